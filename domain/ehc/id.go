@@ -1,0 +1,45 @@
+// Package ehc is the shared kernel: the identities, dates, actors and events that every other domain package
+// speaks in. It imports nothing of the hub but fault.
+package ehc
+
+// Identities are UUIDs (version 7) in their 36-letter text form. They are made by the IDs port, never typed by
+// a person; people see a case's Reference.
+type (
+	CaseID         string
+	PersonID       string
+	SettingID      string
+	TeamID         string
+	AdviceID       string // one request for advice
+	PlanID         string
+	VersionID      string // one shared, immutable version of a plan
+	ConsultationID string // one consultation of one setting
+	FileID         string
+	EventID        string
+	MessageID      string
+	ItemID         string // one need, outcome, step or provision inside advice or a plan
+)
+
+// ValidID reports whether text has the form of an identity: 36 lower-case hexadecimal letters and dashes.
+// A URL that fails it names nothing.
+func ValidID(text string) bool {
+	if len(text) != 36 {
+		return false
+	}
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch i {
+		case 8, 13, 18, 23:
+			if c != '-' {
+				return false
+			}
+		default:
+			if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Reference is what people call a case: "EHC/26/0219". Unique within a council, never reused.
+type Reference string

@@ -1,0 +1,3 @@
+module ehchub
+
+go 1.26
