@@ -1,0 +1,2 @@
+-- Search by any part of a name needs trigram indexes.
+CREATE EXTENSION IF NOT EXISTS pg_trgm;
