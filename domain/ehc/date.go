@@ -13,7 +13,9 @@ type Date struct {
 }
 
 // D makes a date; D(2026, 2, 30) normalises to 2 March as time.Date does.
-func D(year int, month time.Month, day int) Date { return dateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC)) }
+func D(year int, month time.Month, day int) Date {
+	return dateOf(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
+}
 
 // ParseDate reads "2026-09-01". It refuses a date that no calendar has.
 func ParseDate(text string) (Date, error) {

@@ -1,0 +1,128 @@
+package access
+
+import "sync"
+
+// Action is something that an actor may do to, or see of, a case.
+type Action string
+
+const (
+	SeeCase             Action = "see the case, its stages and key dates"
+	SeeChildRecord      Action = "see the child's record"
+	EditChildRecord     Action = "change the child's record"
+	ChangePhoto         Action = "change the child's photo"
+	EditRequest         Action = "write the request"
+	SubmitRequest       Action = "send the request"
+	SeeRequest          Action = "read the request"
+	WithdrawRequest     Action = "withdraw the request"
+	Assign              Action = "assign a co-ordinator"
+	AddPerson           Action = "add a person to the case"
+	SeeContacts         Action = "see contact details of the people on the case"
+	SeeAuthorityNotes   Action = "see entries of the timeline meant for the authority"
+	DecideToAssess      Action = "decide whether to assess"
+	DecideToIssue       Action = "decide whether to issue a plan"
+	PrepareDecision     Action = "mark the case ready for a decision"
+	SeeDecision         Action = "read a decision and its letter"
+	AskAdvice           Action = "ask for advice"
+	AllocateAdvice      Action = "allocate a team's request"
+	AnswerAdvice        Action = "answer a request for advice"
+	ReadAdvice          Action = "read advice"
+	ReopenAdvice        Action = "re-open or close a request for advice"
+	WriteChildViews     Action = "write the child's views"
+	WriteParentViews    Action = "write the parents' views"
+	ReadViews           Action = "read the child's and the parents' views"
+	DraftPlan           Action = "write and read the unshared draft plan"
+	ShareDraft          Action = "share a draft of the plan"
+	ReadPlan            Action = "read and download a shared plan"
+	CommentOnDraft      Action = "comment on the draft"
+	ReadComments        Action = "read the family's comments"
+	Consult             Action = "consult settings"
+	AnswerConsultation  Action = "answer a consultation"
+	SeeConsultations    Action = "see which settings are consulted and what they answered"
+	SeeConsultationNote Action = "read a setting's supporting comments"
+	FinalisePlan        Action = "finalise and issue the plan"
+	AddFile             Action = "add a document"
+)
+
+// Actions lists every action, in the order of the road.
+func Actions() []Action {
+	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, SubmitRequest, SeeRequest, WithdrawRequest,
+		Assign, AddPerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
+		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
+		ReadPlan, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, SeeConsultationNote, FinalisePlan, AddFile}
+}
+
+type rule struct {
+	action Action
+	to     map[Relation]Condition
+}
+
+func all(relations ...Relation) map[Relation]Condition {
+	to := map[Relation]Condition{}
+	for _, r := range relations {
+		to[r] = Always
+	}
+	return to
+}
+
+func with(to map[Relation]Condition, c Condition, relations ...Relation) map[Relation]Condition {
+	for _, r := range relations {
+		to[r] = c
+	}
+	return to
+}
+
+// Table gives every grant of the hub. What is not in it is denied. The rows follow the permission matrix that
+// councils work by, with section 2.5 of the statutory reference where the law gives more or less.
+var Table = sync.OnceValue(func() []Grant {
+	var grants []Grant
+	for _, r := range rules() {
+		for _, relation := range Relations() {
+			if c, ok := r.to[relation]; ok {
+				grants = append(grants, Grant{r.action, relation, c})
+			}
+		}
+	}
+	return grants
+})
+
+func rules() []rule {
+	onCase := []Relation{Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub}
+	authority := []Relation{Coordinator, Manager}
+	return []rule{
+		{SeeCase, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author)},
+		{SeeChildRecord, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author)},
+		{EditChildRecord, all(authority...)},
+		{ChangePhoto, all(Family, Coordinator, Manager)},
+		{EditRequest, with(all(), WhenDraft, Author)},
+		{SubmitRequest, with(all(), WhenDraft, Author)},
+		{SeeRequest, with(with(all(Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer), WhenDraft, Author)},
+		{WithdrawRequest, all(authority...)},
+		{Assign, with(all(authority...), WhenUnassigned, Officer)},
+		{AddPerson, all(authority...)},
+		{SeeContacts, all(Family, Advocate, Setting, Coordinator, Manager)},
+		{SeeAuthorityNotes, with(all(Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
+		{PrepareDecision, all(authority...)},
+		{DecideToAssess, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},
+		{DecideToIssue, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},
+		{SeeDecision, with(all(Coordinator, Decider, Manager, Hub), OncePublished, Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Consulted)},
+		{AskAdvice, all(authority...)},
+		{AllocateAdvice, all(TeamManager, Coordinator, Manager)},
+		{AnswerAdvice, with(all(authority...), OwnOnly, Adviser, TeamMember, TeamManager)},
+		{ReadAdvice, with(with(all(Decider, Manager, Coordinator, Hub), OnceSubmitted, Family, Advocate, Consulted), AfterOwn, Setting, Adviser, TeamMember, TeamManager)},
+		{ReopenAdvice, all(authority...)},
+		{WriteChildViews, all(Family, Advocate, Setting, Coordinator, Manager)},
+		{WriteParentViews, all(Family, Advocate, Setting, Coordinator, Manager)},
+		{ReadViews, all(onCase...)},
+		{DraftPlan, all(Coordinator, Manager, Hub)},
+		{ShareDraft, all(authority...)},
+		{ReadPlan, with(all(Coordinator, Decider, Manager, Hub), OnceShared, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
+		{CommentOnDraft, with(all(), OnceShared, Family, Advocate)},
+		{ReadComments, with(all(Coordinator, Decider, Manager, Hub), OnceSubmitted, Family, Advocate, Setting, Adviser, TeamMember, TeamManager)},
+		{Consult, all(authority...)},
+		{AnswerConsultation, with(all(authority...), OwnOnly, Consulted, Setting)},
+		{SeeConsultations, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
+		{SeeConsultationNote, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
+		{FinalisePlan, all(authority...)},
+		{AddFile, with(all(Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager, Coordinator, Manager), WhenDraft, Author)},
+	}
+}

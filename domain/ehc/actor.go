@@ -1,0 +1,112 @@
+package ehc
+
+import "slices"
+
+// Role is what a person is to the hub as a whole. A person may hold several; what they may do on one case
+// follows from their relation to that case (package access).
+type Role string
+
+const (
+	RoleFamily      Role = "family"      // parent, carer, guardian, child or young person
+	RoleAdvocate    Role = "advocate"    // advocate or independent supporter of a family
+	RoleSENCO       Role = "senco"       // acts for an education setting
+	RoleContributor Role = "contributor" // education, health or care professional who advises
+	RoleCoordinator Role = "coordinator" // the authority's case co-ordinator
+	RoleDecider     Role = "decider"     // may decide for the authority where it wants a second person
+	RoleManager     Role = "manager"     // manages the authority's service and its settings
+)
+
+// Roles lists every role.
+func Roles() []Role {
+	return []Role{RoleFamily, RoleAdvocate, RoleSENCO, RoleContributor, RoleCoordinator, RoleDecider, RoleManager}
+}
+
+// HolderKind is who can hold a case: a person, or an organisation whose members then hold it through it.
+type HolderKind string
+
+const (
+	HeldByPerson    HolderKind = "person"
+	HeldBySetting   HolderKind = "setting"
+	HeldByTeam      HolderKind = "team"
+	HeldByAuthority HolderKind = "authority"
+)
+
+// Holder is one party that can hold a case. The authority's ID is AuthorityID.
+type Holder struct {
+	Kind HolderKind
+	ID   string
+}
+
+// AuthorityID stands for the one council that runs the hub.
+const AuthorityID = "00000000-0000-7000-8000-000000000001"
+
+// Authority is the council as a holder of cases.
+func Authority() Holder { return Holder{HeldByAuthority, AuthorityID} }
+
+// ActorKind tells who is acting.
+type ActorKind int
+
+const (
+	Nobody  ActorKind = iota
+	Human             // a signed-in person
+	Visitor           // someone without an account, who holds the key of one draft request
+	System            // the hub itself: the clock, the worker
+)
+
+// TeamMembership ties a person to a team; a manager allocates the team's requests.
+type TeamMembership struct {
+	Team    TeamID
+	Manager bool
+}
+
+// Actor is who asks for something. A use case hands it to access.Decide before it does anything.
+type Actor struct {
+	Kind     ActorKind
+	Person   PersonID
+	Name     string // display name, for pages only
+	JobTitle string
+	Email    string
+	Roles    []Role
+	Settings []SettingID
+	Teams    []TeamMembership
+	// DraftKey is a visitor's proof of having started a draft request: the hash of the key in their cookie.
+	DraftKey string
+}
+
+// SystemActor is the hub acting by itself.
+func SystemActor() Actor { return Actor{Kind: System, Name: "The hub"} }
+
+// Is reports whether the actor holds the role.
+func (a Actor) Is(role Role) bool { return slices.Contains(a.Roles, role) }
+
+// Manages reports whether the actor manages the team.
+func (a Actor) Manages(team TeamID) bool {
+	return slices.Contains(a.Teams, TeamMembership{Team: team, Manager: true})
+}
+
+// MemberOf reports whether the actor belongs to the team, as a manager or not.
+func (a Actor) MemberOf(team TeamID) bool {
+	return a.Manages(team) || slices.Contains(a.Teams, TeamMembership{Team: team})
+}
+
+// WorksAt reports whether the actor acts for the setting.
+func (a Actor) WorksAt(setting SettingID) bool { return slices.Contains(a.Settings, setting) }
+
+// Holders lists everything the actor can hold a case through: themselves, their settings, their teams, and the
+// authority for those who manage the whole service.
+func (a Actor) Holders() []Holder {
+	var holders []Holder
+	if a.Person != "" {
+		holders = append(holders, Holder{HeldByPerson, string(a.Person)})
+	}
+	for _, s := range a.Settings {
+		holders = append(holders, Holder{HeldBySetting, string(s)})
+	}
+	for _, t := range a.Teams {
+		holders = append(holders, Holder{HeldByTeam, string(t.Team)})
+	}
+	if a.Is(RoleManager) || a.Is(RoleCoordinator) || a.Is(RoleDecider) {
+		holders = append(holders, Authority())
+	}
+	return holders
+}

@@ -1,0 +1,61 @@
+package ehc
+
+import "time"
+
+// EventKind names what happened. The catalogue (package notice) says what the timeline shows of each kind, to
+// whom, and which messages it sends.
+type EventKind string
+
+const (
+	RequestStarted        EventKind = "request-started"
+	RequestReceived       EventKind = "request-received"
+	CoordinatorAssigned   EventKind = "coordinator-assigned"
+	AssessDecisionPending EventKind = "assess-decision-pending"
+	DecidedToAssess       EventKind = "decided-to-assess"
+	DecidedNotToAssess    EventKind = "decided-not-to-assess"
+	AdviceRequested       EventKind = "advice-requested"
+	AdviceAllocated       EventKind = "advice-allocated"
+	AdviceSubmitted       EventKind = "advice-submitted"
+	AdviceReopened        EventKind = "advice-reopened"
+	AdviceClosed          EventKind = "advice-closed"
+	AllAdviceIn           EventKind = "all-advice-in"
+	ViewsSaved            EventKind = "views-saved"
+	IssueDecisionPending  EventKind = "issue-decision-pending"
+	DecidedToIssue        EventKind = "decided-to-issue"
+	DecidedNotToIssue     EventKind = "decided-not-to-issue"
+	PlanPartSaved         EventKind = "plan-part-saved"
+	DraftShared           EventKind = "draft-shared"
+	RevisedDraftShared    EventKind = "revised-draft-shared"
+	CommentsSubmitted     EventKind = "comments-submitted"
+	ConsultationStarted   EventKind = "consultation-started"
+	ConsultationAnswered  EventKind = "consultation-answered"
+	ConsultationWithdrawn EventKind = "consultation-withdrawn"
+	PlanFinalised         EventKind = "plan-finalised"
+	PersonAdded           EventKind = "person-added"
+	DetailsChanged        EventKind = "details-changed"
+	FileAdded             EventKind = "file-added"
+	RequestWithdrawn      EventKind = "request-withdrawn"
+)
+
+// Event is one thing that happened on a case. Data holds identities, dates (2006-01-02), numbers and codes,
+// never a name or a text, so that an event can be logged and queued.
+type Event struct {
+	Kind EventKind
+	Case CaseID
+	At   time.Time // UTC
+	By   PersonID  // empty when a visitor or the hub itself acted
+	Data map[string]string
+}
+
+// Keys of Event.Data.
+const (
+	DataPerson       = "person"       // PersonID concerned
+	DataTeam         = "team"         // TeamID concerned
+	DataSetting      = "setting"      // SettingID concerned
+	DataAdvice       = "advice"       // AdviceID concerned
+	DataConsultation = "consultation" // ConsultationID concerned
+	DataVersion      = "version"      // number of the plan version
+	DataDue          = "due"          // the date by which an answer is asked
+	DataPart         = "part"         // part of the plan
+	DataTile         = "tile"         // tile of the views
+)

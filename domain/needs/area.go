@@ -1,0 +1,162 @@
+// Package needs holds the shape in which advisers give advice and the plan keeps it: six areas, each with
+// strengths, needs, outcomes, steps and provision. Advice and plan share the shape, so that nothing is typed twice.
+package needs
+
+import (
+	"ehchub/domain/ehc"
+	"ehchub/domain/richtext"
+)
+
+// Area is one of the six areas of need of the advice template and the plan.
+type Area string
+
+const (
+	Communication Area = "communication"
+	Cognition     Area = "cognition"
+	SEMH          Area = "semh"
+	Sensory       Area = "sensory"
+	Health        Area = "health"
+	SocialCare    Area = "social-care"
+)
+
+// AreaInfo says how an area is called and in which sections of the plan its parts stand.
+type AreaInfo struct {
+	Area      Area
+	Label     string
+	Needs     string   // section letter of its needs: B, C or D
+	Provision []string // section letters its provision may stand in
+	Source    string
+}
+
+// Areas lists the six areas in the order of the plan.
+func Areas() []AreaInfo {
+	const code = "SEND Code of Practice 6.28-6.35; SI 2014/1530 reg 12(1)"
+	return []AreaInfo{
+		{Communication, "Communication and interaction", "B", []string{"F"}, code},
+		{Cognition, "Cognition and learning", "B", []string{"F"}, code},
+		{SEMH, "Social, emotional and mental health", "B", []string{"F"}, code},
+		{Sensory, "Sensory and/or physical", "B", []string{"F"}, code},
+		{Health, "Health", "C", []string{"G", "F"}, "SI 2014/1530 reg 12(1)(c), (g)"},
+		{SocialCare, "Social care", "D", []string{"H1", "H2", "F"}, "SI 2014/1530 reg 12(1)(d), (h)"},
+	}
+}
+
+// Info finds an area; ok is false for a code that is none.
+func Info(a Area) (AreaInfo, bool) {
+	for _, info := range Areas() {
+		if info.Area == a {
+			return info, true
+		}
+	}
+	return AreaInfo{}, false
+}
+
+// Label gives the area's plain name, or "" for a code that is none.
+func (a Area) Label() string { info, _ := Info(a); return info.Label }
+
+// Preparing is a preparing-for-adulthood heading that an outcome serves (Code of Practice 8.10).
+type Preparing string
+
+const (
+	Employment        Preparing = "employment"
+	IndependentLiving Preparing = "independent-living"
+	Community         Preparing = "community"
+	GoodHealth        Preparing = "good-health"
+)
+
+// PreparingLabel pairs a heading with its plain name.
+type PreparingLabel struct {
+	Code  Preparing
+	Label string
+}
+
+// PreparingHeadings lists the four headings.
+func PreparingHeadings() []PreparingLabel {
+	return []PreparingLabel{
+		{Employment, "Employment"},
+		{IndependentLiving, "Independent living"},
+		{Community, "Friends, relationships and community"},
+		{GoodHealth, "Good health"},
+	}
+}
+
+// Label gives the heading's plain name.
+func (p Preparing) Label() string {
+	for _, h := range PreparingHeadings() {
+		if h.Code == p {
+			return h.Label
+		}
+	}
+	return ""
+}
+
+// Source says which advice an item was taken from; the zero Source is written by the authority itself.
+type Source struct {
+	Advice ehc.AdviceID
+	Item   ehc.ItemID
+	Author string // as section K attributes it
+	Role   string
+}
+
+// Need is one need, with an identity that outcomes and provision can point at.
+type Need struct {
+	ID   ehc.ItemID
+	Text string
+	From Source
+}
+
+// Step is a short-term target on the way to an outcome.
+type Step struct {
+	ID   ehc.ItemID
+	Text string
+	By   ehc.Date
+}
+
+// Provision is one piece of support, in the five fields of the template.
+type Provision struct {
+	ID        ehc.ItemID
+	Section   string // F, G, H1 or H2; empty means the area's first
+	Support   richtext.Doc
+	Provider  string // to be provided by
+	Ratio     string // staff / student ratio, such as 1:1
+	Quantity  string // how much, such as 30 minutes
+	Frequency string // how often, such as once a week
+	From      Source
+}
+
+// Outcome is one outcome sought, with the steps towards it and the provision that serves it.
+type Outcome struct {
+	ID         ehc.ItemID
+	Text       string
+	Needs      []ehc.ItemID // the needs that it meets, of the same area
+	Preparing  []Preparing
+	Steps      []Step
+	Provisions []Provision
+	From       Source
+}
+
+// Findings is what is said of one area. Empty findings mean that no need was found in it.
+type Findings struct {
+	Strengths richtext.Doc
+	Needs     []Need
+	Outcomes  []Outcome
+}
+
+// IsEmpty reports whether nothing was said of the area.
+func (f Findings) IsEmpty() bool {
+	return richtext.IsEmpty(f.Strengths) && len(f.Needs) == 0 && len(f.Outcomes) == 0
+}
+
+// SectionOf gives the letter of the section that a provision of this area stands in.
+func SectionOf(area Area, p Provision) string {
+	info, ok := Info(area)
+	if !ok {
+		return ""
+	}
+	for _, letter := range info.Provision {
+		if p.Section == letter {
+			return letter
+		}
+	}
+	return info.Provision[0]
+}
