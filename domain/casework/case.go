@@ -1,0 +1,310 @@
+package casework
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+)
+
+// Case is one child's or young person's case. Its verbs keep the law's order; Snapshot and Restore are the only
+// other doors.
+type Case struct {
+	id        ehc.CaseID
+	reference ehc.Reference
+	version   int
+	state     State
+	child     Child
+	request   Request
+	author    ehc.PersonID // of the draft request
+	draftKey  string       // of a visitor's draft request
+	parties   []Party
+	decisions []Decision
+	closing   string // why the case was closed outside of process
+	override  string // why the assessment went on without advice under a mandatory limb
+	finalOn   ehc.Date
+	createdAt time.Time
+	updatedAt time.Time
+	events    []ehc.Event
+}
+
+// StartRequest opens a draft request that only its author sees (F79). A visitor's draft is held by the key that
+// the actor carries.
+func StartRequest(id ehc.CaseID, actor ehc.Actor, request Request, child Child, now time.Time) *Case {
+	c := &Case{id: id, state: Machine.Initial(), request: request, child: child, createdAt: now, updatedAt: now}
+	if actor.Kind == ehc.Visitor {
+		c.draftKey = actor.DraftKey
+	} else {
+		c.author = actor.Person
+		c.join(Party{Holder: ehc.Holder{Kind: ehc.HeldByPerson, ID: string(actor.Person)}, Relation: access.Author, Name: actor.Name, Since: now})
+	}
+	c.raise(ehc.RequestStarted, actor, now, nil)
+	return c
+}
+
+// WriteRequest replaces what the draft says. It takes any state of completeness: nothing is lost because
+// something else is missing.
+func (c *Case) WriteRequest(request Request, child Child, now time.Time) error {
+	if c.state != RequestDraft {
+		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
+	}
+	request.Files = c.request.Files
+	c.request, c.child, c.updatedAt = request, child, now
+	return nil
+}
+
+// AttachToRequest adds an uploaded document to the draft.
+func (c *Case) AttachToRequest(file ehc.FileID, now time.Time) error {
+	if c.state != RequestDraft {
+		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
+	}
+	c.request.Files = append(c.request.Files, file)
+	c.updatedAt = now
+	return nil
+}
+
+// DetachFromRequest takes a document off the draft again.
+func (c *Case) DetachFromRequest(file ehc.FileID, now time.Time) error {
+	if c.state != RequestDraft {
+		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
+	}
+	c.request.Files = slices.DeleteFunc(slices.Clone(c.request.Files), func(f ehc.FileID) bool { return f == file })
+	c.updatedAt = now
+	return nil
+}
+
+// CheckRequest says what still stands between the draft and being sent, field by field.
+func (c *Case) CheckRequest(today ehc.Date) error {
+	return fault.Join(append(c.request.check(), c.child.check(today)...)...)
+}
+
+// Submit sends the request: the receipt date is fixed and every clock starts from it. The author's draft hold
+// ends; the family, the setting and the authority hold the case from now on.
+func (c *Case) Submit(actor ehc.Actor, reference ehc.Reference, receivedOn ehc.Date, now time.Time) error {
+	if err := c.CheckRequest(receivedOn); err != nil {
+		return err
+	}
+	if err := c.step(SubmitRequest); err != nil {
+		return err
+	}
+	c.reference, c.request.ReceivedOn = reference, receivedOn
+	if c.request.Channel == "" {
+		c.request.Channel = Online
+	}
+	c.closeDraft(actor, now)
+	c.openToAuthority(now)
+	c.openToSetting(now)
+	c.raise(ehc.RequestReceived, actor, now, nil)
+	return nil
+}
+
+func (c *Case) closeDraft(actor ehc.Actor, now time.Time) {
+	author := ehc.Holder{Kind: ehc.HeldByPerson, ID: string(c.author)}
+	c.leave(author, access.Author, now)
+	c.draftKey = ""
+	if c.author != "" && (c.request.Requester.Kind == ByParent || c.request.Requester.Kind == ByYoungPerson) {
+		q := c.request.Requester
+		c.join(Party{Holder: author, Relation: access.Family, Name: actor.Name, Detail: q.Relationship, Email: q.Email, Phone: q.Phone, ByEmail: true, ByPost: q.ByPost, Since: now})
+	}
+}
+
+func (c *Case) openToAuthority(now time.Time) {
+	c.join(Party{Holder: ehc.Authority(), Relation: access.Manager, Name: "The authority", Since: now})
+}
+
+func (c *Case) openToSetting(now time.Time) {
+	for _, s := range []SettingRef{c.child.Setting, c.child.SecondSetting} {
+		if s.ID != "" {
+			c.join(Party{Holder: ehc.Holder{Kind: ehc.HeldBySetting, ID: string(s.ID)}, Relation: access.Setting, Name: s.Name, Since: now})
+		}
+	}
+}
+
+// Assign gives the case to a co-ordinator, taking it from the one before.
+func (c *Case) Assign(actor ehc.Actor, coordinator Party, now time.Time) error {
+	if c.state == RequestDraft || c.state.Closed() {
+		return fault.New(fault.Illegal, "case.assign", "A co-ordinator can be assigned once the request has been received and while the case is open.")
+	}
+	for _, old := range c.with(access.Coordinator) {
+		if old.Holder != coordinator.Holder {
+			c.leave(old.Holder, access.Coordinator, now)
+		}
+	}
+	coordinator.Relation, coordinator.Since, coordinator.AddedBy = access.Coordinator, now, actor.Person
+	c.join(coordinator)
+	c.raise(ehc.CoordinatorAssigned, actor, now, map[string]string{ehc.DataPerson: coordinator.Holder.ID})
+	return nil
+}
+
+// Coordinator gives the case's co-ordinator; ok is false while nobody has it.
+func (c *Case) Coordinator() (Party, bool) {
+	if found := c.with(access.Coordinator); len(found) > 0 {
+		return found[0], true
+	}
+	return Party{}, false
+}
+
+// Admit lets a party hold the case: a family member, an adviser, a consulted setting.
+func (c *Case) Admit(actor ehc.Actor, p Party, now time.Time) error {
+	if c.state == RequestDraft || c.state.Closed() {
+		return fault.New(fault.Illegal, "case.admit", "People can be added once the request has been received and while the case is open.")
+	}
+	p.Since, p.AddedBy = now, actor.Person
+	c.join(p)
+	c.raise(ehc.PersonAdded, actor, now, map[string]string{"holder": p.Holder.ID, "relation": string(p.Relation), string(p.Holder.Kind): p.Holder.ID})
+	return nil
+}
+
+// Release ends a party's hold; a consulted setting loses access on answering (F192).
+func (c *Case) Release(holder ehc.Holder, relation access.Relation, now time.Time) {
+	c.leave(holder, relation, now)
+	c.updatedAt = now
+}
+
+// ChangeDetails replaces the child's record.
+func (c *Case) ChangeDetails(actor ehc.Actor, child Child, now time.Time) error {
+	if err := fault.Join(child.check(ehc.DateIn(now, time.UTC))...); err != nil {
+		return err
+	}
+	child.Photo = c.child.Photo
+	if child.Setting.ID != c.child.Setting.ID && c.child.Setting.ID != "" {
+		c.leave(ehc.Holder{Kind: ehc.HeldBySetting, ID: string(c.child.Setting.ID)}, access.Setting, now)
+	}
+	c.child = child
+	c.openToSetting(now)
+	c.raise(ehc.DetailsChanged, actor, now, nil)
+	return nil
+}
+
+// ChangePhoto sets or, with an empty file, removes the child's photo (F56).
+func (c *Case) ChangePhoto(actor ehc.Actor, file ehc.FileID, now time.Time) {
+	c.child.Photo = file
+	c.raise(ehc.DetailsChanged, actor, now, nil)
+}
+
+// AskForAssessDecision marks the case ready for the decision to assess.
+func (c *Case) AskForAssessDecision(actor ehc.Actor, now time.Time) error {
+	if _, ok := c.Coordinator(); !ok {
+		return fault.New(fault.Illegal, "case.unassigned", "Assign a co-ordinator first.")
+	}
+	if err := c.step(AskAssessDecision); err != nil {
+		return err
+	}
+	c.raise(ehc.AssessDecisionPending, actor, now, nil)
+	return nil
+}
+
+// Decide records and publishes a decision. The first one stands when a second follows a refusal.
+func (c *Case) Decide(actor ehc.Actor, d Decision, today ehc.Date, now time.Time) error {
+	if _, err := Machine.Next(c.state, d.trigger()); err != nil {
+		return err
+	}
+	if !d.follows(c) {
+		d.Basis, d.OrderedOn = FirstDecision, ehc.Date{}
+	}
+	if err := fault.Join(d.check(c, today)...); err != nil {
+		return err
+	}
+	if err := c.step(d.trigger()); err != nil {
+		return err
+	}
+	d.PublishedOn, d.DecidedBy, d.DeciderName = today, actor.Person, actor.Name
+	c.decisions = append(c.decisions, d)
+	c.raise(d.event(), actor, now, nil)
+	return nil
+}
+
+// AdviceMissing names a mandatory limb of reg 6(1) under which no advice is in.
+type AdviceMissing struct {
+	Limb  string
+	Label string
+}
+
+// AskForIssueDecision marks the assessment finished and ready for the decision to issue. Every mandatory limb
+// must have advice, unless the authority gives its reason for going on without it (law: SI 2014/1530 reg 6).
+func (c *Case) AskForIssueDecision(actor ehc.Actor, missing []AdviceMissing, override string, now time.Time) error {
+	if _, err := Machine.Next(c.state, AskIssueDecision); err != nil {
+		return err
+	}
+	if len(missing) > 0 && strings.TrimSpace(override) == "" {
+		names := make([]string, len(missing))
+		for i, m := range missing {
+			names[i] = m.Label
+		}
+		return fault.Field("override", "case.advice-missing",
+			"There is no advice yet under: "+strings.Join(names, "; ")+". Wait for it, or give the reason for going on without it.").Citing("SI 2014/1530 reg 6(1)")
+	}
+	if err := c.step(AskIssueDecision); err != nil {
+		return err
+	}
+	c.override = override
+	c.raise(ehc.IssueDecisionPending, actor, now, nil)
+	return nil
+}
+
+// DraftWasShared moves the case when a version of the draft plan goes to the family.
+func (c *Case) DraftWasShared(actor ehc.Actor, number int, closes ehc.Date, now time.Time) error {
+	if err := c.step(ShareDraft); err != nil {
+		return err
+	}
+	kind := ehc.DraftShared
+	if number > 1 {
+		kind = ehc.RevisedDraftShared
+	}
+	c.raise(kind, actor, now, map[string]string{ehc.DataVersion: itoa(number), ehc.DataDue: closes.String()})
+	return nil
+}
+
+// CanShareDraft refuses when the state of the case does not allow a draft to be shared.
+func (c *Case) CanShareDraft() error { _, err := Machine.Next(c.state, ShareDraft); return err }
+
+// CanFinalise refuses when the state of the case does not allow the plan to be finalised.
+func (c *Case) CanFinalise() error { _, err := Machine.Next(c.state, FinalisePlan); return err }
+
+// PlanWasFinalised moves the case to its live part: the plan is in force from the date it was made.
+func (c *Case) PlanWasFinalised(actor ehc.Actor, on ehc.Date, number int, now time.Time) error {
+	if err := c.step(FinalisePlan); err != nil {
+		return err
+	}
+	c.finalOn = on
+	c.raise(ehc.PlanFinalised, actor, now, map[string]string{ehc.DataVersion: itoa(number)})
+	return nil
+}
+
+// Withdraw closes the case outside of the process, with the reason why the authority's duty no longer stands.
+func (c *Case) Withdraw(actor ehc.Actor, reason string, now time.Time) error {
+	if _, err := Machine.Next(c.state, WithdrawRequest); err != nil {
+		return err
+	}
+	if strings.TrimSpace(reason) == "" {
+		return fault.Field("reason", "case.withdraw-reason", "Say why the authority no longer has to decide on this request.")
+	}
+	if err := c.step(WithdrawRequest); err != nil {
+		return err
+	}
+	c.closing = reason
+	c.raise(ehc.RequestWithdrawn, actor, now, nil)
+	return nil
+}
+
+// Touch records that something belonging to the case changed, and tells the timeline.
+func (c *Case) Touch(actor ehc.Actor, kind ehc.EventKind, data map[string]string, now time.Time) {
+	c.raise(kind, actor, now, data)
+}
+
+func (c *Case) step(on Trigger) error {
+	to, err := Machine.Next(c.state, on)
+	if err != nil {
+		return err
+	}
+	c.state = to
+	return nil
+}
+
+func (c *Case) raise(kind ehc.EventKind, actor ehc.Actor, now time.Time, data map[string]string) {
+	c.updatedAt = now
+	c.events = append(c.events, ehc.Event{Kind: kind, Case: c.id, At: now, By: actor.Person, Data: data})
+}

@@ -1,0 +1,103 @@
+package casework
+
+import (
+	"strings"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+)
+
+// Child is the record of the child or young person.
+type Child struct {
+	Forenames       string // legal forenames
+	Surname         string // legal surname
+	Preferred       string // the name they go by; empty when it is the first forename
+	Born            ehc.Date
+	Gender          string
+	Address         string
+	Postcode        string
+	UPN             string
+	ULN             string
+	NHSNumber       string
+	Ethnicity       string
+	FirstLanguage   string
+	YearGroup       *int // national curriculum year where it differs from the birth date's; 0 is reception
+	LookedAfter     bool
+	LookedAfterBy   string // the authority that looks after them
+	YouthCustody    bool
+	ForcesFamily    bool
+	NotInEducation  bool
+	Setting         SettingRef
+	SecondSetting   SettingRef
+	PreviousSetting SettingRef
+	GP              string
+	Professionals   string // others already involved, as the requester wrote them
+	Photo           ehc.FileID
+}
+
+// SettingRef points at an education setting; Name is kept as it was written when the register has none.
+type SettingRef struct {
+	ID   ehc.SettingID
+	Name string
+}
+
+// IsZero reports whether no setting is given.
+func (s SettingRef) IsZero() bool { return s.ID == "" && s.Name == "" }
+
+// Called gives the name that the child goes by, for sentences on pages.
+func (c Child) Called() string {
+	if c.Preferred != "" {
+		return c.Preferred
+	}
+	first, _, _ := strings.Cut(strings.TrimSpace(c.Forenames), " ")
+	return first
+}
+
+// FullName gives forenames and surname.
+func (c Child) FullName() string { return strings.TrimSpace(c.Forenames + " " + c.Surname) }
+
+// TrayName gives "Surname, Forenames", as trays show it (F37).
+func (c Child) TrayName() string { return c.Surname + ", " + c.Forenames }
+
+// Possessive gives "Rowan's", for headings.
+func (c Child) Possessive() string { return c.Called() + "’s" }
+
+// check refuses a record that a request can't be sent with. today bounds the birth date.
+func (c Child) check(today ehc.Date) []*fault.Fault {
+	var faults []*fault.Fault
+	if strings.TrimSpace(c.Forenames) == "" {
+		faults = append(faults, fault.Field("child.forenames", "child.forenames", "Enter the child or young person’s forenames."))
+	}
+	if strings.TrimSpace(c.Surname) == "" {
+		faults = append(faults, fault.Field("child.surname", "child.surname", "Enter the child or young person’s surname."))
+	}
+	return append(faults, c.checkBorn(today)...)
+}
+
+func (c Child) checkBorn(today ehc.Date) []*fault.Fault {
+	const field = "child.born"
+	switch {
+	case c.Born.IsZero():
+		return []*fault.Fault{fault.Field(field, "child.born-missing", "Enter the date of birth.")}
+	case c.Born.After(today):
+		return []*fault.Fault{fault.Field(field, "child.born-future", "The date of birth must be in the past.")}
+	case c.Born.YearsAt(today) >= 25:
+		return []*fault.Fault{fault.Field(field, "child.too-old", "An assessment can be asked for up to the 25th birthday.").Citing("CFA 2014 s.36(1), s.83")}
+	}
+	return nil
+}
+
+// Alerts gives the short tags of the tray's alert column (F39).
+func (c Child) Alerts() []string {
+	var alerts []string
+	if c.NotInEducation {
+		alerts = append(alerts, "NEET")
+	}
+	if c.LookedAfter {
+		alerts = append(alerts, "Looked after")
+	}
+	if c.YouthCustody {
+		alerts = append(alerts, "Youth custody")
+	}
+	return alerts
+}

@@ -1,0 +1,144 @@
+package casework
+
+import (
+	"time"
+
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+)
+
+// Party is one holder of the case: a person, setting, team or the authority, what they are to the case, and
+// since when. A party with an end no longer sees the case; it is kept, because the file says who saw it.
+type Party struct {
+	Holder   ehc.Holder
+	Relation access.Relation
+	Name     string // as pages show them
+	Detail   string // mother, SENCO, educational psychologist, …
+	Email    string
+	Phone    string
+	ByEmail  bool // wants messages by e-mail
+	ByPost   bool // wants letters by post
+	Since    time.Time
+	Until    time.Time // zero while it holds
+	AddedBy  ehc.PersonID
+}
+
+// Holds reports whether the party still has the case.
+func (p Party) Holds() bool { return p.Until.IsZero() }
+
+// Parties lists everyone who has or had the case, in the order they came.
+func (c *Case) Parties() []Party { return append([]Party(nil), c.parties...) }
+
+// Holders lists who has the case now, each once.
+func (c *Case) Holders() []ehc.Holder {
+	seen := map[ehc.Holder]bool{}
+	var holders []ehc.Holder
+	for _, p := range c.parties {
+		if p.Holds() && !seen[p.Holder] {
+			seen[p.Holder] = true
+			holders = append(holders, p.Holder)
+		}
+	}
+	return holders
+}
+
+// Family lists the parents, carers, young person and advocates who have the case now.
+func (c *Case) Family() []Party { return c.with(access.Family, access.Advocate) }
+
+// With lists the parties that hold the case in the relation.
+func (c *Case) With(r access.Relation) []Party { return c.with(r) }
+
+func (c *Case) with(relations ...access.Relation) []Party {
+	var found []Party
+	for _, p := range c.parties {
+		for _, r := range relations {
+			if p.Relation == r && p.Holds() {
+				found = append(found, p)
+			}
+		}
+	}
+	return found
+}
+
+// RelationsOf derives what the actor is to the case from who holds it and from what the actor belongs to.
+func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
+	if actor.Kind == ehc.System {
+		return []access.Relation{access.Hub}
+	}
+	var relations []access.Relation
+	if c.authoredBy(actor) {
+		relations = append(relations, access.Author)
+	}
+	for _, p := range c.parties {
+		if p.Holds() {
+			relations = append(relations, relationThrough(actor, p)...)
+		}
+	}
+	if c.state == RequestDraft {
+		return relations
+	}
+	return append(relations, officeOf(actor)...)
+}
+
+func (c *Case) authoredBy(actor ehc.Actor) bool {
+	if actor.Kind == ehc.Visitor {
+		return c.draftKey != "" && c.draftKey == actor.DraftKey
+	}
+	return actor.Person != "" && c.author == actor.Person
+}
+
+func relationThrough(actor ehc.Actor, p Party) []access.Relation {
+	switch p.Holder.Kind {
+	case ehc.HeldByPerson:
+		if actor.Person != "" && p.Holder.ID == string(actor.Person) {
+			return []access.Relation{p.Relation}
+		}
+	case ehc.HeldBySetting:
+		if actor.WorksAt(ehc.SettingID(p.Holder.ID)) {
+			return []access.Relation{p.Relation}
+		}
+	case ehc.HeldByTeam:
+		team := ehc.TeamID(p.Holder.ID)
+		if actor.Manages(team) {
+			return []access.Relation{access.TeamManager, access.TeamMember}
+		}
+		if actor.MemberOf(team) {
+			return []access.Relation{access.TeamMember}
+		}
+	}
+	return nil
+}
+
+func officeOf(actor ehc.Actor) []access.Relation {
+	var relations []access.Relation
+	if actor.Is(ehc.RoleManager) {
+		relations = append(relations, access.Manager)
+	}
+	if actor.Is(ehc.RoleDecider) {
+		relations = append(relations, access.Decider)
+	}
+	if actor.Is(ehc.RoleCoordinator) {
+		relations = append(relations, access.Officer)
+	}
+	return relations
+}
+
+// join lets a party hold the case; one that already holds it in the same relation is brought up to date.
+func (c *Case) join(p Party) {
+	for i, old := range c.parties {
+		if old.Holder == p.Holder && old.Relation == p.Relation && old.Holds() {
+			p.Since, p.AddedBy = old.Since, old.AddedBy
+			c.parties[i] = p
+			return
+		}
+	}
+	c.parties = append(c.parties, p)
+}
+
+func (c *Case) leave(holder ehc.Holder, relation access.Relation, now time.Time) {
+	for i, p := range c.parties {
+		if p.Holder == holder && p.Relation == relation && p.Holds() {
+			c.parties[i].Until = now
+		}
+	}
+}

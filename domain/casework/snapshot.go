@@ -1,0 +1,51 @@
+package casework
+
+import (
+	"time"
+
+	"ehchub/domain/ehc"
+)
+
+// Snapshot is the whole case as a store keeps it.
+type Snapshot struct {
+	ID        ehc.CaseID
+	Reference ehc.Reference
+	Version   int
+	State     State
+	Child     Child
+	Request   Request
+	Author    ehc.PersonID
+	DraftKey  string
+	Parties   []Party
+	Decisions []Decision
+	Closing   string
+	Override  string
+	FinalOn   ehc.Date
+	CreatedAt time.Time
+	UpdatedAt time.Time
+}
+
+// Snapshot gives the case to a store.
+func (c *Case) Snapshot() Snapshot {
+	return Snapshot{
+		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
+		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
+		Closing: c.closing, Override: c.override, FinalOn: c.finalOn, CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
+	}
+}
+
+// Restore brings a stored case back. Only stores and imports call it.
+func Restore(s Snapshot) *Case {
+	return &Case{
+		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
+		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
+		closing: s.Closing, override: s.Override, finalOn: s.FinalOn, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+	}
+}
+
+// TakeEvents hands over what happened since the case was loaded, once.
+func (c *Case) TakeEvents() []ehc.Event {
+	events := c.events
+	c.events = nil
+	return events
+}
