@@ -1,0 +1,140 @@
+package plan
+
+import (
+	"strings"
+	"time"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/richtext"
+)
+
+// Reply is one of the three lawful answers of a consulted setting (F195-F197).
+type Reply string
+
+const (
+	Unsuitable   Reply = "unsuitable"
+	Incompatible Reply = "incompatible"
+	CanBeNamed   Reply = "can-be-named"
+)
+
+// ReplyInfo is one row of the table of answers.
+type ReplyInfo struct {
+	Reply  Reply
+	Label  string
+	Source string
+}
+
+// Replies lists the three answers with the rule that each rests on.
+func Replies() []ReplyInfo {
+	return []ReplyInfo{
+		{Unsuitable, "The setting should not be named: it would be unsuitable for the age, ability, aptitude or special educational needs of the child or young person", "CFA 2014 s.39(4)(a)"},
+		{Incompatible, "The setting should not be named: the child or young person’s attendance would be incompatible with the efficient education of others or the efficient use of resources", "CFA 2014 s.39(4)(b)"},
+		{CanBeNamed, "The setting can be named in the plan", "CFA 2014 s.39(3)"},
+	}
+}
+
+// Label gives the answer in words; "" for one that is none.
+func (r Reply) Label() string {
+	for _, info := range Replies() {
+		if info.Reply == r {
+			return info.Label
+		}
+	}
+	return ""
+}
+
+// ConsultationStatus is where one consultation stands (F191).
+type ConsultationStatus string
+
+const (
+	AwaitingResponse ConsultationStatus = "awaiting"
+	Complete         ConsultationStatus = "complete"
+	WithdrawnConsult ConsultationStatus = "withdrawn"
+)
+
+// Label gives the status in words.
+func (s ConsultationStatus) Label() string {
+	return map[ConsultationStatus]string{AwaitingResponse: "Awaiting response", Complete: "Complete", WithdrawnConsult: "Withdrawn"}[s]
+}
+
+// Consultation is one setting asked whether it can be named.
+type Consultation struct {
+	ID          ehc.ConsultationID
+	Case        ehc.CaseID
+	Version     ehc.VersionID // the draft that the setting was sent
+	Setting     ehc.SettingID
+	SettingName string
+	Revision    int
+	SentOn      ehc.Date
+	DueBy       ehc.Date // the date shown, 15 days after sending (Code of Practice 9.83)
+	Letter      string
+	Information richtext.Doc
+	Files       []ehc.FileID
+	Status      ConsultationStatus
+	Reply       Reply
+	Note        string // supporting comments, for the co-ordinator alone
+	ReplyFiles  []ehc.FileID
+	RepliedOn   ehc.Date
+	RepliedBy   ehc.PersonID
+	ReplierName string
+	UpdatedAt   time.Time
+}
+
+// Consult starts a consultation.
+func Consult(id ehc.ConsultationID, v Shared, caseID ehc.CaseID, setting ehc.SettingID, name, letter string, information richtext.Doc, files []ehc.FileID, on, dueBy ehc.Date, now time.Time) (Consultation, error) {
+	if setting == "" {
+		return Consultation{}, fault.Field("setting", "consultation.setting", "Choose the setting to consult.")
+	}
+	return Consultation{ID: id, Case: caseID, Version: v.ID, Setting: setting, SettingName: name, SentOn: on, DueBy: dueBy, Letter: letter, Information: information, Files: files, Status: AwaitingResponse, UpdatedAt: now}, nil
+}
+
+// Write keeps the setting's answer so far.
+func (c Consultation) Write(reply Reply, note string, expected int, now time.Time) (Consultation, error) {
+	if err := c.open(); err != nil {
+		return c, err
+	}
+	if expected != c.Revision {
+		return c, fault.New(fault.Conflict, "consultation.stale", "A colleague saved this answer while you were writing. Both texts are shown below: choose which to keep.")
+	}
+	if reply != "" && reply.Label() == "" {
+		return c, fault.Field("reply", "consultation.reply", "Choose one of the three answers.")
+	}
+	c.Reply, c.Note, c.UpdatedAt = reply, note, now
+	return c, nil
+}
+
+// Answer sends the setting's answer and locks it.
+func (c Consultation) Answer(actor ehc.Actor, today ehc.Date, now time.Time) (Consultation, error) {
+	if err := c.open(); err != nil {
+		return c, err
+	}
+	var faults []*fault.Fault
+	if c.Reply.Label() == "" {
+		faults = append(faults, fault.Field("reply", "consultation.reply", "Choose one of the three answers.").Citing("CFA 2014 s.39(4)"))
+	}
+	if strings.TrimSpace(c.Note) == "" {
+		faults = append(faults, fault.Field("note", "consultation.note", "Give your reasons. Only the case co-ordinator reads them in the hub."))
+	}
+	if err := fault.Join(faults...); err != nil {
+		return c, err
+	}
+	c.Status, c.RepliedOn, c.RepliedBy, c.ReplierName, c.UpdatedAt = Complete, today, actor.Person, actor.Name, now
+	return c, nil
+}
+
+// Withdraw ends a consultation that is no longer needed.
+func (c Consultation) Withdraw(now time.Time) (Consultation, error) {
+	if err := c.open(); err != nil {
+		return c, err
+	}
+	c.Status, c.UpdatedAt = WithdrawnConsult, now
+	return c, nil
+}
+
+func (c Consultation) open() error {
+	if c.Status != AwaitingResponse {
+		return fault.New(fault.Illegal, "consultation.closed", "This consultation is "+strings.ToLower(c.Status.Label())+" and can’t be changed any more.")
+	}
+	return nil
+}
