@@ -1,0 +1,44 @@
+// Package council is what differs from one council to the next, as data: its name, contacts, colour, wording and
+// the few rules that a council sets for itself.
+package council
+
+// Profile is one council's own data.
+type Profile struct {
+	Name       string // "Wrenshire County Council"
+	ShortName  string
+	Colour     string // accent colour as #rrggbb, at least 4.5:1 on white
+	Team       string // the team that writes the letters
+	Address    []string
+	Phone      string
+	Email      string
+	LocalOffer string // web address
+	// Independent advice and disputes: what decision notices must carry (SI 2014/1530 regs 5, 10, 14, 32).
+	Advice     Contact // information, advice and support service (IAS)
+	Mediation  Contact // mediation adviser
+	Resolution Contact // disagreement resolution service
+	Tribunal   Contact // First-tier Tribunal (Special Educational Needs and Disability)
+	Help       Contact // help with the hub itself
+	// ReferencePattern makes case IDs: {yy} is the year, {n} the number in the year. "EHC/{yy}/{n:4}".
+	ReferencePattern string
+	// SecondPersonDecides asks that someone other than the co-ordinator decides.
+	SecondPersonDecides bool
+	// DraftWindowDays is how long a family has for the draft, beginning with the day it is served; 15 at least.
+	DraftWindowDays int
+	// ImpendingDays is how many calendar days before its last day a deadline counts as near.
+	ImpendingDays int
+}
+
+// Contact is one service that a letter names.
+type Contact struct {
+	Name    string
+	Phone   string
+	Email   string
+	Web     string
+	Address string
+}
+
+// MinimumDraftWindow is the least that the law allows (SI 2014/1530 reg 13(1)).
+const MinimumDraftWindow = 15
+
+// Reference makes the case ID with the number in the year.
+func (p Profile) Reference(year, number int) string { return fill(p.ReferencePattern, year, number) }

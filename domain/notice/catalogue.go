@@ -1,0 +1,82 @@
+// Package notice is the catalogue of what happens on a case: what the timeline says of each event and to whom,
+// and which messages it sends. It is a table; pages and the worker read it.
+package notice
+
+import (
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+)
+
+// Audience is who may see an entry of the timeline.
+type Audience string
+
+const (
+	Everyone      Audience = "everyone"       // all who see the case
+	AuthorityOnly Audience = "authority-only" // the authority's officers
+	NotConsulted  Audience = "not-consulted"  // all but a consulted setting
+)
+
+// Recipient is who a message goes to, by what they are to the case.
+type Recipient string
+
+const (
+	ToFamily       Recipient = "family"      // family and advocates on the case
+	ToSetting      Recipient = "setting"     // people who act for the child's setting
+	ToAdvisers     Recipient = "advisers"    // everyone asked for advice
+	ToCoordinator  Recipient = "coordinator" // the case's co-ordinator
+	ToRequester    Recipient = "requester"   // who asked for the assessment, account or not
+	ToPerson       Recipient = "person"      // the person named in the event
+	ToTeamManagers Recipient = "team"        // managers of the team named in the event
+	ToConsulted    Recipient = "consulted"   // people who act for the setting named in the event
+)
+
+// Message is one e-mail that an event sends to one kind of recipient. Sentence may hold {due}, {version} and
+// {weeks6}, {weeks20}; never a name or a detail of the child.
+type Message struct {
+	Code     string // E1-E24 of the e-mail catalogue
+	To       Recipient
+	Subject  string
+	Sentence string // what happened, and what to do
+	Link     string // the page under /cases/{case} that it opens; "" is the case itself
+}
+
+// Entry is one row of the catalogue.
+type Entry struct {
+	Kind     ehc.EventKind
+	Timeline string // what the timeline says; {due}, {version} as above
+	Audience Audience
+	Messages []Message
+}
+
+// For finds the row of an event; ok is false for a kind that is not in the catalogue.
+func For(kind ehc.EventKind) (Entry, bool) {
+	for _, e := range Catalogue() {
+		if e.Kind == kind {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+// Sends reports whether an event of this kind sends any message.
+func Sends(kind ehc.EventKind) bool { e, ok := For(kind); return ok && len(e.Messages) > 0 }
+
+// VisibleTo reports whether an entry for this audience is shown to someone with these rights on the case.
+func (a Audience) VisibleTo(s access.Subject) bool {
+	switch a {
+	case Everyone:
+		return true
+	case NotConsulted:
+		return access.May(access.SeeAuthorityNotes, s) || !onlyConsulted(s)
+	}
+	return access.May(access.SeeAuthorityNotes, s)
+}
+
+func onlyConsulted(s access.Subject) bool {
+	for _, r := range s.Relations {
+		if r != access.Consulted {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,87 @@
+package notice
+
+import "ehchub/domain/ehc"
+
+// Catalogue lists every kind of event with its timeline entry and its messages.
+func Catalogue() []Entry {
+	return []Entry{
+		{ehc.RequestStarted, "A request for an assessment was started", AuthorityOnly, nil},
+		{ehc.RequestReceived, "The request for an assessment was received", Everyone, []Message{
+			{"E11", ToRequester, "We have your request for an assessment", "We have received your request for an education, health and care needs assessment. We will tell you by {weeks6} whether we will assess. If a plan follows, it will be final by {weeks20}.", ""},
+			{"E11", ToSetting, "A request for an assessment has been received", "We have received a request for an assessment of a child or young person at your setting. Sign in to read it.", "/request"},
+		}},
+		{ehc.CoordinatorAssigned, "A case co-ordinator was assigned", Everyone, []Message{
+			{"E23", ToPerson, "A case has been assigned to you", "You are now the co-ordinator of this case.", ""},
+		}},
+		{ehc.PersonAdded, "A person was added to the case", NotConsulted, []Message{
+			{"E23", ToPerson, "You have been added to a case", "You now have access to this case.", ""},
+		}},
+		{ehc.DetailsChanged, "The child’s record was changed", NotConsulted, nil},
+		{ehc.FileAdded, "A document was added", NotConsulted, nil},
+		{ehc.AssessDecisionPending, "The request is ready for the decision whether to assess", Everyone, nil},
+		{ehc.DecidedToAssess, "The authority decided to carry out an assessment", Everyone, []Message{
+			{"E10", ToFamily, "A decision about the assessment", "We have decided whether to carry out an education, health and care needs assessment. Sign in to read the decision and its letter.", "/decision"},
+			{"E10", ToSetting, "A decision about an assessment", "A decision whether to assess has been made. Sign in to read it.", "/decision"},
+		}},
+		{ehc.DecidedNotToAssess, "The authority decided not to carry out an assessment", Everyone, []Message{
+			{"E10", ToFamily, "A decision about the assessment", "We have decided whether to carry out an education, health and care needs assessment. Sign in to read the decision, the reasons and what you can do next.", "/decision"},
+			{"E10", ToSetting, "A decision about an assessment", "A decision whether to assess has been made. Sign in to read it.", "/decision"},
+		}},
+		{ehc.AdviceRequested, "Advice was asked for", Everyone, []Message{
+			{"E9", ToPerson, "Your advice is asked for", "You are asked for advice for an education, health and care needs assessment. Please send it by {due}.", "/assessment"},
+			{"E9", ToTeamManagers, "Your team’s advice is asked for", "Your team is asked for advice for an education, health and care needs assessment. Please choose who will answer. The advice is due by {due}.", "/assessment"},
+		}},
+		{ehc.AdviceAllocated, "A team’s request for advice was allocated", NotConsulted, []Message{
+			{"E12", ToPerson, "A request for advice has been given to you", "Your team manager asks you to give advice for an education, health and care needs assessment. Please send it by {due}.", "/assessment"},
+		}},
+		{ehc.AdviceSubmitted, "Advice was sent", Everyone, nil},
+		{ehc.AllAdviceIn, "All the advice that was asked for is in", Everyone, []Message{
+			{"E15", ToCoordinator, "All advice is in", "Everyone who was asked for advice has answered. The case is ready for the next decision.", "/assessment"},
+		}},
+		{ehc.AdviceReopened, "Advice was re-opened", NotConsulted, []Message{
+			{"E13", ToPerson, "Your advice has been re-opened", "The case co-ordinator has re-opened your advice so that it can be put right. The reason is beside it. Please send it again by {due}.", "/assessment"},
+		}},
+		{ehc.AdviceClosed, "A request for advice was closed", NotConsulted, nil},
+		{ehc.ViewsSaved, "Views were added", NotConsulted, nil},
+		{ehc.IssueDecisionPending, "The assessment is finished and ready for the decision whether to issue a plan", Everyone, nil},
+		{ehc.DecidedToIssue, "The authority decided to issue a plan", Everyone, []Message{
+			{"E1", ToFamily, "A decision about a plan", "The assessment is finished and we have decided whether to issue a plan. Sign in to read the decision and its letter.", "/issue-decision"},
+			{"E1", ToSetting, "A decision about a plan", "The assessment is finished and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
+			{"E1", ToAdvisers, "A decision about a plan", "The assessment that you advised on is finished, and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
+		}},
+		{ehc.DecidedNotToIssue, "The authority decided not to issue a plan", Everyone, []Message{
+			{"E1", ToFamily, "A decision about a plan", "The assessment is finished and we have decided whether to issue a plan. Sign in to read the decision, the reasons and what you can do next.", "/issue-decision"},
+			{"E1", ToSetting, "A decision about a plan", "The assessment is finished and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
+			{"E1", ToAdvisers, "A decision about a plan", "The assessment that you advised on is finished, and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
+		}},
+		{ehc.PlanPartSaved, "The draft plan was written", AuthorityOnly, nil},
+		{ehc.DraftShared, "Draft version {version} of the plan was shared", Everyone, draftShared("E2", "The draft plan is ready to read")},
+		{ehc.RevisedDraftShared, "Draft version {version} of the plan was shared", Everyone, draftShared("E18", "A revised draft plan is ready to read")},
+		{ehc.CommentsSubmitted, "Comments on the draft plan were sent", NotConsulted, []Message{
+			{"E16", ToCoordinator, "Comments on the draft plan have come in", "A family member has sent comments on the draft plan.", "/plan"},
+		}},
+		{ehc.ConsultationStarted, "A setting was consulted", NotConsulted, []Message{
+			{"E3", ToConsulted, "A consultation needs your answer", "Your setting is asked whether it can be named in a plan. Please answer by {due}.", "/plan"},
+		}},
+		{ehc.ConsultationAnswered, "A consulted setting answered", NotConsulted, []Message{
+			{"E17", ToCoordinator, "A setting has answered a consultation", "A consulted setting has sent its answer.", "/plan"},
+		}},
+		{ehc.ConsultationWithdrawn, "A consultation was withdrawn", NotConsulted, nil},
+		{ehc.PlanFinalised, "The plan was issued", Everyone, []Message{
+			{"E4", ToFamily, "The plan is final", "The education, health and care plan has been issued. Sign in to read and download it, with the letter that explains your rights.", "/plan"},
+			{"E4", ToSetting, "A plan is final", "An education, health and care plan has been issued. Sign in to read it.", "/plan"},
+			{"E4", ToAdvisers, "A plan is final", "The plan that you advised on has been issued. Sign in to read it.", "/plan"},
+		}},
+		{ehc.RequestWithdrawn, "The case was closed outside of the process", Everyone, []Message{
+			{"E1", ToFamily, "The case has been closed", "This case has been closed. Sign in to read why.", ""},
+		}},
+	}
+}
+
+func draftShared(code, subject string) []Message {
+	return []Message{
+		{code, ToFamily, subject, "A draft of the education, health and care plan (version {version}) is ready. You have until {due} to send comments, to say which setting you would like, and to ask for a meeting.", "/plan"},
+		{code, ToSetting, subject, "A draft of an education, health and care plan (version {version}) is ready to read.", "/plan"},
+		{code, ToAdvisers, subject, "A draft of the plan that you advised on (version {version}) is ready to read.", "/plan"},
+	}
+}

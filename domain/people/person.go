@@ -1,0 +1,90 @@
+// Package people is who uses the hub and the organisations they act for: persons, education settings, teams.
+package people
+
+import (
+	"strings"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+)
+
+// Specialism is the side of education, health and care that a professional stands on (F29).
+type Specialism string
+
+const (
+	Education  Specialism = "Education"
+	HealthCare Specialism = "Health"
+	Social     Specialism = "Social care"
+)
+
+// Person is someone with, or invited to, an account.
+type Person struct {
+	ID         ehc.PersonID
+	Version    int
+	Email      string // in lower case; the login name (F25)
+	Name       string // as others see it (F27)
+	JobTitle   string // or role (F28)
+	Specialism Specialism
+	Phone      string // for single-use codes, +44… form
+	ByEmail    bool   // preferred contact methods (F30)
+	ByPost     bool
+	Address    string // for post
+	Roles      []ehc.Role
+	Settings   []ehc.SettingID
+	Teams      []ehc.TeamMembership
+	Registered bool // has set a password
+}
+
+// Actor gives the person as the one who acts.
+func (p Person) Actor() ehc.Actor {
+	return ehc.Actor{Kind: ehc.Human, Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Email: p.Email, Roles: p.Roles, Settings: p.Settings, Teams: p.Teams}
+}
+
+// Check refuses a person without a name or a usable e-mail address.
+func (p Person) Check() error {
+	var faults []*fault.Fault
+	if strings.TrimSpace(p.Name) == "" {
+		faults = append(faults, fault.Field("name", "person.name", "Enter the person’s name."))
+	}
+	if _, err := NormalEmail(p.Email); err != nil {
+		faults = append(faults, fault.As(err))
+	}
+	return fault.Join(faults...)
+}
+
+// NormalEmail gives an address in the form that the hub compares and stores: trimmed, lower case.
+func NormalEmail(text string) (string, error) {
+	text = strings.ToLower(strings.TrimSpace(text))
+	local, domain, found := strings.Cut(text, "@")
+	usable := found && local != "" && len(text) <= 254 && strings.Contains(strings.Trim(domain, "."), ".") &&
+		!strings.ContainsAny(text, " \t\r\n,;<>()[]\"\\") && strings.Count(text, "@") == 1 && !strings.Contains(text, "..")
+	if !usable {
+		return "", fault.Field("email", "person.email", "Enter an e-mail address in the form name@example.org.")
+	}
+	return text, nil
+}
+
+// Setting is a nursery, school or college.
+type Setting struct {
+	ID      ehc.SettingID
+	Name    string
+	URN     string // unique reference number of the register of schools
+	Type    string // such as "Community school", "Academy converter", "Further education college"
+	Phase   string
+	Address string
+	Phone   string
+	Email   string
+	LowAge  int
+	HighAge int
+	// Section38 reports that the family can ask for it by right: CFA 2014 s.38(3).
+	Section38 bool
+	Closed    bool
+}
+
+// Team is a team of professionals that can be asked for advice.
+type Team struct {
+	ID         ehc.TeamID
+	Name       string
+	Specialism Specialism
+	Email      string
+}

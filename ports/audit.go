@@ -1,0 +1,28 @@
+package ports
+
+import (
+	"context"
+	"time"
+
+	"ehchub/domain/ehc"
+)
+
+// AuditEntry is one look at, or act on, a child's file. It holds identities, never names or texts.
+type AuditEntry struct {
+	At      time.Time
+	Actor   ehc.PersonID // empty for a visitor or the hub
+	Action  string       // an access.Action
+	Case    ehc.CaseID   // empty when it concerns no case
+	Item    string       // identity of the item looked at, where it is not the case itself
+	Refused bool         // the access table said no
+}
+
+// Audit keeps who looked at what, for as long as the file is kept. Entries are never changed.
+type Audit interface {
+	Record(ctx context.Context, e AuditEntry) error
+}
+
+// RefusalLog records a refused look outside of the unit of work that was rolled back by the refusal.
+type RefusalLog interface {
+	Refused(ctx context.Context, e AuditEntry) error
+}

@@ -1,0 +1,93 @@
+package ports
+
+import (
+	"context"
+	"time"
+
+	"ehchub/domain/ehc"
+)
+
+// Pages answers what lists and pages ask, in SQL, without loading aggregates.
+type Pages interface {
+	// Tray lists cases that any of the holders has, page by page.
+	Tray(ctx context.Context, q TrayQuery) (TrayPage, error)
+	// Timeline lists what happened on a case, the latest first, at most limit entries.
+	Timeline(ctx context.Context, id ehc.CaseID, limit int) ([]TimelineEntry, error)
+	// SettingsOf lists the settings of the cases that the holders have, for the tray's filter.
+	SettingsOf(ctx context.Context, holders []ehc.Holder) ([]Choice, error)
+}
+
+// TrayKind is which of a person's trays is asked for.
+type TrayKind string
+
+const (
+	InProgress TrayKind = "in-progress" // My cases in progress (F35)
+	LiveCases  TrayKind = "live"        // My live cases (F41)
+	OfSetting  TrayKind = "setting"     // Setting cases (F42)
+	Unassigned TrayKind = "unassigned"  // new requests that nobody has yet (G6)
+	AllCases   TrayKind = "all"         // every case of the authority, for its managers
+)
+
+// TraySort is a column that a tray can be sorted by.
+type TraySort string
+
+const (
+	ByUpdated TraySort = "updated"
+	ByName    TraySort = "name"
+	ByYear    TraySort = "year"
+	BySetting TraySort = "setting"
+	ByStatus  TraySort = "status"
+)
+
+// PageSize is how many cases one page of a tray shows.
+const PageSize = 25
+
+// TrayQuery asks for one page of a tray.
+type TrayQuery struct {
+	Kind             TrayKind
+	Holders          []ehc.Holder
+	Search           string // any part of the name, or of the case ID
+	Statuses         []string
+	Setting          ehc.SettingID
+	UpdatedSince     ehc.Date
+	IncludeClosed    bool
+	OpenConsultation bool // only cases with an open consultation of one of the holders (F49)
+	Sort             TraySort
+	Descending       bool
+	Page             int // from 1
+}
+
+// TrayPage is one page of a tray.
+type TrayPage struct {
+	Rows  []TrayRow
+	Total int // of the whole answer; counting stops at TrayCountLimit
+}
+
+// TrayCountLimit bounds counting: a tray says "more than 10,000" beyond it.
+const TrayCountLimit = 10_000
+
+// TrayRow is one case in a tray.
+type TrayRow struct {
+	Case      ehc.CaseID
+	Reference string
+	Name      string // "Surname, Forenames"
+	Born      ehc.Date
+	YearGroup *int // where the record gives one that differs from the birth date's
+	Setting   string
+	State     string
+	UpdatedAt time.Time
+	Alerts    []string
+	Photo     ehc.FileID
+}
+
+// TimelineEntry is one event with the name of who acted.
+type TimelineEntry struct {
+	ehc.Event
+	ByName string
+}
+
+// Choice is one entry of a pick list.
+type Choice struct {
+	Value string
+	Label string
+}

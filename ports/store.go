@@ -1,0 +1,134 @@
+package ports
+
+import (
+	"context"
+
+	"ehchub/domain/advice"
+	"ehchub/domain/casework"
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
+	"ehchub/domain/plan"
+)
+
+// UnitOfWork runs one use case in one transaction. Stores are reachable only inside it. When work returns an
+// error nothing is kept; a COMMIT that fails is returned. Nothing is sent to anyone inside.
+type UnitOfWork interface {
+	Do(ctx context.Context, work func(ctx context.Context, s Stores) error) error
+}
+
+// Stores is everything that one unit of work can read and write.
+type Stores struct {
+	Cases         Cases
+	Advice        AdviceRequests
+	Views         Views
+	Plans         Plans
+	Comments      Comments
+	Consultations Consultations
+	People        People
+	Settings      Settings
+	Teams         Teams
+	Files         Files
+	Audit         Audit
+	Council       Council
+	Pages         Pages
+}
+
+// Cases keeps cases. Saving also keeps the trays, the search rows, the timeline and the outbox of the case's
+// events, in the same transaction.
+type Cases interface {
+	// Get loads a case. fault.NotFound when there is none.
+	Get(ctx context.Context, id ehc.CaseID) (*casework.Case, error)
+	// ByReference finds a case by the ID that people use. fault.NotFound when there is none.
+	ByReference(ctx context.Context, ref ehc.Reference) (*casework.Case, error)
+	// Save writes the case. fault.Conflict when someone else saved it since it was loaded.
+	Save(ctx context.Context, c *casework.Case) error
+	// NextNumber counts on in the year, for the next case ID; a number is never given twice.
+	NextNumber(ctx context.Context, year int) (int, error)
+	// Record writes events of something that belongs to the case (a saved part of the plan, say) and brings
+	// the case's trays up to date, without loading or versioning the case itself.
+	Record(ctx context.Context, events ...ehc.Event) error
+}
+
+// AdviceRequests keeps requests for advice.
+type AdviceRequests interface {
+	Get(ctx context.Context, id ehc.AdviceID) (*advice.Request, error)
+	// OfCase lists a case's requests, the oldest first.
+	OfCase(ctx context.Context, id ehc.CaseID) ([]*advice.Request, error)
+	// Save writes a request. fault.Conflict when someone else saved it since it was loaded.
+	Save(ctx context.Context, r *advice.Request) error
+}
+
+// Views keeps the child's and the parents' views.
+type Views interface {
+	// Of gives a case's views; empty ones when nothing was recorded.
+	Of(ctx context.Context, id ehc.CaseID) (*advice.Views, error)
+	// Save writes the tiles that changed. fault.Conflict when a newer revision is stored.
+	Save(ctx context.Context, v *advice.Views) error
+}
+
+// Plans keeps working drafts and shared versions.
+type Plans interface {
+	// Of loads a case's plan with the parts named, or with every part when none is. fault.NotFound before the
+	// draft was begun.
+	Of(ctx context.Context, id ehc.CaseID, parts ...plan.PartKey) (*plan.Plan, error)
+	// Save writes the parts that changed and the versions that are new. fault.Conflict when a newer revision of
+	// a part is stored.
+	Save(ctx context.Context, p *plan.Plan) error
+	// Version loads one shared version of a case, with its content.
+	Version(ctx context.Context, id ehc.CaseID, number int) (plan.Version, error)
+}
+
+// Comments keeps the family's comments on drafts.
+type Comments interface {
+	// OfCase lists the comments of every reviewer on every version, the latest version first.
+	OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Comments, error)
+	// Get finds one reviewer's comments on one version. fault.NotFound when they were not invited.
+	Get(ctx context.Context, version ehc.VersionID, reviewer ehc.PersonID) (plan.Comments, error)
+	// Save writes them; c.Revision is the one that was loaded. fault.Conflict when a newer one is stored.
+	Save(ctx context.Context, c plan.Comments) error
+}
+
+// Consultations keeps the consultations of settings.
+type Consultations interface {
+	Get(ctx context.Context, id ehc.ConsultationID) (plan.Consultation, error)
+	// OfCase lists a case's consultations, the oldest first.
+	OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Consultation, error)
+	// Save writes one; c.Revision is the one that was loaded. fault.Conflict when a newer one is stored.
+	Save(ctx context.Context, c plan.Consultation) error
+}
+
+// People keeps persons, with the organisations that they belong to.
+type People interface {
+	Get(ctx context.Context, id ehc.PersonID) (people.Person, error)
+	// ByEmail finds a person by their normal e-mail address. fault.NotFound when there is none.
+	ByEmail(ctx context.Context, email string) (people.Person, error)
+	// Find lists persons with any of the roles whose name holds the text, by name, at most limit.
+	Find(ctx context.Context, text string, limit int, roles ...ehc.Role) ([]people.Person, error)
+	// Belonging lists the persons who act for a setting, or belong to a team.
+	Belonging(ctx context.Context, to ehc.Holder) ([]people.Person, error)
+	// Save writes a person; the version counts on. fault.Conflict when someone else saved them.
+	Save(ctx context.Context, p people.Person) error
+}
+
+// Settings keeps education settings.
+type Settings interface {
+	Get(ctx context.Context, id ehc.SettingID) (people.Setting, error)
+	// Find lists settings whose name holds the text, by name, at most limit; closed ones are left out.
+	Find(ctx context.Context, text string, limit int) ([]people.Setting, error)
+	Save(ctx context.Context, s people.Setting) error
+}
+
+// Teams keeps teams of professionals.
+type Teams interface {
+	Get(ctx context.Context, id ehc.TeamID) (people.Team, error)
+	// List gives every team, by name.
+	List(ctx context.Context) ([]people.Team, error)
+	Save(ctx context.Context, t people.Team) error
+}
+
+// Council keeps the council's profile.
+type Council interface {
+	Profile(ctx context.Context) (council.Profile, error)
+	SaveProfile(ctx context.Context, p council.Profile) error
+}
