@@ -8,6 +8,14 @@ import (
 	"github.com/google/uuid"
 
 	"ehchub/domain/ehc"
+	"ehchub/ports"
+)
+
+var (
+	_ ports.Clock = Clock{}
+	_ ports.Clock = (*SetClock)(nil)
+	_ ports.IDs   = IDs{}
+	_ ports.IDs   = (*SeededIDs)(nil)
 )
 
 func TestLondonKnowsSummerTime(t *testing.T) {

@@ -86,11 +86,3 @@ func (c Calendar) Target(last ehc.Date) ehc.Date {
 	}
 	return d
 }
-
-// nextWorking gives d, or the first working day after it.
-func (c Calendar) nextWorking(d ehc.Date) ehc.Date {
-	for !c.Working(d) {
-		d = d.AddDays(1)
-	}
-	return d
-}
