@@ -1,0 +1,111 @@
+// Package application is the way into the hub's use cases. Each capability is a package below it; a use case is
+// one struct with one method Do, in one file. All of them enter a case through the Gate.
+package application
+
+import (
+	"context"
+	"time"
+
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/ports"
+)
+
+// London is where the law's civil dates are counted.
+var London = mustLoad("Europe/London")
+
+func mustLoad(name string) *time.Location {
+	place, err := time.LoadLocation(name)
+	if err != nil {
+		panic(err)
+	}
+	return place
+}
+
+// Gate is the one way to a child's file. It loads the case, asks the access table, and records the visit, refused
+// ones too.
+type Gate struct {
+	Units    ports.UnitOfWork
+	Refusals ports.RefusalLog
+	Clock    ports.Clock
+	IDs      ports.IDs
+}
+
+// Visit is one authorised visit to a case, inside one unit of work.
+type Visit struct {
+	Stores  ports.Stores
+	Case    *casework.Case
+	Actor   ehc.Actor
+	Subject access.Subject
+	Profile council.Profile
+	Now     time.Time // UTC
+	Today   ehc.Date  // in London
+}
+
+// Open runs work on a case if the access table lets the actor do the action. Item names what is looked at within
+// the case, or is empty. A refusal is recorded and comes back as the fault that access.Decide gave.
+func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action access.Action, item string, work func(ctx context.Context, v *Visit) error) error {
+	now := g.Clock.Now().UTC()
+	entry := ports.AuditEntry{At: now, Actor: actor.Person, Action: string(action), Case: id, Item: item}
+	err := g.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
+		v, err := g.enter(ctx, s, actor, id, now)
+		if err != nil {
+			return err
+		}
+		if err := v.Decide(action); err != nil {
+			return err
+		}
+		if err := work(ctx, v); err != nil {
+			return err
+		}
+		return s.Audit.Record(ctx, entry)
+	})
+	if refused(err) {
+		entry.Refused = true
+		if logErr := g.Refusals.Refused(ctx, entry); logErr != nil {
+			return logErr
+		}
+	}
+	return err
+}
+
+func (g Gate) enter(ctx context.Context, s ports.Stores, actor ehc.Actor, id ehc.CaseID, now time.Time) (*Visit, error) {
+	c, err := s.Cases.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) {
+		// Someone else's case and no case at all must look the same from outside.
+		return nil, access.Decide(actor, access.SeeCase, access.Subject{Case: id})
+	}
+	if err != nil {
+		return nil, err
+	}
+	profile, err := s.Council.Profile(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &Visit{Stores: s, Case: c, Actor: actor, Subject: c.Subject(actor, profile.SecondPersonDecides), Profile: profile, Now: now, Today: ehc.DateIn(now, London)}, nil
+}
+
+func refused(err error) bool {
+	f := fault.As(err)
+	return f != nil && len(f.Code) > 7 && f.Code[:7] == "access."
+}
+
+// Knowing adds facts that the case itself doesn't know: whether the actor's own advice is in, whether a draft was
+// shared, whether the item at hand is the actor's to answer.
+func (v *Visit) Knowing(facts access.Facts) *Visit {
+	for condition, holds := range facts {
+		v.Subject.Facts[condition] = holds
+	}
+	return v
+}
+
+// Decide asks the access table about a further action on the same case.
+func (v *Visit) Decide(action access.Action) error {
+	return access.Decide(v.Actor, action, v.Subject)
+}
+
+// May reports whether Decide would allow it.
+func (v *Visit) May(action access.Action) bool { return access.May(action, v.Subject) }
