@@ -1,0 +1,145 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+
+	"ehchub/adapters/web/assets"
+	"ehchub/adapters/web/view"
+	"ehchub/domain/ehc"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+// Pages draws pages. Templates are parsed once, at start; a page is drawn into memory before its status is
+// written, so that a broken template never leaves half a page.
+type Pages struct {
+	sets   map[string]*template.Template
+	assets *assets.Set
+	frame  func(*http.Request) view.Frame
+}
+
+// NewPages parses every template. frame says, for a request, which council and person the header shows; its
+// Assets are filled here. The council's colours and mark are added to the assets.
+func NewPages(files *assets.Set, council view.Council, frame func(*http.Request) view.Frame) (*Pages, error) {
+	files.Add("council.css", councilStyle(council.Colour))
+	files.Add("mark.svg", councilMark(council))
+	sets, err := parseTemplates(templateFiles)
+	if err != nil {
+		return nil, err
+	}
+	return &Pages{sets: sets, assets: files, frame: frame}, nil
+}
+
+// parseTemplates gives one set for each page below templates: the layout, the components and the page.
+func parseTemplates(files fs.FS) (map[string]*template.Template, error) {
+	components, err := componentSet(files)
+	if err != nil {
+		return nil, err
+	}
+	// Drawing escapes a set for good and forbids cloning it, so nested components draw from a set of their own.
+	nested, err := components.Clone()
+	if err != nil {
+		return nil, err
+	}
+	draw := func(c view.Component) (template.HTML, error) { return drawComponent(nested, c) }
+	nested.Funcs(template.FuncMap{"component": draw})
+	components.Funcs(template.FuncMap{"component": draw})
+
+	pages, err := fs.Glob(files, "templates/*.html")
+	if err != nil {
+		return nil, err
+	}
+	sets := map[string]*template.Template{}
+	for _, page := range pages {
+		name := strings.TrimSuffix(path.Base(page), ".html")
+		if name == "layout" {
+			continue
+		}
+		set, err := components.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if _, err := set.ParseFS(files, page); err != nil {
+			return nil, fmt.Errorf("template of page %s: %w", name, err)
+		}
+		if set.Lookup("main") == nil {
+			return nil, fmt.Errorf("template of page %s defines no \"main\"", name)
+		}
+		sets[name] = set
+	}
+	return sets, nil
+}
+
+func componentSet(files fs.FS) (*template.Template, error) {
+	set := template.New("").Option("missingkey=error").Funcs(template.FuncMap{
+		"component": func(view.Component) (template.HTML, error) { return "", fmt.Errorf("no set to draw from") },
+		"date":      func(d ehc.Date) string { return d.Long() },
+		"dateDay":   func(d ehc.Date) string { return d.LongWithDay() },
+		"when":      view.When,
+		"number":    view.Number,
+		"count":     view.Count,
+		"initials":  view.Initials,
+	})
+	return set.ParseFS(files, "templates/layout.html", "templates/components/*.html")
+}
+
+// drawComponent is what {{component .X}} does: it draws a struct of package view with its own template.
+func drawComponent(set *template.Template, c view.Component) (template.HTML, error) {
+	if c == nil {
+		return "", nil
+	}
+	var out bytes.Buffer
+	if err := set.ExecuteTemplate(&out, c.Component(), c); err != nil {
+		return "", err
+	}
+	return template.HTML(out.String()), nil // made by html/template just now
+}
+
+// Show draws a page by the name of its template ("advice_ask") and writes it with its status. Pass page by
+// pointer; its frame is filled here.
+func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name string, page view.Framed) {
+	framed := page.FramedPage()
+	framed.Frame = p.frame(r)
+	framed.Frame.Assets = view.Assets{
+		Style: p.assets.URL("app.css"), CouncilStyle: p.assets.URL("council.css"),
+		Start: p.assets.URL("start.js"), Script: p.assets.URL("app.js"), Icon: p.assets.URL("mark.svg"), Built: p.assets.Built(),
+	}
+	if framed.Notice == nil {
+		framed.Notice = framed.Frame.Notice
+	}
+	body, err := p.draw(name, page)
+	if err != nil {
+		slog.ErrorContext(r.Context(), "page not drawn", "page", name, "error", err)
+		http.Error(w, "Sorry, there is a problem with this page. Try again later.", http.StatusInternalServerError)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // the reader went away: nothing to tell it
+	}
+}
+
+func (p *Pages) draw(name string, page view.Framed) ([]byte, error) {
+	set, ok := p.sets[name]
+	if !ok {
+		return nil, fmt.Errorf("no template templates/%s.html", name)
+	}
+	var out bytes.Buffer
+	if err := set.ExecuteTemplate(&out, "layout", page); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}

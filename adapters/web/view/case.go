@@ -1,0 +1,157 @@
+package view
+
+import (
+	"html/template"
+	"time"
+
+	"ehchub/domain/ehc"
+)
+
+// IdentityBar says whose case is open.
+type IdentityBar struct {
+	// Name is the child's or young person's name, Href their case.
+	Name, Href string
+	// Photo is the picture's address; without one the initials stand.
+	Photo    string
+	Initials string
+	// Facts are the short ones that tell two children apart: age and year, date of birth, case number, setting.
+	Facts []Fact
+	// Status is where the case stands; Flags what else this person may know (interpreter needed, looked after).
+	Status Tag
+	Flags  []Tag
+}
+
+// Fact is a name and a short value.
+type Fact struct{ Label, Text string }
+
+// Component names the template.
+func (IdentityBar) Component() string { return "identity-bar" }
+
+// StageBar says which stage of the road a case has reached. Stages without Href have not been reached.
+type StageBar struct {
+	Stages []Stage
+	// Current is the open case's stage, counted from 0.
+	Current int
+	// Open is the stage whose page is shown, counted from 0; it is Current unless an earlier one is being read.
+	Open int
+	// Note follows the words ("Paused while you decide"); empty draws none.
+	Note string
+}
+
+// Stage is one step of the road.
+type Stage struct{ Name, Href string }
+
+// Component names the template.
+func (StageBar) Component() string { return "stage-bar" }
+
+// Number is the current stage counted from 1.
+func (s StageBar) Number() int { return s.Current + 1 }
+
+// CurrentName is the current stage's name.
+func (s StageBar) CurrentName() string {
+	if s.Current < 0 || s.Current >= len(s.Stages) {
+		return ""
+	}
+	return s.Stages[s.Current].Name
+}
+
+// StageState says how a stage of the bar stands: "done", "current" or "ahead".
+func (s StageBar) StageState(i int) string {
+	switch {
+	case i < s.Current:
+		return "done"
+	case i == s.Current:
+		return "current"
+	}
+	return "ahead"
+}
+
+// SideSection is a titled part of the side column that folds (F53-F65). Give it rows, people, links or any
+// components; for free content use the templates "side-open" and "side-close".
+type SideSection struct {
+	Title string
+	// Open shows it unfolded.
+	Open   bool
+	Rows   []SummaryRow
+	People []PersonLine
+	Parts  []Component
+	Links  []Link
+	// Empty is said where there is nothing.
+	Empty string
+}
+
+// Blank reports whether the section holds nothing.
+func (s SideSection) Blank() bool {
+	return len(s.Rows) == 0 && len(s.People) == 0 && len(s.Parts) == 0
+}
+
+// Component names the template.
+func (SideSection) Component() string { return "side-section" }
+
+// PersonLine is someone on the case.
+type PersonLine struct {
+	Name, Role string
+	// Lines are further details: organisation, telephone, e-mail.
+	Lines []string
+	Tags  []Tag
+	Links []Link
+}
+
+// People lists people on the case.
+type People struct {
+	People []PersonLine
+	Empty  string
+}
+
+// Component names the template.
+func (People) Component() string { return "people" }
+
+// KeyDates lists the dates that count on a case.
+type KeyDates struct {
+	Dates []KeyDate
+	Empty string
+}
+
+// KeyDate is one date: what it is, whose duty, how it stands, and the rule that it rests on.
+type KeyDate struct {
+	What string
+	Date ehc.Date
+	// Act means that someone must act on the day, so that its weekday is shown.
+	Act bool
+	// Whose says who must act ("Your council"); empty where nobody must.
+	Whose string
+	// State is the date's standing in words ("Due in 3 days", "Done 4 days late").
+	State Tag
+	// Law cites the rule; LawText says it in plain words and opens below it.
+	Law, LawText string
+	// Note says why, where it is late or paused.
+	Note string
+}
+
+// Component names the template.
+func (KeyDates) Component() string { return "key-dates" }
+
+// Timeline is what has happened, newest first.
+type Timeline struct {
+	Entries []TimelineEntry
+	Empty   string
+	// More leads to the whole of it; nil when all is shown.
+	More *Link
+	// Level is the heading level of entries, 3 unless set.
+	Level int
+}
+
+// TimelineEntry is one thing that happened.
+type TimelineEntry struct {
+	Title string
+	At    time.Time
+	// By is who did it.
+	By string
+	// Text says more in a sentence; HTML is the same of the server's own making.
+	Text string
+	HTML template.HTML
+	Link *Link
+}
+
+// Component names the template.
+func (Timeline) Component() string { return "timeline" }
