@@ -122,3 +122,22 @@ func SectionEnds(open Heading, next Block) bool {
 	}
 	return false
 }
+
+// Heading gives the list's own heading, "Contents" when it has none.
+func (c Contents) Heading() string {
+	if c.Title == "" {
+		return "Contents"
+	}
+	return c.Title
+}
+
+// SignatureLines gives who signs: name, role and organisation, those that there are.
+func SignatureLines(s Signature) []string {
+	var lines []string
+	for _, l := range []string{s.Name, s.Role, s.Organisation} {
+		if l != "" {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
