@@ -109,3 +109,16 @@ func (v *Visit) Decide(action access.Action) error {
 
 // May reports whether Decide would allow it.
 func (v *Visit) May(action access.Action) bool { return access.May(action, v.Subject) }
+
+// Head is what every page about a case shows above its own content, and what its reader may do next.
+type Head struct {
+	Case    *casework.Case
+	Subject access.Subject
+	Today   ehc.Date
+}
+
+// Head gives the head of the case as the visit stands.
+func (v *Visit) Head() Head { return Head{Case: v.Case, Subject: v.Subject, Today: v.Today} }
+
+// May reports whether the reader may do the action.
+func (h Head) May(action access.Action) bool { return access.May(action, h.Subject) }

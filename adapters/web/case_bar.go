@@ -1,0 +1,76 @@
+package web
+
+import (
+	"fmt"
+
+	"ehchub/adapters/web/view"
+	"ehchub/application"
+	"ehchub/domain/casework"
+)
+
+// stagePaths are the pages of the five stages, below the case's own address.
+var stagePaths = [...]string{"/request", "/decision", "/assessment", "/issue-decision", "/plan"}
+
+// caseURL is the address of a page of a case: caseURL(c, "/plan").
+func caseURL(c *casework.Case, page string) string { return "/cases/" + string(c.ID()) + page }
+
+// caseBar is what stands above every page about a child: who they are, and where the case stands. open is the
+// stage whose page is shown, 0 on pages that belong to none.
+func caseBar(h application.Head, open casework.Stage) *view.CaseBar {
+	c := h.Case
+	return &view.CaseBar{Reference: string(c.Reference()), Identity: identityBar(h), Stages: stageBar(c, open)}
+}
+
+func identityBar(h application.Head) view.IdentityBar {
+	c, child := h.Case, h.Case.Child()
+	bar := view.IdentityBar{
+		Name: child.FullName(), Href: caseURL(c, ""), Initials: view.Initials(child.FullName()),
+		Status: view.Tag{Text: c.State().Label(), Tone: stateTone(c.State())},
+	}
+	if child.Photo != "" {
+		bar.Photo = caseURL(c, "/files/"+string(child.Photo))
+	}
+	if !child.Born.IsZero() {
+		bar.Facts = append(bar.Facts,
+			view.Fact{Label: "Date of birth", Text: fmt.Sprintf("%s (aged %d)", child.Born.Long(), child.Born.YearsAt(h.Today))},
+			view.Fact{Label: "Year group", Text: casework.YearGroupLabel(child.YearGroupOn(h.Today))})
+	}
+	if c.Reference() != "" {
+		bar.Facts = append(bar.Facts, view.Fact{Label: "Case ID", Text: string(c.Reference())})
+	}
+	for _, alert := range child.Alerts() {
+		bar.Flags = append(bar.Flags, view.Tag{Text: alert})
+	}
+	return bar
+}
+
+func stageBar(c *casework.Case, open casework.Stage) view.StageBar {
+	reached := c.State().Stage()
+	bar := view.StageBar{Current: int(reached) - 1, Open: int(open) - 1}
+	if open == 0 {
+		bar.Open = bar.Current
+	}
+	for i, name := range casework.Stages() {
+		stage := view.Stage{Name: name}
+		if i < int(reached) {
+			stage.Href = caseURL(c, stagePaths[i])
+		}
+		bar.Stages = append(bar.Stages, stage)
+	}
+	return bar
+}
+
+// stateTone colours a case's status; the words say the same.
+func stateTone(s casework.State) view.Tone {
+	switch s {
+	case casework.RefusedAssess, casework.RefusedIssue:
+		return view.Aside
+	case casework.AssessDecisionPending, casework.IssueDecisionPending:
+		return view.Soon
+	case casework.ReviewPending:
+		return view.Good
+	case casework.Withdrawn:
+		return view.Plain
+	}
+	return view.Active
+}

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/url"
+
+	"ehchub/adapters/web/view"
+	"ehchub/domain/fault"
+)
+
+// answers is the only map from a fault's kind to a status and the heading of its page.
+var answers = map[fault.Kind]struct {
+	Status  int
+	Heading string
+}{
+	fault.Invalid:         {http.StatusUnprocessableEntity, "Something needs your attention"},
+	fault.Illegal:         {http.StatusConflict, "This step can’t be taken now"},
+	fault.Conflict:        {http.StatusConflict, "Someone else changed this"},
+	fault.NotFound:        {http.StatusNotFound, "Page not found"},
+	fault.Forbidden:       {http.StatusForbidden, "You can’t do this"},
+	fault.Unauthenticated: {http.StatusUnauthorized, "Sign in to go on"},
+	fault.TooMany:         {http.StatusTooManyRequests, "Please wait a little"},
+	fault.TooLarge:        {http.StatusRequestEntityTooLarge, "That is too large"},
+	fault.Unavailable:     {http.StatusServiceUnavailable, "The hub is busy"},
+}
+
+// StatusOf gives the status of a fault's kind; 500 for anything that is no fault.
+func StatusOf(err error) int {
+	if f := fault.As(err); f != nil {
+		return answers[f.Kind].Status
+	}
+	return http.StatusInternalServerError
+}
+
+// errorPage is shown for an error that no form takes up.
+type errorPage struct {
+	view.Page
+	Messages  []string
+	Law       string
+	Reference string
+}
+
+// ShowError turns an error into a page. A fault says what is wrong in its own words; anything else is shown as a
+// reference, under which the cause is logged.
+func (s *Server) ShowError(w http.ResponseWriter, r *http.Request, err error) {
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		err = fault.New(fault.TooLarge, "web.body", "What you sent is larger than this page takes. Go back and make it smaller.")
+	case errors.Is(err, context.DeadlineExceeded):
+		slog.WarnContext(r.Context(), "request timed out", "path", routeOf(r))
+		err = fault.New(fault.Unavailable, "web.timeout", "This took too long. Nothing was changed. Please try again in a minute.")
+	case errors.Is(err, context.Canceled):
+		return // the reader went away
+	}
+	f := fault.As(err)
+	if f == nil {
+		s.showUnexpected(w, r, err)
+		return
+	}
+	if f.Kind == fault.Unauthenticated && r.Method == http.MethodGet && !signedIn(r) {
+		s.toSignIn(w, r)
+		return
+	}
+	answer := answers[f.Kind]
+	page := &errorPage{Page: view.Page{Title: answer.Heading}, Law: f.Law}
+	for _, one := range f.All() {
+		page.Messages = append(page.Messages, one.Message)
+	}
+	s.pages.Show(w, r, answer.Status, "error", page)
+}
+
+func (s *Server) showUnexpected(w http.ResponseWriter, r *http.Request, err error) {
+	reference := rand.Text()[:8]
+	slog.ErrorContext(r.Context(), "request failed", "reference", reference, "path", routeOf(r), "error", err)
+	page := &errorPage{Page: view.Page{Title: "Sorry, something went wrong"}, Reference: reference,
+		Messages: []string{"The problem is on our side and has been recorded. Nothing that was saved before is lost. Please try again in a few minutes."}}
+	s.pages.Show(w, r, http.StatusInternalServerError, "error", page)
+}
+
+func (s *Server) plain(status int, title, text string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.pages.Show(w, r, status, "error", &errorPage{Page: view.Page{Title: title}, Messages: []string{text}})
+	})
+}
+
+// toSignIn sends the reader to sign in and, where they only wanted to read, back again afterwards.
+func (s *Server) toSignIn(w http.ResponseWriter, r *http.Request) {
+	target := "/sign-in"
+	if r.Method == http.MethodGet && r.URL.Path != "/" {
+		target += "?next=" + url.QueryEscape(r.URL.RequestURI())
+	}
+	http.Redirect(w, r, target, http.StatusSeeOther)
+}

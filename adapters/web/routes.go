@@ -1,0 +1,82 @@
+package web
+
+import (
+	"net/http"
+	"time"
+
+	"github.com/gorilla/mux"
+)
+
+// Handler answers one request or returns an error, which ShowError turns into a page.
+type Handler func(w http.ResponseWriter, r *http.Request) error
+
+// Route is one row of the table of addresses.
+type Route struct {
+	Method string
+	Path   string // with {names}; below the root
+	Name   string // stable, unique: "plan.share"
+	Do     Handler
+	// Open routes need no sign-in. What a case holds is guarded by its use case either way.
+	Open bool
+	// MaxBody bounds the request's body in bytes; DefaultBody unless set.
+	MaxBody int64
+	// Timeout bounds the work; DefaultTimeout unless set.
+	Timeout time.Duration
+}
+
+// Bounds of a request unless its route says otherwise.
+const (
+	DefaultBody    = 2 << 20
+	DefaultTimeout = 20 * time.Second
+)
+
+// Area is a group of pages that belong together.
+type Area interface{ Routes() []Route }
+
+// Routes gathers the table of every area.
+func Routes(areas ...Area) []Route {
+	var all []Route
+	for _, a := range areas {
+		all = append(all, a.Routes()...)
+	}
+	return all
+}
+
+// routed makes the router of the table. A GET route also answers HEAD.
+func (s *Server) routed(table []Route) *mux.Router {
+	router := mux.NewRouter()
+	for _, route := range table {
+		methods := []string{route.Method}
+		if route.Method == http.MethodGet {
+			methods = append(methods, http.MethodHead)
+		}
+		router.Handle(route.Path, s.answer(route)).Methods(methods...).Name(route.Name)
+	}
+	router.NotFoundHandler = s.plain(http.StatusNotFound, "Page not found", "If you typed the address, check that it is right. If you followed a link, the page may have moved, or you may not have access to it.")
+	router.MethodNotAllowedHandler = s.plain(http.StatusMethodNotAllowed, "This page can’t be used that way", "Go back and use the buttons on the page.")
+	return router
+}
+
+// answer bounds a request, asks for sign-in where the route needs it, and turns errors into pages.
+func (s *Server) answer(route Route) http.Handler {
+	body, timeout := route.MaxBody, route.Timeout
+	if body == 0 {
+		body = DefaultBody
+	}
+	if timeout == 0 {
+		timeout = DefaultTimeout
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := contextFor(r, timeout)
+		defer cancel()
+		r = r.WithContext(ctx)
+		r.Body = http.MaxBytesReader(w, r.Body, body)
+		if !route.Open && !signedIn(r) {
+			s.toSignIn(w, r)
+			return
+		}
+		if err := route.Do(w, r); err != nil {
+			s.ShowError(w, r, err)
+		}
+	})
+}
