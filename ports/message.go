@@ -2,6 +2,7 @@ package ports
 
 import (
 	"context"
+	"time"
 
 	"ehchub/domain/ehc"
 )
@@ -37,6 +38,8 @@ type Delivery struct {
 	ID       ehc.MessageID
 	Event    ehc.Event
 	Attempts int
+	// Served lists the recipients that an earlier try has reached; this one leaves them out.
+	Served []string
 }
 
 // Outbox is what waits to be sent. Any number of workers share it.
@@ -47,8 +50,22 @@ type Outbox interface {
 	Done(ctx context.Context, id ehc.MessageID) error
 	// Failed puts one back for a later try, or parks it after too many, with the cause for an administrator.
 	Failed(ctx context.Context, id ehc.MessageID, cause string) error
-	// Sent reports, and marks, that one recipient of an event was served, so that a retry leaves them out.
-	Sent(ctx context.Context, id ehc.MessageID, recipient string) (already bool, err error)
+	// Sent marks that one recipient of an event was served, so that a retry leaves them out. A recipient is named
+	// by an identity, never by an address. Marking twice is no error.
+	Sent(ctx context.Context, id ehc.MessageID, recipient string) error
 	// Wait returns when something may be due, or when ctx ends.
 	Wait(ctx context.Context)
 }
+
+// Outgoing is one message that the demo kept instead of sending it.
+type Outgoing struct {
+	At      time.Time
+	ByText  bool // a text message; otherwise an e-mail
+	To      string
+	Name    string
+	Subject string
+	Body    string
+}
+
+// SentMessages shows the messages of the demo, the newest first.
+type SentMessages interface{ Outgoing() []Outgoing }

@@ -32,6 +32,7 @@ type Stores struct {
 	Audit         Audit
 	Council       Council
 	Pages         Pages
+	Accounts      Accounts
 }
 
 // Cases keeps cases. Saving also keeps the trays, the search rows, the timeline and the outbox of the case's
