@@ -1,0 +1,138 @@
+package ehchub
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/caarlos0/env/v11"
+)
+
+// Config is everything that the environment decides. It is read and checked once, at start.
+type Config struct {
+	// DatabaseURL names a PostgreSQL server. Empty: a private one is started under DataDir.
+	DatabaseURL string `env:"DATABASE_URL"`
+	// DataDir holds the private database, uploaded documents and generated secrets.
+	DataDir string `env:"EHCHUB_DATA" envDefault:".data"`
+	// Listen is the address to serve on.
+	Listen string `env:"EHCHUB_LISTEN"`
+	// PublicURL is the address that people type; links in e-mails begin with it.
+	PublicURL string `env:"EHCHUB_URL"`
+	// Demo loads and serves the invented council: "on", "off", or empty for on exactly when DatabaseURL is empty.
+	Demo string `env:"EHCHUB_DEMO"`
+	// CodeSecret keys the single-use codes; at least 32 characters. Generated under DataDir when the database is
+	// the private one.
+	CodeSecret string `env:"EHCHUB_CODE_SECRET"`
+	// Mail server for outgoing e-mail. Needed unless the demo shows messages in the browser.
+	SMTPHost     string `env:"EHCHUB_SMTP_HOST"`
+	SMTPPort     int    `env:"EHCHUB_SMTP_PORT" envDefault:"587"`
+	SMTPUser     string `env:"EHCHUB_SMTP_USER"`
+	SMTPPassword string `env:"EHCHUB_SMTP_PASSWORD"`
+	SMTPTLS      string `env:"EHCHUB_SMTP_TLS" envDefault:"required"`
+	MailFrom     string `env:"EHCHUB_MAIL_FROM"`
+	// LogLevel is debug, info, warn or error.
+	LogLevel string `env:"EHCHUB_LOG" envDefault:"info"`
+}
+
+// ReadConfig reads the environment and checks it. The error names every variable that is wrong or missing.
+func ReadConfig() (Config, error) {
+	c, err := env.ParseAs[Config]()
+	if err != nil {
+		return c, fmt.Errorf("reading the environment: %w", err)
+	}
+	c.fill()
+	return c, c.check()
+}
+
+func (c *Config) fill() {
+	if c.Demo == "" {
+		c.Demo = "off"
+		if c.DatabaseURL == "" {
+			c.Demo = "on"
+		}
+	}
+	if c.Listen == "" {
+		c.Listen = "127.0.0.1:8080"
+	}
+	if c.PublicURL == "" && c.DatabaseURL == "" {
+		c.PublicURL = "http://" + localAddress(c.Listen)
+	}
+	c.PublicURL = strings.TrimRight(c.PublicURL, "/")
+	if c.MailFrom == "" && c.IsDemo() {
+		c.MailFrom = "no-reply@wrenshire.example"
+	}
+}
+
+func localAddress(listen string) string {
+	host, port, err := net.SplitHostPort(listen)
+	if err != nil || host == "" || host == "127.0.0.1" || host == "0.0.0.0" {
+		host = "localhost"
+	}
+	return net.JoinHostPort(host, port)
+}
+
+// IsDemo reports whether the invented council is served.
+func (c Config) IsDemo() bool { return c.Demo == "on" }
+
+// FilesDir is where uploaded documents are kept.
+func (c Config) FilesDir() string { return filepath.Join(c.DataDir, "files") }
+
+func (c Config) check() error {
+	var wrong []error
+	say := func(bad bool, name, why string) {
+		if bad {
+			wrong = append(wrong, fmt.Errorf("%s %s", name, why))
+		}
+	}
+	host, _, err := net.SplitHostPort(c.Listen)
+	say(err != nil, "EHCHUB_LISTEN", "must be an address such as 127.0.0.1:8080")
+	say(c.Demo != "on" && c.Demo != "off", "EHCHUB_DEMO", "must be on or off")
+	say(err == nil && c.IsDemo() && !isLoopback(host), "EHCHUB_LISTEN", "must be on 127.0.0.1 while the demo is on, because everyone can sign in to it")
+	say(c.PublicURL == "" || !isWebAddress(c.PublicURL), "EHCHUB_URL", "must be the web address that people type, such as https://hub.example.gov.uk")
+	say(c.CodeSecret != "" && len(c.CodeSecret) < 32, "EHCHUB_CODE_SECRET", "must have at least 32 characters")
+	say(c.CodeSecret == "" && c.DatabaseURL != "", "EHCHUB_CODE_SECRET", "is missing: give 32 or more random characters, the same for every server")
+	say(!c.IsDemo() && c.SMTPHost == "", "EHCHUB_SMTP_HOST", "is missing: name the mail server")
+	say(c.MailFrom == "", "EHCHUB_MAIL_FROM", "is missing: give the address that e-mails come from")
+	say(!oneOf(c.SMTPTLS, "required", "opportunistic", "none"), "EHCHUB_SMTP_TLS", "must be required, opportunistic or none")
+	say(!oneOf(c.LogLevel, "debug", "info", "warn", "error"), "EHCHUB_LOG", "must be debug, info, warn or error")
+	return errors.Join(wrong...)
+}
+
+func oneOf(text string, choices ...string) bool {
+	for _, c := range choices {
+		if text == c {
+			return true
+		}
+	}
+	return false
+}
+
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || (ip != nil && ip.IsLoopback())
+}
+
+func isWebAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.Path == ""
+}
+
+// secret gives the key of single-use codes: the configured one, or one generated once beside the private database.
+func (c Config) secret() (string, error) {
+	if c.CodeSecret != "" {
+		return c.CodeSecret, nil
+	}
+	path := filepath.Join(c.DataDir, "code-secret")
+	if kept, err := os.ReadFile(path); err == nil && len(kept) >= 32 {
+		return string(kept), nil
+	}
+	fresh := newSecret()
+	if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
+		return "", fmt.Errorf("making %s: %w", c.DataDir, err)
+	}
+	return fresh, os.WriteFile(path, []byte(fresh), 0o600)
+}

@@ -1,0 +1,45 @@
+package ehchub
+
+import (
+	"strings"
+	"testing"
+)
+
+func configFrom(t *testing.T, vars map[string]string) (Config, error) {
+	t.Helper()
+	for _, name := range []string{"DATABASE_URL", "EHCHUB_DATA", "EHCHUB_LISTEN", "EHCHUB_URL", "EHCHUB_DEMO", "EHCHUB_CODE_SECRET", "EHCHUB_SMTP_HOST", "EHCHUB_MAIL_FROM"} {
+		t.Setenv(name, vars[name])
+	}
+	return ReadConfig()
+}
+
+func TestNothingSetServesTheDemoOnLoopbackAlone(t *testing.T) {
+	c, err := configFrom(t, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !c.IsDemo() || c.Listen != "127.0.0.1:8080" || c.PublicURL != "http://localhost:8080" {
+		t.Errorf("%+v", c)
+	}
+}
+
+func TestTheDemoRefusesToListenToTheWorld(t *testing.T) {
+	if _, err := configFrom(t, map[string]string{"EHCHUB_LISTEN": "0.0.0.0:8080"}); err == nil || !strings.Contains(err.Error(), "EHCHUB_LISTEN") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestARealDatabaseTurnsTheDemoOffAndNamesEveryMissingVariable(t *testing.T) {
+	c, err := configFrom(t, map[string]string{"DATABASE_URL": "postgres://hub@db/hub"})
+	if c.IsDemo() {
+		t.Error("the demo is on")
+	}
+	if err == nil {
+		t.Fatal("accepted")
+	}
+	for _, name := range []string{"EHCHUB_URL", "EHCHUB_CODE_SECRET", "EHCHUB_SMTP_HOST", "EHCHUB_MAIL_FROM"} {
+		if !strings.Contains(err.Error(), name) {
+			t.Errorf("%s is not named in: %v", name, err)
+		}
+	}
+}
