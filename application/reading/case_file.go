@@ -1,0 +1,93 @@
+package reading
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/advice"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/notice"
+	"ehchub/domain/plan"
+	"ehchub/domain/timescale"
+	"ehchub/ports"
+)
+
+// CaseFile opens a child's file: where it stands, what is outstanding and with whom, its dates and its timeline.
+type CaseFile struct{ Gate application.Gate }
+
+// CaseFileOut is what the case file shows.
+type CaseFileOut struct {
+	application.Head
+	KeyDates      []casework.KeyDate
+	Timeline      []ports.TimelineEntry
+	Advice        []*advice.Request
+	Plan          *plan.Plan // versions only; nil before the draft was begun
+	Comments      []plan.Comments
+	Consultations []plan.Consultation
+}
+
+// recent is how many entries of the timeline the case file itself shows.
+const recent = 6
+
+// Do reads the file.
+func (u CaseFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (CaseFileOut, error) {
+	var out CaseFileOut
+	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
+		out.Head, out.KeyDates = v.Head(), v.Case.KeyDates(timescale.England())
+		if err := out.readAssessment(ctx, v); err != nil {
+			return err
+		}
+		return out.readPlan(ctx, v)
+	})
+	return out, err
+}
+
+func (out *CaseFileOut) readAssessment(ctx context.Context, v *application.Visit) (err error) {
+	if out.Timeline, err = timelineOf(ctx, v, recent); err != nil {
+		return err
+	}
+	if v.Case.State().Stage() >= casework.StageAssessment {
+		out.Advice, err = v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	}
+	return err
+}
+
+func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) error {
+	if v.Case.State().Stage() < casework.StagePlan {
+		return nil
+	}
+	p, err := v.Stores.Plans.Of(ctx, v.Case.ID(), plan.PartI)
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return nil
+	case err != nil:
+		return err
+	}
+	out.Plan = p
+	if out.Comments, err = v.Stores.Comments.OfCase(ctx, v.Case.ID()); err != nil {
+		return err
+	}
+	if v.May(access.Consult) {
+		out.Consultations, err = v.Stores.Consultations.OfCase(ctx, v.Case.ID())
+	}
+	return err
+}
+
+// timelineOf reads the latest entries that this reader may see.
+func timelineOf(ctx context.Context, v *application.Visit, limit int) ([]ports.TimelineEntry, error) {
+	all, err := v.Stores.Pages.Timeline(ctx, v.Case.ID(), timelineLimit)
+	if err != nil {
+		return nil, err
+	}
+	var seen []ports.TimelineEntry
+	for _, e := range all {
+		entry, ok := notice.For(e.Kind)
+		if ok && entry.Audience.VisibleTo(v.Subject) && len(seen) < limit {
+			seen = append(seen, e)
+		}
+	}
+	return seen, nil
+}
