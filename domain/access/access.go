@@ -33,6 +33,24 @@ func Relations() []Relation {
 	return []Relation{Author, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub}
 }
 
+// Offices lists what an actor is to every case by their office at the authority, before any case is looked at.
+func Offices(actor ehc.Actor) []Relation {
+	if actor.Kind == ehc.System {
+		return []Relation{Hub}
+	}
+	var relations []Relation
+	if actor.Is(ehc.RoleManager) {
+		relations = append(relations, Manager)
+	}
+	if actor.Is(ehc.RoleDecider) {
+		relations = append(relations, Decider)
+	}
+	if actor.Is(ehc.RoleCoordinator) {
+		relations = append(relations, Officer)
+	}
+	return relations
+}
+
 // Condition narrows a grant; the facts come with the subject.
 type Condition string
 

@@ -16,6 +16,7 @@ const (
 	WithdrawRequest     Action = "withdraw the request"
 	Assign              Action = "assign a co-ordinator"
 	AddPerson           Action = "add a person to the case"
+	InvitePerson        Action = "invite a person to have an account"
 	SeeContacts         Action = "see contact details of the people on the case"
 	SeeAuthorityNotes   Action = "see entries of the timeline meant for the authority"
 	DecideToAssess      Action = "decide whether to assess"
@@ -46,7 +47,7 @@ const (
 // Actions lists every action, in the order of the road.
 func Actions() []Action {
 	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, SubmitRequest, SeeRequest, WithdrawRequest,
-		Assign, AddPerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
+		Assign, AddPerson, InvitePerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
 		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
 		ReadPlan, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, SeeConsultationNote, FinalisePlan, AddFile}
 }
@@ -99,6 +100,7 @@ func rules() []rule {
 		{WithdrawRequest, all(authority...)},
 		{Assign, with(all(authority...), WhenUnassigned, Officer)},
 		{AddPerson, all(authority...)},
+		{InvitePerson, all(Officer, Manager, Hub)},
 		{SeeContacts, all(Family, Advocate, Setting, Coordinator, Manager)},
 		{SeeAuthorityNotes, with(all(Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
 		{PrepareDecision, all(authority...)},

@@ -77,7 +77,7 @@ func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
 	if c.state == RequestDraft {
 		return relations
 	}
-	return append(relations, officeOf(actor)...)
+	return append(relations, access.Offices(actor)...)
 }
 
 func (c *Case) authoredBy(actor ehc.Actor) bool {
@@ -107,20 +107,6 @@ func relationThrough(actor ehc.Actor, p Party) []access.Relation {
 		}
 	}
 	return nil
-}
-
-func officeOf(actor ehc.Actor) []access.Relation {
-	var relations []access.Relation
-	if actor.Is(ehc.RoleManager) {
-		relations = append(relations, access.Manager)
-	}
-	if actor.Is(ehc.RoleDecider) {
-		relations = append(relations, access.Decider)
-	}
-	if actor.Is(ehc.RoleCoordinator) {
-		relations = append(relations, access.Officer)
-	}
-	return relations
 }
 
 // join lets a party hold the case; one that already holds it in the same relation is brought up to date.

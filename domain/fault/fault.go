@@ -5,6 +5,7 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Kind decides how the hub reacts to a fault. The set is closed: Kinds lists every one.
@@ -52,6 +53,8 @@ type Fault struct {
 	Message string
 	// Law cites the rule that stands in the way ("reg 13(1)"); empty when no law does.
 	Law string
+	// Wait is how long to wait before trying again, for TooMany; zero when it isn't known.
+	Wait time.Duration
 	// More holds further faults of the same act: a form's other wrong fields.
 	More []*Fault
 }
@@ -66,6 +69,9 @@ func (f *Fault) At(field string) *Fault { g := *f; g.Field = field; return &g }
 
 // Citing returns the fault with the rule that it rests on.
 func (f *Fault) Citing(law string) *Fault { g := *f; g.Law = law; return &g }
+
+// After returns the fault with how long to wait before trying again.
+func (f *Fault) After(wait time.Duration) *Fault { g := *f; g.Wait = wait; return &g }
 
 // Error gives code and message; with the field where there is one.
 func (f *Fault) Error() string {

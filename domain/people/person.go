@@ -64,6 +64,19 @@ func NormalEmail(text string) (string, error) {
 	return text, nil
 }
 
+// NormalMobile gives a British mobile number in the form that text messages are sent to: +447700900123. Spaces,
+// dashes and brackets are taken as people type them.
+func NormalMobile(text string) (string, error) {
+	digits := strings.NewReplacer(" ", "", "-", "", "(0)", "", "(", "", ")", "", ".", "", "\u00a0", "").Replace(strings.TrimSpace(text))
+	for _, prefix := range []string{"+44", "0044", "0"} {
+		national, found := strings.CutPrefix(digits, prefix)
+		if found && len(national) == 10 && national[0] == '7' && strings.Trim(national, "0123456789") == "" {
+			return "+44" + national, nil
+		}
+	}
+	return "", fault.Field("phone", "person.mobile", "Enter a British mobile number, such as 07700 900 123.")
+}
+
 // Setting is a nursery, school or college.
 type Setting struct {
 	ID      ehc.SettingID
