@@ -71,13 +71,17 @@ type TrayRow struct {
 	Case      ehc.CaseID
 	Reference string
 	Name      string // "Surname, Forenames"
+	Called    string // forenames and surname, as a family reads them
 	Born      ehc.Date
-	YearGroup *int // where the record gives one that differs from the birth date's
-	Setting   string
-	State     string
-	UpdatedAt time.Time
-	Alerts    []string
-	Photo     ehc.FileID
+	// ReceivedOn is when the request was received, FinalOn when the plan was made; zero before.
+	ReceivedOn ehc.Date
+	FinalOn    ehc.Date
+	YearGroup  *int // where the record gives one that differs from the birth date's
+	Setting    string
+	State      string
+	UpdatedAt  time.Time
+	Alerts     []string
+	Photo      ehc.FileID
 }
 
 // TimelineEntry is one event with the name of who acted.

@@ -1,0 +1,316 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"time"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/reading"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/ports"
+)
+
+// TrayPages are a person's lists of cases, and the start page that leads to them.
+type TrayPages struct {
+	pages *Pages
+	tray  reading.Tray
+	clock ports.Clock
+}
+
+// NewTrayPages makes the pages of trays.
+func NewTrayPages(pages *Pages, tray reading.Tray, clock ports.Clock) TrayPages {
+	return TrayPages{pages, tray, clock}
+}
+
+// Routes lists the addresses of trays.
+func (p TrayPages) Routes() []Route {
+	return []Route{
+		{Method: http.MethodGet, Path: "/", Name: "home", Do: p.home},
+		{Method: http.MethodGet, Path: "/cases", Name: "tray", Do: p.show},
+	}
+}
+
+type trayPage struct {
+	view.Page
+	Search     view.SearchBox
+	Filters    trayFilters
+	Chosen     []view.Link // the filters in use, each with the link that takes it away
+	Table      view.Table
+	Pagination view.Pagination
+	Count      string
+	Start      *view.Link
+}
+
+// trayFilters is the panel of filters; Open unfolds it.
+type trayFilters struct {
+	Open    bool
+	Action  string
+	Keep    []view.Hidden
+	Status  view.Select
+	Setting view.TypeAhead
+	Since   view.DateInput
+	Closed  view.Checkboxes
+	Clear   string
+}
+
+// traySearch is what the address of a tray asks for.
+type traySearch struct {
+	tray  access.Tray
+	query ports.TrayQuery
+	since string
+	wrong string // why the date could not be read
+	raw   url.Values
+}
+
+func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
+	asked := readTraySearch(r.URL.Query())
+	out, err := p.tray.Do(r.Context(), ActorOf(r), asked.tray, asked.query)
+	if err != nil {
+		return err
+	}
+	today := ehc.DateIn(p.clock.Now(), london)
+	page := &trayPage{
+		Page:    view.Page{Title: out.Info.Label, Width: view.Wide},
+		Search:  asked.searchBox(),
+		Filters: asked.filters(out),
+		Chosen:  asked.chosen(out),
+		Table:   asked.table(out, today),
+		Count:   view.Count(out.Page.Total, "case", "cases"),
+		Pagination: view.Paginate(asked.query.Page, ports.PageSize, out.Page.Total, func(n int) string {
+			return asked.with("page", strconv.Itoa(n))
+		}),
+		Start: startLink(ActorOf(r)),
+	}
+	if asked.wrong != "" {
+		page.Errors = view.ErrorSummary{Items: []view.ErrorItem{{Text: asked.wrong, Href: "#since"}}}
+	}
+	p.pages.Show(w, r, http.StatusOK, "tray", page)
+	return nil
+}
+
+func startLink(actor ehc.Actor) *view.Link {
+	if actor.Is(ehc.RoleSENCO) || actor.Is(ehc.RoleCoordinator) {
+		return &view.Link{Text: "Start a request for an assessment", Href: "/requests/new"}
+	}
+	return nil
+}
+
+func readTraySearch(v url.Values) traySearch {
+	s := traySearch{tray: access.Tray(v.Get("tray")), since: v.Get("since"), raw: v}
+	if s.tray == "" {
+		s.tray = access.TrayInProgress
+	}
+	page, _ := strconv.Atoi(v.Get("page"))
+	s.query = ports.TrayQuery{
+		Search: v.Get("q"), Setting: ehc.SettingID(v.Get("setting")), IncludeClosed: v.Get("closed") == "yes",
+		OpenConsultation: v.Get("consultation") == "open", Sort: ports.TraySort(v.Get("sort")), Page: min(max(page, 1), 100_000),
+	}
+	if !ehc.ValidID(string(s.query.Setting)) {
+		s.query.Setting = ""
+	}
+	if status := v.Get("status"); casework.State(status).Known() {
+		s.query.Statuses = []string{status}
+	}
+	switch s.query.Sort {
+	case ports.ByName, ports.ByYear, ports.BySetting, ports.ByStatus:
+		s.query.Descending = v.Get("order") == "down"
+	default:
+		s.query.Sort = ports.ByUpdated
+		s.query.Descending = v.Get("order") != "up"
+	}
+	s.readSince()
+	return s
+}
+
+func (s *traySearch) readSince() {
+	if s.since == "" {
+		return
+	}
+	since, err := form.ParseDate(s.since, "the date of the last update")
+	if err != nil {
+		s.wrong = "Enter the date as day, month and year, such as 1/9/2026."
+		return
+	}
+	s.query.UpdatedSince = since
+}
+
+// with gives the tray's address with one parameter changed; changing anything but the page goes back to page 1.
+func (s traySearch) with(name, value string) string {
+	v := url.Values{}
+	for key, values := range s.raw {
+		if key != "page" && len(values) > 0 && values[0] != "" {
+			v.Set(key, values[0])
+		}
+	}
+	v.Set("tray", string(s.tray))
+	v.Set(name, value)
+	if value == "" {
+		v.Del(name)
+	}
+	return "/cases?" + v.Encode()
+}
+
+func (s traySearch) keep(but ...string) []view.Hidden {
+	hidden := []view.Hidden{{Name: "tray", Value: string(s.tray)}}
+	for _, name := range []string{"q", "status", "setting", "since", "closed", "consultation", "sort", "order"} {
+		if value := s.raw.Get(name); value != "" && !contains(but, name) {
+			hidden = append(hidden, view.Hidden{Name: name, Value: value})
+		}
+	}
+	return hidden
+}
+
+func contains(list []string, text string) bool {
+	for _, one := range list {
+		if one == text {
+			return true
+		}
+	}
+	return false
+}
+
+func (s traySearch) searchBox() view.SearchBox {
+	return view.SearchBox{Action: "/cases", Label: "Search by name or case ID", Value: s.query.Search, Keep: s.keep("q"), Results: "results", Clear: s.with("q", "")}
+}
+
+func (s traySearch) filters(out reading.TrayOut) trayFilters {
+	f := trayFilters{
+		Action: "/cases", Keep: s.keep("status", "setting", "since", "closed", "consultation"), Clear: "/cases?tray=" + string(s.tray),
+		Status:  view.Select{Name: "status", Label: "Case status", Value: s.raw.Get("status"), Choose: "All"},
+		Setting: view.TypeAhead{Name: "setting", Label: "Education setting", Value: string(s.query.Setting), Choose: "All", Nothing: "None of these cases has a setting yet."},
+		Since:   view.DateInput{Name: "since", Label: "Last updated since", Value: s.since, Error: s.wrong},
+		Closed:  view.Checkboxes{Name: "closed", Options: []view.Option{{Value: "yes", Text: "Include closed cases"}}, Small: true},
+	}
+	for _, state := range casework.Machine.States() {
+		f.Status.Options = append(f.Status.Options, view.Option{Value: string(state), Text: state.Label()})
+	}
+	for _, c := range out.Settings {
+		f.Setting.Options = append(f.Setting.Options, view.Option{Value: c.Value, Text: c.Label})
+	}
+	if s.query.IncludeClosed {
+		f.Closed.Values = []string{"yes"}
+	}
+	f.Open = len(s.chosen(out)) > 0 || s.wrong != ""
+	return f
+}
+
+// chosen lists the filters in use, each with the address that takes it away.
+func (s traySearch) chosen(out reading.TrayOut) []view.Link {
+	var links []view.Link
+	add := func(name, text string) {
+		links = append(links, view.Link{Text: text, Href: s.with(name, ""), Hidden: "(take this filter away)"})
+	}
+	for _, status := range s.query.Statuses {
+		add("status", casework.State(status).Label())
+	}
+	for _, c := range out.Settings {
+		if c.Value == string(s.query.Setting) {
+			add("setting", c.Label)
+		}
+	}
+	if !s.query.UpdatedSince.IsZero() {
+		add("since", "Updated since "+s.query.UpdatedSince.Long())
+	}
+	if s.query.IncludeClosed {
+		add("closed", "Closed cases too")
+	}
+	if s.query.OpenConsultation {
+		add("consultation", "Open consultation")
+	}
+	return links
+}
+
+func (s traySearch) column(text string, sort ports.TraySort) view.Column {
+	c := view.Column{Text: text, Sort: s.sortLink(sort)}
+	if s.query.Sort == sort {
+		c.Sorted = "ascending"
+		if s.query.Descending {
+			c.Sorted = "descending"
+		}
+	}
+	return c
+}
+
+func (s traySearch) sortLink(sort ports.TraySort) string {
+	order := "up"
+	if s.query.Sort == sort && !s.query.Descending {
+		order = "down"
+	}
+	next := s
+	next.raw = url.Values{}
+	for key, values := range s.raw {
+		next.raw[key] = values
+	}
+	next.raw.Set("order", order)
+	return next.with("sort", string(sort))
+}
+
+func (s traySearch) table(out reading.TrayOut, today ehc.Date) view.Table {
+	t := view.Table{
+		Caption: out.Info.Label, HideCaption: true,
+		Columns: []view.Column{s.column("Name", ports.ByName), {Text: "Case ID"}, s.column("Year group", ports.ByYear), s.column("Setting", ports.BySetting), s.column("Status", ports.ByStatus), s.column("Last updated", ports.ByUpdated), {Text: "Alert"}},
+		Empty:   s.empty(out),
+	}
+	for _, row := range out.Page.Rows {
+		t.Rows = append(t.Rows, trayRow(row, today))
+	}
+	return t
+}
+
+func (s traySearch) empty(out reading.TrayOut) view.Empty {
+	if s.query.Search != "" || len(s.chosen(out)) > 0 {
+		return view.Empty{Title: "No case matches", Text: "Check the spelling, try part of the name, or take a filter away.", Link: &view.Link{Text: "Show all of them", Href: "/cases?tray=" + string(s.tray)}}
+	}
+	return view.Empty{Title: "No cases here yet", Text: "Cases appear here as soon as you are given one."}
+}
+
+func trayRow(row ports.TrayRow, today ehc.Date) view.Row {
+	state := casework.State(row.State)
+	href := "/cases/" + string(row.Case)
+	if state == casework.RequestDraft {
+		href = "/requests/" + string(row.Case)
+	}
+	year := ""
+	if !row.Born.IsZero() || row.YearGroup != nil {
+		year = casework.YearGroupLabel(casework.Child{Born: row.Born, YearGroup: row.YearGroup}.YearGroupOn(today))
+	}
+	cells := []view.Cell{
+		{Text: trayName(row.Name), Href: href, Main: true},
+		{Text: row.Reference},
+		{Text: year},
+		{Text: row.Setting},
+		{Tags: []view.Tag{{Text: state.Label(), Tone: stateTone(state)}}},
+		{Text: row.UpdatedAt.In(london).Format("2 Jan 2006")},
+		{Tags: tags(row.Alerts)},
+	}
+	return view.Row{Cells: cells}
+}
+
+func trayName(name string) string {
+	if name == ", " || name == "" {
+		return "Not named yet"
+	}
+	return name
+}
+
+func tags(texts []string) []view.Tag {
+	var all []view.Tag
+	for _, text := range texts {
+		all = append(all, view.Tag{Text: text, Tone: view.Plain})
+	}
+	return all
+}
+
+// london is where people read dates and times.
+var london = func() *time.Location {
+	place, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		panic(err)
+	}
+	return place
+}()

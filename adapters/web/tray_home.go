@@ -1,0 +1,111 @@
+package web
+
+import (
+	"net/http"
+
+	"ehchub/adapters/web/view"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
+	"ehchub/ports"
+)
+
+// home leads everyone to where their work is. A parent or young person gets a card a child, not a table.
+func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
+	actor := ActorOf(r)
+	if !actor.Is(ehc.RoleFamily) && !actor.Is(ehc.RoleAdvocate) {
+		http.Redirect(w, r, placesOf(actor, "", "")[0].Href, http.StatusSeeOther)
+		return nil
+	}
+	query := ports.TrayQuery{Sort: ports.ByUpdated, Descending: true, IncludeClosed: true}
+	open, err := p.tray.Do(r.Context(), actor, access.TrayInProgress, query)
+	if err != nil {
+		return err
+	}
+	live, err := p.tray.Do(r.Context(), actor, access.TrayLive, query)
+	if err != nil {
+		return err
+	}
+	page := &familyHomePage{Page: view.Page{Title: "Your family", Width: view.Wide}, Empty: view.Empty{
+		Title: "No child is linked to your account yet",
+		Text:  "If you have asked for an assessment, the council links it to your account when it has checked the request.",
+		Link:  &view.Link{Text: "Ask for an assessment", Href: "/request"},
+	}}
+	today := ehc.DateIn(p.clock.Now(), london)
+	for _, row := range append(open.Page.Rows, live.Page.Rows...) {
+		page.Children = append(page.Children, childCard(row, today))
+	}
+	p.pages.Show(w, r, http.StatusOK, "family_home", page)
+	return nil
+}
+
+type familyHomePage struct {
+	view.Page
+	Children []familyCard
+	Empty    view.Empty
+}
+
+// familyCard tells a family where their child's case is: now, what they can do, and what comes next.
+type familyCard struct {
+	Name, Href, Initials string
+	Reference            string
+	Now                  string
+	Do                   []view.Link
+	Next                 string
+	Late                 string
+}
+
+// familyWords is what a family reads of each state: what is happening, what they can do, what comes next.
+var familyWords = map[casework.State]struct {
+	now, next string
+	do        []view.Link // Href is below the case
+	duty      string      // code of the deadline that comes next
+}{
+	casework.RequestDraft:          {"Your request has not been sent yet.", "Once you send it, the council has 6 weeks to decide whether to assess.", []view.Link{{Text: "Go on with the request", Href: ""}}, ""},
+	casework.Requested:             {"The council has the request and is looking at it.", "The council decides whether to carry out an assessment.", []view.Link{{Text: "Read the request", Href: "/request"}}, "D2"},
+	casework.AssessDecisionPending: {"The council is about to decide whether to carry out an assessment.", "You get the decision, with the reasons and a letter.", nil, "D2"},
+	casework.RefusedAssess:         {"The council has decided not to carry out an assessment.", "You can ask for mediation or appeal. The letter says how and by when.", []view.Link{{Text: "Read the decision and the letter", Href: "/decision"}}, ""},
+	casework.Assessing:             {"The assessment is under way. Professionals are being asked for their advice.", "The council decides whether to issue a plan.", []view.Link{{Text: "Add your views, and your child’s", Href: "/assessment#views"}, {Text: "See who has been asked", Href: "/assessment"}}, "D8"},
+	casework.IssueDecisionPending:  {"The assessment is finished. The council is deciding whether to issue a plan.", "You get the decision, with the reasons and a letter.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, "D8"},
+	casework.RefusedIssue:          {"The council has decided not to issue a plan.", "You can ask for mediation or appeal. The letter says how and by when.", []view.Link{{Text: "Read the decision and the letter", Href: "/issue-decision"}}, ""},
+	casework.Drafting:              {"The council is writing the draft plan.", "You get the draft, and at least 15 days to comment on it.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, "D8"},
+	casework.DraftShared:           {"The draft plan is ready for you to read.", "The council considers your comments and issues the final plan.", []view.Link{{Text: "Read the draft and send your comments", Href: "/plan"}}, "D8"},
+	casework.ReviewPending:         {"The plan is in force.", "The plan is reviewed every year.", []view.Link{{Text: "Read the plan", Href: "/plan"}}, "D9"},
+	casework.Withdrawn:             {"This case is closed.", "", []view.Link{{Text: "See why", Href: ""}}, ""},
+}
+
+func childCard(row ports.TrayRow, today ehc.Date) familyCard {
+	state := casework.State(row.State)
+	words := familyWords[state]
+	base := "/cases/" + string(row.Case)
+	if state == casework.RequestDraft {
+		base = "/requests/" + string(row.Case)
+	}
+	card := familyCard{Name: trayName(row.Called), Href: base, Initials: view.Initials(row.Called), Reference: row.Reference, Now: words.now, Next: words.next}
+	for _, link := range words.do {
+		card.Do = append(card.Do, view.Link{Text: link.Text, Href: base + link.Href})
+	}
+	card.Next, card.Late = nextBy(row, words.next, words.duty, today)
+	return card
+}
+
+// nextBy adds to what comes next the day by which the law wants it, or says that the day has passed.
+func nextBy(row ports.TrayRow, next, duty string, today ehc.Date) (text, late string) {
+	trigger, from := timescale.RequestReceived, row.ReceivedOn
+	if duty == "D9" {
+		trigger, from = timescale.PlanMade, row.FinalOn
+	}
+	if duty == "" || from.IsZero() {
+		return next, ""
+	}
+	for _, d := range timescale.DeadlinesFrom(trigger, from, timescale.England()) {
+		if d.Code == duty && !d.Last.IsZero() {
+			if today.After(d.Last) {
+				return next, "This should have happened by " + d.Last.Long() + ". It is " + view.Count(d.Last.DaysUntil(today), "day", "days") + " late. You can ask your case co-ordinator why."
+			}
+			return next + " The last day for this is " + d.Last.LongWithDay() + ".", ""
+		}
+	}
+	return next, ""
+}
