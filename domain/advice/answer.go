@@ -1,6 +1,7 @@
 package advice
 
 import (
+	"fmt"
 	"strings"
 
 	"ehchub/domain/ehc"
@@ -173,11 +174,43 @@ func allOf(err error) []*fault.Fault {
 	return nil
 }
 
+// bounded refuses an answer that is larger than the hub takes.
 func (a Answer) bounded() error {
-	for _, findings := range a.Areas {
-		if err := needs.Bounded(findings); err != nil {
-			return err
+	var faults []*fault.Fault
+	short := func(field, text string) {
+		if len([]rune(text)) > needs.MaxShort {
+			faults = append(faults, fault.Field(field, "advice.too-long", fmt.Sprintf("Use %d characters or fewer.", needs.MaxShort)))
 		}
 	}
-	return nil
+	short("on-behalf.name", a.OnBehalf.Name)
+	short("on-behalf.job-title", a.OnBehalf.JobTitle)
+	if len([]rune(a.Details)) > MaxNote {
+		faults = append(faults, fault.Field("details", "advice.too-long", fmt.Sprintf("Use %d characters or fewer.", MaxNote)))
+	}
+	for i, q := range Questions() {
+		if err := richtext.Check(a.Background.Answers()[i]); err != nil {
+			faults = append(faults, fault.As(err).At(q.Field))
+		}
+	}
+	for area, findings := range a.Areas {
+		if area.Label() == "" {
+			faults = append(faults, fault.Field("area", "needs.area-unknown", "Choose one of the six areas of need."))
+		}
+		faults = append(faults, allOf(needs.Bounded(findings))...)
+	}
+	return fault.Join(faults...)
 }
+
+// WithArea gives the answer with other findings in one area; the rest is untouched.
+func (a Answer) WithArea(area needs.Area, f needs.Findings) Answer {
+	areas := make(map[needs.Area]needs.Findings, len(a.Areas)+1)
+	for k, v := range a.Areas {
+		areas[k] = v
+	}
+	areas[area] = f
+	a.Areas = areas
+	return a
+}
+
+// Missing says what still stands between the answer and being sent, field by field; nil when nothing does.
+func (a Answer) Missing() error { return a.check() }

@@ -79,6 +79,17 @@ type Standing struct {
 // Met reports that there is advice under the limb.
 func (s Standing) Met() bool { return s.Submitted > 0 }
 
+// Uncovered lists the mandatory limbs without advice.
+func Uncovered(cover []Standing) []Standing {
+	var missing []Standing
+	for _, s := range cover {
+		if s.Mandatory && !s.Met() {
+			missing = append(missing, s)
+		}
+	}
+	return missing
+}
+
 // Cover says for each limb who was asked and what is in. hasViews tells whether the family's views are recorded.
 func Cover(yearGroup int, requests []*Request, hasViews bool) []Standing {
 	mandatory := map[Limb]bool{}
@@ -99,6 +110,8 @@ func Cover(yearGroup int, requests []*Request, hasViews bool) []Standing {
 				}
 			}
 		}
+		// What the family reasonably asked for binds like the rest (reg 6(1)(h)).
+		s.Mandatory = s.Mandatory || (info.Limb == Requested && s.Asked > 0)
 		cover = append(cover, s)
 	}
 	return cover

@@ -51,6 +51,9 @@ func (r *Request) ReopenedBecause() string { return r.reopenedBecause }
 // UpdatedAt is the instant of the last save, in UTC.
 func (r *Request) UpdatedAt() time.Time { return r.updatedAt }
 
+// Writer is the display name of whoever saved the answer last; empty while nobody has.
+func (r *Request) Writer() string { return r.writer }
+
 // Snapshot is one request as a store keeps it.
 type Snapshot struct {
 	ID              ehc.AdviceID
@@ -68,14 +71,24 @@ type Snapshot struct {
 	ClosedBecause   string
 	ReopenedBecause string
 	UpdatedAt       time.Time
+	WrittenBy       ehc.PersonID // who saved the answer last
+	Writer          string       // their display name
 }
 
 // Snapshot gives the request to a store.
 func (r *Request) Snapshot() Snapshot {
-	return Snapshot{r.id, r.caseID, r.version, r.limb, r.adviser, r.note, r.requestedOn, r.dueOn, r.status, r.answer, r.firstDoneOn, r.doneOn, r.closedBecause, r.reopenedBecause, r.updatedAt}
+	return Snapshot{
+		ID: r.id, Case: r.caseID, Version: r.version, Limb: r.limb, Adviser: r.adviser, Note: r.note, RequestedOn: r.requestedOn,
+		DueOn: r.dueOn, Status: r.status, Answer: r.answer, FirstDoneOn: r.firstDoneOn, DoneOn: r.doneOn, ClosedBecause: r.closedBecause,
+		ReopenedBecause: r.reopenedBecause, UpdatedAt: r.updatedAt, WrittenBy: r.writtenBy, Writer: r.writer,
+	}
 }
 
 // Restore brings a stored request back. Only stores and imports call it.
 func Restore(s Snapshot) *Request {
-	return &Request{s.ID, s.Case, s.Version, s.Limb, s.Adviser, s.Note, s.RequestedOn, s.DueOn, s.Status, s.Answer, s.FirstDoneOn, s.DoneOn, s.ClosedBecause, s.ReopenedBecause, s.UpdatedAt}
+	return &Request{
+		id: s.ID, caseID: s.Case, version: s.Version, limb: s.Limb, adviser: s.Adviser, note: s.Note, requestedOn: s.RequestedOn,
+		dueOn: s.DueOn, status: s.Status, answer: s.Answer, firstDoneOn: s.FirstDoneOn, doneOn: s.DoneOn, closedBecause: s.ClosedBecause,
+		reopenedBecause: s.ReopenedBecause, updatedAt: s.UpdatedAt, writtenBy: s.WrittenBy, writer: s.Writer,
+	}
 }

@@ -1,13 +1,18 @@
 package advice
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
+	"ehchub/domain/timescale"
 )
+
+// MaxNote is the longest note with a request, in characters.
+const MaxNote = 5_000
 
 // Status is where one request for advice stands (F105).
 type Status string
@@ -51,9 +56,19 @@ type Request struct {
 	closedBecause   string
 	reopenedBecause string
 	updatedAt       time.Time
+	writtenBy       ehc.PersonID
+	writer          string
 }
 
-// Ask makes a request for advice. dueOn is six weeks from the day it is received (SI 2014/1530 reg 8(1)).
+// AnswerWeeks is how long the law gives for an answer, counted from the day on which the request is received
+// (SI 2014/1530 reg 8(1)).
+const AnswerWeeks = 6
+
+// LastDay is the last lawful day for the answer to a request received on a day.
+func LastDay(receivedOn ehc.Date) ehc.Date { return timescale.WithinWeeks(receivedOn, AnswerWeeks) }
+
+// Ask makes a request for advice, received on the day it is sent. dueOn may be earlier than the law's six weeks,
+// never later: an exception excuses lateness and moves no date (SI 2014/1530 reg 8).
 func Ask(id ehc.AdviceID, caseID ehc.CaseID, limb Limb, adviser Adviser, note string, on, dueOn ehc.Date, now time.Time) (*Request, error) {
 	info, ok := Info(limb)
 	switch {
@@ -65,6 +80,10 @@ func Ask(id ehc.AdviceID, caseID ehc.CaseID, limb Limb, adviser Adviser, note st
 		return nil, fault.Field("adviser", "advice.adviser", "Choose the person or the team to ask.")
 	case dueOn.Before(on):
 		return nil, fault.Field("due-on", "advice.due", "The due date can’t be before the request.")
+	case dueOn.After(LastDay(on)):
+		return nil, fault.Field("due-on", "advice.due-late", "The due date can be "+LastDay(on).Long()+" at the latest: the law gives six weeks.").Citing("SI 2014/1530 reg 8(1)")
+	case len([]rune(note)) > MaxNote:
+		return nil, fault.Field("note", "advice.note-long", fmt.Sprintf("Use %d characters or fewer.", MaxNote))
 	}
 	status := Pending
 	if adviser.Person == "" {
@@ -86,7 +105,7 @@ func (r *Request) Allocate(person ehc.PersonID, name, jobTitle, specialism strin
 
 // Save keeps the answer as far as it is written. expected is the version that the writer had read; a newer one
 // means that someone else saved in between.
-func (r *Request) Save(a Answer, expected int, now time.Time) error {
+func (r *Request) Save(actor ehc.Actor, a Answer, expected int, now time.Time) error {
 	if err := r.open(); err != nil {
 		return err
 	}
@@ -97,7 +116,8 @@ func (r *Request) Save(a Answer, expected int, now time.Time) error {
 		return err
 	}
 	a.Files = r.answer.Files
-	r.answer, r.updatedAt = a, now
+	r.answer = a
+	r.write(actor, now)
 	return nil
 }
 
@@ -111,15 +131,20 @@ func (r *Request) Attach(file ehc.FileID, now time.Time) error {
 	return nil
 }
 
+func (r *Request) write(actor ehc.Actor, now time.Time) {
+	r.updatedAt, r.writtenBy, r.writer = now, actor.Person, actor.Name
+}
+
 // Submit sends the advice and locks it (F130).
-func (r *Request) Submit(today ehc.Date, now time.Time) error {
+func (r *Request) Submit(actor ehc.Actor, today ehc.Date, now time.Time) error {
 	if err := r.open(); err != nil {
 		return err
 	}
 	if err := r.answer.check(); err != nil {
 		return err
 	}
-	r.status, r.doneOn, r.updatedAt = Completed, today, now
+	r.status, r.doneOn = Completed, today
+	r.write(actor, now)
 	if r.firstDoneOn.IsZero() {
 		r.firstDoneOn = today
 	}
@@ -127,17 +152,23 @@ func (r *Request) Submit(today ehc.Date, now time.Time) error {
 }
 
 // Reopen lets the author correct what was sent or closed, while the case is still assessed (F134). The first
-// date is kept beside the new one.
-func (r *Request) Reopen(because string, assessing bool, now time.Time) error {
+// date is kept beside the new one. by is the day until which to send it again; it counts when it is later than
+// the due date.
+func (r *Request) Reopen(because string, by, today ehc.Date, assessing bool, now time.Time) error {
 	switch {
 	case !assessing:
 		return fault.New(fault.Illegal, "advice.reopen-late", "Advice can be re-opened only while the assessment is in progress.")
-	case r.status != Completed && r.status != Closed:
+	case r.Open():
 		return fault.New(fault.Illegal, "advice.reopen-open", "This request is still open.")
 	case strings.TrimSpace(because) == "":
 		return fault.Field("reason", "advice.reopen-reason", "Say why it is re-opened. The author reads this.")
+	case !by.IsZero() && by.Before(today):
+		return fault.Field("due-on", "advice.reopen-due", "The day until which to send it again can’t be in the past.")
 	}
 	r.status, r.doneOn, r.closedBecause, r.reopenedBecause, r.updatedAt = Pending, ehc.Date{}, "", because, now
+	if by.After(r.dueOn) {
+		r.dueOn = by
+	}
 	if r.adviser.Person == "" {
 		r.status = NotAllocated
 	}
@@ -157,27 +188,37 @@ func (r *Request) Close(because string, today ehc.Date, now time.Time) error {
 	return nil
 }
 
+// Open reports whether an answer is still awaited.
+func (r *Request) Open() bool { return r.status == NotAllocated || r.status == Pending }
+
 func (r *Request) open() error {
-	if r.status == Completed || r.status == Closed {
+	switch r.status {
+	case Completed:
 		return fault.New(fault.Illegal, "advice.locked", "This advice has been sent and is locked. The case co-ordinator can re-open it if something is wrong.")
+	case Closed:
+		return fault.New(fault.Illegal, "advice.closed", "This request was closed, so it needs no answer. The case co-ordinator can re-open it.")
 	}
 	return nil
 }
 
-// Attribution is how section K names the author: the person written for, else the adviser.
+// Attribution is how section K names the author: the person written for, else the adviser, else their team.
 func (r *Request) Attribution() (name, role string) {
-	if r.answer.OnBehalf.Choice == "yes" {
+	switch {
+	case r.answer.OnBehalf.Choice == "yes":
 		return r.answer.OnBehalf.Name, r.answer.OnBehalf.JobTitle
+	case r.adviser.Person == "":
+		return r.adviser.TeamName, ""
 	}
 	return r.adviser.Name, r.adviser.JobTitle
 }
 
-// Owed reports whether the request waits for this person or one of their teams.
-func (r *Request) Owed(actor ehc.Actor) bool {
-	return (r.status == Pending || r.status == NotAllocated) && r.AnsweredBy(actor)
+// SameAsk reports whether another request asks the same people for the same kind of advice and is still open.
+func (r *Request) SameAsk(limb Limb, to Adviser) bool {
+	return r.Open() && r.limb == limb && r.adviser.Team == to.Team && (to.Team != "" || r.adviser.Person == to.Person)
 }
 
-// AnsweredBy reports whether this person, or a team of theirs, was asked.
+// AnsweredBy reports whether this person can answer: they, or their team, were asked. A team's request that was
+// given to a member is that member's, and still their manager's.
 func (r *Request) AnsweredBy(actor ehc.Actor) bool {
 	if r.adviser.Team != "" && actor.Manages(r.adviser.Team) {
 		return true
@@ -188,19 +229,43 @@ func (r *Request) AnsweredBy(actor ehc.Actor) bool {
 	return r.adviser.Team != "" && actor.MemberOf(r.adviser.Team)
 }
 
-// OwnIsIn reports that the actor owes no advice on the case, so that the advice of others is open to them
-// (F131). Those never asked owe none.
+// Owed reports whether the request waits for this person or, while nobody has it, for a team of theirs.
+func (r *Request) Owed(actor ehc.Actor) bool { return r.Open() && r.AnsweredBy(actor) }
+
+// wasSent reports that advice went in once, or that none is expected any more. Advice re-opened for a correction
+// counts: its author has formed their view already.
+func (r *Request) wasSent() bool { return !r.Open() || !r.firstDoneOn.IsZero() }
+
+// OwnIsIn reports that the advice of others is open to the actor: everything that they themselves were asked for
+// is in or, for those asked only through a team, that team's advice is (F131). Those never asked owe none.
 func OwnIsIn(actor ehc.Actor, requests []*Request) bool {
+	own, ownIn, team, teamIn := 0, 0, 0, 0
 	for _, r := range requests {
-		mine := r.AnsweredBy(actor) || (r.adviser.Team != "" && actor.MemberOf(r.adviser.Team))
-		if mine && (r.status == Completed || r.status == Closed) {
-			return true
+		switch {
+		case actor.Person != "" && r.adviser.Person == actor.Person:
+			own++
+			if r.wasSent() {
+				ownIn++
+			}
+		case r.adviser.Team != "" && actor.MemberOf(r.adviser.Team):
+			team++
+			if r.wasSent() {
+				teamIn++
+			}
 		}
 	}
+	if own > 0 {
+		return ownIn == own
+	}
+	return team == 0 || teamIn > 0
+}
+
+// AllIn reports that at least one request was made and none is open any more.
+func AllIn(requests []*Request) bool {
 	for _, r := range requests {
-		if r.Owed(actor) {
+		if r.Open() {
 			return false
 		}
 	}
-	return true
+	return len(requests) > 0
 }

@@ -1,10 +1,12 @@
 package advice
 
 import (
+	"fmt"
 	"time"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/needs"
 	"ehchub/domain/richtext"
 )
 
@@ -90,9 +92,15 @@ func (v *Views) Write(actor ehc.Actor, key string, text richtext.Doc, onBehalf s
 	if _, ok := FindTile(key); !ok {
 		return fault.New(fault.NotFound, "views.tile", "There is no such part of the views.")
 	}
+	if len([]rune(onBehalf)) > needs.MaxShort {
+		return fault.Field("on-behalf", "views.on-behalf-long", fmt.Sprintf("Use %d characters or fewer.", needs.MaxShort))
+	}
 	old := v.tiles[key]
 	if old.Revision != expected {
 		return fault.New(fault.Conflict, "views.stale", "Someone else saved this while you were writing. Both texts are shown below: choose which to keep.")
+	}
+	if err := richtext.Check(text); err != nil {
+		return fault.As(err).At("text")
 	}
 	v.tiles[key] = View{Tile: key, Revision: old.Revision + 1, Text: text, Files: old.Files, WrittenBy: actor.Person, WriterName: actor.Name, OnBehalf: onBehalf, At: now}
 	v.dirty[key] = true

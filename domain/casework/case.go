@@ -158,6 +158,18 @@ func (c *Case) Admit(actor ehc.Actor, p Party, now time.Time) error {
 	return nil
 }
 
+// Involve lets a party hold the case because of a step that tells them so itself, such as a request for advice:
+// kind is that step's event, so that they get one message and not two.
+func (c *Case) Involve(actor ehc.Actor, p Party, kind ehc.EventKind, data map[string]string, now time.Time) error {
+	if c.state == RequestDraft || c.state.Closed() {
+		return fault.New(fault.Illegal, "case.admit", "People can be added once the request has been received and while the case is open.")
+	}
+	p.Since, p.AddedBy = now, actor.Person
+	c.join(p)
+	c.raise(kind, actor, now, data)
+	return nil
+}
+
 // Release ends a party's hold; a consulted setting loses access on answering (F192).
 func (c *Case) Release(holder ehc.Holder, relation access.Relation, now time.Time) {
 	c.leave(holder, relation, now)

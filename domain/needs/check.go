@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/richtext"
 )
@@ -12,29 +13,44 @@ import (
 const (
 	MaxItems = 60
 	MaxText  = 20_000 // characters of one text
+	MaxShort = 500    // characters of one short field of a provision
 )
 
-// Bounded refuses findings that are larger than the hub takes; a draft may still hold empty items.
-func Bounded(f Findings) error {
-	tooMany := len(f.Needs) > MaxItems || len(f.Outcomes) > MaxItems
-	for _, o := range f.Outcomes {
-		tooMany = tooMany || len(o.Steps) > MaxItems || len(o.Provisions) > MaxItems
-	}
-	if tooMany {
-		return fault.New(fault.TooLarge, "needs.too-many", fmt.Sprintf("One area can hold up to %d needs and %d outcomes, and one outcome up to %d steps and %d pieces of provision.", MaxItems, MaxItems, MaxItems, MaxItems))
-	}
-	return nil
+// Field names of the items, as forms and faults spell them.
+func needField(n Need) string       { return fmt.Sprintf("need[%s].text", n.ID) }
+func outcomeField(o Outcome) string { return fmt.Sprintf("outcome[%s].text", o.ID) }
+func stepField(o Outcome, s Step) string {
+	return fmt.Sprintf("outcome[%s].step[%s].text", o.ID, s.ID)
+}
+func provisionField(o Outcome, p Provision, field string) string {
+	return fmt.Sprintf("outcome[%s].provision[%s].%s", o.ID, p.ID, field)
 }
 
-// Check refuses findings that are not ready to be sent: with an item that says nothing, a duplicate or missing identity, a link to a need that
-// is not there, or more than the hub takes. Faults point at fields as forms name them ("outcome[ID].text").
+// Bounded refuses findings that are larger than the hub takes; a draft may still hold empty items. Faults point
+// at fields as forms name them ("outcome[ID].step[ID].text").
+func Bounded(f Findings) error {
+	c := checker{}
+	c.count(f)
+	c.rich("strengths", f.Strengths)
+	for _, n := range f.Needs {
+		c.length(needField(n), n.Text, MaxText)
+	}
+	for _, o := range f.Outcomes {
+		c.bound(o)
+	}
+	return fault.Join(c.faults...)
+}
+
+// Check refuses findings that are not ready to be sent: with an item that says nothing, a duplicate or missing
+// identity, a link to a need that is not there, or more than the hub takes. Empty findings are fine: they say
+// that no need was found (F120).
 func Check(area Area, f Findings) error {
 	if _, ok := Info(area); !ok {
 		return fault.Field("area", "needs.area-unknown", "Choose one of the six areas of need.")
 	}
-	c := checker{seen: map[string]bool{}}
+	c := checker{seen: map[ehc.ItemID]bool{}}
 	for _, n := range f.Needs {
-		c.item("need", string(n.ID), n.Text, "Describe the need, or remove it.")
+		c.item(needField(n), n.ID, n.Text, "Describe the need, or remove it.")
 	}
 	for _, o := range f.Outcomes {
 		c.outcome(f, o)
@@ -46,29 +62,62 @@ func Check(area Area, f Findings) error {
 }
 
 type checker struct {
-	seen   map[string]bool
+	seen   map[ehc.ItemID]bool
 	faults []*fault.Fault
 }
 
 func (c *checker) add(f *fault.Fault) { c.faults = append(c.faults, f) }
 
-func (c *checker) item(kind, id, text, ask string) {
-	field := fmt.Sprintf("%s[%s].text", kind, id)
+func (c *checker) count(f Findings) {
+	tooMany := len(f.Needs) > MaxItems || len(f.Outcomes) > MaxItems
+	for _, o := range f.Outcomes {
+		tooMany = tooMany || len(o.Steps) > MaxItems || len(o.Provisions) > MaxItems
+	}
+	if tooMany {
+		c.add(fault.New(fault.TooLarge, "needs.too-many", fmt.Sprintf("One area can hold up to %d needs and %d outcomes, and one outcome up to %d steps and %d pieces of provision.", MaxItems, MaxItems, MaxItems, MaxItems)))
+	}
+}
+
+func (c *checker) bound(o Outcome) {
+	c.length(outcomeField(o), o.Text, MaxText)
+	for _, s := range o.Steps {
+		c.length(stepField(o, s), s.Text, MaxText)
+	}
+	for _, p := range o.Provisions {
+		c.rich(provisionField(o, p, "support"), p.Support)
+		c.length(provisionField(o, p, "provider"), p.Provider, MaxShort)
+		c.length(provisionField(o, p, "ratio"), p.Ratio, MaxShort)
+		c.length(provisionField(o, p, "quantity"), p.Quantity, MaxShort)
+		c.length(provisionField(o, p, "frequency"), p.Frequency, MaxShort)
+	}
+}
+
+func (c *checker) length(field, text string, most int) {
+	if len([]rune(text)) > most {
+		c.add(fault.Field(field, "needs.too-long", fmt.Sprintf("Use %d characters or fewer.", most)))
+	}
+}
+
+func (c *checker) rich(field string, doc richtext.Doc) {
+	if err := richtext.Check(doc); err != nil {
+		c.add(fault.As(err).At(field))
+	}
+}
+
+func (c *checker) item(field string, id ehc.ItemID, text, ask string) {
 	switch {
 	case id == "" || c.seen[id]:
 		c.add(fault.Field(field, "needs.identity", "Two items have the same identity. Reload the page and add the item again."))
 	case strings.TrimSpace(text) == "":
 		c.add(fault.Field(field, "needs.empty", ask))
-	case len([]rune(text)) > MaxText:
-		c.add(fault.Field(field, "needs.too-long", fmt.Sprintf("Use %d characters or fewer.", MaxText)))
 	}
 	c.seen[id] = true
 }
 
 func (c *checker) outcome(f Findings, o Outcome) {
-	c.item("outcome", string(o.ID), o.Text, "Write the outcome, or remove it.")
+	c.item(outcomeField(o), o.ID, o.Text, "Write the outcome, or remove it.")
 	for _, id := range o.Needs {
-		if !hasNeed(f, id) {
+		if !f.HasNeed(id) {
 			c.add(fault.Field(fmt.Sprintf("outcome[%s].needs", o.ID), "needs.link", "This outcome points at a need that is not in this area any more."))
 		}
 	}
@@ -78,18 +127,9 @@ func (c *checker) outcome(f Findings, o Outcome) {
 		}
 	}
 	for _, s := range o.Steps {
-		c.item("step", string(s.ID), s.Text, "Write the step, or remove it.")
+		c.item(stepField(o, s), s.ID, s.Text, "Write the step, or remove it.")
 	}
 	for _, p := range o.Provisions {
-		c.item("provision", string(p.ID), richtext.Plain(p.Support), "Say what support is needed, or remove this provision.")
+		c.item(provisionField(o, p, "support"), p.ID, richtext.Plain(p.Support), "Say what support is needed, or remove this provision.")
 	}
-}
-
-func hasNeed[ID ~string](f Findings, id ID) bool {
-	for _, n := range f.Needs {
-		if string(n.ID) == string(id) {
-			return true
-		}
-	}
-	return false
 }
