@@ -2,6 +2,8 @@ module ehchub
 
 go 1.26.0
 
+ignore ./adapters/web/assets/node_modules
+
 require (
 	github.com/caarlos0/env/v11 v11.4.2
 	github.com/go-playground/validator/v10 v10.30.6

@@ -1,0 +1,395 @@
+package ehchub_test
+
+import (
+	"cmp"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "ehchub"
+
+// goFile is one parsed source file of the tree.
+type goFile struct {
+	path string // from the root, with slashes
+	dir  string // likewise; "." is the root
+	test bool
+	ast  *ast.File
+}
+
+// imports lists the paths that the file imports.
+func (f goFile) imports() []string {
+	out := []string{}
+	for _, spec := range f.ast.Imports {
+		name, _ := strconv.Unquote(spec.Path.Value)
+		out = append(out, name)
+	}
+	return out
+}
+
+var positions = token.NewFileSet()
+
+// sources parses every Go file of the tree, whatever its build tags say.
+func sources(t *testing.T) []goFile {
+	t.Helper()
+	files := []goFile{}
+	err := filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			if name != "." && (strings.HasPrefix(entry.Name(), ".") || slices.Contains([]string{"node_modules", "testdata", "bin"}, entry.Name())) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(name, ".go") {
+			return nil
+		}
+		parsed, err := parser.ParseFile(positions, name, nil, parser.ParseComments)
+		slash := filepath.ToSlash(name)
+		files = append(files, goFile{slash, path.Dir(slash), strings.HasSuffix(name, "_test.go"), parsed})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) == 0 {
+		t.Fatal("found no Go file to check")
+	}
+	return files
+}
+
+// within picks the files that lie in the folder or below it.
+func within(files []goFile, dir string) []goFile {
+	return slices.DeleteFunc(slices.Clone(files), func(f goFile) bool { return !under(f.dir, dir) })
+}
+
+func under(dir, top string) bool { return dir == top || strings.HasPrefix(dir, top+"/") }
+
+// productCode leaves out the tests. It fails when nothing is left: a rule with
+// nothing to check proves nothing.
+func productCode(t *testing.T, files []goFile) []goFile {
+	t.Helper()
+	out := slices.DeleteFunc(slices.Clone(files), func(f goFile) bool { return f.test })
+	if len(out) == 0 {
+		t.Fatal("found nothing to check")
+	}
+	return out
+}
+
+// kernel is what the rest of the domain stands on, and what each part of it
+// may import of ours.
+var kernel = map[string][]string{
+	"domain/ehc":       {},
+	"domain/fault":     {},
+	"domain/machine":   {"domain/ehc", "domain/fault"},
+	"domain/timescale": {"domain/ehc", "domain/fault"},
+	"domain/access":    {"domain/ehc", "domain/fault"},
+	"domain/richtext":  {"domain/ehc", "domain/fault"},
+	"domain/people":    {"domain/ehc", "domain/fault"},
+	"domain/council":   {"domain/ehc", "domain/fault"},
+	"domain/document":  {"domain/ehc", "domain/fault", "domain/richtext"},
+	"domain/needs":     {"domain/ehc", "domain/fault", "domain/richtext"},
+	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access"},
+}
+
+// peers are the aggregates. They meet by identity, never by import.
+var peers = []string{"domain/casework", "domain/plan", "domain/advice", "domain/review"}
+
+// mayImport reports whether product code in the folder may import the other
+// folder of ours.
+func mayImport(dir, other string) bool {
+	if allowed, isKernel := kernel[dir]; isKernel {
+		return slices.Contains(allowed, other)
+	}
+	_, otherIsKernel := kernel[other]
+	domain, ports, application := under(other, "domain"), under(other, "ports"), under(other, "application")
+	switch top, _, _ := strings.Cut(dir, "/"); {
+	case slices.Contains(peers, dir):
+		return otherIsKernel
+	case top == "domain" || top == "migrations":
+		return false // a new part of the domain needs a place in the tables above
+	case top == "ports":
+		return domain || other == "ports"
+	case top == "application":
+		return domain || other == "ports" || other == "application"
+	case top == "adapters":
+		return adapterMayImport(dir, other, domain || ports, application)
+	case top == "cmd":
+		return other == "." || domain
+	}
+	return dir == "."
+}
+
+// driving are the adapters that call the application; the application calls
+// the others.
+var driving = []string{"adapters/web", "adapters/demo"}
+
+func adapterMayImport(dir, other string, inner, application bool) bool {
+	own := adapterOf(dir)
+	switch {
+	case inner || under(other, own):
+		return true
+	case application:
+		return slices.Contains(driving, own)
+	case other == "migrations":
+		return own == "adapters/postgres"
+	}
+	return false
+}
+
+// adapterOf is the adapter that the folder belongs to.
+func adapterOf(dir string) string {
+	parts := strings.Split(dir, "/")
+	return strings.Join(parts[:min(2, len(parts))], "/")
+}
+
+func TestEachPartImportsOnlyWhatItMay(t *testing.T) {
+	checked := 0
+	for _, f := range productCode(t, sources(t)) {
+		for _, name := range f.imports() {
+			other, ours := ourFolder(name)
+			if !ours {
+				continue
+			}
+			checked++
+			if !mayImport(f.dir, other) {
+				t.Errorf("%s imports %s", f.path, name)
+			}
+		}
+	}
+	if checked == 0 {
+		t.Fatal("found no import of ours to check")
+	}
+}
+
+// ourFolder is the folder of a package of this module.
+func ourFolder(name string) (string, bool) {
+	if name == module {
+		return ".", true
+	}
+	return strings.CutPrefix(name, module+"/")
+}
+
+// outside lists the modules that each place may use; the longest place that
+// fits counts, and a place that isn't listed may use none.
+var outside = map[string][]string{
+	".":                        {"github.com/google/wire", "github.com/caarlos0/env/v11"},
+	"adapters/demo":            {},
+	"adapters/email":           {"github.com/wneessen/go-mail"},
+	"adapters/html":            {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
+	"adapters/identity":        {"github.com/alexedwards/argon2id", "golang.org/x/crypto"},
+	"adapters/pdf":             {"github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation"},
+	"adapters/postgres":        {"github.com/uptrace/bun", "github.com/jackc/pgx/v5"},
+	"adapters/system":          {"github.com/google/uuid"},
+	"adapters/web":             {"github.com/gorilla/mux", "github.com/go-playground/validator/v10"},
+	"cmd":                      {"github.com/spf13/cobra"},
+	"domain/richtext":          {"github.com/sergi/go-diff"},
+	"adapters/web/assets":      {},
+	"adapters/web/view":        {},
+	"adapters/web/e2e":         {},
+	"adapters/postgres/pgtest": {"github.com/uptrace/bun", "github.com/jackc/pgx/v5"},
+}
+
+func TestEachPlaceUsesOnlyItsOwnOutsideModules(t *testing.T) {
+	checked := 0
+	for _, f := range productCode(t, sources(t)) {
+		for _, name := range f.imports() {
+			first, _, _ := strings.Cut(name, "/")
+			if !strings.Contains(first, ".") {
+				continue // ours, or the standard library's
+			}
+			checked++
+			if !slices.ContainsFunc(outsideOf(f.dir), func(m string) bool { return under(name, m) }) {
+				t.Errorf("%s imports %s", f.path, name)
+			}
+		}
+	}
+	if checked == 0 {
+		t.Fatal("found no outside module to check")
+	}
+}
+
+func outsideOf(dir string) []string {
+	best := ""
+	for place := range outside {
+		if under(dir, place) && len(place) > len(best) {
+			best = place
+		}
+	}
+	return outside[best]
+}
+
+// worldly are the standard packages that are closed to the domain.
+var worldly = []string{"net", "os", "database", "html", "log", "context", "unsafe"}
+
+func TestTheDomainKnowsNothingOfTheWorld(t *testing.T) {
+	for _, f := range productCode(t, within(sources(t), "domain")) {
+		for _, name := range f.imports() {
+			if slices.ContainsFunc(worldly, func(closed string) bool { return under(name, closed) }) {
+				t.Errorf("%s imports %s", f.path, name)
+			}
+		}
+		ast.Inspect(f.ast, func(node ast.Node) bool {
+			at := func() string { return positions.Position(node.Pos()).String() }
+			switch n := node.(type) {
+			case *ast.GoStmt:
+				t.Errorf("%s starts a goroutine", at())
+			case *ast.Field:
+				if n.Tag != nil {
+					t.Errorf("%s has a struct tag", at())
+				}
+			case *ast.SelectorExpr:
+				if pkg, ok := n.X.(*ast.Ident); ok && pkg.Name == "time" && slices.Contains([]string{"Now", "Since", "Until", "After", "Tick", "NewTimer", "NewTicker", "Sleep", "Local"}, n.Sel.Name) {
+					t.Errorf("%s reads a clock", at())
+				}
+			}
+			return true
+		})
+	}
+}
+
+// Restoring an aggregate goes round its rules: only what was saved, or what an
+// import brings from another system, may come in that way.
+func TestOnlyStoresAndImportsRestoreAggregates(t *testing.T) {
+	callers := []string{"adapters/postgres", "application/importing"}
+	defined := 0
+	for _, f := range productCode(t, sources(t)) {
+		domain := domainNames(f)
+		ast.Inspect(f.ast, func(node ast.Node) bool {
+			switch n := node.(type) {
+			case *ast.FuncDecl:
+				if under(f.dir, "domain") && n.Recv == nil && strings.HasPrefix(n.Name.Name, "Restore") {
+					defined++
+				}
+			case *ast.SelectorExpr:
+				pkg, ok := n.X.(*ast.Ident)
+				if ok && domain[pkg.Name] && strings.HasPrefix(n.Sel.Name, "Restore") && !slices.ContainsFunc(callers, func(c string) bool { return under(f.dir, c) }) {
+					t.Errorf("%s calls %s.%s", positions.Position(n.Pos()), pkg.Name, n.Sel.Name)
+				}
+			}
+			return true
+		})
+	}
+	if defined == 0 {
+		t.Fatal("found no Restore in the domain to check")
+	}
+}
+
+// domainNames are the names by which the file calls packages of the domain.
+func domainNames(f goFile) map[string]bool {
+	names := map[string]bool{}
+	for _, spec := range f.ast.Imports {
+		name, _ := strconv.Unquote(spec.Path.Value)
+		if folder, ours := ourFolder(name); !ours || !under(folder, "domain") {
+			continue
+		}
+		if spec.Name != nil {
+			names[spec.Name.Name] = true
+		} else {
+			names[path.Base(name)] = true
+		}
+	}
+	return names
+}
+
+func TestNoPortHasMoreThanFiveMethods(t *testing.T) {
+	ports := map[string]*ast.InterfaceType{}
+	for _, f := range productCode(t, within(sources(t), "ports")) {
+		if f.dir != "ports" {
+			continue
+		}
+		ast.Inspect(f.ast, func(node ast.Node) bool {
+			if spec, ok := node.(*ast.TypeSpec); ok {
+				if port, ok := spec.Type.(*ast.InterfaceType); ok {
+					ports[spec.Name.Name] = port
+				}
+			}
+			return true
+		})
+	}
+	if len(ports) == 0 {
+		t.Fatal("found no port to check")
+	}
+	for name, port := range ports {
+		if n := methods(port, ports); n > 5 {
+			t.Errorf("port %s has %d methods", name, n)
+		}
+	}
+}
+
+// methods counts an interface's methods with those that it embeds.
+func methods(port *ast.InterfaceType, all map[string]*ast.InterfaceType) int {
+	n := 0
+	for _, field := range port.Methods.List {
+		if embedded, ok := field.Type.(*ast.Ident); ok && len(field.Names) == 0 && all[embedded.Name] != nil {
+			n += methods(all[embedded.Name], all)
+			continue
+		}
+		n += max(1, len(field.Names))
+	}
+	return n
+}
+
+func TestTheTopLevelHoldsOnlyWhatTheHouseNames(t *testing.T) {
+	allowed := []string{
+		"adapters", "application", "bin", "cmd", "docs", "domain", "migrations", "ports",
+		"go.mod", "go.sum", "wire.go", "wire_gen.go", "doc.go", "config.go", "providers.go",
+		"CHANGELOG.md", "LICENSE", "Makefile", "README.md",
+	}
+	entries, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		name := entry.Name()
+		if strings.HasPrefix(name, ".") || strings.HasSuffix(name, "_test.go") || slices.Contains(allowed, name) {
+			continue
+		}
+		t.Errorf("%s has no place at the top level", name)
+	}
+}
+
+func TestNoFolderIsADrawerForAnything(t *testing.T) {
+	for _, f := range sources(t) {
+		for _, part := range strings.Split(f.dir, "/") {
+			if slices.Contains([]string{"internal", "pkg", "common", "util", "utils", "helpers", "misc", "shared"}, part) {
+				t.Errorf("%s lies in a folder called %s", f.path, part)
+			}
+		}
+	}
+}
+
+func TestNoTestIsSkipped(t *testing.T) {
+	tests := slices.DeleteFunc(sources(t), func(f goFile) bool { return !f.test })
+	for _, f := range tests {
+		ast.Inspect(f.ast, func(node ast.Node) bool {
+			call, ok := node.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			sel, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			receiver, _ := sel.X.(*ast.Ident)
+			name := cmp.Or(receiver, &ast.Ident{}).Name
+			if slices.Contains([]string{"t", "b", "f", "tb"}, name) && strings.HasPrefix(sel.Sel.Name, "Skip") {
+				t.Errorf("%s skips a test", positions.Position(call.Pos()))
+			}
+			if name == "time" && sel.Sel.Name == "Sleep" {
+				t.Errorf("%s sleeps", positions.Position(call.Pos()))
+			}
+			return true
+		})
+	}
+}
