@@ -103,5 +103,5 @@ func Everywhere(text string) document.Document {
 // Texts are what renderers trip over: mark-up of other formats, what no font has, what XML forbids, what never ends.
 var Texts = []string{
 	"", " ", "\n\n\n", "Mia’s plan – ½ £", "<b>&amp;\"'", "]]>", "{{.}}", "(\\) Tj ET", "\U0001F600 👩‍👩‍👧 ❤️", "\x00\x01\x1f\x7f", "\xff\xfe\xc0", "\ufffe\uffff\ufeff", "\u202eabc", "עברית عربي हिन्दी 中文",
-	"ŵŷ Łódź İstanbul Ελλάδα Москва", "✓ ☐ ☑ ✗ \u2011 \u00ad\u200b", "<w:t>&#0;</w:t>", "%!s(MISSING) %d", "../../x", strings.Repeat("x", 3000), strings.Repeat("word ", 2000), strings.Repeat("a\n", 300), "{nb} {pages}",
+	"ŵŷ Łódź İstanbul Ελλάδα Москва", "✓ ☐ ☑ ✗ \u2011 \u00ad\u200b", "<w:t>&#0;</w:t>", "%!s(MISSING) %d", "../../x", strings.Repeat("x", 900), strings.Repeat("word ", 300), strings.Repeat("a\n", 100), "{nb} {pages}",
 }
