@@ -147,6 +147,9 @@ func (f Findings) IsEmpty() bool {
 	return richtext.IsEmpty(f.Strengths) && len(f.Needs) == 0 && len(f.Outcomes) == 0
 }
 
+// NamesNeed reports whether a need or an outcome was written: strengths alone make no area of need.
+func (f Findings) NamesNeed() bool { return len(f.Needs) > 0 || len(f.Outcomes) > 0 }
+
 // SectionOf gives the letter of the section that a provision of this area stands in.
 func SectionOf(area Area, p Provision) string {
 	info, ok := Info(area)

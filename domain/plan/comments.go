@@ -6,6 +6,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/needs"
 )
 
 // CommentStatus is where one reviewer's comments stand (F180).
@@ -57,6 +58,20 @@ func Invite(v Version, reviewer ehc.PersonID, name string, dueBy ehc.Date) Comme
 	return Comments{Case: v.Case, Version: v.ID, Number: v.Number, Reviewer: reviewer, ReviewerName: name, SharedOn: v.SharedOn, DueBy: dueBy, Status: CommentsOpen}
 }
 
+// Carrying takes over what the reviewer had written on an earlier version without sending it, so that a revised
+// draft loses nobody's words.
+func (c Comments) Carrying(earlier Comments) Comments {
+	if earlier.Status == CommentsCompleted || earlier.Reviewer != c.Reviewer {
+		return c
+	}
+	return c.saying(earlier)
+}
+
+func (c Comments) saying(next Comments) Comments {
+	c.Sections, c.Preferred, c.PreferredID, c.WantsMeeting, c.Budget, c.NoComment = next.Sections, next.Preferred, next.PreferredID, next.WantsMeeting, next.Budget, next.NoComment
+	return c
+}
+
 // Write keeps what the reviewer says so far.
 func (c Comments) Write(next Comments) (Comments, error) {
 	if c.Status == CommentsCompleted {
@@ -65,8 +80,10 @@ func (c Comments) Write(next Comments) (Comments, error) {
 	if next.Revision != c.Revision {
 		return c, fault.New(fault.Conflict, "comments.stale", "These comments were saved somewhere else while you were writing. Both texts are shown below: choose which to keep.")
 	}
-	c.Sections, c.Preferred, c.PreferredID, c.WantsMeeting, c.Budget, c.NoComment = next.Sections, next.Preferred, next.PreferredID, next.WantsMeeting, next.Budget, next.NoComment
-	return c, nil
+	if err := next.check(); err != nil {
+		return c, err
+	}
+	return c.saying(next), nil
 }
 
 // Submit sends the comments. Having none must be said: silence is not an answer.
@@ -74,11 +91,31 @@ func (c Comments) Submit(now time.Time) (Comments, error) {
 	if c.Status == CommentsCompleted {
 		return c, fault.New(fault.Illegal, "comments.sent", "These comments have been sent and are locked.")
 	}
-	if !c.NoComment && !c.says() {
+	switch {
+	case !c.NoComment && !c.says():
 		return c, fault.Field("no-comment", "comments.empty", "Write a comment, or tick that you have none.")
+	case c.NoComment && c.says():
+		return c, fault.Field("no-comment", "comments.both", "You ticked that you have no comment, but something is filled in. Take off the tick, or clear what is filled in.")
 	}
 	c.Status, c.SubmittedAt = CommentsCompleted, now
 	return c, nil
+}
+
+// check refuses a comment on a section that no plan has, and texts beyond the hub's limits.
+func (c Comments) check() error {
+	for _, s := range c.Sections {
+		field := "section." + s.Letter
+		if _, ok := Section(s.Letter); !ok || (s.Agree != "" && s.Agree != "yes" && s.Agree != "no") {
+			return fault.Field(field, "comments.section", "Choose from the sections and answers on the page.")
+		}
+		if len(s.Text) > needs.MaxText {
+			return fault.Field(field, "comments.too-long", "This comment is too long. Shorten it, or send us the rest as a letter.")
+		}
+	}
+	if len(c.Preferred) > 1000 {
+		return fault.Field("preferred", "comments.too-long", "The name of the setting is too long.")
+	}
+	return nil
 }
 
 func (c Comments) says() bool {
@@ -100,12 +137,19 @@ func (c Comments) On(letter string) SectionComment {
 	return SectionComment{Letter: letter}
 }
 
-// AllAnswered reports whether every reviewer has sent a final answer; with no reviewer nobody has.
-func AllAnswered(all []Comments) bool {
+// AllAnswered reports whether every one of the family's members who can comment has sent a final answer to the
+// version; with nobody who can, nobody has.
+func AllAnswered(version ehc.VersionID, all []Comments, family []ehc.PersonID) bool {
+	sent := map[ehc.PersonID]bool{}
 	for _, c := range all {
-		if c.Status != CommentsCompleted {
+		if c.Version == version && c.Status == CommentsCompleted {
+			sent[c.Reviewer] = true
+		}
+	}
+	for _, person := range family {
+		if !sent[person] {
 			return false
 		}
 	}
-	return len(all) > 0
+	return len(family) > 0
 }

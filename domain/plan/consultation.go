@@ -1,11 +1,13 @@
 package plan
 
 import (
+	"slices"
 	"strings"
 	"time"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/needs"
 	"ehchub/domain/richtext"
 )
 
@@ -51,11 +53,12 @@ const (
 	AwaitingResponse ConsultationStatus = "awaiting"
 	Complete         ConsultationStatus = "complete"
 	WithdrawnConsult ConsultationStatus = "withdrawn"
+	ClosedConsult    ConsultationStatus = "closed" // unanswered when the plan was issued
 )
 
 // Label gives the status in words.
 func (s ConsultationStatus) Label() string {
-	return map[ConsultationStatus]string{AwaitingResponse: "Awaiting response", Complete: "Complete", WithdrawnConsult: "Withdrawn"}[s]
+	return map[ConsultationStatus]string{AwaitingResponse: "Awaiting response", Complete: "Complete", WithdrawnConsult: "Withdrawn", ClosedConsult: "Closed"}[s]
 }
 
 // Consultation is one setting asked whether it can be named.
@@ -83,8 +86,16 @@ type Consultation struct {
 
 // Consult starts a consultation.
 func Consult(id ehc.ConsultationID, v Shared, caseID ehc.CaseID, setting ehc.SettingID, name, letter string, information richtext.Doc, files []ehc.FileID, on, dueBy ehc.Date, now time.Time) (Consultation, error) {
-	if setting == "" {
+	switch {
+	case setting == "":
 		return Consultation{}, fault.Field("setting", "consultation.setting", "Choose the setting to consult.")
+	case strings.TrimSpace(letter) == "":
+		return Consultation{}, fault.Field("consultation-letter", "consultation.letter", "Write what the letter to the setting says.")
+	case v.Kind == Final:
+		return Consultation{}, fault.New(fault.Illegal, "consultation.final", "The plan has been issued. Settings are consulted on a draft.").Citing("CFA 2014 s.39(2)")
+	}
+	if err := richtext.Check(information); err != nil {
+		return Consultation{}, fault.As(err).At("information")
 	}
 	return Consultation{ID: id, Case: caseID, Version: v.ID, Setting: setting, SettingName: name, SentOn: on, DueBy: dueBy, Letter: letter, Information: information, Files: files, Status: AwaitingResponse, UpdatedAt: now}, nil
 }
@@ -99,6 +110,9 @@ func (c Consultation) Write(reply Reply, note string, expected int, now time.Tim
 	}
 	if reply != "" && reply.Label() == "" {
 		return c, fault.Field("reply", "consultation.reply", "Choose one of the three answers.")
+	}
+	if len(note) > needs.MaxText {
+		return c, fault.Field("note", "consultation.too-long", "The reasons are too long. Shorten them, or add them as a document.")
 	}
 	c.Reply, c.Note, c.UpdatedAt = reply, note, now
 	return c, nil
@@ -130,6 +144,25 @@ func (c Consultation) Withdraw(now time.Time) (Consultation, error) {
 	}
 	c.Status, c.UpdatedAt = WithdrawnConsult, now
 	return c, nil
+}
+
+// Close ends a consultation that is still unanswered when the plan is issued. Whoever has answered stays as they are.
+func (c Consultation) Close(now time.Time) (Consultation, error) {
+	if err := c.open(); err != nil {
+		return c, err
+	}
+	c.Status, c.UpdatedAt = ClosedConsult, now
+	return c, nil
+}
+
+// consultationOf finds the latest consultation of a setting that was not withdrawn.
+func consultationOf(setting ehc.SettingID, all []Consultation) (Consultation, bool) {
+	for _, c := range slices.Backward(all) {
+		if setting != "" && c.Setting == setting && c.Status != WithdrawnConsult {
+			return c, true
+		}
+	}
+	return Consultation{}, false
 }
 
 func (c Consultation) open() error {

@@ -35,7 +35,7 @@ func (p *Plan) fill(given []AdviceGiven, views ViewsGiven, newItem func() ehc.It
 			f := filler{source: needs.Source{Advice: g.Advice, Author: g.Author, Role: g.Role}, newItem: newItem, renamed: map[ehc.ItemID]ehc.ItemID{}}
 			f.add(&area.Findings, g.Areas[info.Area])
 		}
-		area.NotApplicable = area.Findings.IsEmpty()
+		area.NotApplicable = !area.Findings.NamesNeed()
 	}
 }
 

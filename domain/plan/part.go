@@ -162,6 +162,20 @@ func emptyPart(key PartKey) Part {
 	return p
 }
 
+// copy gives the part with a content of its own, so that changing one never changes the plan behind its back.
+func (p Part) copy() Part {
+	p.A, p.Overview, p.Area, p.I, p.J, p.K = fresh(p.A), fresh(p.Overview), fresh(p.Area), fresh(p.I), fresh(p.J), fresh(p.K)
+	return p
+}
+
+func fresh[T any](content *T) *T {
+	if content == nil {
+		return nil
+	}
+	next := *content
+	return &next
+}
+
 // check refuses a part whose content does not fit its key or that is too large.
 func (p Part) check() error {
 	fits := map[PartKey]bool{PartA: p.A != nil, PartOverview: p.Overview != nil, PartI: p.I != nil, PartJ: p.J != nil, PartK: p.K != nil}
@@ -178,8 +192,30 @@ func (p Part) check() error {
 	if !fits[p.Key] {
 		return fault.New(fault.Invalid, "plan.part-content", "The text does not belong to this part of the plan.")
 	}
-	if o := p.Overview; o != nil {
-		return o.check()
+	return p.checkTexts()
+}
+
+func (p Part) checkTexts() error {
+	switch {
+	case p.A != nil:
+		return bounded(p.A.Child, p.A.Parents, p.A.Background)
+	case p.Overview != nil:
+		return p.Overview.check()
+	case p.J != nil:
+		return bounded(p.J.Personal, p.J.AnnualCost)
+	case p.K != nil:
+		return bounded(p.K.Review, p.K.Who)
+	case p.I != nil && len(p.I.Name)+len(p.I.Type) > needs.MaxText:
+		return fault.Field("i", "plan.too-long", "The name or the type of the setting is too long.")
+	}
+	return nil
+}
+
+func bounded(texts ...richtext.Doc) error {
+	for _, text := range texts {
+		if err := richtext.Check(text); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -194,6 +230,12 @@ func (o Overview) check() error {
 	}
 	if o.Secondary != "" && (NeedTypeLabel(o.Secondary) == "" || o.Secondary == o.Primary) {
 		faults = append(faults, fault.Field("secondary", "plan.need-type", "Choose a second type of need that differs from the first."))
+	}
+	if len(o.Why) > needs.MaxText {
+		faults = append(faults, fault.Field("why", "plan.too-long", "This text is too long. Shorten it."))
+	}
+	if err := richtext.Check(o.Summary); err != nil {
+		faults = append(faults, fault.As(err).At("summary"))
 	}
 	return fault.Join(faults...)
 }

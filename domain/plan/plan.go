@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"strconv"
 	"time"
 
 	"ehchub/domain/ehc"
@@ -27,11 +28,31 @@ type Shared struct {
 	ClosesOn ehc.Date // last day of the family's window by law; zero for a final plan
 }
 
+// AnswerBy is the day that the family is shown and holds the authority to: the day after the window closes by law.
+// Zero for a final plan.
+func (s Shared) AnswerBy() ehc.Date {
+	if s.ClosesOn.IsZero() {
+		return ehc.Date{}
+	}
+	return s.ClosesOn.AddDays(1)
+}
+
+// Label names the version: "Draft version 1", or "Final plan".
+func (s Shared) Label() string {
+	if s.Kind == Final {
+		return "Final plan"
+	}
+	return "Draft version " + strconv.Itoa(s.Number)
+}
+
 // Begin opens the working draft of a case, filled from what was said in the assessment.
 func Begin(id ehc.PlanID, caseID ehc.CaseID, given []AdviceGiven, views ViewsGiven, newItem func() ehc.ItemID, now time.Time) *Plan {
 	p := &Plan{id: id, caseID: caseID, parts: map[PartKey]Part{}, dirty: map[PartKey]bool{}, isNew: true}
 	for _, info := range Parts() {
 		part := emptyPart(info.Key)
+		if part.J != nil {
+			part.J.NotApplicable = true // until the family asks for a budget (CFA 2014 s.49)
+		}
 		part.Revision, part.UpdatedAt = 1, now
 		p.parts[info.Key] = part
 		p.dirty[info.Key] = true
@@ -52,7 +73,7 @@ func (p *Plan) Part(key PartKey) (Part, error) {
 	if !ok {
 		return Part{}, fault.New(fault.NotFound, "plan.part", "There is no such part of the plan.")
 	}
-	return part, nil
+	return part.copy(), nil
 }
 
 // Write replaces what a part says. next.Revision is the one that the writer had read; a newer one stored means
@@ -73,7 +94,7 @@ func (p *Plan) Write(actor ehc.Actor, next Part, now time.Time) error {
 	}
 	next.Revision++
 	next.UpdatedAt, next.UpdatedBy, next.Writer = now, actor.Person, actor.Name
-	p.parts[next.Key] = next
+	p.parts[next.Key] = next.copy()
 	p.dirty[next.Key] = true
 	return nil
 }

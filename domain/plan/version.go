@@ -1,11 +1,13 @@
 package plan
 
 import (
+	"errors"
 	"strings"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
+	"ehchub/domain/timescale"
 )
 
 // VersionKind tells a draft from the plan in force.
@@ -32,13 +34,22 @@ type Version struct {
 	HealthAgreedOn ehc.Date
 }
 
-// Share freezes the draft as the next version and starts the family's window, which closes on the given day
-// (at least 15 days beginning with the day it is served: SI 2014/1530 reg 13(1)).
+// leastWindow is how many days, beginning with the day of service, the law gives the family (SI 2014/1530 reg 13(1)).
+const leastWindow = 15
+
+// Share freezes the draft as the next version and starts the family's window, which closes on the given day: at
+// least 15 days beginning with the day it is served (SI 2014/1530 reg 13(1)). Every part must have been loaded.
 func (p *Plan) Share(id ehc.VersionID, letter string, advice []AdviceListed, on, closes ehc.Date) (Version, error) {
 	if p.IsFinal() {
 		return Version{}, fault.New(fault.Illegal, "plan.final", "The plan has been issued. A review or an amendment makes the next version.").Citing("CFA 2014 s.44")
 	}
-	content := p.Content()
+	if closes.Before(timescale.BeginningWith(on, leastWindow)) {
+		return Version{}, fault.New(fault.Illegal, "plan.window-short", "The family must have at least 15 days for the draft, beginning with the day it is served.").Citing("SI 2014/1530 reg 13(1)")
+	}
+	content, err := p.whole()
+	if err != nil {
+		return Version{}, err
+	}
 	content.Advice = advice
 	if err := content.checkDraft(); err != nil {
 		return Version{}, err
@@ -46,6 +57,14 @@ func (p *Plan) Share(id ehc.VersionID, letter string, advice []AdviceListed, on,
 	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: DraftVersion, SharedOn: on, ClosesOn: closes}, Plan: p.id, Case: p.caseID, Content: content, Letter: letter}
 	p.publish(v)
 	return v, nil
+}
+
+// whole gives the content of a plan of which every part was loaded: a version must never miss one.
+func (p *Plan) whole() (Content, error) {
+	if len(p.parts) != len(Parts()) {
+		return Content{}, errors.New("plan: a version needs every part loaded")
+	}
+	return p.Content(), nil
 }
 
 func (p *Plan) publish(v Version) {
@@ -66,10 +85,9 @@ func (c Content) checkSections() error {
 	identified := 0
 	var faults []*fault.Fault
 	for _, a := range c.Areas {
-		if a.NotApplicable {
-			continue
+		if !a.NotApplicable {
+			identified++
 		}
-		identified++
 		faults = append(faults, a.check())
 	}
 	if identified == 0 {
@@ -86,6 +104,10 @@ func (a AreaContent) check() *fault.Fault {
 		provisions += len(o.Provisions)
 	}
 	switch {
+	case a.NotApplicable && a.Findings.NamesNeed():
+		return fault.Field(field, "plan.area-both", label+": it is marked as not applying, but needs or outcomes are written in it. Take them out, or take the mark off.")
+	case a.NotApplicable:
+		return nil
 	case len(a.Findings.Needs) == 0:
 		return fault.Field(field, "plan.area-no-need", label+": describe at least one need, or mark the area as not applying.").Citing(law)
 	case len(a.Findings.Outcomes) == 0:
@@ -94,8 +116,7 @@ func (a AreaContent) check() *fault.Fault {
 		return fault.Field(field, "plan.area-no-provision", label+": say what provision will be made for the needs.").Citing(law)
 	}
 	if f := fault.As(needs.Check(a.Area, a.Findings)); f != nil {
-		g := fault.Field(field, f.Code, label+": "+f.Message)
-		return g
+		return fault.Field(field, f.Code, label+": "+f.Message)
 	}
 	return nil
 }
@@ -115,8 +136,9 @@ type Standing struct {
 	// FamilyHasAnswered reports that every reviewer of the latest version has sent their comments or said that
 	// they have none.
 	FamilyHasAnswered bool
-	Consulted         []ehc.SettingID
-	Advice            []AdviceListed
+	// Consultations are all of the case's, on any version.
+	Consultations []Consultation
+	Advice        []AdviceListed
 }
 
 // Finalise issues the plan as its next, final version.
@@ -125,11 +147,14 @@ func (p *Plan) Finalise(id ehc.VersionID, f Finalisation, around Standing, today
 	if !ok || last.Kind == Final {
 		return Version{}, fault.New(fault.Illegal, "plan.not-shared", "A draft must have been shared with the family before the plan is finalised.").Citing("CFA 2014 s.38(1)")
 	}
-	content := p.Content()
+	content, err := p.whole()
+	if err != nil {
+		return Version{}, err
+	}
 	content.Advice = around.Advice
-	faults := append(content.checkPlacement(around), f.check(content, today)...)
-	if !today.After(last.ClosesOn) && !around.FamilyHasAnswered {
-		faults = append(faults, fault.New(fault.Illegal, "plan.window-open", "The family’s 15 days run until the end of "+last.ClosesOn.LongWithDay()+". The plan can be finalised after that, or once every reviewer has sent a final answer.").Citing("CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)"))
+	faults := append(content.I.check(around.Consultations, today), f.check(content, last, today)...)
+	if !today.After(last.AnswerBy()) && !around.FamilyHasAnswered {
+		faults = append(faults, fault.New(fault.Illegal, "plan.window-open", "The family has until the end of "+last.AnswerBy().LongWithDay()+" to answer the draft. The plan can be finalised after that, or once every family member on the case has sent a final answer.").Citing("CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)"))
 	}
 	if g := fault.As(content.checkSections()); g != nil {
 		faults = append(faults, g.All()...)
@@ -143,31 +168,48 @@ func (p *Plan) Finalise(id ehc.VersionID, f Finalisation, around Standing, today
 	return v, nil
 }
 
-func (c Content) checkPlacement(around Standing) []*fault.Fault {
+// check holds section I of a final plan to its rules: a setting with its type, or a type alone, and no setting
+// that was not consulted.
+func (p Placement) check(consultations []Consultation, today ehc.Date) []*fault.Fault {
 	switch {
-	case strings.TrimSpace(c.I.Type) == "":
+	case strings.TrimSpace(p.Type) == "":
 		return []*fault.Fault{fault.Field("i", "plan.section-i-empty", "Section I must hold the name and type of the setting, or its type alone.").Citing("CFA 2014 s.39, s.40; SI 2014/1530 reg 12(1)(i)")}
-	case c.I.Setting == "":
+	case p.Setting == "" && p.Name == "":
 		return nil
 	}
-	for _, s := range around.Consulted {
-		if s == c.I.Setting {
-			return nil
-		}
+	const law = "CFA 2014 s.39(2), s.40(3)"
+	latest, ok := consultationOf(p.Setting, consultations)
+	switch {
+	case !ok:
+		return []*fault.Fault{fault.Field("i", "plan.not-consulted", p.Name+" has not been consulted. A setting must be consulted before it is named.").Citing(law)}
+	case latest.Status == AwaitingResponse && !today.After(latest.DueBy):
+		return []*fault.Fault{fault.Field("i", "plan.consultation-open", p.Name+" has until "+latest.DueBy.LongWithDay()+" to answer the consultation. It can be named once it has answered, or after that day.").Citing(law + "; Code of Practice 9.83")}
 	}
-	return []*fault.Fault{fault.Field("i", "plan.not-consulted", c.I.Name+" has not been consulted. A setting must be consulted before it is named.").Citing("CFA 2014 s.39(2), s.40(3)")}
+	return nil
 }
 
-func (f Finalisation) check(c Content, today ehc.Date) []*fault.Fault {
+func (f Finalisation) check(c Content, last Shared, today ehc.Date) []*fault.Fault {
 	var faults []*fault.Fault
 	if strings.TrimSpace(f.SignedBy) == "" {
 		faults = append(faults, fault.Field("signed-by", "plan.unsigned", "Enter the name of the officer who signs the plan.").Citing("Code of Practice 9.125"))
 	}
-	if f.SignedOn.IsZero() || f.SignedOn.After(today) {
-		faults = append(faults, fault.Field("signed-on", "plan.undated", "Enter the date of signing. It can’t be in the future.").Citing("Code of Practice 9.125"))
+	if f.SignedOn.IsZero() || f.SignedOn.After(today) || f.SignedOn.Before(last.SharedOn) {
+		faults = append(faults, fault.Field("signed-on", "plan.undated", "Enter the date of signing. It can’t be in the future, or before the draft was shared.").Citing("Code of Practice 9.125"))
 	}
-	if len(c.ProvisionIn("G")) > 0 && (strings.TrimSpace(f.HealthAgreedBy) == "" || f.HealthAgreedOn.IsZero()) {
-		faults = append(faults, fault.Field("health-agreed-by", "plan.health-not-agreed", "Section G holds health provision: enter who agreed it for the health commissioner, and when.").Citing("SI 2014/1530 reg 12(2)"))
+	if len(c.ProvisionIn("G")) > 0 {
+		faults = append(faults, f.checkHealth(today)...)
+	}
+	return faults
+}
+
+func (f Finalisation) checkHealth(today ehc.Date) []*fault.Fault {
+	const law = "SI 2014/1530 reg 12(2)"
+	var faults []*fault.Fault
+	if strings.TrimSpace(f.HealthAgreedBy) == "" {
+		faults = append(faults, fault.Field("health-agreed-by", "plan.health-not-agreed", "Section G holds health provision: enter who agreed it for the health commissioner.").Citing(law))
+	}
+	if f.HealthAgreedOn.IsZero() || f.HealthAgreedOn.After(today) {
+		faults = append(faults, fault.Field("health-agreed-on", "plan.health-not-agreed", "Section G holds health provision: enter the date on which it was agreed. It can’t be in the future.").Citing(law))
 	}
 	return faults
 }
