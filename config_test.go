@@ -1,6 +1,9 @@
 package ehchub
 
 import (
+	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -41,5 +44,29 @@ func TestARealDatabaseTurnsTheDemoOffAndNamesEveryMissingVariable(t *testing.T) 
 		if !strings.Contains(err.Error(), name) {
 			t.Errorf("%s is not named in: %v", name, err)
 		}
+	}
+}
+
+func TestTheExampleEnvironmentNamesEveryVariable(t *testing.T) {
+	text, err := os.ReadFile(".env.example")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := []string{}
+	for _, line := range strings.Split(string(text), "\n") {
+		if name, _, found := strings.Cut(strings.TrimPrefix(line, "#"), "='"); found {
+			named = append(named, name)
+		}
+	}
+	read := []string{}
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[Config]()) {
+		if name := field.Tag.Get("env"); name != "" {
+			read = append(read, name)
+		}
+	}
+	slices.Sort(named)
+	slices.Sort(read)
+	if len(read) == 0 || !slices.Equal(named, read) {
+		t.Errorf("the example names %v\nthe hub reads    %v", named, read)
 	}
 }
