@@ -1,0 +1,176 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+
+	"ehchub/adapters/web/view"
+	"ehchub/application/reading"
+	"ehchub/domain/access"
+	"ehchub/domain/advice"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/plan"
+)
+
+// caseFilePage is the child's file.
+type caseFilePage struct {
+	view.Page
+	Purpose     []string
+	Steps       []view.Link // what this reader can do now
+	Outstanding view.Table
+	Asked       bool // advice was asked for, so that the table is shown
+	Summary     []view.Component
+	Side        []view.SideSection
+}
+
+func (p CasePages) showFile(w http.ResponseWriter, r *http.Request) error {
+	id, err := caseID(r)
+	if err != nil {
+		return err
+	}
+	out, err := p.file.Do(r.Context(), ActorOf(r), id)
+	if err != nil {
+		return err
+	}
+	child := out.Case.Child()
+	page := &caseFilePage{
+		Page:    view.Page{Title: child.FullName(), Heading: stateHeading(out.Case), Case: caseBar(out.Head, 0), Width: view.Wide},
+		Purpose: purposeOf(out.Case.State()),
+		Steps:   nextSteps(out),
+		Side:    fileSide(out),
+		Summary: liveSummary(out),
+	}
+	if len(out.Advice) > 0 && out.Case.State() == casework.Assessing {
+		page.Outstanding, page.Asked = outstandingTable(out.Advice, out.Today), true
+	}
+	p.pages.Show(w, r, http.StatusOK, "case_file", page)
+	return nil
+}
+
+func stateHeading(c *casework.Case) string { return c.State().Label() }
+
+// purposes says in two sentences what each state is for (F9).
+var purposes = map[casework.State][]string{
+	casework.Requested:             {"The authority has the request. It must decide within 6 weeks whether to carry out an EHC needs assessment, and tell the family."},
+	casework.AssessDecisionPending: {"Everything needed for the decision is here. The authority decides whether to carry out an EHC needs assessment."},
+	casework.RefusedAssess:         {"The authority has decided not to assess. The family can ask for mediation or appeal; a second decision can follow."},
+	casework.Assessing:             {"Professionals are asked for their advice, and the child and the family for their views. Each has six weeks."},
+	casework.IssueDecisionPending:  {"The assessment is finished. The authority decides whether an EHC plan is necessary."},
+	casework.RefusedIssue:          {"The authority has decided not to issue a plan. The family can ask for mediation or appeal; a second decision can follow."},
+	casework.Drafting:              {"The authority is writing the draft plan from the advice and the views. The family sees it as soon as it is shared."},
+	casework.DraftShared:           {"The family has at least 15 days to comment on the draft and to say which setting they would like. Settings are asked whether they can be named."},
+	casework.ReviewPending:         {"The plan is in force. It must be reviewed at least once a year."},
+	casework.Withdrawn:             {"This case was closed outside of the process."},
+}
+
+func purposeOf(s casework.State) []string { return purposes[s] }
+
+// nextStep is one row of the table of steps: in which states who may do what, and where.
+type nextStep struct {
+	states []casework.State
+	action access.Action
+	text   string
+	path   string
+}
+
+var nextStepTable = []nextStep{
+	{[]casework.State{casework.Requested}, access.Assign, "Assign a co-ordinator", "/assign"},
+	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.PrepareDecision, "Decide whether to assess", "/decision"},
+	{[]casework.State{casework.RefusedAssess}, access.DecideToAssess, "Record a second decision", "/decision"},
+	{[]casework.State{casework.RefusedAssess}, access.SeeDecision, "Read the decision and the letter", "/decision"},
+	{[]casework.State{casework.Assessing}, access.AskAdvice, "Ask for advice", "/assessment/ask"},
+	{[]casework.State{casework.Assessing}, access.AnswerAdvice, "Go to your advice", "/assessment"},
+	{[]casework.State{casework.Assessing}, access.WriteParentViews, "Write your views, or the child’s", "/assessment#views"},
+	{[]casework.State{casework.IssueDecisionPending}, access.DecideToIssue, "Decide whether to issue a plan", "/issue-decision"},
+	{[]casework.State{casework.IssueDecisionPending}, access.ReadViews, "Read the assessment", "/assessment"},
+	{[]casework.State{casework.RefusedIssue}, access.DecideToIssue, "Record a second decision", "/issue-decision"},
+	{[]casework.State{casework.RefusedIssue}, access.SeeDecision, "Read the decision and the letter", "/issue-decision"},
+	{[]casework.State{casework.Drafting, casework.DraftShared}, access.DraftPlan, "Write the draft plan", "/plan"},
+	{[]casework.State{casework.DraftShared}, access.CommentOnDraft, "Read the draft and send your comments", "/plan"},
+	{[]casework.State{casework.DraftShared}, access.AnswerConsultation, "Answer the consultation", "/plan"},
+	{[]casework.State{casework.DraftShared, casework.ReviewPending}, access.ReadPlan, "Read the plan", "/plan"},
+}
+
+// nextSteps lists what this reader can do now, each once.
+func nextSteps(out reading.CaseFileOut) []view.Link {
+	subject := out.Subject
+	subject.Facts[access.OnceShared] = out.Plan != nil && len(out.Plan.Shared()) > 0
+	subject.Facts[access.OwnOnly] = true
+	seen := map[string]bool{}
+	var links []view.Link
+	for _, s := range nextStepTable {
+		for _, state := range s.states {
+			if state == out.Case.State() && access.May(s.action, subject) && !seen[s.path] {
+				seen[s.path] = true
+				links = append(links, view.Link{Text: s.text, Href: caseURL(out.Case, s.path)})
+			}
+		}
+	}
+	return links
+}
+
+// outstandingTable shows with whom advice is (F18, F133).
+func outstandingTable(requests []*advice.Request, today ehc.Date) view.Table {
+	t := view.Table{Caption: "Advice asked for", Columns: []view.Column{{Text: "Who"}, {Text: "Kind of advice"}, {Text: "Due"}, {Text: "Status"}}}
+	for _, a := range requests {
+		who := a.Adviser().Name
+		if who == "" {
+			who = a.Adviser().TeamName
+		}
+		limb, _ := advice.Info(a.Limb())
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: who, Main: true}, {Text: limb.Short}, {Text: a.DueOn().Long()}, {Tags: []view.Tag{adviceTag(a, today)}}}})
+	}
+	return t
+}
+
+func adviceTag(a *advice.Request, today ehc.Date) view.Tag {
+	switch a.Status() {
+	case advice.Completed:
+		return view.Tag{Text: a.Status().Label(), Tone: view.Good}
+	case advice.Closed:
+		return view.Tag{Text: a.Status().Label(), Tone: view.Plain}
+	}
+	if today.After(a.DueOn()) {
+		return view.Tag{Text: fmt.Sprintf("%s, %s late", a.Status().Label(), view.Count(a.DueOn().DaysUntil(today), "day", "days")), Tone: view.Late}
+	}
+	return view.Tag{Text: a.Status().Label(), Tone: view.Active}
+}
+
+// liveSummary is the case summary of an issued plan (F209-F214, F218).
+func liveSummary(out reading.CaseFileOut) []view.Component {
+	if out.Case.State() != casework.ReviewPending || out.Plan == nil {
+		return nil
+	}
+	latest, _ := out.Plan.Latest()
+	return []view.Component{
+		view.SummaryList{Title: "Current plan", Rows: []view.SummaryRow{
+			{Key: "Finalised on", Text: out.Case.FinalOn().Long()},
+			{Key: "Download", Value: view.Links{Links: planDownloads(out.Case, latest)}},
+		}},
+		view.SummaryList{Title: "Review", Rows: reviewRows(out)},
+		view.SummaryList{Title: "Assessment and planning pathway", Rows: []view.SummaryRow{
+			{Key: "Completed on", Text: out.Case.FinalOn().Long(), Actions: []view.Link{{Text: "View pathway", Href: caseURL(out.Case, "/request")}}},
+		}},
+	}
+}
+
+func planDownloads(c *casework.Case, v plan.Shared) []view.Link {
+	base := caseURL(c, fmt.Sprintf("/plan/versions/%d", v.Number))
+	return []view.Link{{Text: "Read the EHC plan", Href: base}, {Text: "Download EHC plan (PDF)", Href: base + "/plan.pdf"}, {Text: "Download EHC plan (Word)", Href: base + "/plan.docx"}}
+}
+
+func reviewRows(out reading.CaseFileOut) []view.SummaryRow {
+	for _, k := range out.KeyDates {
+		if k.Code == "D9" {
+			return []view.SummaryRow{
+				{Key: "Must be reviewed by", Text: k.Last.Long()},
+				{Key: "Recommended start", Text: k.Last.AddDays(-reviewLead).Long(), Note: "16 weeks before. This is advice, not law."},
+			}
+		}
+	}
+	return nil
+}
+
+// reviewLead is how many days before its last day a review is best started: 16 weeks (F214).
+const reviewLead = 112

@@ -1,0 +1,102 @@
+package web
+
+import (
+	"ehchub/adapters/web/view"
+	"ehchub/application"
+	"ehchub/application/reading"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+)
+
+// fileSide is the side column of the case file (F60-F65).
+func fileSide(out reading.CaseFileOut) []view.SideSection {
+	return append([]view.SideSection{keyDatesSection(out.KeyDates, out.Today)}, append(peopleSections(out.Head), timelineSection(out))...)
+}
+
+func keyDatesSection(dates []casework.KeyDate, today ehc.Date) view.SideSection {
+	list := view.KeyDates{Empty: "The dates start when the request is received."}
+	for _, k := range dates {
+		if !k.Off {
+			list.Dates = append(list.Dates, keyDate(k, today))
+		}
+	}
+	return view.SideSection{Title: "Key dates", Open: true, Parts: []view.Component{list}}
+}
+
+func keyDate(k casework.KeyDate, today ehc.Date) view.KeyDate {
+	return view.KeyDate{What: k.Duty, Date: k.Last, Act: k.Open(), Whose: string(k.Owner), State: keyDateTag(k, today), Law: k.Source, LawText: k.Plain}
+}
+
+func keyDateTag(k casework.KeyDate, today ehc.Date) view.Tag {
+	late := k.DaysLate(today)
+	switch {
+	case !k.DoneOn.IsZero() && late > 0:
+		return view.Tag{Text: "Done " + k.DoneOn.Long() + ", " + view.Count(late, "day", "days") + " late", Tone: view.Late}
+	case !k.DoneOn.IsZero():
+		return view.Tag{Text: "Done " + k.DoneOn.Long(), Tone: view.Good}
+	case late > 0:
+		return view.Tag{Text: view.Count(late, "day", "days") + " late", Tone: view.Late}
+	}
+	left := today.DaysUntil(k.Last)
+	if left == 0 {
+		return view.Tag{Text: "Due today", Tone: view.Soon}
+	}
+	tone := view.Active
+	if left <= 14 {
+		tone = view.Soon
+	}
+	return view.Tag{Text: "Due in " + view.Count(left, "day", "days"), Tone: tone}
+}
+
+// peopleSections are the family, the co-ordinator and the setting, as the reader may see them.
+func peopleSections(h application.Head) []view.SideSection {
+	family := view.SideSection{Title: "Family", People: partyLines(h, h.Case.Family()), Empty: "No family member has access yet."}
+	if h.May(access.AddPerson) {
+		family.Links = []view.Link{{Text: "+ Add person", Href: caseURL(h.Case, "/people/add"), Hidden: "to the family"}}
+	}
+	coordinator := view.SideSection{Title: "Case co-ordinator", People: partyLines(h, h.Case.With(access.Coordinator)), Empty: "Nobody has been assigned yet."}
+	if h.May(access.Assign) && !h.Case.State().Closed() {
+		coordinator.Links = []view.Link{{Text: "Assign a co-ordinator", Href: caseURL(h.Case, "/assign")}}
+	}
+	setting := view.SideSection{Title: "Education setting", People: partyLines(h, h.Case.With(access.Setting)), Empty: "No setting is linked to this case."}
+	everyone := view.SideSection{Title: "Everyone on the case", Links: []view.Link{{Text: "See who can look at this file", Href: caseURL(h.Case, "/people")}, {Text: "See the child’s record", Href: caseURL(h.Case, "/details")}}}
+	return []view.SideSection{family, coordinator, setting, everyone}
+}
+
+// partyLines shows parties; contact details only to those who may see them.
+func partyLines(h application.Head, parties []casework.Party) []view.PersonLine {
+	var lines []view.PersonLine
+	for _, p := range parties {
+		line := view.PersonLine{Name: p.Name, Role: p.Detail}
+		if h.May(access.SeeContacts) {
+			for _, text := range []string{p.Email, p.Phone} {
+				if text != "" {
+					line.Lines = append(line.Lines, text)
+				}
+			}
+			if by := contactBy(p); by != "" && p.Relation == access.Family {
+				line.Lines = append(line.Lines, by)
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func contactBy(p casework.Party) string {
+	switch {
+	case p.ByEmail && p.ByPost:
+		return "Contact by e-mail and post"
+	case p.ByPost:
+		return "Contact by post"
+	case p.ByEmail:
+		return "Contact by e-mail"
+	}
+	return ""
+}
+
+func timelineSection(out reading.CaseFileOut) view.SideSection {
+	list := view.Timeline{Entries: timelineEntries(out.Timeline), Empty: "Nothing has happened yet.", More: &view.Link{Text: "View details", Href: caseURL(out.Case, "/timeline"), Hidden: "of the timeline"}}
+	return view.SideSection{Title: "Notes and timeline", Open: true, Parts: []view.Component{list}}
+}
