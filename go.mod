@@ -6,8 +6,8 @@ ignore ./adapters/web/assets/node_modules
 
 require (
 	github.com/caarlos0/env/v11 v11.4.2
-	github.com/go-playground/validator/v10 v10.30.6
 	github.com/go-fonts/liberation v0.3.3
+	github.com/go-playground/validator/v10 v10.30.6
 	github.com/google/uuid v1.6.0
 	github.com/gorilla/mux v1.8.1
 	github.com/jackc/pgx/v5 v5.12.0
