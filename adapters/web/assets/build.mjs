@@ -29,6 +29,8 @@ await build({
   bundle: true,
   minify: true,
   format: 'esm',
+  splitting: true,
+  chunkNames: 'part-[name]-[hash]',
   target: 'es2020',
   legalComments: 'none',
   logLevel: 'warning'

@@ -86,6 +86,7 @@ func (s *Set) add(name string, body []byte) {
 		kind = "image/svg+xml"
 	}
 	f := file{body: body, kind: kind, tag: `W/"` + hash + `"`}
+	f.forever = strings.HasPrefix(name, "part-") // parts of the script carry a hash of their own
 	s.files[name] = f
 	f.forever = true
 	hashed := strings.TrimSuffix(name, ending) + "." + hash + ending

@@ -1,3 +1,33 @@
-import { Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink, createAll } from 'govuk-frontend'
+// What JavaScript adds to pages that already work without it.
+import { Button, CharacterCount, ErrorSummary, NotificationBanner, SkipLink, createAll } from 'govuk-frontend'
+import { DatePicker } from '@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs'
+import { clearSelection } from './clear_selection.mjs'
+import { copyText } from './copy_text.mjs'
+import { guardChanges } from './guard_changes.mjs'
+import { keepFocusClear } from './keep_focus_clear.mjs'
+import { listChosenFiles } from './list_chosen_files.mjs'
+import { revealFields } from './reveal_fields.mjs'
+import { searchAsYouType } from './search_as_you_type.mjs'
+import { typeAhead } from './type_ahead.mjs'
 
-for (const part of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios, SkipLink]) createAll(part)
+for (const part of [Button, CharacterCount, DatePicker, ErrorSummary, NotificationBanner, SkipLink]) createAll(part)
+
+const each = (selector, enhance) => document.querySelectorAll(selector).forEach((element) => enhance(element))
+
+each('[data-type-ahead]', typeAhead)
+each('[data-reveals]', revealFields)
+each('[data-clearable]', clearSelection)
+each('[data-files]', listChosenFiles)
+each('[data-copy]', copyText)
+each('[data-save-bar]', keepFocusClear)
+each('form[data-search]', searchAsYouType)
+
+// The editor is large and few pages need it. Forms are watched only once it stands, because it rewrites its field.
+const rich = document.querySelectorAll('[data-rich]')
+if (rich.length > 0) {
+  import('./rich_text.mjs')
+    .then(({ richText }) => rich.forEach((element) => richText(element)))
+    .finally(() => each('form[data-guard]', guardChanges))
+} else {
+  each('form[data-guard]', guardChanges)
+}

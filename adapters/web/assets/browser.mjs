@@ -1,0 +1,28 @@
+// What browser journeys share: Chromium without a download, a page at a width, axe. Journeys live in ../e2e, where
+// npm's packages can't be found by name, so they import this file:
+//
+//   import { axe, launch, widths } from '../assets/browser.mjs'
+import { existsSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import AxeBuilder from '@axe-core/playwright'
+
+// The two widths at which every page is looked at.
+export const widths = { wide: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } }
+
+// launch starts Chromium: the one that CHROMIUM names, else Debian's.
+export async function launch() {
+  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium'
+  if (!existsSync(executablePath)) throw new Error(`No browser at ${executablePath}. Install Debian's package chromium, or name one in CHROMIUM.`)
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+}
+
+// axe looks for breaches of WCAG 2.2 AA and of good practice, and gives them as lines that say where and why.
+export async function axe(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  return violations.map((v) => `${v.id}: ${v.help}\n${v.nodes.map((n) => `  ${n.target.join(' ')}\n    ${n.failureSummary.replaceAll('\n', '\n    ')}`).join('\n')}`)
+}
+
+// sideways says by how many pixels a page is wider than its window; 0 is right.
+export async function sideways(page) {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth))
+}

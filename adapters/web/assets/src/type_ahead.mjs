@@ -1,0 +1,150 @@
+// A drop-down that becomes a box to type in: an editable combobox with a list, after the ARIA pattern. The
+// drop-down stays in the form, hidden, and holds what is posted; what is shown and what is posted never differ.
+const most = 100
+
+export function typeAhead(group) {
+  const select = group.querySelector('select')
+  const label = group.querySelector('label')
+  const choices = [...select.options].filter((option) => option.value !== '' && !option.disabled).map((option) => ({
+    value: option.value,
+    text: option.textContent.trim(),
+    hint: option.dataset.hint || '',
+    folded: fold(`${option.textContent} ${option.dataset.hint || ''}`)
+  }))
+  if (choices.length === 0) return
+
+  const id = select.id
+  const chosenText = () => choices.find((choice) => choice.value === select.value)?.text || ''
+  const input = make('input', { type: 'text', id, class: 'govuk-input hub-combo__input', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list`, 'aria-haspopup': 'listbox' })
+  if (select.classList.contains('govuk-select--error')) input.classList.add('govuk-input--error')
+  const unmatched = make('p', { class: 'govuk-hint', id: `${id}-unmatched`, hidden: '' })
+  unmatched.textContent = 'Choose one from the list'
+  const described = [select.getAttribute('aria-describedby'), unmatched.id].filter(Boolean).join(' ')
+  input.setAttribute('aria-describedby', described)
+  const list = make('ul', { id: `${id}-list`, class: 'hub-combo__list', role: 'listbox', 'aria-labelledby': label.id, hidden: '' })
+  const opener = make('button', { type: 'button', class: 'hub-combo__open', tabindex: '-1', 'aria-hidden': 'true' })
+  const status = make('p', { class: 'govuk-visually-hidden', role: 'status' })
+  const box = make('div', { class: 'hub-combo' })
+
+  select.id = `${id}-choice`
+  select.hidden = true
+  input.value = chosenText()
+  box.append(input, opener, list)
+  select.before(box)
+  box.after(unmatched, status)
+
+  let shown = []
+  let active = -1
+
+  const open = (all) => {
+    const words = all ? [] : fold(input.value).split(' ').filter(Boolean)
+    const found = choices.filter((choice) => words.every((word) => choice.folded.includes(word)))
+    shown = found.slice(0, most)
+    active = -1
+    list.replaceChildren(...shown.map(drawOption))
+    if (found.length > most) list.append(note(`${found.length - most} more: keep typing to narrow the list`))
+    if (found.length === 0) list.append(note('Nothing in the list matches'))
+    list.hidden = false
+    input.setAttribute('aria-expanded', 'true')
+    input.removeAttribute('aria-activedescendant')
+    status.textContent = found.length === 0 ? 'Nothing in the list matches' : found.length === 1 ? '1 choice' : `${found.length} choices`
+  }
+  const close = () => {
+    list.hidden = true
+    active = -1
+    input.setAttribute('aria-expanded', 'false')
+    input.removeAttribute('aria-activedescendant')
+  }
+  const drawOption = (choice, at) => {
+    const option = make('li', { id: `${id}-option-${at}`, class: 'hub-combo__option', role: 'option', 'aria-selected': 'false' })
+    option.textContent = choice.text
+    if (choice.hint) {
+      const hint = make('span', { class: 'hub-sub' })
+      hint.textContent = choice.hint
+      option.append(hint)
+    }
+    option.addEventListener('mousedown', (event) => event.preventDefault()) // the box keeps the focus
+    option.addEventListener('click', () => choose(choice))
+    return option
+  }
+  const note = (text) => {
+    const line = make('li', { class: 'hub-combo__none', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' })
+    line.textContent = text
+    return line
+  }
+  const point = (at) => {
+    list.querySelector('[aria-selected="true"]')?.setAttribute('aria-selected', 'false')
+    active = at
+    const option = list.children[at]
+    option.setAttribute('aria-selected', 'true')
+    option.scrollIntoView({ block: 'nearest' })
+    input.setAttribute('aria-activedescendant', option.id)
+  }
+  const settle = (value) => {
+    if (select.value === value) return
+    select.value = value
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+  }
+  const choose = (choice) => {
+    input.value = choice.text
+    settle(choice.value)
+    unmatched.hidden = true
+    close()
+  }
+  const leave = () => {
+    close()
+    const typed = fold(input.value)
+    const match = choices.find((choice) => fold(choice.text) === typed)
+    if (match) return choose(match)
+    settle('')
+    unmatched.hidden = typed === ''
+  }
+
+  input.addEventListener('input', () => {
+    settle('')
+    open(false)
+  })
+  input.addEventListener('blur', leave)
+  input.addEventListener('click', () => list.hidden && open(input.value === chosenText()))
+  opener.addEventListener('mousedown', (event) => event.preventDefault())
+  opener.addEventListener('click', () => {
+    const wasOpen = !list.hidden
+    input.focus()
+    wasOpen ? close() : open(true)
+  })
+  input.addEventListener('keydown', (event) => {
+    switch (event.key) {
+      case 'ArrowDown':
+      case 'ArrowUp': {
+        event.preventDefault()
+        if (list.hidden) open(input.value === chosenText())
+        if (shown.length === 0) return
+        const step = event.key === 'ArrowDown' ? 1 : -1
+        point(active < 0 ? (step > 0 ? 0 : shown.length - 1) : (active + step + shown.length) % shown.length)
+        return
+      }
+      case 'Enter':
+        if (list.hidden) return
+        event.preventDefault()
+        if (active >= 0) choose(shown[active])
+        else if (shown.length === 1) choose(shown[0])
+        else leave()
+        return
+      case 'Escape':
+        if (list.hidden) return
+        event.preventDefault()
+        close()
+    }
+  })
+}
+
+function make(name, attributes) {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  return element
+}
+
+// fold makes "Saint Éloïse’s" and "saint eloises" the same.
+function fold(text) {
+  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[’'`]/g, '').replace(/[^a-z0-9]+/g, ' ').trim()
+}
