@@ -1,0 +1,34 @@
+package accounts
+
+import (
+	"context"
+	"time"
+
+	"ehchub/domain/ehc"
+	"ehchub/ports"
+)
+
+// FindSession tells who is signed in, on every request, in one statement.
+type FindSession struct {
+	Sessions ports.Sessions
+	Clock    ports.Clock
+}
+
+// Do gives the person behind the secret of a session. fault.Unauthenticated when it has ended: 30 minutes after
+// it was last used, and 12 hours after it began.
+func (u FindSession) Do(ctx context.Context, token string) (ehc.Actor, error) {
+	return u.Sessions.Find(ctx, hashOf(token), sessionBounds(u.Clock.Now().UTC()))
+}
+
+func sessionBounds(now time.Time) ports.SessionBounds {
+	// Being seen is marked once a minute, so nobody is signed out before the full 30 minutes.
+	return ports.SessionBounds{Now: now, SeenSince: now.Add(-SessionIdle - sessionTouch), BegunSince: now.Add(-SessionLife), Touch: now.Add(-sessionTouch)}
+}
+
+// SignOut ends a session.
+type SignOut struct{ Sessions ports.Sessions }
+
+// Do ends the session behind the secret; ending none is no error.
+func (u SignOut) Do(ctx context.Context, token string) error {
+	return u.Sessions.End(ctx, hashOf(token))
+}

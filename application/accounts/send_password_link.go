@@ -1,0 +1,67 @@
+package accounts
+
+import (
+	"context"
+	"time"
+
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/people"
+	"ehchub/ports"
+)
+
+// SendPasswordLink sends the link by which a person chooses their first password, or a new one.
+type SendPasswordLink struct{ Means }
+
+// SendPasswordLinkInput is the address typed, and the network address that it was typed from.
+type SendPasswordLinkInput struct{ Email, From string }
+
+// Do sends an e-mail to the address whether it has an account or not, so that asking tells nobody which.
+// fault.TooMany says how long to wait.
+func (u SendPasswordLink) Do(ctx context.Context, in SendPasswordLinkInput) error {
+	email, err := people.NormalEmail(in.Email)
+	if err != nil {
+		return err
+	}
+	now := u.Clock.Now().UTC()
+	var mail ports.Mail
+	var wait time.Duration
+	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
+		wait, err = s.Accounts.Attempts.Count(ctx, now, linkLimit(u.counted("link", email)), linksFromLimit(u.counted("links", in.From)))
+		if err != nil || wait > 0 {
+			return err
+		}
+		profile, err := s.Council.Profile(ctx)
+		if err != nil {
+			return err
+		}
+		person, err := s.People.ByEmail(ctx, email)
+		if fault.Is(err, fault.NotFound) {
+			mail = u.noAccountMail(ehc.MessageID(u.IDs.New()), email, profile)
+			return nil
+		}
+		if err == nil {
+			mail, err = u.keepLink(ctx, s, person, profile, now)
+		}
+		return err
+	})
+	if err == nil && wait > 0 {
+		err = tooMany("account.links-too-many", "We have sent several e-mails already.", wait)
+	}
+	if err != nil {
+		return err
+	}
+	return u.Mail.SendMail(ctx, mail)
+}
+
+// keepLink makes a link for the person, in the place of any earlier one, and the e-mail that carries it.
+func (m Means) keepLink(ctx context.Context, s ports.Stores, p people.Person, profile council.Profile, now time.Time) (ports.Mail, error) {
+	token, life, write := newToken(), InvitationLife, m.invitationMail
+	if p.Registered {
+		life, write = NewPasswordLife, m.newPasswordMail
+	}
+	err := s.Accounts.Codes.Keep(ctx, ports.Code{Person: p.ID, Purpose: ports.ForPassword, Token: hashOf(token), Seal: m.seal(ports.ForPassword, token, ""),
+		Begun: now, SentAt: now, ExpiresAt: now.Add(life), MostTries: CodeTries})
+	return write(ehc.MessageID(m.IDs.New()), p, profile, token), err
+}

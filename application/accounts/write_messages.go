@@ -1,0 +1,70 @@
+package accounts
+
+import (
+	"strings"
+
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
+	"ehchub/ports"
+)
+
+// codeText is the text message; short enough for one message.
+func codeText(c council.Profile, digits string) string {
+	return digits + " is your EHC Hub code (" + c.Name + "). It works for 10 minutes. Never give it to anyone."
+}
+
+func (m Means) codeMail(key ehc.MessageID, p people.Person, c council.Profile, digits string) ports.Mail {
+	return m.mail(key, p.Email, p.Name, c, "Your code to sign in",
+		"Your code to sign in to the EHC Hub is "+digits+".",
+		"It works once, within 10 minutes. Never give it to anyone: nobody at the council will ask you for it.",
+		"If you did not try to sign in, someone else may know your password. Please choose a new one: "+m.PublicURL+"/register")
+}
+
+func (m Means) invitationMail(key ehc.MessageID, p people.Person, c council.Profile, token string) ports.Mail {
+	return m.mail(key, p.Email, p.Name, c, "Your account for the EHC Hub",
+		c.Name+" has opened an account for you in the EHC Hub, where education, health and care needs assessments and plans are made together.",
+		"Choose a password to use it: "+m.linkOf(token),
+		"The link works for 7 days. After that you can ask for a new one: "+m.PublicURL+"/register",
+		"You sign in with this e-mail address.")
+}
+
+func (m Means) newPasswordMail(key ehc.MessageID, p people.Person, c council.Profile, token string) ports.Mail {
+	return m.mail(key, p.Email, p.Name, c, "Choose a new password",
+		"Someone, we hope you, asked to choose a new password for your account in the EHC Hub.",
+		"Choose it here: "+m.linkOf(token),
+		"The link works once, within one hour. If you did not ask for it, do nothing: your password stays as it is.")
+}
+
+func (m Means) noAccountMail(key ehc.MessageID, email string, c council.Profile) ports.Mail {
+	return m.mail(key, email, "", c, "No account with this address",
+		"Someone, perhaps you, asked to choose a password for the EHC Hub with this e-mail address. There is no account with it.",
+		"If you have an account, it may be under another address of yours. To request an assessment you need no account: "+m.PublicURL+"/sign-in",
+		"If it was not you, you can ignore this e-mail.")
+}
+
+func (m Means) passwordChangedMail(key ehc.MessageID, p people.Person, c council.Profile) ports.Mail {
+	return m.mail(key, p.Email, p.Name, c, "Your password was changed",
+		"The password of your account in the EHC Hub was changed just now, and you were signed out everywhere.",
+		"If it was not you, choose a new one at once: "+m.PublicURL+"/register"+callUs(c))
+}
+
+func callUs(c council.Profile) string {
+	for _, way := range []string{c.Help.Phone, c.Help.Email, c.Phone, c.Email} {
+		if way != "" {
+			return "\n\nThen tell us: " + way
+		}
+	}
+	return ""
+}
+
+func (m Means) linkOf(token string) string { return m.PublicURL + "/register/" + token }
+
+func (m Means) mail(key ehc.MessageID, to, name string, c council.Profile, subject string, paragraphs ...string) ports.Mail {
+	dear := "Hello"
+	if name != "" {
+		dear = "Dear " + name
+	}
+	text := dear + "\n\n" + strings.Join(paragraphs, "\n\n") + "\n\nBest regards,\n" + c.Name + " EHC Hub team\n"
+	return ports.Mail{Key: key, To: to, Name: name, Subject: subject, Text: text}
+}
