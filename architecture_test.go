@@ -393,3 +393,93 @@ func TestNoTestIsSkipped(t *testing.T) {
 		})
 	}
 }
+
+// openToAll are the use cases that need not ask the access table, and why.
+var openToAll = map[string]string{
+	"accounts.SetPassword": "changes the actor's own password",
+}
+
+func TestEveryUseCaseAsksTheAccessTable(t *testing.T) {
+	packages := map[string][]*ast.FuncDecl{}
+	for _, f := range productCode(t, within(sources(t), "application")) {
+		for _, decl := range f.ast.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body != nil {
+				packages[f.dir] = append(packages[f.dir], fn)
+			}
+		}
+	}
+	checked := 0
+	for dir, functions := range packages {
+		for _, fn := range functions {
+			if fn.Name.Name != "Do" || fn.Recv == nil {
+				continue
+			}
+			checked++
+			name := path.Base(dir) + "." + receiver(fn)
+			switch {
+			case openToAll[name] != "":
+			case !takesActor(fn):
+				if dir != "application/accounts" {
+					t.Errorf("%s.Do doesn't say who acts", name)
+				}
+			case !asksAccess(fn, functions, map[*ast.FuncDecl]bool{}):
+				t.Errorf("%s.Do doesn't ask the access table", name)
+			}
+		}
+	}
+	if checked == 0 {
+		t.Fatal("found no use case to check")
+	}
+}
+
+// receiver is the name of the type that the method belongs to.
+func receiver(fn *ast.FuncDecl) string {
+	of := fn.Recv.List[0].Type
+	if pointer, ok := of.(*ast.StarExpr); ok {
+		of = pointer.X
+	}
+	name, _ := of.(*ast.Ident)
+	return cmp.Or(name, &ast.Ident{}).Name
+}
+
+func takesActor(fn *ast.FuncDecl) bool {
+	return slices.ContainsFunc(fn.Type.Params.List, func(param *ast.Field) bool {
+		sel, ok := param.Type.(*ast.SelectorExpr)
+		return ok && sel.Sel.Name == "Actor"
+	})
+}
+
+// asksAccess reports whether the function, or one that it names in its own
+// package, goes through the gate or asks the access table itself.
+func asksAccess(fn *ast.FuncDecl, functions []*ast.FuncDecl, seen map[*ast.FuncDecl]bool) bool {
+	if seen[fn] {
+		return false
+	}
+	seen[fn] = true
+	asks := false
+	ast.Inspect(fn.Body, func(node ast.Node) bool {
+		called := ""
+		switch n := node.(type) {
+		case *ast.SelectorExpr:
+			called = n.Sel.Name
+			asks = asks || opensGate(n)
+		case *ast.Ident:
+			called = n.Name
+		}
+		for _, other := range functions {
+			asks = asks || other.Name.Name == called && called != "Do" && asksAccess(other, functions, seen)
+		}
+		return !asks
+	})
+	return asks
+}
+
+func opensGate(n *ast.SelectorExpr) bool {
+	switch of := n.X.(type) {
+	case *ast.Ident:
+		return of.Name == "access" && strings.HasPrefix(n.Sel.Name, "Decide") || strings.EqualFold(of.Name, "gate")
+	case *ast.SelectorExpr:
+		return of.Sel.Name == "Gate"
+	}
+	return false
+}
