@@ -103,7 +103,7 @@ func (p Provision) isBlank() bool {
 // KeepSources gives the findings with each item's origin taken from the item of the same identity in stored: a
 // form carries texts, never where they came from.
 func (f Findings) KeepSources(stored Findings) Findings {
-	from := stored.sources()
+	from := stored.Sources()
 	f.Needs, f.Outcomes = slices.Clone(f.Needs), slices.Clone(f.Outcomes)
 	for i := range f.Needs {
 		f.Needs[i].From = from[f.Needs[i].ID]
@@ -119,7 +119,8 @@ func (f Findings) KeepSources(stored Findings) Findings {
 	return f
 }
 
-func (f Findings) sources() map[ehc.ItemID]Source {
+// Sources gives where each item came from, by identity.
+func (f Findings) Sources() map[ehc.ItemID]Source {
 	from := map[ehc.ItemID]Source{}
 	for _, n := range f.Needs {
 		from[n.ID] = n.From

@@ -1,0 +1,93 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/domain/richtext"
+)
+
+// versionField carries the version that a writer had read.
+const versionField = "version"
+
+// readVersion reads it back; a missing one is 0, which no stored text with words has.
+func readVersion(v *form.Values) int {
+	version, _ := strconv.Atoi(v.Text(versionField))
+	return version
+}
+
+// stored is what someone else saved while a form was open.
+type stored struct {
+	Fields  map[string][]string // as the form would post them, see form.Marks
+	Version int
+	Who     string
+	When    time.Time
+	Label   func(field string) string       // what people call a field
+	Rich    func(field string) bool         // whether it is formatted text
+	Words   func(field, text string) string // says a choice in words; nil when every field is text
+}
+
+// marksFor remembers what is stored while a form is open (form.Marks). A form that comes back keeps the marks that
+// it was first shown with: newer ones would let it overwrite what was saved in between.
+func marksFor(v *form.Values, storedFields url.Values) []view.Hidden {
+	var kept []view.Hidden
+	fields := v.Fields()
+	for name := range fields {
+		if strings.HasPrefix(name, "was.") {
+			kept = append(kept, view.Hidden{Name: name, Value: fields.Get(name)})
+		}
+	}
+	if len(kept) == 0 {
+		return form.Marks(storedFields)
+	}
+	slices.SortFunc(kept, func(a, b view.Hidden) int { return strings.Compare(a.Name, b.Name) })
+	return kept
+}
+
+// conflictPage asks which of two texts to keep; everything else of the form travels along in hidden fields.
+type conflictPage struct {
+	view.Page
+	Chooser view.ConflictChooser
+	Hidden  []view.Hidden
+	Save    view.SaveBar
+}
+
+// bringTogether merges a settled form with what was saved meanwhile. It reports true when nothing is left to ask:
+// values then hold both people's changes and can be saved over s.Version.
+func bringTogether(values *form.Values, s stored) ([]form.Difference, bool) {
+	differences := form.Merge(values, s.Fields)
+	return differences, len(differences) == 0
+}
+
+// showConflict shows both texts with who saved the other one and when. page brings title, case bar and way back.
+func (p *Pages) showConflict(w http.ResponseWriter, r *http.Request, page view.Page, texts RichTexts, values *form.Values, s stored, differences []form.Difference, errs form.Errors) {
+	who := s.Who
+	if who == "" {
+		who = "Someone else"
+	}
+	shown := &conflictPage{Page: page, Save: view.SaveBar{Buttons: []view.Button{{Text: "Save what I chose", Value: "save"}}, State: "Not saved yet"}}
+	shown.Heading, shown.Errors = "Two people wrote here at the same time", errs.Summary()
+	for _, d := range differences {
+		c := view.Conflict{Field: d.Field, Label: s.Label(d.Field), Mine: d.Mine, Theirs: d.Theirs, Who: who, When: s.When, Choice: d.Choice, Error: errs.For("choose." + d.Field)}
+		if s.Words != nil {
+			c.Mine, c.Theirs = s.Words(d.Field, d.Mine), s.Words(d.Field, d.Theirs)
+		}
+		if s.Rich(d.Field) {
+			c.MineHTML, c.TheirsHTML = texts.markdown(d.Mine), texts.markdown(d.Theirs)
+		}
+		shown.Chooser.Fields = append(shown.Chooser.Fields, c)
+	}
+	shown.Hidden = append(values.CarryMarked(s.Fields, versionField), view.Hidden{Name: versionField, Value: strconv.Itoa(s.Version)})
+	p.Show(w, r, http.StatusConflict, "conflict", shown)
+}
+
+func (t RichTexts) markdown(text string) template.HTML {
+	return t.Page(richtext.ParseMarkdown(text), 3)
+}
