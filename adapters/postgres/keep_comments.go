@@ -1,0 +1,74 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/plan"
+)
+
+var (
+	noComments    = fault.New(fault.NotFound, "comments.unknown", "There are no comments to write on this version of the plan.")
+	staleComments = fault.New(fault.Conflict, "comments.stale", "These comments were saved somewhere else while you were writing. Both texts are shown below: choose which to keep.")
+)
+
+type commentStore struct{ statements }
+
+type revisionRow struct {
+	Revision int
+	Record   json.RawMessage
+}
+
+func (row revisionRow) comments() (plan.Comments, error) {
+	var c plan.Comments
+	err := restore(row.Record, &c)
+	c.Revision = row.Revision
+	return c, err
+}
+
+func (s commentStore) OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Comments, error) {
+	if !valid(id) {
+		return nil, nil
+	}
+	var rows []revisionRow
+	if err := s.rows(ctx, &rows, "SELECT revision, record FROM plan_comment WHERE case_id = ? ORDER BY number DESC, record->>'ReviewerName', reviewer", string(id)); err != nil {
+		return nil, err
+	}
+	var all []plan.Comments
+	for _, row := range rows {
+		c, err := row.comments()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, c)
+	}
+	return all, nil
+}
+
+func (s commentStore) Get(ctx context.Context, version ehc.VersionID, reviewer ehc.PersonID) (plan.Comments, error) {
+	if !valid(version) || !valid(reviewer) {
+		return plan.Comments{}, noComments
+	}
+	var row revisionRow
+	if err := s.one(ctx, &row, noComments, "SELECT revision, record FROM plan_comment WHERE version_id = ? AND reviewer = ?", string(version), string(reviewer)); err != nil {
+		return plan.Comments{}, err
+	}
+	return row.comments()
+}
+
+func (s commentStore) Save(ctx context.Context, c plan.Comments) error {
+	text, err := record(c)
+	if err != nil {
+		return err
+	}
+	if c.Revision == 0 {
+		return s.write(ctx, 1, staleComments, `
+			INSERT INTO plan_comment (version_id, reviewer, case_id, number, revision, status, record) VALUES (?, ?, ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING`,
+			string(c.Version), string(c.Reviewer), string(c.Case), c.Number, string(c.Status), text)
+	}
+	return s.write(ctx, 1, staleComments, `
+		UPDATE plan_comment SET revision = revision + 1, status = ?, record = ? WHERE version_id = ? AND reviewer = ? AND revision = ?`,
+		string(c.Status), text, string(c.Version), string(c.Reviewer), c.Revision)
+}

@@ -1,0 +1,132 @@
+package postgres
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+)
+
+// Buckets of a tray: where a case stands for one holder.
+const (
+	inProgress = "progress"
+	unassigned = "unassigned" // the authority's, without a co-ordinator yet
+	live       = "live"
+	closed     = "closed" // ended before a plan was made
+	ceased     = "ceased" // ended after a plan was made
+)
+
+func bucketFor(c *casework.Case, holder ehc.Holder) string {
+	_, assigned := c.Coordinator()
+	switch {
+	case c.State().Closed() && !c.FinalOn().IsZero():
+		return ceased
+	case c.State().Closed():
+		return closed
+	case c.State().Live():
+		return live
+	case holder == ehc.Authority() && !assigned:
+		return unassigned
+	}
+	return inProgress
+}
+
+type heldRow struct {
+	Holder string `json:"holder"`
+	Bucket string `json:"bucket"`
+}
+
+// trayRows lists who sees the case in a tray. A draft is its author's alone; from its sending the authority has it.
+func trayRows(c *casework.Case) []heldRow {
+	holders := c.Holders()
+	if c.State() != casework.RequestDraft && !slices.Contains(holders, ehc.Authority()) {
+		holders = append(holders, ehc.Authority())
+	}
+	rows := []heldRow{}
+	for _, h := range holders {
+		if h.ID != "" { // someone without an account
+			rows = append(rows, heldRow{h.ID, bucketFor(c, h)})
+		}
+	}
+	return rows
+}
+
+type partyRow struct {
+	Position int            `json:"position"`
+	Kind     string         `json:"kind"`
+	Holder   any            `json:"holder"`
+	Relation string         `json:"relation"`
+	Until    any            `json:"until"`
+	Record   casework.Party `json:"record"`
+}
+
+func partyRows(parties []casework.Party) []partyRow {
+	rows := []partyRow{}
+	for i, p := range parties {
+		rows = append(rows, partyRow{i, string(p.Holder.Kind), orNull(p.Holder.ID), string(p.Relation), timeOrNull(p.Until), p})
+	}
+	return rows
+}
+
+// keepHolders brings parties, trays and search up to date with the case, whose row this unit has locked.
+func (s caseStore) keepHolders(ctx context.Context, c *casework.Case, snapshot casework.Snapshot) error {
+	held, err := record(trayRows(c))
+	if err != nil {
+		return err
+	}
+	parties, err := record(partyRows(snapshot.Parties))
+	if err != nil {
+		return err
+	}
+	child, id := snapshot.Child, string(snapshot.ID)
+	words := fold(strings.Join([]string{string(snapshot.Reference), child.Surname, child.Forenames, child.Preferred}, " "))
+	var year, photo any = nil, orNull(child.Photo)
+	if child.YearGroup != nil {
+		year = *child.YearGroup
+	}
+	setting := orNull(child.Setting.ID)
+	_, err = s.exec(ctx, keepHoldersSQL,
+		held, id, // held, let_go
+		string(snapshot.State), setting, words, id, // kept
+		id, words, fold(child.Surname+", "+child.Forenames), child.Setting.Name, setting, // search
+		slices.Index(casework.Machine.States(), snapshot.State), string(snapshot.Reference), child.TrayName(), dateOrNull(child.Born), year,
+		string(snapshot.State), strings.Join(child.Alerts(), "\n"), photo,
+		id, len(snapshot.Parties), id, parties) // parties
+	return err
+}
+
+const keepHoldersSQL = `
+	WITH held AS (
+		SELECT * FROM jsonb_to_recordset(?::jsonb) AS h(holder uuid, bucket text)
+	), let_go AS (
+		DELETE FROM tray WHERE case_id = ?::uuid AND holder NOT IN (SELECT holder FROM held)
+	), kept AS (
+		INSERT INTO tray (case_id, holder, bucket, updated_at, state, setting_id, words)
+		SELECT c.id, h.holder, h.bucket, c.updated_at, ?, ?::uuid, ? FROM child_case c, held h WHERE c.id = ?::uuid
+		ON CONFLICT (case_id, holder) DO UPDATE SET bucket = excluded.bucket, updated_at = excluded.updated_at, state = excluded.state,
+			setting_id = excluded.setting_id, words = excluded.words
+	), search AS (
+		INSERT INTO case_search AS s (case_id, words, name_key, setting_name, setting_key, setting_id, state_order, reference, name, born, year_group, state, alerts, photo)
+		SELECT i.case_id, i.words, i.name_key, i.called, lower(i.called), i.setting_id, i.state_order, i.reference, i.name, i.born, i.year_group, i.state, i.alerts, i.photo
+		FROM (
+			SELECT v.*, coalesce(nullif(v.setting_name, ''), (SELECT name FROM setting WHERE id = v.setting_id), '') AS called
+			FROM (VALUES (?::uuid, ?, ?, ?, ?::uuid, ?::smallint, ?, ?, ?::date, ?::smallint, ?, ?, ?::uuid))
+				AS v(case_id, words, name_key, setting_name, setting_id, state_order, reference, name, born, year_group, state, alerts, photo)
+		) i
+		ON CONFLICT (case_id) DO UPDATE SET words = excluded.words, name_key = excluded.name_key, setting_name = excluded.setting_name,
+			setting_key = excluded.setting_key, setting_id = excluded.setting_id, state_order = excluded.state_order, reference = excluded.reference,
+			name = excluded.name, born = excluded.born, year_group = excluded.year_group, state = excluded.state, alerts = excluded.alerts, photo = excluded.photo
+		WHERE (s.words, s.name_key, s.setting_name, s.setting_id, s.state, s.reference, s.name, s.born, s.year_group, s.alerts, s.photo) IS DISTINCT FROM
+			(excluded.words, excluded.name_key, excluded.setting_name, excluded.setting_id, excluded.state, excluded.reference, excluded.name, excluded.born,
+			excluded.year_group, excluded.alerts, excluded.photo)
+	), gone AS (
+		DELETE FROM case_party WHERE case_id = ?::uuid AND position >= ?
+	)
+	INSERT INTO case_party AS p (case_id, position, holder_kind, holder_id, relation, until, record)
+	SELECT ?::uuid, n.position, n.kind, n.holder, n.relation, n.until, n.record
+	FROM jsonb_to_recordset(?::jsonb) AS n(position smallint, kind text, holder uuid, relation text, until timestamptz, record jsonb)
+	ON CONFLICT (case_id, position) DO UPDATE SET holder_kind = excluded.holder_kind, holder_id = excluded.holder_id, relation = excluded.relation,
+		until = excluded.until, record = excluded.record
+	WHERE p.record IS DISTINCT FROM excluded.record`

@@ -1,0 +1,98 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/people"
+)
+
+var (
+	noSetting = fault.New(fault.NotFound, "setting.unknown", "There is no such education setting.")
+	noTeam    = fault.New(fault.NotFound, "team.unknown", "There is no such team.")
+)
+
+type settingStore struct{ statements }
+
+func (s settingStore) Get(ctx context.Context, id ehc.SettingID) (people.Setting, error) {
+	var found people.Setting
+	if !valid(id) {
+		return found, noSetting
+	}
+	var text json.RawMessage
+	if err := s.one(ctx, &text, noSetting, "SELECT record FROM setting WHERE id = ?", string(id)); err != nil {
+		return found, err
+	}
+	return found, restore(text, &found)
+}
+
+func (s settingStore) Find(ctx context.Context, text string, limit int) ([]people.Setting, error) {
+	where, args := []string{"NOT closed"}, []any{}
+	for _, pattern := range patterns(text) {
+		where, args = append(where, "words LIKE ?"), append(args, pattern)
+	}
+	var texts []json.RawMessage
+	if err := s.rows(ctx, &texts, "SELECT record FROM setting WHERE "+strings.Join(where, " AND ")+" ORDER BY words, id LIMIT ?", append(args, max(limit, 0))...); err != nil {
+		return nil, err
+	}
+	return restoreEach[people.Setting](texts)
+}
+
+func (s settingStore) Save(ctx context.Context, setting people.Setting) error {
+	text, err := record(setting)
+	if err != nil {
+		return err
+	}
+	_, err = s.exec(ctx, `
+		INSERT INTO setting (id, name, words, urn, closed, record) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET name = excluded.name, words = excluded.words, urn = excluded.urn, closed = excluded.closed, record = excluded.record`,
+		string(setting.ID), setting.Name, fold(setting.Name), orNull(setting.URN), setting.Closed, text)
+	return err
+}
+
+type teamStore struct{ statements }
+
+type teamRow struct {
+	ID         string
+	Name       string
+	Specialism string
+	Email      string
+}
+
+func (row teamRow) restore() people.Team {
+	return people.Team{ID: ehc.TeamID(row.ID), Name: row.Name, Specialism: people.Specialism(row.Specialism), Email: row.Email}
+}
+
+func (s teamStore) Get(ctx context.Context, id ehc.TeamID) (people.Team, error) {
+	if !valid(id) {
+		return people.Team{}, noTeam
+	}
+	var row teamRow
+	if err := s.one(ctx, &row, noTeam, "SELECT id, name, specialism, email FROM team WHERE id = ?", string(id)); err != nil {
+		return people.Team{}, err
+	}
+	return row.restore(), nil
+}
+
+func (s teamStore) List(ctx context.Context) ([]people.Team, error) {
+	var rows []teamRow
+	if err := s.rows(ctx, &rows, "SELECT id, name, specialism, email FROM team ORDER BY lower(name), id"); err != nil {
+		return nil, err
+	}
+	var teams []people.Team
+	for _, row := range rows {
+		teams = append(teams, row.restore())
+	}
+	return teams, nil
+}
+
+func (s teamStore) Save(ctx context.Context, t people.Team) error {
+	_, err := s.exec(ctx, `
+		INSERT INTO team (id, name, specialism, email) VALUES (?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET name = excluded.name, specialism = excluded.specialism, email = excluded.email`,
+		string(t.ID), t.Name, string(t.Specialism), t.Email)
+	return err
+}

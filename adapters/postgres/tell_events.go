@@ -1,0 +1,80 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/uptrace/bun"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/notice"
+)
+
+type eventRow struct {
+	Ord  int               `json:"ord"`
+	Kind ehc.EventKind     `json:"kind"`
+	Case ehc.CaseID        `json:"case_id"`
+	At   time.Time         `json:"at"`
+	By   any               `json:"by_person"`
+	Data map[string]string `json:"data"`
+}
+
+// eventRows prepares events, and names the kinds among them that send messages.
+func eventRows(events []ehc.Event) (rows []eventRow, sending []string) {
+	sending = []string{"none"} // an empty list is no SQL
+	for i, e := range events {
+		data := e.Data
+		if data == nil {
+			data = map[string]string{}
+		}
+		rows = append(rows, eventRow{i, e.Kind, e.Case, e.At.UTC(), orNull(e.By), data})
+		if notice.Sends(e.Kind) {
+			sending = append(sending, string(e.Kind))
+		}
+	}
+	return rows, sending
+}
+
+const toldSQL = `
+	WITH told AS (
+		SELECT * FROM jsonb_to_recordset(?::jsonb) AS e(ord int, kind text, case_id uuid, at timestamptz, by_person uuid, data jsonb)
+	), said AS (
+		INSERT INTO event (case_id, kind, at, by_person, data) SELECT case_id, kind, at, by_person, data FROM told ORDER BY ord RETURNING id, kind, at
+	)`
+
+const intoOutbox = `
+	INSERT INTO outbox (event_id, due_at) SELECT id, at FROM said WHERE kind IN (?)`
+
+// tell writes events to the timeline, and those that send messages to the outbox.
+func (s statements) tell(ctx context.Context, events []ehc.Event) error {
+	if len(events) == 0 {
+		return nil
+	}
+	rows, sending := eventRows(events)
+	text, err := record(rows)
+	if err != nil {
+		return err
+	}
+	_, err = s.exec(ctx, toldSQL+intoOutbox, text, bun.List(sending))
+	return err
+}
+
+// Record writes events and moves the case up in its trays. The case's row is locked first, as Save does, so that
+// the two never wait for each other crosswise.
+func (s caseStore) Record(ctx context.Context, events ...ehc.Event) error {
+	if len(events) == 0 {
+		return nil
+	}
+	rows, sending := eventRows(events)
+	text, err := record(rows)
+	if err != nil {
+		return err
+	}
+	_, err = s.exec(ctx, toldSQL+`, touched AS (
+		UPDATE child_case c SET updated_at = greatest(c.updated_at, t.at) FROM (SELECT case_id, max(at) AS at FROM told GROUP BY case_id) t
+		WHERE c.id = t.case_id RETURNING c.id, c.updated_at
+	), kept AS (
+		UPDATE tray SET updated_at = touched.updated_at FROM touched WHERE tray.case_id = touched.id
+	)`+intoOutbox, text, bun.List(sending))
+	return err
+}

@@ -1,0 +1,74 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/uptrace/bun"
+
+	"ehchub/ports"
+)
+
+// UnitOfWork runs each use case in one READ COMMITTED transaction. Stores compare versions when they write, so
+// that of two who changed the same thing the second gets a fault.Conflict. It may be used from many goroutines.
+type UnitOfWork struct {
+	db      *bun.DB
+	council *councilCache
+}
+
+// NewUnitOfWork makes the one unit of work of a process; it keeps the council's profile in memory for a minute.
+func NewUnitOfWork(db *bun.DB) *UnitOfWork {
+	return &UnitOfWork{db: db, council: newCouncilCache()}
+}
+
+type unitKey struct{}
+
+// Do runs work in a transaction. An error of work, a panic, or a COMMIT that fails keeps nothing. A unit inside a
+// unit is refused: two transactions of one use case could wait for each other for ever.
+func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s ports.Stores) error) (err error) {
+	if ctx.Value(unitKey{}) != nil {
+		return errors.New("postgres: a unit of work was begun inside another")
+	}
+	tx, err := u.db.BeginTx(ctx, nil)
+	if err != nil {
+		return explainFailure(err)
+	}
+	finished := false
+	defer func() {
+		if !finished { // an error, or a panic that goes on from here
+			if rollback := tx.Rollback(); rollback != nil && err != nil {
+				err = fmt.Errorf("%w (and rolling back: %v)", err, rollback)
+			}
+		}
+	}()
+	profile := &councilStore{statements: statements{tx}, cache: u.council}
+	if err := work(context.WithValue(ctx, unitKey{}, true), storesOn(tx, profile)); err != nil {
+		return err
+	}
+	finished = true
+	if err := tx.Commit(); err != nil {
+		return explainFailure(err)
+	}
+	profile.committed()
+	return nil
+}
+
+func storesOn(tx bun.Tx, profile *councilStore) ports.Stores {
+	s := statements{tx}
+	return ports.Stores{
+		Cases:         caseStore{s},
+		Advice:        adviceStore{s},
+		Views:         &viewStore{statements: s},
+		Plans:         &planStore{statements: s},
+		Comments:      commentStore{s},
+		Consultations: consultationStore{s},
+		People:        personStore{s},
+		Settings:      settingStore{s},
+		Teams:         teamStore{s},
+		Files:         fileStore{s},
+		Audit:         auditStore{s},
+		Council:       profile,
+		Pages:         pageStore{s},
+	}
+}
