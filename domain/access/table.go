@@ -12,6 +12,7 @@ const (
 	ChangePhoto         Action = "change the child's photo"
 	EditRequest         Action = "write the request"
 	SubmitRequest       Action = "send the request"
+	SeeReceipt          Action = "read the receipt of a request: its case ID and dates, without the child"
 	SeeRequest          Action = "read the request"
 	WithdrawRequest     Action = "withdraw the request"
 	Assign              Action = "assign a co-ordinator"
@@ -46,7 +47,7 @@ const (
 
 // Actions lists every action, in the order of the road.
 func Actions() []Action {
-	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, SubmitRequest, SeeRequest, WithdrawRequest,
+	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, SubmitRequest, SeeReceipt, SeeRequest, WithdrawRequest,
 		Assign, AddPerson, InvitePerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
 		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
 		ReadPlan, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, SeeConsultationNote, FinalisePlan, AddFile}
@@ -96,6 +97,7 @@ func rules() []rule {
 		{ChangePhoto, all(Family, Coordinator, Manager)},
 		{EditRequest, with(all(), WhenDraft, Author)},
 		{SubmitRequest, with(all(), WhenDraft, Author)},
+		{SeeReceipt, all(Author)},
 		{SeeRequest, with(with(all(Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer), WhenDraft, Author)},
 		{WithdrawRequest, all(authority...)},
 		{Assign, with(all(authority...), WhenUnassigned, Officer)},

@@ -51,7 +51,7 @@ func (c *Case) WriteRequest(request Request, child Child, now time.Time) error {
 	if c.state != RequestDraft {
 		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
 	}
-	request.Files = c.request.Files
+	request.Files, request.Requester.Person, child.Photo = c.request.Files, c.request.Requester.Person, c.child.Photo
 	c.request, c.child, c.updatedAt = request, child, now
 	return nil
 }
@@ -78,12 +78,17 @@ func (c *Case) DetachFromRequest(file ehc.FileID, now time.Time) error {
 
 // CheckRequest says what still stands between the draft and being sent, field by field.
 func (c *Case) CheckRequest(today ehc.Date) error {
-	return fault.Join(append(c.request.check(), c.child.check(today)...)...)
+	faults := append(c.request.check(), c.request.checkAsker(c.child, today)...)
+	faults = append(faults, c.child.check(today)...)
+	return fault.Join(append(faults, c.child.checkAge(today)...)...)
 }
 
 // Submit sends the request: the receipt date is fixed and every clock starts from it. The author's draft hold
 // ends; the family, the setting and the authority hold the case from now on.
 func (c *Case) Submit(actor ehc.Actor, reference ehc.Reference, receivedOn ehc.Date, now time.Time) error {
+	if _, err := Machine.Next(c.state, SubmitRequest); err != nil {
+		return err
+	}
 	if err := c.CheckRequest(receivedOn); err != nil {
 		return err
 	}
@@ -101,14 +106,42 @@ func (c *Case) Submit(actor ehc.Actor, reference ehc.Reference, receivedOn ehc.D
 	return nil
 }
 
+// closeDraft ends the author's hold of the draft. An author who asked in their own name holds the case from now on
+// as family or as the setting's named person (F336). The draft key stays: it opens the receipt, nothing else.
 func (c *Case) closeDraft(actor ehc.Actor, now time.Time) {
 	author := ehc.Holder{Kind: ehc.HeldByPerson, ID: string(c.author)}
 	c.leave(author, access.Author, now)
-	c.draftKey = ""
-	if c.author != "" && (c.request.Requester.Kind == ByParent || c.request.Requester.Kind == ByYoungPerson) {
-		q := c.request.Requester
-		c.join(Party{Holder: author, Relation: access.Family, Name: actor.Name, Detail: q.Relationship, Email: q.Email, Phone: q.Phone, ByEmail: true, ByPost: q.ByPost, Since: now})
+	q := c.request.Requester
+	if c.author == "" || q.Person != c.author {
+		return
 	}
+	p := Party{Holder: author, Name: actor.Name, Detail: q.Relationship, Email: q.Email, Phone: q.Phone, ByEmail: true, ByPost: q.ByPost, Since: now}
+	switch q.Kind {
+	case ByParent, ByYoungPerson:
+		p.Relation = access.Family
+		c.join(p)
+	case BySetting:
+		p.Relation = access.Setting
+		c.join(p)
+	}
+}
+
+// AdmitRequester lets a parent or young person who asked without an account hold the case as family. With invited
+// they are asked by e-mail to register.
+func (c *Case) AdmitRequester(actor ehc.Actor, person ehc.PersonID, invited bool, now time.Time) error {
+	q := c.request.Requester
+	if c.state == RequestDraft || (q.Kind != ByParent && q.Kind != ByYoungPerson) {
+		return fault.New(fault.Illegal, "case.admit-requester", "Only a parent or young person whose request was received becomes family on the case by asking.")
+	}
+	c.request.Requester.Person = person
+	c.join(Party{Holder: ehc.Holder{Kind: ehc.HeldByPerson, ID: string(person)}, Relation: access.Family, Name: q.Name, Detail: q.Relationship,
+		Email: q.Email, Phone: q.Phone, ByEmail: true, ByPost: q.ByPost, Since: now})
+	kind := ehc.PersonAdded
+	if invited {
+		kind = ehc.RegistrationInvited
+	}
+	c.raise(kind, actor, now, map[string]string{ehc.DataPerson: string(person)})
+	return nil
 }
 
 func (c *Case) openToAuthority(now time.Time) {
@@ -116,11 +149,14 @@ func (c *Case) openToAuthority(now time.Time) {
 }
 
 func (c *Case) openToSetting(now time.Time) {
-	for _, s := range []SettingRef{c.child.Setting, c.child.SecondSetting} {
-		if s.ID != "" {
-			c.join(Party{Holder: ehc.Holder{Kind: ehc.HeldBySetting, ID: string(s.ID)}, Relation: access.Setting, Name: s.Name, Since: now})
-		}
+	for _, s := range c.child.settings() {
+		c.join(Party{Holder: settingHolder(s.ID), Relation: access.Setting, Name: s.Name, Since: now})
 	}
+}
+
+// settings lists the registered settings that the child attends.
+func (c Child) settings() []SettingRef {
+	return slices.DeleteFunc([]SettingRef{c.Setting, c.SecondSetting}, func(s SettingRef) bool { return s.ID == "" })
 }
 
 // Assign gives the case to a co-ordinator, taking it from the one before.
@@ -129,9 +165,10 @@ func (c *Case) Assign(actor ehc.Actor, coordinator Party, now time.Time) error {
 		return fault.New(fault.Illegal, "case.assign", "A co-ordinator can be assigned once the request has been received and while the case is open.")
 	}
 	for _, old := range c.with(access.Coordinator) {
-		if old.Holder != coordinator.Holder {
-			c.leave(old.Holder, access.Coordinator, now)
+		if old.Holder == coordinator.Holder {
+			return nil
 		}
+		c.leave(old.Holder, access.Coordinator, now)
 	}
 	coordinator.Relation, coordinator.Since, coordinator.AddedBy = access.Coordinator, now, actor.Person
 	c.join(coordinator)
@@ -176,19 +213,35 @@ func (c *Case) Release(holder ehc.Holder, relation access.Relation, now time.Tim
 	c.updatedAt = now
 }
 
-// ChangeDetails replaces the child's record.
+// ChangeDetails replaces the child's record. A setting that the child has left loses the case, and so do its people.
 func (c *Case) ChangeDetails(actor ehc.Actor, child Child, now time.Time) error {
 	if err := fault.Join(child.check(ehc.DateIn(now, time.UTC))...); err != nil {
 		return err
 	}
 	child.Photo = c.child.Photo
-	if child.Setting.ID != c.child.Setting.ID && c.child.Setting.ID != "" {
-		c.leave(ehc.Holder{Kind: ehc.HeldBySetting, ID: string(c.child.Setting.ID)}, access.Setting, now)
-	}
+	before := c.child.settings()
 	c.child = child
+	left := slices.DeleteFunc(before, func(s SettingRef) bool {
+		return slices.ContainsFunc(child.settings(), func(now SettingRef) bool { return now.ID == s.ID })
+	})
+	for _, s := range left {
+		c.leave(settingHolder(s.ID), access.Setting, now)
+	}
+	if len(left) > 0 {
+		c.leaveNamedPeople(now)
+	}
 	c.openToSetting(now)
 	c.raise(ehc.DetailsChanged, actor, now, nil)
 	return nil
+}
+
+// leaveNamedPeople ends the hold of persons who had the case for the setting.
+func (c *Case) leaveNamedPeople(now time.Time) {
+	for _, p := range c.with(access.Setting) {
+		if p.Holder.Kind == ehc.HeldByPerson {
+			c.leave(p.Holder, access.Setting, now)
+		}
+	}
 }
 
 // ChangePhoto sets or, with an empty file, removes the child's photo (F56).
@@ -214,7 +267,7 @@ func (c *Case) Decide(actor ehc.Actor, d Decision, today ehc.Date, now time.Time
 	if _, err := Machine.Next(c.state, d.trigger()); err != nil {
 		return err
 	}
-	if !d.follows(c) {
+	if !c.Refused() {
 		d.Basis, d.OrderedOn = FirstDecision, ehc.Date{}
 	}
 	if err := fault.Join(d.check(c, today)...); err != nil {
@@ -252,7 +305,9 @@ func (c *Case) AskForIssueDecision(actor ehc.Actor, missing []AdviceMissing, ove
 	if err := c.step(AskIssueDecision); err != nil {
 		return err
 	}
-	c.override = override
+	if len(missing) > 0 {
+		c.override = override
+	}
 	c.raise(ehc.IssueDecisionPending, actor, now, nil)
 	return nil
 }
@@ -297,7 +352,7 @@ func (c *Case) Withdraw(actor ehc.Actor, reason string, now time.Time) error {
 	if err := c.step(WithdrawRequest); err != nil {
 		return err
 	}
-	c.closing = reason
+	c.closing = strings.TrimSpace(reason)
 	c.raise(ehc.RequestWithdrawn, actor, now, nil)
 	return nil
 }

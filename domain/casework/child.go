@@ -62,7 +62,7 @@ func (c Child) TrayName() string { return c.Surname + ", " + c.Forenames }
 // Possessive gives "Rowan's", for headings.
 func (c Child) Possessive() string { return c.Called() + "’s" }
 
-// check refuses a record that a request can't be sent with. today bounds the birth date.
+// check refuses a record without what every case needs. today bounds the birth date.
 func (c Child) check(today ehc.Date) []*fault.Fault {
 	var faults []*fault.Fault
 	if strings.TrimSpace(c.Forenames) == "" {
@@ -71,20 +71,22 @@ func (c Child) check(today ehc.Date) []*fault.Fault {
 	if strings.TrimSpace(c.Surname) == "" {
 		faults = append(faults, fault.Field("child.surname", "child.surname", "Enter the child or young person’s surname."))
 	}
-	return append(faults, c.checkBorn(today)...)
-}
-
-func (c Child) checkBorn(today ehc.Date) []*fault.Fault {
-	const field = "child.born"
 	switch {
 	case c.Born.IsZero():
-		return []*fault.Fault{fault.Field(field, "child.born-missing", "Enter the date of birth.")}
+		faults = append(faults, fault.Field("child.born", "child.born-missing", "Enter the date of birth."))
 	case c.Born.After(today):
-		return []*fault.Fault{fault.Field(field, "child.born-future", "The date of birth must be in the past.")}
-	case c.Born.YearsAt(today) >= 25:
-		return []*fault.Fault{fault.Field(field, "child.too-old", "An assessment can be asked for up to the 25th birthday.").Citing("CFA 2014 s.36(1), s.83")}
+		faults = append(faults, fault.Field("child.born", "child.born-future", "The date of birth must be in the past."))
 	}
-	return nil
+	return append(faults, c.checkNumbers()...)
+}
+
+// checkAge refuses a request for someone who has reached 25. Records of those who have one already are not held to
+// it: a plan may run to the end of the academic year (CFA 2014 s.46).
+func (c Child) checkAge(receivedOn ehc.Date) []*fault.Fault {
+	if c.Born.IsZero() || c.Born.After(receivedOn) || c.Born.YearsAt(receivedOn) < 25 {
+		return nil
+	}
+	return []*fault.Fault{fault.Field("child.born", "child.too-old", "An assessment can be asked for up to the 25th birthday.").Citing("CFA 2014 s.36(1), s.83")}
 }
 
 // Alerts gives the short tags of the tray's alert column (F39).

@@ -2,6 +2,7 @@ package casework
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -55,13 +56,26 @@ func (b Basis) Label() string {
 	return ""
 }
 
+// Answer is what a form answered to one part of the test.
+type Answer string
+
+const (
+	Unanswered Answer = ""
+	Yes        Answer = "yes"
+	No         Answer = "no"
+)
+
+// Label gives the answer in words.
+func (a Answer) Label() string { return map[Answer]string{Yes: "Yes", No: "No"}[a] }
+
 // Decision is one published decision. It is never changed; a second one stands above it.
 type Decision struct {
 	Question Question
 	Agreed   bool
-	// HasSEN and ProvisionMayBeNeeded are the two limbs of s.36(8), answered for a decision to assess.
-	HasSEN               bool
-	ProvisionMayBeNeeded bool
+	// HasSEN and ProvisionMayBeNeeded are the two limbs of s.36(8), answered for a decision to assess: has, or may
+	// have, special educational needs; and may need provision by an EHC plan.
+	HasSEN               Answer
+	ProvisionMayBeNeeded Answer
 	Reason               string
 	DecidedOn            ehc.Date
 	PublishedOn          ehc.Date
@@ -113,36 +127,67 @@ func (d Decision) event() ehc.EventKind {
 	return ehc.DecidedNotToIssue
 }
 
+// MaxReason is how long the reasons can be, in characters.
+const MaxReason = 20_000
+
 func (d Decision) check(c *Case, today ehc.Date) []*fault.Fault {
 	faults := d.checkDate(c, today)
-	if strings.TrimSpace(d.Reason) == "" {
+	switch {
+	case strings.TrimSpace(d.Reason) == "":
 		faults = append(faults, fault.Field("reason", "decision.reason", "Give the reasons for the decision. The family reads them.").Citing("SI 2014/1530 regs 5, 10"))
+	case utf8.RuneCountInString(d.Reason) > MaxReason:
+		faults = append(faults, fault.Field("reason", "decision.reason-long", "The reasons must be 20,000 characters or fewer."))
 	}
-	if d.Question == WhetherToAssess {
+	if d.Question == WhetherToAssess && d.weighsTheTest() {
 		faults = append(faults, d.checkLimbs()...)
 	}
-	if d.follows(c) {
-		faults = append(faults, d.checkBasis(today)...)
+	if c.Refused() {
+		faults = append(faults, d.checkBasis(c, today)...)
 	}
 	return faults
 }
 
+// weighsTheTest reports whether the authority itself answers the test: not where an agreement or an order did.
+func (d Decision) weighsTheTest() bool { return d.Basis == FirstDecision || d.Basis == Reconsidered }
+
 func (d Decision) checkDate(c *Case, today ehc.Date) []*fault.Fault {
+	wrong := func(code, message string) []*fault.Fault {
+		return []*fault.Fault{fault.Field("decided-on", code, message)}
+	}
 	switch {
 	case d.DecidedOn.IsZero():
-		return []*fault.Fault{fault.Field("decided-on", "decision.date", "Enter the date of the decision.")}
+		return wrong("decision.date", "Enter the date of the decision.")
 	case d.DecidedOn.After(today):
-		return []*fault.Fault{fault.Field("decided-on", "decision.future", "The date of the decision can’t be in the future.")}
+		return wrong("decision.future", "The date of the decision can’t be in the future.")
 	case d.DecidedOn.Before(c.request.ReceivedOn):
-		return []*fault.Fault{fault.Field("decided-on", "decision.before-request", "The decision can’t be earlier than the request, which was received on "+c.request.ReceivedOn.Long()+".")}
+		return wrong("decision.before-request", "The decision can’t be earlier than the request, which was received on "+c.request.ReceivedOn.Long()+".")
+	case d.DecidedOn.Before(c.lastDecidedOn()):
+		return wrong("decision.before-last", "The decision can’t be earlier than the one before it, of "+c.lastDecidedOn().Long()+".")
 	}
 	return nil
 }
 
-// checkLimbs holds the decision to its two limbs: agreeing needs both, refusing needs one that fails.
+func (c *Case) lastDecidedOn() ehc.Date {
+	if len(c.decisions) == 0 {
+		return ehc.Date{}
+	}
+	return c.decisions[len(c.decisions)-1].DecidedOn
+}
+
+// checkLimbs holds the decision to its two limbs, both answered: agreeing needs both, refusing needs one that fails.
 func (d Decision) checkLimbs() []*fault.Fault {
 	const law = "CFA 2014 s.36(8)"
-	both := d.HasSEN && d.ProvisionMayBeNeeded
+	var faults []*fault.Fault
+	if d.HasSEN.Label() == "" {
+		faults = append(faults, fault.Field("has-sen", "decision.limb-sen", "Say whether the child or young person has, or may have, special educational needs.").Citing(law))
+	}
+	if d.ProvisionMayBeNeeded.Label() == "" {
+		faults = append(faults, fault.Field("provision", "decision.limb-provision", "Say whether it may be necessary for special educational provision to be made in an EHC plan.").Citing(law))
+	}
+	if len(faults) > 0 {
+		return faults
+	}
+	both := d.HasSEN == Yes && d.ProvisionMayBeNeeded == Yes
 	if d.Agreed && !both {
 		return []*fault.Fault{fault.Field("agreed", "decision.limbs", "To agree, both parts of the test must be answered yes.").Citing(law)}
 	}
@@ -152,15 +197,19 @@ func (d Decision) checkLimbs() []*fault.Fault {
 	return nil
 }
 
-func (d Decision) follows(c *Case) bool { return c.state == RefusedAssess || c.state == RefusedIssue }
-
-func (d Decision) checkBasis(today ehc.Date) []*fault.Fault {
+// checkBasis holds a second decision to what it rests on: a basis, and a date between the refusal and today.
+func (d Decision) checkBasis(c *Case, today ehc.Date) []*fault.Fault {
 	var faults []*fault.Fault
 	if d.Basis.Label() == "" {
 		faults = append(faults, fault.Field("basis", "decision.basis", "Say what the second decision rests on."))
 	}
-	if d.OrderedOn.IsZero() || d.OrderedOn.After(today) {
-		faults = append(faults, fault.Field("ordered-on", "decision.ordered-on", "Enter the date of the agreement, order or new decision. It can’t be in the future."))
+	switch {
+	case d.OrderedOn.IsZero():
+		faults = append(faults, fault.Field("ordered-on", "decision.ordered-on", "Enter the date of the agreement, the order or the new decision."))
+	case d.OrderedOn.After(today):
+		faults = append(faults, fault.Field("ordered-on", "decision.ordered-future", "The date of the agreement, the order or the new decision can’t be in the future."))
+	case d.OrderedOn.Before(c.lastDecidedOn()):
+		faults = append(faults, fault.Field("ordered-on", "decision.ordered-early", "The agreement, order or new decision can’t be earlier than the refusal of "+c.lastDecidedOn().Long()+"."))
 	}
 	return faults
 }

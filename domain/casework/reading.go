@@ -27,7 +27,15 @@ func (c *Case) Child() Child { return c.child }
 func (c *Case) Request() Request { return c.request }
 
 // ReceivedOn is the date from which the 6, 16 and 20 weeks run; zero while the request is a draft.
-func (c *Case) ReceivedOn() ehc.Date { return c.request.ReceivedOn }
+func (c *Case) ReceivedOn() ehc.Date {
+	if c.state == RequestDraft {
+		return ehc.Date{}
+	}
+	return c.request.ReceivedOn
+}
+
+// Refused reports whether the case stands at a refusal, so that a decision now is a second one.
+func (c *Case) Refused() bool { return c.state == RefusedAssess || c.state == RefusedIssue }
 
 // FinalOn is the date on which the plan was made; zero before.
 func (c *Case) FinalOn() ehc.Date { return c.finalOn }

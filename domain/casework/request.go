@@ -2,9 +2,11 @@ package casework
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/people"
 )
 
 // RequesterKind is who asks. A parent, a young person and someone acting for a school or post-16 institution
@@ -37,6 +39,12 @@ func RequesterKinds() []RequesterLabel {
 	}
 }
 
+// Known reports whether the channel is one of the four.
+func (c Channel) Known() bool { return c == Online || c.OnBehalf() }
+
+// OnBehalf reports whether the authority writes down what reached it another way.
+func (c Channel) OnBehalf() bool { return c == Paper || c == Phone || c == Email }
+
 // Known reports whether the kind is one of the five.
 func (k RequesterKind) Known() bool {
 	for _, r := range RequesterKinds() {
@@ -60,7 +68,7 @@ const (
 // Requester is who asks, and how to reach them (G2).
 type Requester struct {
 	Kind         RequesterKind
-	Person       ehc.PersonID // when they have an account
+	Person       ehc.PersonID // when they have, or were invited to have, an account
 	Name         string
 	Relationship string // to the child: mother, SENCO, …
 	Email        string
@@ -92,9 +100,13 @@ type Request struct {
 	Story     Story
 	Files     []ehc.FileID
 	Channel   Channel
-	// ReceivedOn is the civil date on which the authority received it, by whichever channel: every clock starts there.
+	// ReceivedOn is the civil date on which the authority received it, by whichever channel: every clock starts
+	// there. A draft that writes down a paper or telephone request holds the date here already.
 	ReceivedOn ehc.Date
 }
+
+// MaxStory is the longest that one answer of the story can be, in characters.
+const MaxStory = 20_000
 
 func (r Request) check() []*fault.Fault {
 	var faults []*fault.Fault
@@ -105,10 +117,52 @@ func (r Request) check() []*fault.Fault {
 	}
 	q := r.Requester
 	need(q.Kind.Known(), "requester.kind", "request.kind", "Say who is asking.")
-	need(strings.TrimSpace(q.Name) != "", "requester.name", "request.name", "Enter your full name.")
-	need(strings.TrimSpace(q.Relationship) != "", "requester.relationship", "request.relationship", "Say how you know the child or young person.")
-	need(q.Email != "" || q.Phone != "" || q.Address != "", "requester.email", "request.contact", "Give an e-mail address, a telephone number or a postal address, so that we can answer.")
+	need(strings.TrimSpace(q.Name) != "", "requester.name", "request.name", "Enter the full name of the person who asks.")
+	need(strings.TrimSpace(q.Relationship) != "" || q.Kind == ByYoungPerson, "requester.relationship", "request.relationship", "Say how the person who asks knows the child or young person.")
+	need(q.reachable(), "requester.email", "request.contact", "Give an e-mail address, a telephone number or a postal address, so that we can answer.")
+	if q.Email != "" {
+		_, err := people.NormalEmail(q.Email)
+		need(err == nil, "requester.email", "request.email", "Enter an e-mail address in the form name@example.org.")
+	}
 	need(q.Consent || q.Kind == ByAuthority, "requester.consent", "request.consent", "Tick to say that the authority may ask other professionals about the child.")
 	need(strings.TrimSpace(r.Story.NotWorking) != "", "story.not-working", "request.story", "Tell us what is difficult. A few words are enough.")
+	return append(faults, r.Story.bounded()...)
+}
+
+func (q Requester) reachable() bool {
+	return strings.TrimSpace(q.Email+q.Phone+q.Address) != "" || q.Kind == ByAuthority
+}
+
+func (s Story) bounded() []*fault.Fault {
+	var faults []*fault.Fault
+	for _, part := range s.Parts() {
+		if utf8.RuneCountInString(part.Text) > MaxStory {
+			faults = append(faults, fault.Field("story."+part.Key, "request.story-long", "This answer must be 20,000 characters or fewer. You can add a longer text as a document."))
+		}
+	}
 	return faults
+}
+
+// StoryPart is one answer of the story; its key names it in forms ("story.health").
+type StoryPart struct{ Key, Text string }
+
+// Parts lists the answers in the order in which they are asked.
+func (s Story) Parts() []StoryPart {
+	return []StoryPart{
+		{"working-well", s.WorkingWell}, {"not-working", s.NotWorking}, {"history", s.History}, {"health", s.Health},
+		{"social-care", s.SocialCare}, {"tried", s.Tried}, {"attainment", s.Attainment}, {"attendance", s.Attendance},
+	}
+}
+
+// OwnRequestAge is the age from which a young person may ask for themselves. The right is theirs from the end of
+// compulsory school age (CFA 2014 s.83(2)); what a 16-year-old sends before it brings them to the authority's
+// notice, which counts as much (s.36(3)).
+const OwnRequestAge = 16
+
+// checkAsker refuses a child's request in their own name: it is for a parent or a setting to make.
+func (r Request) checkAsker(child Child, receivedOn ehc.Date) []*fault.Fault {
+	if r.Requester.Kind != ByYoungPerson || child.Born.IsZero() || child.Born.YearsAt(receivedOn) >= OwnRequestAge {
+		return nil
+	}
+	return []*fault.Fault{fault.Field("requester.kind", "request.too-young", "You can ask for yourself from the age of 16. Before that a parent, a carer or your school can ask for you.").Citing("CFA 2014 s.36(1), s.83")}
 }

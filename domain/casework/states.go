@@ -66,7 +66,11 @@ var labels = machine.Labels[State, Trigger]{
 }
 
 // Machine is the assessment road as data.
-var Machine = machine.New(RequestDraft, []machine.Row[State, Trigger]{
+var Machine = machine.New(RequestDraft, append(road, machine.FromEach(
+	[]State{Requested, AssessDecisionPending, RefusedAssess, Assessing, IssueDecisionPending, RefusedIssue, Drafting, DraftShared},
+	WithdrawRequest, Withdrawn, "CFA 2014 s.36", "the authority records why its duty no longer stands")...), labels)
+
+var road = []machine.Row[State, Trigger]{
 	{From: RequestDraft, On: SubmitRequest, To: Requested, Law: "CFA 2014 s.36(1)", When: "the requester may ask and the mandatory answers are there"},
 	{From: Requested, On: AskAssessDecision, To: AssessDecisionPending, When: "a co-ordinator is assigned"},
 	{From: Requested, On: AgreeToAssess, To: Assessing, Law: "CFA 2014 s.36(8)", When: "both limbs are answered yes"},
@@ -81,11 +85,7 @@ var Machine = machine.New(RequestDraft, []machine.Row[State, Trigger]{
 	{From: Drafting, On: ShareDraft, To: DraftShared, Law: "CFA 2014 s.38(1); SI 2014/1530 reg 13(1)", When: "section I is empty and all advice is attached"},
 	{From: DraftShared, On: ShareDraft, To: DraftShared, Law: "CFA 2014 s.38(1); SI 2014/1530 reg 13(1)", When: "a revised draft makes the next version"},
 	{From: DraftShared, On: FinalisePlan, To: ReviewPending, Law: "CFA 2014 s.39; SI 2014/1530 regs 13, 14", When: "the family's window is closed or their answer is final, the named setting was consulted, section I is filled, and the plan is signed and dated"},
-	{From: Requested, On: WithdrawRequest, To: Withdrawn, Law: "CFA 2014 s.36", When: "the authority records why its duty no longer stands"},
-	{From: AssessDecisionPending, On: WithdrawRequest, To: Withdrawn, Law: "CFA 2014 s.36", When: "the authority records why its duty no longer stands"},
-	{From: Assessing, On: WithdrawRequest, To: Withdrawn, Law: "CFA 2014 s.36", When: "the authority records why its duty no longer stands"},
-	{From: IssueDecisionPending, On: WithdrawRequest, To: Withdrawn, Law: "CFA 2014 s.36", When: "the authority records why its duty no longer stands"},
-}, labels)
+}
 
 // Label gives the state's words, as trays and pages show them.
 func (s State) Label() string { return labels.States[s] }

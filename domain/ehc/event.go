@@ -32,6 +32,7 @@ const (
 	ConsultationWithdrawn EventKind = "consultation-withdrawn"
 	PlanFinalised         EventKind = "plan-finalised"
 	PersonAdded           EventKind = "person-added"
+	RegistrationInvited   EventKind = "registration-invited"
 	DetailsChanged        EventKind = "details-changed"
 	FileAdded             EventKind = "file-added"
 	RequestWithdrawn      EventKind = "request-withdrawn"

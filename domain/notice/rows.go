@@ -16,6 +16,9 @@ func Catalogue() []Entry {
 		{ehc.PersonAdded, "A person was added to the case", NotConsulted, []Message{
 			{"E23", ToPerson, "You have been added to a case", "You now have access to this case.", ""},
 		}},
+		{ehc.RegistrationInvited, "The person who asked was invited to register", NotConsulted, []Message{
+			{"E8", ToPerson, "Choose a password for the EHC Hub", "You asked for an education, health and care needs assessment. Choose a password, and you can follow the case and add to it in the hub.", ""},
+		}},
 		{ehc.DetailsChanged, "The child’s record was changed", NotConsulted, nil},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
 		{ehc.AssessDecisionPending, "The request is ready for the decision whether to assess", Everyone, nil},
