@@ -127,6 +127,9 @@ func (c Comments) says() bool {
 	return c.Preferred != "" || c.WantsMeeting || c.Budget
 }
 
+// Unread gives who was asked, when and how it stands, without a word of what they say.
+func (c Comments) Unread() Comments { return c.saying(Comments{}) }
+
 // On gives what the reviewer says of one section.
 func (c Comments) On(letter string) SectionComment {
 	for _, s := range c.Sections {

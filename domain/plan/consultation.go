@@ -155,6 +155,19 @@ func (c Consultation) Close(now time.Time) (Consultation, error) {
 	return c, nil
 }
 
+// Unanswered gives the consultation without what the setting has written and not sent yet.
+func (c Consultation) Unanswered() Consultation {
+	c.Reply, c.Note, c.ReplyFiles = "", "", nil
+	return c
+}
+
+// Headline gives who was asked, when, and which answer was chosen: what a family sees (F200). The reasons, the
+// letter and what went with it stay between the authority and the setting.
+func (c Consultation) Headline() Consultation {
+	c.Note, c.Letter, c.Information, c.Files, c.ReplyFiles, c.ReplierName = "", "", nil, nil, nil, ""
+	return c
+}
+
 // consultationOf finds the latest consultation of a setting that was not withdrawn.
 func consultationOf(setting ehc.SettingID, all []Consultation) (Consultation, bool) {
 	for _, c := range slices.Backward(all) {

@@ -60,13 +60,22 @@ func (f filler) from(item ehc.ItemID) needs.Source { s := f.source; s.Item = ite
 func (f filler) add(to *needs.Findings, given needs.Findings) {
 	to.Strengths = append(to.Strengths, given.Strengths...)
 	for _, n := range given.Needs {
-		id := f.newItem()
-		f.renamed[n.ID] = id
-		to.Needs = append(to.Needs, needs.Need{ID: id, Text: n.Text, From: f.from(n.ID)})
+		to.Needs = append(to.Needs, f.need(n))
 	}
 	for _, o := range given.Outcomes {
 		to.Outcomes = append(to.Outcomes, f.outcome(o))
 	}
+}
+
+func (f filler) need(n needs.Need) needs.Need {
+	id := f.newItem()
+	f.renamed[n.ID] = id
+	return needs.Need{ID: id, Text: n.Text, From: f.from(n.ID)}
+}
+
+func (f filler) provision(p needs.Provision) needs.Provision {
+	p.ID, p.From = f.newItem(), f.from(p.ID)
+	return p
 }
 
 func (f filler) outcome(o needs.Outcome) needs.Outcome {
@@ -80,9 +89,7 @@ func (f filler) outcome(o needs.Outcome) needs.Outcome {
 		next.Steps = append(next.Steps, needs.Step{ID: f.newItem(), Text: s.Text, By: s.By})
 	}
 	for _, p := range o.Provisions {
-		q := p
-		q.ID, q.From = f.newItem(), f.from(p.ID)
-		next.Provisions = append(next.Provisions, q)
+		next.Provisions = append(next.Provisions, f.provision(p))
 	}
 	return next
 }

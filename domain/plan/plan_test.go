@@ -427,3 +427,38 @@ func TestTheSnapshotHoldsOnlyWhatChanged(t *testing.T) {
 		t.Errorf("after one save the store is given %+v", s.Parts)
 	}
 }
+
+func TestTakingOverFromAdvice(t *testing.T) {
+	given := []plan.AdviceGiven{psychologist(), doctor()}
+	key := plan.PartOf(needs.Communication)
+	empty := plan.Part{Key: key, Area: &plan.AreaPart{NotApplicable: true}}
+	newItem := counter()
+	take := func(p plan.Part, items ...plan.Taken) plan.Part { return p.Taking(given, items, newItem) }
+	need, outcome, provision := plan.Taken{Advice: "advice-1", Item: "n1"}, plan.Taken{Advice: "advice-1", Item: "o1"}, plan.Taken{Advice: "advice-1", Item: "p1"}
+
+	withNeed := take(empty, need)
+	if f := withNeed.Area.Findings; len(f.Needs) != 1 || f.Needs[0].From.Item != "n1" || withNeed.Area.NotApplicable {
+		t.Fatalf("a need came over as %+v", withNeed.Area)
+	}
+	if len(empty.Area.Findings.Needs) != 0 || !empty.Area.NotApplicable {
+		t.Error("taking over changed the part behind its back")
+	}
+	both := take(withNeed, outcome, outcome)
+	if f := both.Area.Findings; len(f.Outcomes) != 1 || f.Outcomes[0].Needs[0] != f.Needs[0].ID || len(f.Outcomes[0].Provisions) != 1 {
+		t.Errorf("an outcome taken twice after its need: %+v", f)
+	}
+	if f := take(both, provision).Area.Findings; len(f.Outcomes[0].Provisions) != 1 {
+		t.Errorf("a provision that is there already was added: %+v", f)
+	}
+	alone := take(empty, provision).Area.Findings
+	if len(alone.Outcomes) != 1 || len(alone.Outcomes[0].Provisions) != 1 || alone.Outcomes[0].From.Item != "o1" {
+		t.Errorf("a provision without its outcome: %+v", alone)
+	}
+	strengths := take(take(empty, plan.Taken{Advice: "advice-2", Item: plan.TakeStrengths}), plan.Taken{Advice: "advice-2", Item: plan.TakeStrengths})
+	if got := richtext.Plain(strengths.Area.Findings.Strengths); got != "Enjoys company." || !strengths.Area.NotApplicable {
+		t.Errorf("strengths taken twice read %q", got)
+	}
+	if part := take(plan.Part{Key: plan.PartK, K: &plan.Monitoring{}}, need); part.Area != nil {
+		t.Error("a part that is no area took over a need")
+	}
+}

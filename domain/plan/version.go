@@ -51,7 +51,7 @@ func (p *Plan) Share(id ehc.VersionID, letter string, advice []AdviceListed, on,
 		return Version{}, err
 	}
 	content.Advice = advice
-	if err := content.checkDraft(); err != nil {
+	if err := content.CheckDraft(); err != nil {
 		return Version{}, err
 	}
 	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: DraftVersion, SharedOn: on, ClosesOn: closes}, Plan: p.id, Case: p.caseID, Content: content, Letter: letter}
@@ -72,12 +72,13 @@ func (p *Plan) publish(v Version) {
 	p.fresh = append(p.fresh, v)
 }
 
-// checkDraft refuses what no draft may be sent with.
-func (c Content) checkDraft() error {
+// CheckDraft refuses what no draft may be sent with. Faults point at the part that holds what is wrong.
+func (c Content) CheckDraft() error {
+	var faults []*fault.Fault
 	if !c.I.IsZero() {
-		return fault.Field("i", "plan.draft-names-setting", "Section I must be empty in a draft. The family first says which setting they would like.").Citing("CFA 2014 s.38(5)")
+		faults = append(faults, fault.Field("i", "plan.draft-names-setting", "Section I must be empty in a draft. The family first says which setting they would like.").Citing("CFA 2014 s.38(5)"))
 	}
-	return c.checkSections()
+	return fault.Join(append(faults, fault.As(c.checkSections()))...)
 }
 
 // checkSections holds the plan to its least content: a need somewhere, and provision for each area of need.
@@ -141,27 +142,31 @@ type Standing struct {
 	Advice        []AdviceListed
 }
 
-// Finalise issues the plan as its next, final version.
-func (p *Plan) Finalise(id ehc.VersionID, f Finalisation, around Standing, today ehc.Date) (Version, error) {
+// CheckFinal says what stands between the draft and the plan in force, each with its rule; nil when nothing does.
+// Every part must have been loaded.
+func (p *Plan) CheckFinal(f Finalisation, around Standing, today ehc.Date) error {
 	last, ok := p.Latest()
 	if !ok || last.Kind == Final {
-		return Version{}, fault.New(fault.Illegal, "plan.not-shared", "A draft must have been shared with the family before the plan is finalised.").Citing("CFA 2014 s.38(1)")
+		return fault.New(fault.Illegal, "plan.not-shared", "A draft must have been shared with the family before the plan is finalised.").Citing("CFA 2014 s.38(1)")
 	}
 	content, err := p.whole()
 	if err != nil {
-		return Version{}, err
+		return err
 	}
-	content.Advice = around.Advice
 	faults := append(content.I.check(around.Consultations, today), f.check(content, last, today)...)
 	if !today.After(last.AnswerBy()) && !around.FamilyHasAnswered {
 		faults = append(faults, fault.New(fault.Illegal, "plan.window-open", "The family has until the end of "+last.AnswerBy().LongWithDay()+" to answer the draft. The plan can be finalised after that, or once every family member on the case has sent a final answer.").Citing("CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)"))
 	}
-	if g := fault.As(content.checkSections()); g != nil {
-		faults = append(faults, g.All()...)
-	}
-	if err := fault.Join(faults...); err != nil {
+	return fault.Join(append(faults, fault.As(content.checkSections()))...)
+}
+
+// Finalise issues the plan as its next, final version.
+func (p *Plan) Finalise(id ehc.VersionID, f Finalisation, around Standing, today ehc.Date) (Version, error) {
+	if err := p.CheckFinal(f, around, today); err != nil {
 		return Version{}, err
 	}
+	content := p.Content()
+	content.Advice = around.Advice
 	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: Final, SharedOn: today}, Plan: p.id, Case: p.caseID, Content: content, Letter: f.Letter,
 		SignedBy: f.SignedBy, SignedAs: f.SignedAs, SignedOn: f.SignedOn, HealthAgreedBy: f.HealthAgreedBy, HealthAgreedOn: f.HealthAgreedOn}
 	p.publish(v)

@@ -1,0 +1,143 @@
+package planning
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/plan"
+	"ehchub/domain/timescale"
+)
+
+// ReadConsultation opens one consultation.
+type ReadConsultation struct{ Gate application.Gate }
+
+// ConsultationOut is a consultation with what the setting is asked on.
+type ConsultationOut struct {
+	application.Head
+	Consultation plan.Consultation
+	Version      plan.Version
+	// MayAnswer reports that this reader can write the answer.
+	MayAnswer bool
+	// DecidedOn is when the authority decided to issue a plan, FinalBy the last day for the final one (F188).
+	DecidedOn ehc.Date
+	FinalBy   ehc.Date
+}
+
+// Do reads it, as far as this reader may see it.
+func (u ReadConsultation) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, which ehc.ConsultationID) (ConsultationOut, error) {
+	var out ConsultationOut
+	err := u.Gate.Open(ctx, actor, id, access.SeeCase, string(which), func(ctx context.Context, v *application.Visit) error {
+		c, err := consultationOn(ctx, v, which, access.SeeConsultations)
+		if err != nil {
+			return err
+		}
+		out = ConsultationOut{Head: v.Head(), DecidedOn: v.Case.DecidedOn(casework.WhetherToIssue), FinalBy: finalBy(v.Case)}
+		out.MayAnswer = c.Status == plan.AwaitingResponse && v.May(access.AnswerConsultation)
+		out.Consultation, _ = consultationFor(v, c)
+		p, err := v.Stores.Plans.Of(ctx, id, plan.PartI)
+		if err != nil {
+			return err
+		}
+		for _, shared := range p.Shared() {
+			if shared.ID == c.Version {
+				out.Version, err = v.Stores.Plans.Version(ctx, id, shared.Number)
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// AnswerConsultation keeps or sends a setting's answer. A setting that is not the child's own loses the file when
+// it has answered (F192).
+type AnswerConsultation struct{ Gate application.Gate }
+
+// AnswerInput is what the setting says.
+type AnswerInput struct {
+	Case         ehc.CaseID
+	Consultation ehc.ConsultationID
+	Revision     int // the one that the writer had read
+	Reply        plan.Reply
+	Note         string
+	Send         bool
+}
+
+// Do saves the answer, and sends it when asked to. With fault.Conflict it gives back what a colleague saved.
+func (u AnswerConsultation) Do(ctx context.Context, actor ehc.Actor, in AnswerInput) (plan.Consultation, error) {
+	var stored plan.Consultation
+	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, string(in.Consultation), func(ctx context.Context, v *application.Visit) error {
+		c, err := consultationOn(ctx, v, in.Consultation, access.AnswerConsultation)
+		if err != nil {
+			return err
+		}
+		if stored = c; !actor.WorksAt(c.Setting) {
+			stored = c.Unanswered()
+		}
+		if c, err = c.Write(in.Reply, in.Note, in.Revision, v.Now); err != nil {
+			return err
+		}
+		if in.Send {
+			if c, err = c.Answer(actor, v.Today, v.Now); err != nil {
+				return err
+			}
+		}
+		if err := v.Stores.Consultations.Save(ctx, c); err != nil {
+			return err
+		}
+		stored = c
+		if !in.Send {
+			return nil
+		}
+		v.Case.ConsultationWasAnswered(actor, ofCase(c), v.Now)
+		return v.Stores.Cases.Save(ctx, v.Case)
+	})
+	return stored, err
+}
+
+// WithdrawConsultation ends a consultation that is no longer needed.
+type WithdrawConsultation struct{ Gate application.Gate }
+
+// Do withdraws it; the setting loses the file.
+func (u WithdrawConsultation) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, which ehc.ConsultationID) error {
+	return u.Gate.Open(ctx, actor, id, access.Consult, string(which), func(ctx context.Context, v *application.Visit) error {
+		c, err := consultationOn(ctx, v, which, access.Consult)
+		if err != nil {
+			return err
+		}
+		if c, err = c.Withdraw(v.Now); err != nil {
+			return err
+		}
+		if err := v.Stores.Consultations.Save(ctx, c); err != nil {
+			return err
+		}
+		v.Case.ConsultationWasWithdrawn(actor, ofCase(c), v.Now)
+		return v.Stores.Cases.Save(ctx, v.Case)
+	})
+}
+
+// consultationOn loads a consultation of this case and asks whether the actor may do the action to it.
+func consultationOn(ctx context.Context, v *application.Visit, which ehc.ConsultationID, action access.Action) (plan.Consultation, error) {
+	c, err := v.Stores.Consultations.Get(ctx, which)
+	if err == nil && c.Case != v.Case.ID() {
+		err = fault.New(fault.NotFound, "consultation.unknown", "There is no such consultation.")
+	}
+	if err != nil {
+		return plan.Consultation{}, err
+	}
+	v.Knowing(access.Facts{access.OwnOnly: v.Actor.WorksAt(c.Setting)})
+	return c, v.Decide(action)
+}
+
+// finalBy is the last day by law for the final plan; zero when the case has none.
+func finalBy(c *casework.Case) ehc.Date {
+	for _, d := range c.KeyDates(timescale.England()) {
+		if d.Code == "D8" {
+			return d.Last
+		}
+	}
+	return ehc.Date{}
+}

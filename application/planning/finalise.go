@@ -1,0 +1,177 @@
+package planning
+
+import (
+	"context"
+	"slices"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/plan"
+)
+
+// PrepareFinal shows what stands between the draft and the plan in force, and what there is to choose (G14).
+type PrepareFinal struct{ Gate application.Gate }
+
+// FinalOut is what the page before issuing shows.
+type FinalOut struct {
+	application.Head
+	// Number is that of the version that issuing would make.
+	Number  int
+	Latest  plan.Shared
+	Content plan.Content
+	// Hurdles says what stands in the way now, the answers of the page itself left out.
+	Hurdles       []*fault.Fault
+	Comments      []plan.Comments
+	Consultations []plan.Consultation
+	Council       council.Profile
+}
+
+// Do prepares. fault.Illegal when the case's state does not allow the plan to be issued.
+func (u PrepareFinal) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (FinalOut, error) {
+	var out FinalOut
+	err := u.Gate.Open(ctx, actor, id, access.FinalisePlan, "plan", func(ctx context.Context, v *application.Visit) error {
+		if err := v.Case.CanFinalise(); err != nil {
+			return err
+		}
+		p, around, err := standing(ctx, v)
+		if err != nil {
+			return err
+		}
+		out = FinalOut{Head: v.Head(), Number: len(p.Shared()) + 1, Content: p.Content(), Consultations: around.Consultations, Council: v.Profile}
+		out.Latest, _ = p.Latest()
+		out.Hurdles = standingNow(p.CheckFinal(plan.Finalisation{}, around, v.Today))
+		v.Knowing(access.Facts{access.OnceShared: true, access.OnceSubmitted: true})
+		out.Comments, err = commentsFor(ctx, v, out.Latest.ID)
+		return err
+	})
+	return out, err
+}
+
+// standingNow leaves out of what stands in the way the answers that the page before issuing asks for.
+func standingNow(err error) []*fault.Fault {
+	f := fault.As(err)
+	if f == nil {
+		return nil
+	}
+	return slices.DeleteFunc(f.All(), func(one *fault.Fault) bool {
+		return slices.Contains([]string{string(plan.PartI), "signed-by", "signed-on", "health-agreed-by", "health-agreed-on"}, one.Field)
+	})
+}
+
+// Finalise issues the plan: section I is filled, the plan is signed and dated, and never changes again
+// (CFA 2014 s.39; SI 2014/1530 reg 13(2); Code of Practice 9.125).
+type Finalise struct{ Gate application.Gate }
+
+// FinaliseInput is what the page before issuing gives.
+type FinaliseInput struct {
+	Case ehc.CaseID
+	// Number is that of the version that the officer was shown.
+	Number int
+	// Setting is the one named in section I; empty when Type stands alone.
+	Setting ehc.SettingID
+	Type    string
+	Signed  plan.Finalisation
+}
+
+// Do issues the plan, gives the named setting the file, and ends every consultation.
+func (u Finalise) Do(ctx context.Context, actor ehc.Actor, in FinaliseInput) error {
+	return u.Gate.Open(ctx, actor, in.Case, access.FinalisePlan, "plan", func(ctx context.Context, v *application.Visit) error {
+		if err := v.Case.CanFinalise(); err != nil {
+			return err
+		}
+		p, around, err := standing(ctx, v)
+		if err != nil {
+			return err
+		}
+		if in.Number != len(p.Shared())+1 {
+			return fault.New(fault.Illegal, "plan.moved-on", "Another version has been shared since you opened this page. Look at the plan before you issue it.")
+		}
+		named, err := u.name(ctx, v, p, in)
+		if err != nil {
+			return err
+		}
+		version, err := p.Finalise(ehc.VersionID(u.Gate.IDs.New()), in.Signed, around, v.Today)
+		if err != nil {
+			return err
+		}
+		if err := v.Stores.Plans.Save(ctx, p); err != nil {
+			return err
+		}
+		if err := closeConsultations(ctx, v, around.Consultations); err != nil {
+			return err
+		}
+		v.Case.NameSetting(actor, named, v.Now)
+		if err := v.Case.PlanWasFinalised(actor, v.Today, version.Number, v.Now); err != nil {
+			return err
+		}
+		return v.Stores.Cases.Save(ctx, v.Case)
+	})
+}
+
+// name writes section I.
+func (u Finalise) name(ctx context.Context, v *application.Visit, p *plan.Plan, in FinaliseInput) (casework.SettingRef, error) {
+	part, err := p.Part(plan.PartI)
+	if err != nil {
+		return casework.SettingRef{}, err
+	}
+	var named casework.SettingRef
+	part.I = &plan.Placement{Type: in.Type}
+	if in.Setting != "" {
+		kind := ""
+		if named, kind, err = settingRef(ctx, v, in.Setting, "setting"); err != nil {
+			return named, err
+		}
+		part.I = &plan.Placement{Setting: named.ID, Name: named.Name, Type: kind}
+	}
+	return named, p.Write(v.Actor, part, v.Now)
+}
+
+// standing loads the whole plan and what happened around it.
+func standing(ctx context.Context, v *application.Visit) (*plan.Plan, plan.Standing, error) {
+	var around plan.Standing
+	p, err := v.Stores.Plans.Of(ctx, v.Case.ID())
+	if err != nil {
+		return nil, around, err
+	}
+	comments, err := v.Stores.Comments.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return nil, around, err
+	}
+	if around.Consultations, err = v.Stores.Consultations.OfCase(ctx, v.Case.ID()); err != nil {
+		return nil, around, err
+	}
+	sources, err := sourcesOf(ctx, v)
+	around.Advice = sources.listed
+	if latest, ok := p.Latest(); ok {
+		around.FamilyHasAnswered = plan.AllAnswered(latest.ID, comments, familyOf(v.Case))
+	}
+	return p, around, err
+}
+
+func familyOf(c *casework.Case) []ehc.PersonID {
+	var family []ehc.PersonID
+	for _, p := range reviewers(c) {
+		family = append(family, ehc.PersonID(p.Holder.ID))
+	}
+	return family
+}
+
+func closeConsultations(ctx context.Context, v *application.Visit, all []plan.Consultation) error {
+	for _, c := range all {
+		if c.Status != plan.AwaitingResponse {
+			continue
+		}
+		c, err := c.Close(v.Now)
+		if err != nil {
+			return err
+		}
+		if err := v.Stores.Consultations.Save(ctx, c); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package planning
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/plan"
+	"ehchub/ports"
+)
+
+// ReadPart opens one part of the working draft for its writer, with the advice that it is written from.
+type ReadPart struct{ Gate application.Gate }
+
+// PartOut is one part with what stands beside it.
+type PartOut struct {
+	application.Head
+	Info plan.PartInfo
+	Part plan.Part
+	// Advice is what was advised, in the order in which it was asked; for an area only what concerns it.
+	Advice []plan.AdviceGiven
+	Views  plan.ViewsGiven
+	// Settings are those of the register, for section I alone.
+	Settings []ports.Choice
+	// Latest is the version shared last; its Number is 0 before the first.
+	Latest plan.Shared
+}
+
+// Do reads the part. The first to open a part begins the draft.
+func (u ReadPart) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, key plan.PartKey) (PartOut, error) {
+	info, ok := plan.FindPart(key)
+	if !ok {
+		return PartOut{}, fault.New(fault.NotFound, "plan.part", "There is no such part of the plan.")
+	}
+	var out PartOut
+	err := openDraft(ctx, u.Gate, actor, id, access.DraftPlan, "plan/"+string(key), func(ctx context.Context, v *application.Visit) error {
+		p, err := draftOf(ctx, v, u.Gate.IDs, key)
+		if err != nil {
+			return err
+		}
+		out = PartOut{Head: v.Head(), Info: info}
+		out.Latest, _ = p.Latest()
+		if out.Part, err = p.Part(key); err != nil {
+			return err
+		}
+		return out.readBeside(ctx, v)
+	})
+	return out, err
+}
+
+func (out *PartOut) readBeside(ctx context.Context, v *application.Visit) (err error) {
+	if out.Info.Key == plan.PartI {
+		out.Settings, err = settingChoices(ctx, v)
+		return err
+	}
+	sources, err := sourcesOf(ctx, v)
+	if err != nil {
+		return err
+	}
+	out.Views = sources.views
+	for _, given := range sources.advice {
+		if out.Info.Area == "" || !given.Areas[out.Info.Area].IsEmpty() {
+			out.Advice = append(out.Advice, given)
+		}
+	}
+	return nil
+}
+
+// mostSettings bounds the list that a setting is chosen from: more than any council's register holds.
+const mostSettings = 2000
+
+// settingChoices lists the settings of the register, by name.
+func settingChoices(ctx context.Context, v *application.Visit) ([]ports.Choice, error) {
+	settings, err := v.Stores.Settings.Find(ctx, "", mostSettings)
+	choices := make([]ports.Choice, 0, len(settings))
+	for _, s := range settings {
+		choices = append(choices, ports.Choice{Value: string(s.ID), Label: s.Name})
+	}
+	return choices, err
+}
+
+// settingRef finds a setting in the register. fault.Invalid at the field when there is none.
+func settingRef(ctx context.Context, v *application.Visit, id ehc.SettingID, field string) (casework.SettingRef, string, error) {
+	s, err := v.Stores.Settings.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) {
+		return casework.SettingRef{}, "", fault.Field(field, "plan.setting", "Choose a setting from the list.")
+	}
+	return casework.SettingRef{ID: s.ID, Name: s.Name}, s.Type, err
+}
