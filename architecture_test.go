@@ -396,7 +396,6 @@ func TestNoTestIsSkipped(t *testing.T) {
 
 // openToAll are the use cases that need not ask the access table, and why.
 var openToAll = map[string]string{
-	"accounts.SetPassword": "changes the actor's own password",
 }
 
 func TestEveryUseCaseAsksTheAccessTable(t *testing.T) {

@@ -22,12 +22,14 @@ import (
 type Security string
 
 const (
-	// StartTLS asks for encryption after connecting and sends nothing without it. It is the default.
-	StartTLS Security = "starttls"
-	// TLS is encrypted from the first byte (port 465).
-	TLS Security = "tls"
-	// Plain is not encrypted: for a mail server on the same machine.
-	Plain Security = "plain"
+	// Required asks for encryption after connecting (STARTTLS) and sends nothing without it. It is the default.
+	Required Security = "required"
+	// Opportunistic encrypts where the server can, and never sends the password otherwise.
+	Opportunistic Security = "opportunistic"
+	// Implicit is encrypted from the first byte, on port 465.
+	Implicit Security = "implicit"
+	// None is not encrypted: for a mail server on the same machine.
+	None Security = "none"
 )
 
 // Config says which mail server to use and who writes.
@@ -76,17 +78,19 @@ func (c Config) options() ([]mail.Option, error) {
 	}
 	options := []mail.Option{mail.WithTimeout(timeout)}
 	switch c.Security {
-	case StartTLS, "":
+	case Required, "":
 		options = append(options, mail.WithTLSPolicy(mail.TLSMandatory))
-	case TLS:
+	case Opportunistic:
+		options = append(options, mail.WithTLSPolicy(mail.TLSOpportunistic))
+	case Implicit:
 		options = append(options, mail.WithSSL())
 		if port == 0 {
 			port = 465
 		}
-	case Plain:
+	case None:
 		options = append(options, mail.WithTLSPolicy(mail.NoTLS))
 	default:
-		return nil, fmt.Errorf("the mail server's security is %q; it is starttls, tls or plain", c.Security)
+		return nil, fmt.Errorf("the mail server's security is %q; it is required, opportunistic, implicit or none", c.Security)
 	}
 	if port == 0 {
 		port = 587

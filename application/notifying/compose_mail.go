@@ -1,0 +1,115 @@
+package notifying
+
+import (
+	"strings"
+	"unicode"
+
+	"ehchub/application"
+	"ehchub/domain/casework"
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/notice"
+	"ehchub/domain/timescale"
+	"ehchub/ports"
+)
+
+// compose writes an e-mail in the shape that every e-mail has (F324). Whatever it says comes from the catalogue,
+// the recipient's own record and the council's; of the case only its ID and its dates.
+func (u SendDue) compose(v *application.Visit, e ehc.Event, m notice.Message, to recipient) (ports.Mail, error) {
+	sentence, err := fillIn(m.Sentence, e, v.Case)
+	if err != nil {
+		return ports.Mail{}, err
+	}
+	parts := []string{salutation(to), "Case ID: " + string(v.Case.Reference()), sentence}
+	if to.account {
+		parts = append(parts, "Sign in to your account: "+u.PublicURL+"/cases/"+string(v.Case.ID())+m.Link)
+		if !to.registered {
+			parts = append(parts, "You have not chosen a password yet. Please do that first: "+u.PublicURL+"/register")
+		}
+	} else {
+		parts = append(parts, "Please keep the case ID. If you have a question, tell us this ID."+reach(v.Profile), "About the EHC Hub: "+u.PublicURL+"/sign-in")
+	}
+	parts = append(parts, "Best regards,\n"+v.Profile.Name+" EHC Hub team")
+	return ports.Mail{To: to.email, Name: to.name, Subject: m.Subject + " (" + string(v.Case.Reference()) + ")", Text: strings.Join(parts, "\n\n") + "\n"}, nil
+}
+
+func salutation(to recipient) string {
+	switch {
+	case to.name == "" && to.role == "":
+		return "Hello"
+	case to.name == "":
+		return "Dear " + to.role
+	case to.role == "":
+		return "Dear " + to.name
+	}
+	return "Dear " + to.name + " - " + to.role
+}
+
+func reach(c council.Profile) string {
+	var ways []string
+	for _, way := range []string{c.Phone, c.Email} {
+		if way != "" {
+			ways = append(ways, way)
+		}
+	}
+	if len(ways) == 0 {
+		return ""
+	}
+	return " You reach us here: " + strings.Join(ways, ", ") + "."
+}
+
+// fillIn puts dates and numbers into a sentence of the catalogue. A sentence that needs one which the event
+// doesn't have is a fault: nobody is told "by {due}".
+func fillIn(sentence string, e ehc.Event, c *casework.Case) (string, error) {
+	due, err := ehc.ParseDate(e.Data[ehc.DataDue])
+	if err != nil {
+		due = ehc.Date{}
+	}
+	six, twenty := requestDates(c)
+	for mark, value := range map[string]string{"{due}": due.LongWithDay(), "{version}": e.Data[ehc.DataVersion], "{weeks6}": six.Long(), "{weeks20}": twenty.Long()} {
+		if value != "" {
+			sentence = strings.ReplaceAll(sentence, mark, value)
+		}
+	}
+	if strings.ContainsAny(sentence, "{}") {
+		return "", fault.New(fault.Invalid, "notice.unfilled", "The event lacks a date or number that its message needs.")
+	}
+	return sentence, nil
+}
+
+// requestDates gives the last lawful days of the decision to assess (reg 5) and of the final plan (reg 13(2)).
+func requestDates(c *casework.Case) (decision, plan ehc.Date) {
+	if c.ReceivedOn().IsZero() {
+		return decision, plan
+	}
+	for _, d := range timescale.DeadlinesFrom(timescale.RequestReceived, c.ReceivedOn(), timescale.England()) {
+		switch d.Code {
+		case "D2":
+			decision = d.Last
+		case "D8":
+			plan = d.Last
+		}
+	}
+	return decision, plan
+}
+
+// nameFor gives the recipient's own name, or none where it would tell the child's: a young person who writes for
+// themselves, someone entered as "Mum of Rowan". A surname in common tells nothing.
+func nameFor(child casework.Child, name string) string {
+	given := words(child.Forenames + " " + child.Preferred)
+	for word := range words(name) {
+		if given[word] {
+			return ""
+		}
+	}
+	return strings.Join(strings.Fields(name), " ")
+}
+
+func words(text string) map[string]bool {
+	found := map[string]bool{}
+	for _, word := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) }) {
+		found[word] = true
+	}
+	return found
+}

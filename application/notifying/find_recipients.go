@@ -1,0 +1,236 @@
+package notifying
+
+import (
+	"context"
+	"slices"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/advice"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/notice"
+	"ehchub/domain/people"
+)
+
+// recipient is one reader of an e-mail.
+type recipient struct {
+	key   string // identity of the person, or "requester" for one without an account
+	email string
+	name  string // empty where the name would tell the child's
+	role  string
+	// account means that signing in opens the case to them; registered, that they have chosen a password.
+	account, registered bool
+}
+
+// requesterKey names the requester who has no account.
+const requesterKey = "requester"
+
+// find lists who a message is for. Left out are people who can't open the case, who have no e-mail address, who
+// want letters by post only, and whoever did the thing themselves, save the requester, who gets a receipt.
+func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Recipient) ([]recipient, error) {
+	switch to {
+	case notice.ToFamily:
+		return findFamily(ctx, v, e)
+	case notice.ToRequester:
+		return findRequester(ctx, v)
+	}
+	ids, called, err := findIdentities(ctx, v, e, to)
+	if err != nil {
+		return nil, err
+	}
+	var found []recipient
+	for _, id := range ids {
+		if id == e.By {
+			continue
+		}
+		p, ok, err := person(ctx, v, id)
+		if err != nil {
+			return nil, err
+		}
+		if ok && wantsEmail(p.ByEmail, p.ByPost) {
+			found = append(found, addressed(v, p, titleOr(p, called)))
+		}
+	}
+	return found, nil
+}
+
+// findIdentities lists the people a message is for, and what they are called who have no job title.
+func findIdentities(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Recipient) (ids []ehc.PersonID, called string, err error) {
+	switch to {
+	case notice.ToPerson:
+		if id := e.Data[ehc.DataPerson]; id != "" {
+			ids = append(ids, ehc.PersonID(id))
+		}
+		return ids, "", nil
+	case notice.ToCoordinator:
+		if p, ok := v.Case.Coordinator(); ok {
+			ids = append(ids, ehc.PersonID(p.Holder.ID))
+		}
+		return ids, "case co-ordinator", nil
+	case notice.ToSetting:
+		for _, p := range v.Case.With(access.Setting) {
+			if err := belonging(ctx, v, p.Holder, &ids, everyone); err != nil {
+				return nil, "", err
+			}
+		}
+		return ids, "for the setting", nil
+	case notice.ToConsulted:
+		err := belonging(ctx, v, ehc.Holder{Kind: ehc.HeldBySetting, ID: e.Data[ehc.DataSetting]}, &ids, everyone)
+		return ids, "for the setting", err
+	case notice.ToTeamManagers:
+		team := ehc.TeamID(e.Data[ehc.DataTeam])
+		err := belonging(ctx, v, ehc.Holder{Kind: ehc.HeldByTeam, ID: string(team)}, &ids, managerOf(team))
+		return ids, "team manager", err
+	case notice.ToAdvisers:
+		err := advisers(ctx, v, &ids)
+		return ids, "adviser", err
+	}
+	return nil, "", fault.New(fault.Invalid, "notice.recipient", "The catalogue of messages names an unknown kind of recipient.")
+}
+
+func everyone(people.Person) bool { return true }
+
+func managerOf(team ehc.TeamID) func(people.Person) bool {
+	return func(p people.Person) bool { return p.Actor().Manages(team) }
+}
+
+// belonging adds who belongs to a setting or a team, if wanted. No organisation has nobody.
+func belonging(ctx context.Context, v *application.Visit, to ehc.Holder, ids *[]ehc.PersonID, wanted func(people.Person) bool) error {
+	if to.ID == "" {
+		return nil
+	}
+	all, err := v.Stores.People.Belonging(ctx, to)
+	for _, p := range all {
+		if wanted(p) {
+			*ids = append(*ids, p.ID)
+		}
+	}
+	return err
+}
+
+// advisers adds everyone who was asked for advice and hasn't been let off, and the managers of teams that still
+// have to choose who answers.
+func advisers(ctx context.Context, v *application.Visit, ids *[]ehc.PersonID) error {
+	requests, err := v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return err
+	}
+	for _, r := range requests {
+		by := r.Adviser()
+		switch {
+		case r.Status() == advice.Closed:
+		case by.Person != "":
+			*ids = append(*ids, by.Person)
+		default:
+			if err := belonging(ctx, v, ehc.Holder{Kind: ehc.HeldByTeam, ID: string(by.Team)}, ids, managerOf(by.Team)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func findFamily(ctx context.Context, v *application.Visit, e ehc.Event) ([]recipient, error) {
+	var found []recipient
+	for _, party := range v.Case.Family() {
+		id := ehc.PersonID(party.Holder.ID)
+		if id == "" || id == e.By {
+			continue
+		}
+		p, ok, err := person(ctx, v, id)
+		if err != nil {
+			return nil, err
+		}
+		byEmail, byPost := p.ByEmail, p.ByPost
+		if party.ByEmail || party.ByPost { // what they asked for on this case
+			byEmail, byPost = party.ByEmail, party.ByPost
+		}
+		if ok && wantsEmail(byEmail, byPost) {
+			found = append(found, addressed(v, p, familyRole(v.Case, party.Relation, p.Name)))
+		}
+	}
+	return found, nil
+}
+
+func familyRole(c *casework.Case, relation access.Relation, name string) string {
+	switch {
+	case relation == access.Advocate:
+		return "advocate"
+	case name == c.Child().FullName():
+		return "young person"
+	}
+	return "parent or carer"
+}
+
+// findRequester gives who asked for the assessment, with an account or not.
+func findRequester(ctx context.Context, v *application.Visit) ([]recipient, error) {
+	q := v.Case.Request().Requester
+	p, ok, err := person(ctx, v, q.Person)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		to := addressed(v, p, titleOr(p, requesterRole(q.Kind)))
+		to.account = maySee(v, p)
+		return []recipient{to}, nil
+	}
+	email, err := people.NormalEmail(q.Email)
+	if err != nil {
+		return nil, nil // they gave a telephone number or a postal address
+	}
+	return []recipient{{key: requesterKey, email: email, name: nameFor(v.Case.Child(), q.Name), role: requesterRole(q.Kind)}}, nil
+}
+
+func requesterRole(kind casework.RequesterKind) string {
+	switch kind {
+	case casework.ByParent:
+		return "parent or carer"
+	case casework.ByYoungPerson:
+		return "young person"
+	case casework.BySetting:
+		return "for the setting"
+	}
+	return "requester"
+}
+
+// person loads someone who may get e-mail about the case. ok is false for nobody, for someone who is gone, who has
+// no address, or who can't open the case (unless they asked for the assessment themselves).
+func person(ctx context.Context, v *application.Visit, id ehc.PersonID) (p people.Person, ok bool, err error) {
+	if id == "" {
+		return p, false, nil
+	}
+	p, err = v.Stores.People.Get(ctx, id)
+	if fault.Is(err, fault.NotFound) {
+		return p, false, nil
+	}
+	asked := v.Case.Request().Requester.Person == id
+	return p, err == nil && p.Email != "" && (asked || maySee(v, p)), err
+}
+
+func maySee(v *application.Visit, p people.Person) bool {
+	return access.May(access.SeeCase, v.Case.Subject(p.Actor(), v.Profile.SecondPersonDecides))
+}
+
+// wantsEmail is true unless somebody asked for post only.
+func wantsEmail(byEmail, byPost bool) bool { return byEmail || !byPost }
+
+func addressed(v *application.Visit, p people.Person, role string) recipient {
+	return recipient{key: string(p.ID), email: p.Email, name: nameFor(v.Case.Child(), p.Name), role: role, account: true, registered: p.Registered}
+}
+
+func titleOr(p people.Person, called string) string {
+	if p.JobTitle != "" {
+		return p.JobTitle
+	}
+	for _, role := range []struct {
+		role ehc.Role
+		word string
+	}{{ehc.RoleCoordinator, "case co-ordinator"}, {ehc.RoleAdvocate, "advocate"}, {ehc.RoleFamily, "parent or carer"}} {
+		if called == "" && slices.Contains(p.Roles, role.role) {
+			return role.word
+		}
+	}
+	return called
+}

@@ -1,0 +1,130 @@
+package notifying
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/notice"
+	"ehchub/ports"
+)
+
+// SendDue sends what waits in the outbox.
+type SendDue struct {
+	Gate   application.Gate
+	Outbox ports.Outbox
+	Mail   ports.MailSender
+	// PublicURL is where people reach the hub, without a slash at its end.
+	PublicURL string
+}
+
+// atOnce is how many events one call takes. Few, so that all are sent before other workers may take them again.
+const atOnce = 5
+
+// Do takes a few events and sends their e-mails. It reports how many it took, so that the worker knows when to
+// rest. One that fails goes back to be tried later, without those recipients who were reached.
+func (u SendDue) Do(ctx context.Context, actor ehc.Actor) (taken int, err error) {
+	deliveries, err := u.Outbox.Claim(ctx, atOnce)
+	if err != nil {
+		return 0, err
+	}
+	for _, d := range deliveries {
+		failure := u.deliver(ctx, actor, d)
+		if ctx.Err() != nil {
+			return len(deliveries), ctx.Err() // stopping: what is left is claimed again later
+		}
+		if failure == nil {
+			err = errors.Join(err, u.Outbox.Done(ctx, d.ID))
+			continue
+		}
+		slog.WarnContext(ctx, "message not sent", "message", d.ID, "case", d.Event.Case, "event", d.Event.Kind, "attempts", d.Attempts, "cause", cause(failure))
+		err = errors.Join(err, u.Outbox.Failed(ctx, d.ID, cause(failure)))
+	}
+	return len(deliveries), err
+}
+
+// deliver writes to everyone an event concerns. It goes on past a recipient who is refused, but not when nobody
+// can be reached: others wait meanwhile.
+func (u SendDue) deliver(ctx context.Context, actor ehc.Actor, d ports.Delivery) error {
+	letters, err := u.write(ctx, actor, d.Event)
+	if err != nil {
+		return err
+	}
+	var failures error
+	for _, l := range letters {
+		if slices.Contains(d.Served, l.to.key) {
+			continue
+		}
+		mail := l.mail
+		mail.Key = ehc.MessageID(string(d.ID) + "." + l.to.key)
+		if err := u.Mail.SendMail(ctx, mail); err != nil {
+			failures = errors.Join(failures, fmt.Errorf("recipient %s: %w", l.to.key, err))
+			if fault.Has(err, "email.unreachable") {
+				return failures
+			}
+			continue
+		}
+		if err := u.Outbox.Sent(ctx, d.ID, l.to.key); err != nil {
+			failures = errors.Join(failures, err)
+		}
+	}
+	return failures
+}
+
+// letter is one e-mail to one recipient of an event.
+type letter struct {
+	to   recipient
+	mail ports.Mail
+}
+
+// write composes the e-mails of an event as the case stands now. Someone whom several messages of an event
+// concern gets the first of them.
+func (u SendDue) write(ctx context.Context, actor ehc.Actor, e ehc.Event) (letters []letter, err error) {
+	entry, known := notice.For(e.Kind)
+	if !known || len(entry.Messages) == 0 {
+		return nil, nil
+	}
+	err = u.Gate.Open(ctx, actor, e.Case, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
+		written := map[string]bool{}
+		for _, m := range entry.Messages {
+			found, err := find(ctx, v, e, m.To)
+			if err != nil {
+				return err
+			}
+			for _, to := range found {
+				if written[to.key] {
+					continue
+				}
+				mail, err := u.compose(v, e, m, to)
+				if err != nil {
+					return err
+				}
+				written[to.key] = true
+				letters = append(letters, letter{to, mail})
+			}
+		}
+		return nil
+	})
+	return letters, err
+}
+
+// cause says what went wrong for an administrator, in identities and codes only.
+func cause(err error) string {
+	var said []string
+	for _, line := range strings.Split(err.Error(), "\n") {
+		if recipient, _, ok := strings.Cut(line, ": "); ok && strings.HasPrefix(recipient, "recipient ") {
+			said = append(said, recipient)
+		}
+	}
+	if f := fault.As(err); f != nil {
+		return strings.TrimSpace(strings.Join(said, ", ") + " " + f.Code + ": " + f.Message)
+	}
+	return strings.TrimSpace(strings.Join(said, ", ") + " unexpected error")
+}
