@@ -30,6 +30,8 @@ type Outbox struct {
 	clock ports.Clock
 }
 
+var _ ports.Outbox = (*Outbox)(nil)
+
 // NewOutbox makes an outbox. The clock says what is due.
 func NewOutbox(db *bun.DB, clock ports.Clock) *Outbox {
 	return &Outbox{statements: statements{db}, db: db, clock: clock}
@@ -43,6 +45,7 @@ type deliveryRow struct {
 	At       time.Time
 	ByPerson string
 	Data     json.RawMessage
+	Served   json.RawMessage
 }
 
 // Claim takes up to n due events, the longest due first. One whose workers died at every try is parked instead.
@@ -58,7 +61,9 @@ func (o *Outbox) Claim(ctx context.Context, n int) ([]ports.Delivery, error) {
 				SELECT id FROM outbox WHERE done_at IS NULL AND parked_at IS NULL AND due_at <= ?::timestamptz ORDER BY due_at, id LIMIT ? FOR UPDATE SKIP LOCKED
 			) RETURNING id, event_id, attempts, parked_at
 		)
-		SELECT c.id, c.attempts, e.kind, e.case_id, e.at, e.by_person, e.data FROM claimed c JOIN event e ON e.id = c.event_id
+		SELECT c.id, c.attempts, e.kind, e.case_id, e.at, e.by_person, e.data,
+			(SELECT json_agg(s.recipient ORDER BY s.recipient) FROM outbox_sent s WHERE s.outbox_id = c.id) AS served
+		FROM claimed c JOIN event e ON e.id = c.event_id
 		WHERE c.parked_at IS NULL ORDER BY e.id`, now.Add(hiddenFor), mostTries, now, mostTries, now, max(n, 0))
 	if err != nil {
 		return nil, err
@@ -69,7 +74,11 @@ func (o *Outbox) Claim(ctx context.Context, n int) ([]ports.Delivery, error) {
 		if err != nil {
 			return nil, err
 		}
-		claimed = append(claimed, ports.Delivery{ID: ehc.MessageID(row.ID), Event: event, Attempts: row.Attempts})
+		delivery := ports.Delivery{ID: ehc.MessageID(row.ID), Event: event, Attempts: row.Attempts}
+		if err := restore(row.Served, &delivery.Served); err != nil {
+			return nil, err
+		}
+		claimed = append(claimed, delivery)
 	}
 	return claimed, nil
 }
@@ -96,10 +105,10 @@ func (o *Outbox) Failed(ctx context.Context, id ehc.MessageID, cause string) err
 	return err
 }
 
-// Sent marks a recipient as served and reports whether they were before.
-func (o *Outbox) Sent(ctx context.Context, id ehc.MessageID, recipient string) (already bool, err error) {
-	n, err := o.exec(ctx, "INSERT INTO outbox_sent (outbox_id, recipient) VALUES (?, ?) ON CONFLICT DO NOTHING", string(id), recipient)
-	return n == 0, err
+// Sent marks a recipient as served.
+func (o *Outbox) Sent(ctx context.Context, id ehc.MessageID, recipient string) error {
+	_, err := o.exec(ctx, "INSERT INTO outbox_sent (outbox_id, recipient) VALUES (?, ?) ON CONFLICT DO NOTHING", string(id), recipient)
+	return err
 }
 
 // Wait sleeps until an event enters the queue, the next one in it falls due, half a minute has passed, or ctx ends.
