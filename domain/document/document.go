@@ -143,7 +143,7 @@ type Signature struct {
 	Date string
 }
 
-// Contents lists the headings of levels 1 and 2 that follow, with page numbers where there are pages.
+// Contents lists the headings of levels 1 and 2 that follow: as links, and with page numbers on paper.
 type Contents struct{ Title string }
 
 // PageBreak starts a new page where there are pages.

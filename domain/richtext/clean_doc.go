@@ -80,18 +80,27 @@ func cleanItem(item Item, depth int) (own []Inline, lists []Block) {
 
 // paragraphs cleans a run of inlines and splits it where an empty line stood.
 func paragraphs(inlines []Inline) [][]Inline {
+	if canonical(inlines, false) {
+		return [][]Inline{inlines}
+	}
 	c := cleaner{split: true}
 	return c.clean(inlines)
 }
 
 // brokenLines cleans inlines that must stay together, as in a list item; empty lines close up.
 func brokenLines(inlines []Inline) []Inline {
+	if canonical(inlines, false) {
+		return inlines
+	}
 	c := cleaner{}
 	return first(c.clean(inlines))
 }
 
 // oneLine cleans inlines that must stay on one line, as in a heading.
 func oneLine(inlines []Inline) []Inline {
+	if canonical(inlines, true) {
+		return inlines
+	}
 	c := cleaner{flat: true}
 	return first(c.clean(inlines))
 }
