@@ -43,6 +43,8 @@ type Visit struct {
 	Profile council.Profile
 	Now     time.Time // UTC
 	Today   ehc.Date  // in London
+
+	entry *ports.AuditEntry
 }
 
 // Open runs work on a case if the access table lets the actor do the action. Item names what is looked at within
@@ -55,6 +57,7 @@ func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action a
 		if err != nil {
 			return err
 		}
+		v.entry = &entry
 		if err := v.Decide(action); err != nil {
 			return err
 		}
@@ -102,8 +105,12 @@ func (v *Visit) Knowing(facts access.Facts) *Visit {
 	return v
 }
 
-// Decide asks the access table about a further action on the same case.
+// Decide asks the access table about a further action on the same case. The record of the visit names the action
+// that was asked about last: the narrowest one.
 func (v *Visit) Decide(action access.Action) error {
+	if v.entry != nil {
+		v.entry.Action = string(action)
+	}
 	return access.Decide(v.Actor, action, v.Subject)
 }
 

@@ -110,7 +110,7 @@ func rules() []rule {
 		{DecideToIssue, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},
 		{SeeDecision, with(all(Coordinator, Decider, Manager, Hub), OncePublished, Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Consulted)},
 		{AskAdvice, all(authority...)},
-		{AllocateAdvice, all(TeamManager, Coordinator, Manager)},
+		{AllocateAdvice, with(all(authority...), OwnOnly, TeamManager)},
 		{AnswerAdvice, with(all(authority...), OwnOnly, Adviser, TeamMember, TeamManager)},
 		{ReadAdvice, with(with(all(Decider, Manager, Coordinator, Hub), OnceSubmitted, Family, Advocate, Consulted), AfterOwn, Setting, Adviser, TeamMember, TeamManager)},
 		{ReopenAdvice, all(authority...)},

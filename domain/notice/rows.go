@@ -43,6 +43,7 @@ func Catalogue() []Entry {
 		}},
 		{ehc.AdviceReopened, "Advice was re-opened", NotConsulted, []Message{
 			{"E13", ToPerson, "Your advice has been re-opened", "The case co-ordinator has re-opened your advice so that it can be put right. The reason is beside it. Please send it again by {due}.", "/assessment"},
+			{"E13", ToTeamManagers, "Your team’s advice has been re-opened", "The case co-ordinator has re-opened your team’s advice so that it can be put right. The reason is beside it. Please send it again by {due}.", "/assessment"},
 		}},
 		{ehc.AdviceClosed, "A request for advice was closed", NotConsulted, nil},
 		{ehc.ViewsSaved, "Views were added", NotConsulted, nil},

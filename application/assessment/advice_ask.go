@@ -1,0 +1,110 @@
+package assessment
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/advice"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/people"
+)
+
+// AskAdvice asks persons and teams for advice under the limbs of SI 2014/1530 reg 6(1). Each of them holds the
+// case from then on, and gets one message.
+type AskAdvice struct{ Gate application.Gate }
+
+// AskAdviceInput is one or several requests of one case; all are made, or none.
+type AskAdviceInput struct {
+	Case ehc.CaseID
+	Asks []AdviceAsk
+}
+
+// AdviceAsk is one request: a limb, and a person or a team.
+type AdviceAsk struct {
+	Limb   advice.Limb
+	Person ehc.PersonID
+	Team   ehc.TeamID
+	Note   string
+	// DueOn is the last day of the law's six weeks when it is left out (reg 8(1)).
+	DueOn ehc.Date
+}
+
+// Do makes the requests and gives their identities in the order asked.
+func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) ([]ehc.AdviceID, error) {
+	var ids []ehc.AdviceID
+	err := u.Gate.Open(ctx, actor, in.Case, access.AskAdvice, "", func(ctx context.Context, v *application.Visit) error {
+		if err := assessed(v.Case); err != nil {
+			return err
+		}
+		requests, err := v.Stores.Advice.OfCase(ctx, in.Case)
+		if err != nil {
+			return err
+		}
+		for _, ask := range in.Asks {
+			r, err := u.ask(ctx, v, ask, requests)
+			if err != nil {
+				return err
+			}
+			requests, ids = append(requests, r), append(ids, r.ID())
+		}
+		return v.Stores.Cases.Save(ctx, v.Case)
+	})
+	return ids, err
+}
+
+func (u AskAdvice) ask(ctx context.Context, v *application.Visit, ask AdviceAsk, before []*advice.Request) (*advice.Request, error) {
+	to, party, err := u.adviser(ctx, v, ask)
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range before {
+		if r.SameAsk(ask.Limb, to) {
+			return nil, fault.Field("adviser", "advice.asked-already", "They have an open request for this kind of advice already.")
+		}
+	}
+	due := ask.DueOn
+	if due.IsZero() {
+		due = advice.LastDay(v.Today)
+	}
+	r, err := advice.Ask(ehc.AdviceID(u.Gate.IDs.New()), v.Case.ID(), ask.Limb, to, ask.Note, v.Today, due, v.Now)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.Case.Involve(v.Actor, party, ehc.AdviceRequested, about(r, map[string]string{ehc.DataDue: due.String()}), v.Now); err != nil {
+		return nil, err
+	}
+	return r, v.Stores.Advice.Save(ctx, r)
+}
+
+func (u AskAdvice) adviser(ctx context.Context, v *application.Visit, ask AdviceAsk) (advice.Adviser, casework.Party, error) {
+	switch {
+	case ask.Team != "":
+		team, err := v.Stores.Teams.Get(ctx, ask.Team)
+		if err != nil {
+			return advice.Adviser{}, casework.Party{}, unknownAdviser(err)
+		}
+		return advice.Adviser{Team: team.ID, TeamName: team.Name, Specialism: string(team.Specialism)},
+			casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByTeam, ID: string(team.ID)}, Relation: access.TeamMember, Name: team.Name, Email: team.Email, ByEmail: true}, nil
+	case ask.Person != "":
+		p, err := v.Stores.People.Get(ctx, ask.Person)
+		if err != nil {
+			return advice.Adviser{}, casework.Party{}, unknownAdviser(err)
+		}
+		return advice.Adviser{Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Specialism: string(p.Specialism)}, adviserParty(p), nil
+	}
+	return advice.Adviser{}, casework.Party{}, nil // advice.Ask says what is missing
+}
+
+func adviserParty(p people.Person) casework.Party {
+	return casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByPerson, ID: string(p.ID)}, Relation: access.Adviser, Name: p.Name, Detail: p.JobTitle, Email: p.Email, Phone: p.Phone, ByEmail: true, ByPost: p.ByPost}
+}
+
+func unknownAdviser(err error) error {
+	if fault.Is(err, fault.NotFound) {
+		return fault.Field("adviser", "advice.adviser-unknown", "Choose a person or a team from the list.")
+	}
+	return err
+}

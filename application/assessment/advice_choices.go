@@ -1,0 +1,65 @@
+package assessment
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/advice"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
+)
+
+// AdviceChoices reads what the co-ordinator needs for asking: the limbs with their cover, and who can be asked.
+type AdviceChoices struct{ Gate application.Gate }
+
+// AdviceChoicesOut is what the form offers.
+type AdviceChoicesOut struct {
+	application.Head
+	Cover  []advice.Standing
+	People []people.Person // professionals and people who act for settings, by name
+	Teams  []people.Team
+	// More reports that there are more people than the list holds; search for them by name.
+	More  bool
+	DueOn ehc.Date // six weeks from today
+}
+
+// mostChoices bounds the list of people that one page offers.
+const mostChoices = 1000
+
+// Do reads the choices; search narrows people to those whose name holds it.
+func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, search string) (AdviceChoicesOut, error) {
+	var out AdviceChoicesOut
+	err := u.Gate.Open(ctx, actor, id, access.AskAdvice, "", func(ctx context.Context, v *application.Visit) error {
+		if err := assessed(v.Case); err != nil {
+			return err
+		}
+		out.Head, out.DueOn = v.Head(), advice.LastDay(v.Today)
+		cover, err := coverOf(ctx, v)
+		if err != nil {
+			return err
+		}
+		out.Cover = cover
+		found, err := v.Stores.People.Find(ctx, search, mostChoices+1, ehc.RoleContributor, ehc.RoleSENCO)
+		if err != nil {
+			return err
+		}
+		out.More = len(found) > mostChoices
+		out.People = found[:min(len(found), mostChoices)]
+		out.Teams, err = v.Stores.Teams.List(ctx)
+		return err
+	})
+	return out, err
+}
+
+func coverOf(ctx context.Context, v *application.Visit) ([]advice.Standing, error) {
+	requests, err := v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return nil, err
+	}
+	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
+	if err != nil {
+		return nil, err
+	}
+	return advice.Cover(v.Case.Child().YearGroupOn(v.Today), requests, views.Any()), nil
+}
