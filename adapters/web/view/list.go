@@ -1,6 +1,10 @@
 package view
 
-import "html/template"
+import (
+	"html/template"
+	"strings"
+	"unicode/utf8"
+)
 
 // SummaryList is pairs of a name and what is known.
 type SummaryList struct {
@@ -77,6 +81,11 @@ type Cell struct {
 // Blank reports whether there is nothing in the cell.
 func (c Cell) Blank() bool {
 	return c.Text == "" && c.Sub == "" && len(c.Tags) == 0 && c.Value == nil && len(c.Links) == 0
+}
+
+// Short reports whether the text is a date, a number or the like, which reads badly when it wraps.
+func (c Cell) Short() bool {
+	return utf8.RuneCountInString(c.Text) <= 20 && strings.ContainsAny(c.Text, "0123456789")
 }
 
 // SearchBox looks through a list. With JavaScript and Results set, typing fetches the same page with what was
