@@ -37,7 +37,7 @@
 // {{component .X}} draws any struct of this package; the struct knows its template, so that the two can't be
 // mixed up, and lists of mixed components (a []Component) are drawn by ranging over them. Beyond components a
 // template may call: date (1 September 2026), dateDay (Tuesday 1 September 2026), when (an instant in London,
-// "1 September 2026, 2:02pm"), number (12,345), count (count 1 "outcome" "outcomes" is "1 outcome").
+// "1 September 2026 at 2:02pm"), number (12,345), count (count 1 "outcome" "outcomes" is "1 outcome").
 //
 // # Forms
 //

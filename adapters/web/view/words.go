@@ -17,12 +17,12 @@ var london = func() *time.Location {
 	return place
 }()
 
-// When writes an instant as people in England read it: "1 September 2026, 2:02pm".
+// When writes an instant as people in England read it: "1 September 2026 at 2:02pm".
 func When(at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return ehc.DateIn(at, london).Long() + ", " + Clock(at)
+	return ehc.DateIn(at, london).Long() + " at " + Clock(at)
 }
 
 // Clock writes the time of day in England: "2:02pm", "midday", "midnight".

@@ -24,6 +24,7 @@ export function searchAsYouType(form) {
       if (!answer.ok || !found || !list) throw new Error('no list in the answer')
       list.replaceWith(document.adoptNode(found))
       history.replaceState(history.state, '', address)
+      carryOver(form, input.name, typed)
       status.textContent = `${found.dataset.count || 'List'} found`
     } catch (problem) {
       // A newer search took over, or the list can't be had this way (signed out, server away): ask as a plain page.
@@ -37,6 +38,21 @@ export function searchAsYouType(form) {
     clearTimeout(timer)
     timer = setTimeout(look, pause)
   })
+}
+
+// The page's other forms of the same list, its filters, ask with what is typed now.
+function carryOver(form, name, typed) {
+  for (const other of document.querySelectorAll('form[method="get"]')) {
+    if (other === form || new URL(other.action).pathname !== new URL(form.action).pathname) continue
+    let kept = other.querySelector(`input[type="hidden"][name="${name}"]`)
+    if (!kept) {
+      kept = document.createElement('input')
+      kept.type = 'hidden'
+      kept.name = name
+      other.prepend(kept)
+    }
+    kept.value = typed
+  }
 }
 
 function addressOf(form) {
