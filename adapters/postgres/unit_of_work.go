@@ -70,5 +70,6 @@ func storesOn(tx bun.Tx, profile *councilStore) ports.Stores {
 		Audit:         auditStore{s},
 		Council:       profile,
 		Pages:         pageStore{s},
+		Accounts:      accountsOn(s),
 	}
 }

@@ -1,0 +1,14 @@
+package postgres
+
+import (
+	"github.com/uptrace/bun"
+
+	"ehchub/ports"
+)
+
+func accountsOn(s statements) ports.Accounts {
+	return ports.Accounts{Credentials: credentialStore{s}, Codes: codeStore{s}, Sessions: sessionStore{s}, Attempts: attemptStore{s}}
+}
+
+// NewSessions gives the sessions outside of any unit of work: finding one is a single statement on every request.
+func NewSessions(db *bun.DB) ports.Sessions { return sessionStore{statements{db}} }

@@ -1,0 +1,4 @@
+DROP TABLE attempt;
+DROP TABLE code;
+DROP TABLE session;
+DROP TABLE credential;
