@@ -65,6 +65,7 @@
 //
 // Plain markup uses GOV.UK classes (govuk-heading-m, govuk-body, govuk-list). Nothing inline: no style
 // attribute, no script, no event attribute; the content security policy refuses them. Behaviour is asked for
-// with data- attributes: data-guard (unsaved changes), data-copy="ID" (copy the text of an element),
+// with data- attributes: data-guard (unsaved changes; with data-unsaved beside it when the form shows what was
+// typed and not saved, as after "Add another" or "Clear selection"; an error summary says so by itself), data-copy="ID" (copy the text of an element),
 // data-search (search as you type; see SearchBox) and the attributes that components set themselves.
 package view
