@@ -50,11 +50,14 @@ func restore(text json.RawMessage, into any) error {
 	return nil
 }
 
-func restoreEach[T any](texts []json.RawMessage) ([]T, error) {
+// recordRow is a row of which only the record is read.
+type recordRow struct{ Record json.RawMessage }
+
+func restoreEach[T any](rows []recordRow) ([]T, error) {
 	var values []T
-	for _, text := range texts {
+	for _, row := range rows {
 		var value T
-		if err := restore(text, &value); err != nil {
+		if err := restore(row.Record, &value); err != nil {
 			return nil, err
 		}
 		values = append(values, value)

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"sync"
 	"time"
@@ -62,13 +61,13 @@ func (s *councilStore) Profile(ctx context.Context) (council.Profile, error) {
 	if ok {
 		return copied(p), nil
 	}
-	var text json.RawMessage
+	var row recordRow
 	missing := fault.New(fault.NotFound, "council.unknown", "The council’s details have not been set up yet.")
-	if err := s.one(ctx, &text, missing, "SELECT record FROM council"); err != nil {
+	if err := s.one(ctx, &row, missing, "SELECT record FROM council"); err != nil {
 		return council.Profile{}, err
 	}
 	p = council.Profile{}
-	if err := restore(text, &p); err != nil {
+	if err := restore(row.Record, &p); err != nil {
 		return council.Profile{}, err
 	}
 	s.cache.wasRead(p, saves)

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"strings"
 
 	"ehchub/domain/ehc"
@@ -22,11 +21,11 @@ func (s settingStore) Get(ctx context.Context, id ehc.SettingID) (people.Setting
 	if !valid(id) {
 		return found, noSetting
 	}
-	var text json.RawMessage
-	if err := s.one(ctx, &text, noSetting, "SELECT record FROM setting WHERE id = ?", string(id)); err != nil {
+	var row recordRow
+	if err := s.one(ctx, &row, noSetting, "SELECT record FROM setting WHERE id = ?", string(id)); err != nil {
 		return found, err
 	}
-	return found, restore(text, &found)
+	return found, restore(row.Record, &found)
 }
 
 func (s settingStore) Find(ctx context.Context, text string, limit int) ([]people.Setting, error) {
@@ -34,11 +33,11 @@ func (s settingStore) Find(ctx context.Context, text string, limit int) ([]peopl
 	for _, pattern := range patterns(text) {
 		where, args = append(where, "words LIKE ?"), append(args, pattern)
 	}
-	var texts []json.RawMessage
-	if err := s.rows(ctx, &texts, "SELECT record FROM setting WHERE "+strings.Join(where, " AND ")+" ORDER BY words, id LIMIT ?", append(args, max(limit, 0))...); err != nil {
+	var rows []recordRow
+	if err := s.rows(ctx, &rows, "SELECT record FROM setting WHERE "+strings.Join(where, " AND ")+" ORDER BY words, id LIMIT ?", append(args, max(limit, 0))...); err != nil {
 		return nil, err
 	}
-	return restoreEach[people.Setting](texts)
+	return restoreEach[people.Setting](rows)
 }
 
 func (s settingStore) Save(ctx context.Context, setting people.Setting) error {

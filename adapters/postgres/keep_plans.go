@@ -166,9 +166,9 @@ func (s *planStore) Version(ctx context.Context, id ehc.CaseID, number int) (pla
 	if !valid(id) || number < 1 || number > 1<<15-1 {
 		return v, noVersion
 	}
-	var text json.RawMessage
-	if err := s.one(ctx, &text, noVersion, "SELECT record FROM plan_version WHERE case_id = ? AND number = ?", string(id), number); err != nil {
+	var row recordRow
+	if err := s.one(ctx, &row, noVersion, "SELECT record FROM plan_version WHERE case_id = ? AND number = ?", string(id), number); err != nil {
 		return v, err
 	}
-	return v, restore(text, &v)
+	return v, restore(row.Record, &v)
 }

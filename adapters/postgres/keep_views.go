@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 
 	"ehchub/domain/advice"
 	"ehchub/domain/ehc"
@@ -23,13 +22,16 @@ func (s *viewStore) Of(ctx context.Context, id ehc.CaseID) (*advice.Views, error
 	if !valid(id) {
 		return advice.NoViews(id), nil
 	}
-	var texts []json.RawMessage
-	if err := s.rows(ctx, &texts, "SELECT record FROM view_tile WHERE case_id = ?", string(id)); err != nil {
+	var rows []recordRow
+	if err := s.rows(ctx, &rows, "SELECT record FROM view_tile WHERE case_id = ?", string(id)); err != nil {
 		return nil, err
 	}
-	tiles, err := restoreEach[advice.View](texts)
+	tiles, err := restoreEach[advice.View](rows)
 	if err != nil {
 		return nil, err
+	}
+	for _, t := range advice.Tiles() {
+		remember(&s.loaded, revisionKey{string(id), t.Key}, 0)
 	}
 	for _, t := range tiles {
 		remember(&s.loaded, revisionKey{string(id), t.Tile}, t.Revision)

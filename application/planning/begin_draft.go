@@ -47,21 +47,22 @@ func draftOf(ctx context.Context, v *application.Visit, ids ports.IDs, keys ...p
 	if v.Case.State() != casework.Drafting {
 		return nil, fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the authority has decided to issue a plan.")
 	}
-	return begin(ctx, v, ids)
+	if err := begin(ctx, v, ids); err != nil {
+		return nil, err
+	}
+	return v.Stores.Plans.Of(ctx, v.Case.ID(), keys...)
 }
 
-func begin(ctx context.Context, v *application.Visit, ids ports.IDs) (*plan.Plan, error) {
+func begin(ctx context.Context, v *application.Visit, ids ports.IDs) error {
 	sources, err := sourcesOf(ctx, v)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	newItem := func() ehc.ItemID { return ehc.ItemID(ids.New()) }
 	p := plan.Begin(ehc.PlanID(ids.New()), v.Case.ID(), sources.advice, sources.views, newItem, v.Now)
-	if err := v.Stores.Plans.Save(ctx, p); err != nil {
-		if fault.Is(err, fault.Conflict) {
-			return nil, errBegunMeanwhile
-		}
-		return nil, err
+	err = v.Stores.Plans.Save(ctx, p)
+	if fault.Is(err, fault.Conflict) {
+		return errBegunMeanwhile
 	}
-	return p, nil
+	return err
 }
