@@ -1,10 +1,13 @@
 package postgres_test
 
 import (
+	"context"
 	"testing"
+	"time"
 
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/postgres/pgtest"
+	"ehchub/domain/ehc"
 	"ehchub/ports"
 	"ehchub/ports/portstest"
 )
@@ -12,3 +15,50 @@ import (
 func openUnit(t testing.TB) ports.UnitOfWork { return postgres.NewUnitOfWork(pgtest.New(t)) }
 
 func TestCases(t *testing.T) { t.Parallel(); portstest.CasesContract(t, openUnit) }
+
+func TestAdvice(t *testing.T) { t.Parallel(); portstest.AdviceContract(t, openUnit) }
+
+func TestViews(t *testing.T) { t.Parallel(); portstest.ViewsContract(t, openUnit) }
+
+func TestPlans(t *testing.T) { t.Parallel(); portstest.PlansContract(t, openUnit) }
+
+func TestComments(t *testing.T) { t.Parallel(); portstest.CommentsContract(t, openUnit) }
+
+func TestConsultations(t *testing.T) { t.Parallel(); portstest.ConsultationsContract(t, openUnit) }
+
+func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }
+
+func TestSettings(t *testing.T) { t.Parallel(); portstest.SettingsContract(t, openUnit) }
+
+func TestTeams(t *testing.T) { t.Parallel(); portstest.TeamsContract(t, openUnit) }
+
+func TestFiles(t *testing.T) { t.Parallel(); portstest.FilesContract(t, openUnit) }
+
+func TestCouncil(t *testing.T) { t.Parallel(); portstest.CouncilContract(t, openUnit) }
+
+func TestUnitOfWork(t *testing.T) { t.Parallel(); portstest.UnitOfWorkContract(t, openUnit) }
+
+func TestAudit(t *testing.T) {
+	t.Parallel()
+	portstest.AuditContract(t, func(t testing.TB) portstest.AuditStores {
+		db := pgtest.New(t)
+		return portstest.AuditStores{Units: postgres.NewUnitOfWork(db), Refusals: postgres.NewRefusalLog(db), Entries: func() []ports.AuditEntry {
+			var rows []struct {
+				At      time.Time
+				Actor   ehc.PersonID
+				Action  string
+				CaseID  ehc.CaseID
+				Item    string
+				Refused bool
+			}
+			if err := db.NewRaw("SELECT * FROM audit ORDER BY id").Scan(context.Background(), &rows); err != nil {
+				t.Fatal(err)
+			}
+			var entries []ports.AuditEntry
+			for _, r := range rows {
+				entries = append(entries, ports.AuditEntry{At: r.At, Actor: r.Actor, Action: r.Action, Case: r.CaseID, Item: r.Item, Refused: r.Refused})
+			}
+			return entries
+		}}
+	})
+}
