@@ -114,6 +114,8 @@ describe('what JavaScript adds', () => {
     assert.equal(await page.locator('input[name="views.format"]').inputValue(), 'html')
     await editor.getByText('maps').click()
     await page.keyboard.press('End')
+    // The buttons show that the editor has seen where the caret is: the browser tells it a moment later.
+    await page.locator('.hub-editor__tool--bulleted[aria-pressed="true"]').waitFor()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Control+u')
     await page.keyboard.type('stars <3')
