@@ -9,7 +9,7 @@ ASSETS_BUILT := $(ASSETS)/dist/.built
 STEP    := .ci/step
 FUZZTIME ?= 10m
 
-.PHONY: run test build generate check format vet staticcheck wiring modules gotest fuzz fuzz-briefly journeys bench assets
+.PHONY: run test build generate check gotest fuzz journeys bench assets
 .NOTPARALLEL:
 
 run: ## start the hub; the demo council when no DATABASE_URL is set
