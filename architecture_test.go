@@ -189,11 +189,12 @@ var outside = map[string][]string{
 	"adapters/html":            {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
 	"adapters/identity":        {"github.com/alexedwards/argon2id", "golang.org/x/crypto"},
 	"adapters/pdf":             {"github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation"},
-	"adapters/postgres":        {"github.com/uptrace/bun", "github.com/jackc/pgx/v5"},
+	"adapters/postgres":        {"github.com/uptrace/bun", "github.com/jackc/pgx/v5", "golang.org/x/text"},
 	"adapters/system":          {"github.com/google/uuid"},
 	"adapters/web":             {"github.com/gorilla/mux", "github.com/go-playground/validator/v10"},
 	"cmd":                      {"github.com/spf13/cobra"},
 	"domain/richtext":          {"github.com/sergi/go-diff"},
+	"ports/portstest":          {"github.com/google/uuid"},
 	"adapters/web/assets":      {},
 	"adapters/web/view":        {},
 	"adapters/web/e2e":         {},
@@ -261,7 +262,7 @@ func TestTheDomainKnowsNothingOfTheWorld(t *testing.T) {
 // Restoring an aggregate goes round its rules: only what was saved, or what an
 // import brings from another system, may come in that way.
 func TestOnlyStoresAndImportsRestoreAggregates(t *testing.T) {
-	callers := []string{"adapters/postgres", "application/importing"}
+	callers := []string{"adapters/postgres", "application/importing", "ports/portstest"}
 	defined := 0
 	for _, f := range productCode(t, sources(t)) {
 		domain := domainNames(f)
@@ -395,8 +396,7 @@ func TestNoTestIsSkipped(t *testing.T) {
 }
 
 // openToAll are the use cases that need not ask the access table, and why.
-var openToAll = map[string]string{
-}
+var openToAll = map[string]string{}
 
 func TestEveryUseCaseAsksTheAccessTable(t *testing.T) {
 	packages := map[string][]*ast.FuncDecl{}
