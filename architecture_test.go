@@ -99,7 +99,7 @@ var kernel = map[string][]string{
 	"domain/council":   {"domain/ehc", "domain/fault"},
 	"domain/document":  {"domain/ehc", "domain/fault", "domain/richtext"},
 	"domain/needs":     {"domain/ehc", "domain/fault", "domain/richtext"},
-	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access"},
+	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access", "domain/council"},
 }
 
 // peers are the aggregates. They meet by identity, never by import.

@@ -122,10 +122,13 @@ type Head struct {
 	Case    *casework.Case
 	Subject access.Subject
 	Today   ehc.Date
+	Profile council.Profile
 }
 
 // Head gives the head of the case as the visit stands.
-func (v *Visit) Head() Head { return Head{Case: v.Case, Subject: v.Subject, Today: v.Today} }
+func (v *Visit) Head() Head {
+	return Head{Case: v.Case, Subject: v.Subject, Today: v.Today, Profile: v.Profile}
+}
 
 // May reports whether the reader may do the action.
 func (h Head) May(action access.Action) bool { return access.May(action, h.Subject) }

@@ -94,7 +94,7 @@ func (u Finalise) Do(ctx context.Context, actor ehc.Actor, in FinaliseInput) err
 		if err != nil {
 			return err
 		}
-		version, err := p.Finalise(ehc.VersionID(u.Gate.IDs.New()), in.Signed, around, v.Today)
+		version, err := p.Finalise(ehc.VersionID(u.Gate.IDs.New()), in.Signed, around, v.Today, v.Now)
 		if err != nil {
 			return err
 		}

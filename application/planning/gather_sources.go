@@ -2,12 +2,9 @@ package planning
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"ehchub/application"
 	"ehchub/domain/advice"
-	"ehchub/domain/ehc"
 	"ehchub/domain/plan"
 )
 
@@ -31,23 +28,13 @@ func sourcesOf(ctx context.Context, v *application.Visit) (sources, error) {
 		return s, err
 	}
 	s.views = plan.ViewsGiven{Child: titled(views.Of(advice.Child)), Parents: titled(views.Of(advice.Parents))}
-	s.listed = append(listViews(views, advice.Parents, "The parents’ views"), listViews(views, advice.Child, "The child’s or young person’s views")...)
+	s.listed = application.ListAdvice(requests, views)
 	for _, r := range requests {
-		if r.Status() == advice.Completed && r.Answer().Will.Advises() {
-			given := adviceGiven(r)
-			s.advice, s.listed = append(s.advice, given), append(s.listed, given.AdviceListed)
+		if application.IsAdvice(r) {
+			s.advice = append(s.advice, plan.AdviceGiven{AdviceListed: application.ListedAs(r), Areas: r.Answer().Areas})
 		}
 	}
 	return s, nil
-}
-
-func adviceGiven(r *advice.Request) plan.AdviceGiven {
-	limb, _ := advice.Info(r.Limb())
-	name, role := r.Attribution()
-	return plan.AdviceGiven{
-		AdviceListed: plan.AdviceListed{Advice: r.ID(), Limb: limb.Label, Author: name, Role: role, Team: r.Adviser().TeamName, ReceivedOn: r.DoneOn()},
-		Areas:        r.Answer().Areas,
-	}
 }
 
 func titled(views []advice.View) []plan.TitledText {
@@ -57,24 +44,4 @@ func titled(views []advice.View) []plan.TitledText {
 		texts = append(texts, plan.TitledText{Title: tile.Label, Text: view.Text})
 	}
 	return texts
-}
-
-// listViews is the line of section K for one voice's views; none when there are none.
-func listViews(views *advice.Views, voice advice.Voice, role string) []plan.AdviceListed {
-	limb, _ := advice.Info(advice.Parent)
-	listed := plan.AdviceListed{Limb: limb.Label, Role: role}
-	var writers []string
-	for _, view := range views.Of(voice) {
-		if !slices.Contains(writers, view.WriterName) {
-			writers = append(writers, view.WriterName)
-		}
-		if on := ehc.DateIn(view.At, application.London); on.After(listed.ReceivedOn) {
-			listed.ReceivedOn = on
-		}
-	}
-	if len(writers) == 0 {
-		return nil
-	}
-	listed.Author = strings.Join(writers, ", ")
-	return []plan.AdviceListed{listed}
 }

@@ -112,7 +112,7 @@ func (u ShareDraft) freeze(ctx context.Context, v *application.Visit, in ShareDr
 	if err != nil {
 		return plan.Version{}, err
 	}
-	version, err := p.Share(ehc.VersionID(u.Gate.IDs.New()), in.Letter, sources.listed, v.Today, windowFor(v).closes)
+	version, err := p.Share(ehc.VersionID(u.Gate.IDs.New()), in.Letter, sources.listed, v.Today, windowFor(v).closes, v.Now)
 	if err != nil {
 		return plan.Version{}, err
 	}

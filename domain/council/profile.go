@@ -2,6 +2,8 @@
 // the few rules that a council sets for itself.
 package council
 
+import "strings"
+
 // Profile is one council's own data.
 type Profile struct {
 	Name       string // "Wrenshire County Council"
@@ -35,6 +37,11 @@ type Contact struct {
 	Email   string
 	Web     string
 	Address string
+}
+
+// Reachable reports whether the service has a name and a way to reach it.
+func (c Contact) Reachable() bool {
+	return strings.TrimSpace(c.Name) != "" && strings.TrimSpace(c.Phone+c.Email+c.Web+c.Address) != ""
 }
 
 // MinimumDraftWindow is the least that the law allows (SI 2014/1530 reg 13(1)).

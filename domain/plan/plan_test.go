@@ -84,7 +84,7 @@ func write(t *testing.T, p *plan.Plan, key plan.PartKey, change func(*plan.Part)
 
 func share(t *testing.T, p *plan.Plan) plan.Version {
 	t.Helper()
-	v, err := p.Share("version-1", "Here is your draft.", []plan.AdviceListed{psychologist().AdviceListed}, sharedOn, closesOn)
+	v, err := p.Share("version-1", "Here is your draft.", []plan.AdviceListed{psychologist().AdviceListed}, sharedOn, closesOn, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +256,7 @@ func TestSharing(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			p := begun()
 			test.change(t, p)
-			_, err := p.Share("version-1", "", nil, sharedOn, test.closes)
+			_, err := p.Share("version-1", "", nil, sharedOn, test.closes, now)
 			if !fault.Has(err, test.code) || !fault.Is(err, test.kind) {
 				t.Fatalf("got %v, want %s", err, test.code)
 			}
@@ -281,13 +281,13 @@ func TestASharedVersionStaysAsItWas(t *testing.T) {
 	if !richtext.IsEmpty(v.Content.K.Who) || len(v.Content.Area(needs.Communication).Findings.Needs) != 1 {
 		t.Error("the version followed the working draft")
 	}
-	if _, err := p.Share("version-2", "", nil, sharedOn, closesOn); err == nil {
+	if _, err := p.Share("version-2", "", nil, sharedOn, closesOn, now); err == nil {
 		t.Error("a draft without any need was shared")
 	}
 	write(t, p, plan.PartOf(needs.Communication), func(part *plan.Part) {
 		part.Area = &plan.AreaPart{Findings: v.Content.Area(needs.Communication).Findings}
 	})
-	second, err := p.Share("version-2", "", nil, sharedOn.AddDays(30), closesOn.AddDays(30))
+	second, err := p.Share("version-2", "", nil, sharedOn.AddDays(30), closesOn.AddDays(30), now)
 	if err != nil || second.Number != 2 {
 		t.Errorf("the second version: %+v, %v", second.Shared, err)
 	}
@@ -299,7 +299,7 @@ func TestASharedVersionStaysAsItWas(t *testing.T) {
 func TestAVersionNeedsEveryPart(t *testing.T) {
 	all := begun().Snapshot()
 	all.Parts = all.Parts[:3]
-	if _, err := plan.Restore(all).Share("version-1", "", nil, sharedOn, closesOn); err == nil {
+	if _, err := plan.Restore(all).Share("version-1", "", nil, sharedOn, closesOn, now); err == nil {
 		t.Error("a plan of which three parts were loaded was shared")
 	}
 }
@@ -370,7 +370,7 @@ func TestFinalising(t *testing.T) {
 
 func checkFinal(t *testing.T, p *plan.Plan, f plan.Finalisation, around plan.Standing, on ehc.Date, code, law string) {
 	t.Helper()
-	v, err := p.Finalise("final", f, around, on)
+	v, err := p.Finalise("final", f, around, on, now)
 	if code == "" {
 		if err != nil || v.Kind != plan.Final || !p.IsFinal() || v.Label() != "Final plan" || v.SignedBy != f.SignedBy || v.SharedOn != on || len(v.Content.Advice) != len(around.Advice) {
 			t.Errorf("issued %+v, %v", v, err)
@@ -391,7 +391,7 @@ func checkFinal(t *testing.T, p *plan.Plan, f plan.Finalisation, around plan.Sta
 }
 
 func TestNothingIsFinalisedThatWasNotShared(t *testing.T) {
-	if _, err := begun().Finalise("final", signed(), plan.Standing{}, ehc.D(2026, 9, 28)); !fault.Has(err, "plan.not-shared") {
+	if _, err := begun().Finalise("final", signed(), plan.Standing{}, ehc.D(2026, 9, 28), now); !fault.Has(err, "plan.not-shared") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -400,17 +400,17 @@ func TestAnIssuedPlanNeverChanges(t *testing.T) {
 	p := begun()
 	share(t, p)
 	write(t, p, plan.PartI, func(part *plan.Part) { part.I = &plan.Placement{Type: "Special school"} })
-	if _, err := p.Finalise("final", signed(), plan.Standing{}, ehc.D(2026, 9, 28)); err != nil {
+	if _, err := p.Finalise("final", signed(), plan.Standing{}, ehc.D(2026, 9, 28), now); err != nil {
 		t.Fatal(err)
 	}
 	part, _ := p.Part(plan.PartK)
 	if err := p.Write(writer, part, now); !fault.Has(err, "plan.final") {
 		t.Errorf("writing: %v", err)
 	}
-	if _, err := p.Share("version-3", "", nil, sharedOn, closesOn); !fault.Has(err, "plan.final") {
+	if _, err := p.Share("version-3", "", nil, sharedOn, closesOn, now); !fault.Has(err, "plan.final") {
 		t.Errorf("sharing: %v", err)
 	}
-	if _, err := p.Finalise("again", signed(), plan.Standing{}, ehc.D(2026, 9, 28)); !fault.Has(err, "plan.not-shared") {
+	if _, err := p.Finalise("again", signed(), plan.Standing{}, ehc.D(2026, 9, 28), now); !fault.Has(err, "plan.not-shared") {
 		t.Errorf("issuing again: %v", err)
 	}
 }

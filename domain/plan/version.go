@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"strings"
+	"time"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -21,10 +22,11 @@ const (
 // Version is what the family was sent: numbered, dated, never changed.
 type Version struct {
 	Shared
-	Plan    ehc.PlanID
-	Case    ehc.CaseID
-	Content Content
-	Letter  string // the authority's own words to the family, in the letter that goes with it
+	Plan     ehc.PlanID
+	Case     ehc.CaseID
+	SharedAt time.Time // the instant of sharing or issuing, in UTC; files of the version are named after it
+	Content  Content
+	Letter   string // the authority's own words to the family, in the letter that goes with it
 	// Signature of the responsible officer; only a final plan has one (Code of Practice 9.125).
 	SignedBy string
 	SignedAs string // their job title
@@ -39,7 +41,7 @@ const leastWindow = 15
 
 // Share freezes the draft as the next version and starts the family's window, which closes on the given day: at
 // least 15 days beginning with the day it is served (SI 2014/1530 reg 13(1)). Every part must have been loaded.
-func (p *Plan) Share(id ehc.VersionID, letter string, advice []AdviceListed, on, closes ehc.Date) (Version, error) {
+func (p *Plan) Share(id ehc.VersionID, letter string, advice []AdviceListed, on, closes ehc.Date, now time.Time) (Version, error) {
 	if p.IsFinal() {
 		return Version{}, fault.New(fault.Illegal, "plan.final", "The plan has been issued. A review or an amendment makes the next version.").Citing("CFA 2014 s.44")
 	}
@@ -54,7 +56,7 @@ func (p *Plan) Share(id ehc.VersionID, letter string, advice []AdviceListed, on,
 	if err := content.CheckDraft(); err != nil {
 		return Version{}, err
 	}
-	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: DraftVersion, SharedOn: on, ClosesOn: closes}, Plan: p.id, Case: p.caseID, Content: content, Letter: letter}
+	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: DraftVersion, SharedOn: on, ClosesOn: closes}, Plan: p.id, Case: p.caseID, SharedAt: now, Content: content, Letter: letter}
 	p.publish(v)
 	return v, nil
 }
@@ -161,13 +163,13 @@ func (p *Plan) CheckFinal(f Finalisation, around Standing, today ehc.Date) error
 }
 
 // Finalise issues the plan as its next, final version.
-func (p *Plan) Finalise(id ehc.VersionID, f Finalisation, around Standing, today ehc.Date) (Version, error) {
+func (p *Plan) Finalise(id ehc.VersionID, f Finalisation, around Standing, today ehc.Date, now time.Time) (Version, error) {
 	if err := p.CheckFinal(f, around, today); err != nil {
 		return Version{}, err
 	}
 	content := p.Content()
 	content.Advice = around.Advice
-	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: Final, SharedOn: today}, Plan: p.id, Case: p.caseID, Content: content, Letter: f.Letter,
+	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: Final, SharedOn: today}, Plan: p.id, Case: p.caseID, SharedAt: now, Content: content, Letter: f.Letter,
 		SignedBy: f.SignedBy, SignedAs: f.SignedAs, SignedOn: f.SignedOn, HealthAgreedBy: f.HealthAgreedBy, HealthAgreedOn: f.HealthAgreedOn}
 	p.publish(v)
 	return v, nil

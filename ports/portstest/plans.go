@@ -147,7 +147,7 @@ func finalise(t testing.TB, u ports.UnitOfWork, of ehc.CaseID) plan.Version {
 		sample.SignedOn, sample.HealthAgreedOn = ehc.D(2026, 9, 21), ehc.D(2026, 9, 20)
 		consulted := plan.Consultation{Setting: i.I.Setting, SettingName: i.I.Name, Status: plan.Complete, Reply: plan.CanBeNamed}
 		around := plan.Standing{FamilyHasAnswered: true, Consultations: []plan.Consultation{consulted}, Advice: Fill[[]plan.AdviceListed](t)}
-		if final, err = p.Finalise(NewID[ehc.VersionID](), sample, around, ehc.D(2026, 9, 22)); err != nil {
+		if final, err = p.Finalise(NewID[ehc.VersionID](), sample, around, ehc.D(2026, 9, 22), At); err != nil {
 			return err
 		}
 		return s.Plans.Save(ctx, p)
@@ -191,7 +191,7 @@ func share(t testing.TB, u ports.UnitOfWork, of ehc.CaseID) plan.Version {
 				return err
 			}
 		}
-		if shared, err = p.Share(sample.ID, sample.Letter, sample.Content.Advice, ehc.D(2026, 9, 1), ehc.D(2026, 9, 15)); err != nil {
+		if shared, err = p.Share(sample.ID, sample.Letter, sample.Content.Advice, ehc.D(2026, 9, 1), ehc.D(2026, 9, 15), At); err != nil {
 			return err
 		}
 		return s.Plans.Save(ctx, p)
@@ -346,7 +346,7 @@ func versionConflict(t *testing.T, u ports.UnitOfWork) {
 			return err
 		}
 		loaded()
-		if _, err := p.Share(NewID[ehc.VersionID](), "", nil, ehc.D(2026, 9, 1), ehc.D(2026, 9, 15)); err != nil {
+		if _, err := p.Share(NewID[ehc.VersionID](), "", nil, ehc.D(2026, 9, 1), ehc.D(2026, 9, 15), At); err != nil {
 			return err
 		}
 		return s.Plans.Save(ctx, p)
@@ -361,7 +361,7 @@ func versionHoldsWhatWasSaved(t *testing.T, u ports.UnitOfWork) {
 		if err != nil {
 			return err
 		}
-		if _, err := p.Share(NewID[ehc.VersionID](), "", nil, ehc.D(2026, 9, 1), ehc.D(2026, 9, 15)); err != nil {
+		if _, err := p.Share(NewID[ehc.VersionID](), "", nil, ehc.D(2026, 9, 1), ehc.D(2026, 9, 15), At); err != nil {
 			return err
 		}
 		do(t, u, func(ctx context.Context, s ports.Stores) error { return writeJ(ctx, s, of, "A last word.", func() {}) })

@@ -6,16 +6,12 @@ import (
 	"testing"
 
 	"ehchub/domain/document"
+	"ehchub/ports"
 )
-
-// Renderer is what every adapter that draws documents does.
-type Renderer interface {
-	Render(w io.Writer, d document.Document) error
-}
 
 // RendererContract proves what callers rely on: a statutory document is never refused because of a character in it,
 // every kind of block is drawn, equal documents give equal bytes, and a writer that fails is reported.
-func RendererContract(t *testing.T, r Renderer) {
+func RendererContract(t *testing.T, r ports.Renderer) {
 	t.Run("draws every text everywhere", func(t *testing.T) {
 		for _, text := range Texts {
 			if err := r.Render(io.Discard, Everywhere(text)); err != nil {

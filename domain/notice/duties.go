@@ -1,0 +1,115 @@
+package notice
+
+import (
+	"ehchub/domain/council"
+	"ehchub/domain/fault"
+)
+
+// Letter is one kind of letter that the authority must or may send when it has decided something.
+type Letter string
+
+const (
+	WillAssess    Letter = "will-assess"     // CFA 2014 s.36(4), (8)
+	WillNotAssess Letter = "will-not-assess" // CFA 2014 s.36(5)
+	WillIssue     Letter = "will-issue"      // CFA 2014 s.36(9), s.37(1)
+	WillNotIssue  Letter = "will-not-issue"  // CFA 2014 s.36(9), (10)
+	DraftPlan     Letter = "draft-plan"      // CFA 2014 s.38
+	FinalPlan     Letter = "final-plan"      // CFA 2014 s.39, s.40
+	Consultation  Letter = "consultation"    // CFA 2014 s.38(2), s.39(2)
+)
+
+// Letters lists every kind, in the order of the road.
+func Letters() []Letter {
+	return []Letter{WillAssess, WillNotAssess, WillIssue, WillNotIssue, DraftPlan, FinalPlan, Consultation}
+}
+
+// Item is one thing that a letter must tell.
+type Item string
+
+const (
+	WhatWasDecided  Item = "what was decided"
+	Reasons         Item = "the reasons"
+	AppealRight     Item = "the right of appeal"
+	AppealTime      Item = "the time limits for an appeal"
+	MediationInfo   Item = "how to ask for mediation, with the mediation adviser’s contact"
+	Disagreements   Item = "the disagreement resolution service"
+	AdviceSupport   Item = "the information, advice and support service"
+	Representations Item = "the right to comment, with the last day"
+	SettingRequest  Item = "the right to ask for a setting to be named"
+	MeetOfficer     Item = "the right to meet an officer of the authority"
+	FindSettings    Item = "where to find information about settings"
+	AnswerWanted    Item = "what the setting is asked, with the day by which"
+)
+
+// Duty is one row of the table of what a letter must tell, with the rule that asks for it.
+type Duty struct {
+	Item Item
+	Law  string
+}
+
+// Duties lists what the letter must tell. Agreeing to assess or to issue carries no right of appeal: that arises
+// with the final plan (CFA 2014 s.51(2)).
+func (l Letter) Duties() []Duty {
+	switch l {
+	case WillAssess:
+		return []Duty{{WhatWasDecided, "SI 2014/1530 reg 5(1)"}}
+	case WillNotAssess:
+		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 5(1)"}, {Reasons, "CFA 2014 s.36(5)"}}, disputes("reg 5", "CFA 2014 s.51(2)(a)")...)
+	case WillIssue:
+		return []Duty{{WhatWasDecided, "CFA 2014 s.36(9), s.37(1)"}, {Reasons, "CFA 2014 s.36(9)"}}
+	case WillNotIssue:
+		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 10(1)"}, {Reasons, "CFA 2014 s.36(9)"}}, disputes("reg 10", "CFA 2014 s.51(2)(b)")...)
+	case DraftPlan:
+		return []Duty{
+			{Representations, "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)"}, {SettingRequest, "CFA 2014 s.38(2)(b)"},
+			{MeetOfficer, "SI 2014/1530 reg 13(1)"}, {FindSettings, "SI 2014/1530 reg 13(1)"},
+		}
+	case FinalPlan:
+		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 13(2)"}}, disputes("reg 14", "CFA 2014 s.51(2)(c)")...)
+	case Consultation:
+		return []Duty{{AnswerWanted, "CFA 2014 s.38(2)(a), s.39(2); Code of Practice 9.83"}}
+	}
+	return nil
+}
+
+// disputes is what every notice of something that can be appealed must tell.
+func disputes(reg, right string) []Duty {
+	return []Duty{
+		{AppealRight, right + "; SI 2014/1530 " + reg}, {AppealTime, "SI 2014/1530 " + reg + "; SI 2008/2699 r.20"},
+		{MediationInfo, "SI 2014/1530 " + reg + ", reg 32"}, {Disagreements, "CFA 2014 s.57; SI 2014/1530 " + reg}, {AdviceSupport, "CFA 2014 s.32; SI 2014/1530 " + reg},
+	}
+}
+
+// Appealable reports whether the letter gives a right of appeal.
+func (l Letter) Appealable() bool {
+	for _, d := range l.Duties() {
+		if d.Item == AppealRight {
+			return true
+		}
+	}
+	return false
+}
+
+// MissingItems says what the council's profile lacks of what the letter must tell, each with its rule: the letter
+// must not be made, nor what it tells be decided, before that is filled in. It is nil when nothing is missing.
+func MissingItems(p council.Profile, l Letter) error {
+	var faults []*fault.Fault
+	for _, d := range l.Duties() {
+		if need, ok := needs[d.Item]; ok && !need.there(p) {
+			faults = append(faults, fault.New(fault.Illegal, "notice.missing-"+need.code, "The letter must name "+need.words+". The council’s contacts do not hold it yet: ask whoever looks after the hub to add it.").Citing(d.Law))
+		}
+	}
+	return fault.Join(faults...)
+}
+
+// needs says which items take something from the council's profile.
+var needs = map[Item]struct {
+	code, words string
+	there       func(council.Profile) bool
+}{
+	AppealRight:   {"tribunal", "the Tribunal, with a way to reach it", func(p council.Profile) bool { return p.Tribunal.Reachable() }},
+	MediationInfo: {"mediation", "the mediation adviser, with a way to reach them", func(p council.Profile) bool { return p.Mediation.Reachable() }},
+	Disagreements: {"resolution", "the disagreement resolution service, with a way to reach it", func(p council.Profile) bool { return p.Resolution.Reachable() }},
+	AdviceSupport: {"advice", "the information, advice and support service, with a way to reach it", func(p council.Profile) bool { return p.Advice.Reachable() }},
+	FindSettings:  {"settings", "the Local Offer, where settings are listed", func(p council.Profile) bool { return p.LocalOffer != "" }},
+}
