@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"time"
 
@@ -61,4 +62,28 @@ func TestAudit(t *testing.T) {
 			return entries
 		}}
 	})
+}
+
+func TestPages(t *testing.T) { t.Parallel(); portstest.PagesContract(t, openUnit) }
+
+func TestOutbox(t *testing.T) {
+	t.Parallel()
+	portstest.OutboxContract(t, func(t testing.TB) portstest.OutboxStores {
+		db, clock := pgtest.New(t), &standingClock{now: portstest.At}
+		return portstest.OutboxStores{Units: postgres.NewUnitOfWork(db), Outbox: postgres.NewOutbox(db, clock), Advance: clock.advance}
+	})
+}
+
+// standingClock stands until it is moved.
+type standingClock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *standingClock) Now() time.Time { c.mu.Lock(); defer c.mu.Unlock(); return c.now }
+
+func (c *standingClock) advance(by time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(by)
 }

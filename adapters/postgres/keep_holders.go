@@ -91,7 +91,8 @@ func (s caseStore) keepHolders(ctx context.Context, c *casework.Case, snapshot c
 		held, id, // held, let_go
 		string(snapshot.State), setting, words, id, // kept
 		id, words, fold(child.Surname+", "+child.Forenames), child.Setting.Name, setting, // search
-		slices.Index(casework.Machine.States(), snapshot.State), string(snapshot.Reference), child.TrayName(), dateOrNull(child.Born), year,
+		slices.Index(casework.Machine.States(), snapshot.State), string(snapshot.Reference), child.TrayName(), child.FullName(), dateOrNull(child.Born),
+		dateOrNull(snapshot.Request.ReceivedOn), dateOrNull(snapshot.FinalOn), year,
 		string(snapshot.State), strings.Join(child.Alerts(), "\n"), photo,
 		id, len(snapshot.Parties), id, parties) // parties
 	return err
@@ -108,19 +109,21 @@ const keepHoldersSQL = `
 		ON CONFLICT (case_id, holder) DO UPDATE SET bucket = excluded.bucket, updated_at = excluded.updated_at, state = excluded.state,
 			setting_id = excluded.setting_id, words = excluded.words
 	), search AS (
-		INSERT INTO case_search AS s (case_id, words, name_key, setting_name, setting_key, setting_id, state_order, reference, name, born, year_group, state, alerts, photo)
-		SELECT i.case_id, i.words, i.name_key, i.called, lower(i.called), i.setting_id, i.state_order, i.reference, i.name, i.born, i.year_group, i.state, i.alerts, i.photo
+		INSERT INTO case_search AS s (case_id, words, name_key, setting_name, setting_key, setting_id, state_order, reference, name, called, born,
+			received_on, final_on, year_group, state, alerts, photo)
+		SELECT i.case_id, i.words, i.name_key, i.known_as, lower(i.known_as), i.setting_id, i.state_order, i.reference, i.name, i.called, i.born,
+			i.received_on, i.final_on, i.year_group, i.state, i.alerts, i.photo
 		FROM (
-			SELECT v.*, coalesce(nullif(v.setting_name, ''), (SELECT name FROM setting WHERE id = v.setting_id), '') AS called
-			FROM (VALUES (?::uuid, ?, ?, ?, ?::uuid, ?::smallint, ?, ?, ?::date, ?::smallint, ?, ?, ?::uuid))
-				AS v(case_id, words, name_key, setting_name, setting_id, state_order, reference, name, born, year_group, state, alerts, photo)
+			SELECT v.*, coalesce(nullif(v.setting_name, ''), (SELECT name FROM setting WHERE id = v.setting_id), '') AS known_as
+			FROM (VALUES (?::uuid, ?, ?, ?, ?::uuid, ?::smallint, ?, ?, ?, ?::date, ?::date, ?::date, ?::smallint, ?, ?, ?::uuid))
+				AS v(case_id, words, name_key, setting_name, setting_id, state_order, reference, name, called, born, received_on, final_on, year_group, state, alerts, photo)
 		) i
 		ON CONFLICT (case_id) DO UPDATE SET words = excluded.words, name_key = excluded.name_key, setting_name = excluded.setting_name,
 			setting_key = excluded.setting_key, setting_id = excluded.setting_id, state_order = excluded.state_order, reference = excluded.reference,
-			name = excluded.name, born = excluded.born, year_group = excluded.year_group, state = excluded.state, alerts = excluded.alerts, photo = excluded.photo
-		WHERE (s.words, s.name_key, s.setting_name, s.setting_id, s.state, s.reference, s.name, s.born, s.year_group, s.alerts, s.photo) IS DISTINCT FROM
-			(excluded.words, excluded.name_key, excluded.setting_name, excluded.setting_id, excluded.state, excluded.reference, excluded.name, excluded.born,
-			excluded.year_group, excluded.alerts, excluded.photo)
+			name = excluded.name, called = excluded.called, born = excluded.born, received_on = excluded.received_on, final_on = excluded.final_on, year_group = excluded.year_group, state = excluded.state, alerts = excluded.alerts, photo = excluded.photo
+		WHERE (s.words, s.name_key, s.setting_name, s.setting_id, s.state, s.reference, s.name, s.called, s.born, s.received_on, s.final_on, s.year_group, s.alerts, s.photo) IS DISTINCT FROM
+			(excluded.words, excluded.name_key, excluded.setting_name, excluded.setting_id, excluded.state, excluded.reference, excluded.name, excluded.called, excluded.born,
+			excluded.received_on, excluded.final_on, excluded.year_group, excluded.alerts, excluded.photo)
 	), gone AS (
 		DELETE FROM case_party WHERE case_id = ?::uuid AND position >= ?
 	)

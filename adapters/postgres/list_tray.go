@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -19,7 +21,10 @@ type trayRow struct {
 	UpdatedAt   time.Time
 	Reference   string
 	Name        string
+	Called      string
 	Born        string
+	ReceivedOn  string
+	FinalOn     string
 	YearGroup   *int
 	SettingName string
 	State       string
@@ -39,7 +44,7 @@ func (s pageStore) Tray(ctx context.Context, q ports.TrayQuery) (ports.TrayPage,
 	var rows []trayRow
 	err := s.rows(ctx, &rows, `
 		WITH hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (`+hits+`) h)
-		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.born::text, s.year_group, s.setting_name, s.state, s.alerts, s.photo
+		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group, s.setting_name, s.state, s.alerts, s.photo
 		FROM (`+total+`) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id) ON true ORDER BY hit.place`, append(hitArgs, totalArgs...)...)
 	if err != nil {
 		return ports.TrayPage{}, err
@@ -54,10 +59,10 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 		if row.CaseID == "" { // there is only the number
 			continue
 		}
-		r := ports.TrayRow{Case: ehc.CaseID(row.CaseID), Reference: row.Reference, Name: row.Name, YearGroup: row.YearGroup, Setting: row.SettingName,
+		r := ports.TrayRow{Case: ehc.CaseID(row.CaseID), Reference: row.Reference, Name: row.Name, Called: row.Called, YearGroup: row.YearGroup, Setting: row.SettingName,
 			State: row.State, UpdatedAt: row.UpdatedAt, Photo: ehc.FileID(row.Photo)}
-		if err := r.Born.UnmarshalText([]byte(row.Born)); err != nil {
-			return ports.TrayPage{}, err
+		if err := errors.Join(r.Born.UnmarshalText([]byte(row.Born)), r.ReceivedOn.UnmarshalText([]byte(row.ReceivedOn)), r.FinalOn.UnmarshalText([]byte(row.FinalOn))); err != nil {
+			return ports.TrayPage{}, fmt.Errorf("postgres: case %s in a tray: %w", row.CaseID, err)
 		}
 		if row.Alerts != "" {
 			r.Alerts = strings.Split(row.Alerts, "\n")
