@@ -57,11 +57,22 @@ func (u SendPasswordLink) Do(ctx context.Context, in SendPasswordLinkInput) erro
 
 // keepLink makes a link for the person, in the place of any earlier one, and the e-mail that carries it.
 func (m Means) keepLink(ctx context.Context, s ports.Stores, p people.Person, profile council.Profile, now time.Time) (ports.Mail, error) {
-	token, life, write := newToken(), InvitationLife, m.invitationMail
+	url, err := m.PasswordLink(ctx, s, p, now)
+	write := m.invitationMail
 	if p.Registered {
-		life, write = NewPasswordLife, m.newPasswordMail
+		write = m.newPasswordMail
 	}
-	err := s.Accounts.Codes.Keep(ctx, ports.Code{Person: p.ID, Purpose: ports.ForPassword, Token: hashOf(token), Seal: m.seal(ports.ForPassword, token, ""),
+	return write(ehc.MessageID(m.IDs.New()), p, profile, url), err
+}
+
+// PasswordLink makes the link by which the person chooses a password, in the place of any earlier one. It is for
+// the unit of work at hand: the worker sends it with the e-mail that invites someone to register.
+func (m Means) PasswordLink(ctx context.Context, s ports.Stores, p people.Person, now time.Time) (url string, err error) {
+	token, life := newToken(), InvitationLife
+	if p.Registered {
+		life = NewPasswordLife
+	}
+	err = s.Accounts.Codes.Keep(ctx, ports.Code{Person: p.ID, Purpose: ports.ForPassword, Token: hashOf(token), Seal: m.seal(ports.ForPassword, token, ""),
 		Begun: now, SentAt: now, ExpiresAt: now.Add(life), MostTries: CodeTries})
-	return write(ehc.MessageID(m.IDs.New()), p, profile, token), err
+	return m.PublicURL + "/register/" + token, err
 }

@@ -21,18 +21,18 @@ func (m Means) codeMail(key ehc.MessageID, p people.Person, c council.Profile, d
 		"If you did not try to sign in, someone else may know your password. Please choose a new one: "+m.PublicURL+"/register")
 }
 
-func (m Means) invitationMail(key ehc.MessageID, p people.Person, c council.Profile, token string) ports.Mail {
+func (m Means) invitationMail(key ehc.MessageID, p people.Person, c council.Profile, link string) ports.Mail {
 	return m.mail(key, p.Email, p.Name, c, "Your account for the EHC Hub",
 		c.Name+" has opened an account for you in the EHC Hub, where education, health and care needs assessments and plans are made together.",
-		"Choose a password to use it: "+m.linkOf(token),
+		"Choose a password to use it: "+link,
 		"The link works for 7 days. After that you can ask for a new one: "+m.PublicURL+"/register",
 		"You sign in with this e-mail address.")
 }
 
-func (m Means) newPasswordMail(key ehc.MessageID, p people.Person, c council.Profile, token string) ports.Mail {
+func (m Means) newPasswordMail(key ehc.MessageID, p people.Person, c council.Profile, link string) ports.Mail {
 	return m.mail(key, p.Email, p.Name, c, "Choose a new password",
 		"Someone, we hope you, asked to choose a new password for your account in the EHC Hub.",
-		"Choose it here: "+m.linkOf(token),
+		"Choose it here: "+link,
 		"The link works once, within one hour. If you did not ask for it, do nothing: your password stays as it is.")
 }
 
@@ -57,8 +57,6 @@ func callUs(c council.Profile) string {
 	}
 	return ""
 }
-
-func (m Means) linkOf(token string) string { return m.PublicURL + "/register/" + token }
 
 func (m Means) mail(key ehc.MessageID, to, name string, c council.Profile, subject string, paragraphs ...string) ports.Mail {
 	dear := "Hello"

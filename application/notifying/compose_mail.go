@@ -1,6 +1,7 @@
 package notifying
 
 import (
+	"context"
 	"strings"
 	"unicode"
 
@@ -14,24 +15,37 @@ import (
 	"ehchub/ports"
 )
 
+// registration is the code of the message that invites someone to register.
+const registration = "E8"
+
 // compose writes an e-mail in the shape that every e-mail has (F324). Whatever it says comes from the catalogue,
 // the recipient's own record and the council's; of the case only its ID and its dates.
-func (u SendDue) compose(v *application.Visit, e ehc.Event, m notice.Message, to recipient) (ports.Mail, error) {
+func (u SendDue) compose(ctx context.Context, v *application.Visit, e ehc.Event, m notice.Message, to recipient) (ports.Mail, error) {
 	sentence, err := fillIn(m.Sentence, e, v.Case)
 	if err != nil {
 		return ports.Mail{}, err
 	}
-	parts := []string{salutation(to), "Case ID: " + string(v.Case.Reference()), sentence}
-	if to.account {
-		parts = append(parts, "Sign in to your account: "+u.PublicURL+"/cases/"+string(v.Case.ID())+m.Link)
-		if !to.registered {
-			parts = append(parts, "You have not chosen a password yet. Please do that first: "+u.PublicURL+"/register")
-		}
-	} else {
-		parts = append(parts, "Please keep the case ID. If you have a question, tell us this ID."+reach(v.Profile), "About the EHC Hub: "+u.PublicURL+"/sign-in")
+	way, err := u.wayIn(ctx, v, m, to)
+	if err != nil {
+		return ports.Mail{}, err
 	}
-	parts = append(parts, "Best regards,\n"+v.Profile.Name+" EHC Hub team")
+	parts := []string{salutation(to), "Case ID: " + string(v.Case.Reference()), sentence, way, "Best regards,\n" + v.Profile.Name + " EHC Hub team"}
 	return ports.Mail{To: to.email, Name: to.name, Subject: m.Subject + " (" + string(v.Case.Reference()) + ")", Text: strings.Join(parts, "\n\n") + "\n"}, nil
+}
+
+// wayIn says how the recipient gets to what the e-mail tells of (F33).
+func (u SendDue) wayIn(ctx context.Context, v *application.Visit, m notice.Message, to recipient) (string, error) {
+	page := "Sign in to your account: " + u.PublicURL + "/cases/" + string(v.Case.ID()) + m.Link
+	switch {
+	case !to.account:
+		return "Please keep the case ID. If you have a question, tell us this ID." + reach(v.Profile) + "\n\nAbout the EHC Hub: " + u.PublicURL + "/sign-in", nil
+	case to.person.Registered:
+		return page, nil
+	case m.Code == registration:
+		link, err := u.Invite.PasswordLink(ctx, v.Stores, to.person, v.Now)
+		return "Choose your password: " + link + "\n\nThe link works for 7 days. After that you can ask for a new one: " + u.PublicURL + "/register\n\n" + page, err
+	}
+	return page + "\n\nYou have not chosen a password yet. Please do that first: " + u.PublicURL + "/register", nil
 }
 
 func salutation(to recipient) string {

@@ -16,12 +16,13 @@ import (
 
 // recipient is one reader of an e-mail.
 type recipient struct {
-	key   string // identity of the person, or "requester" for one without an account
-	email string
-	name  string // empty where the name would tell the child's
-	role  string
-	// account means that signing in opens the case to them; registered, that they have chosen a password.
-	account, registered bool
+	key    string // identity of the person, or "requester" for one without an account
+	email  string
+	name   string // empty where the name would tell the child's
+	role   string
+	person people.Person // zero for someone without an account
+	// account means that signing in opens the case to them.
+	account bool
 }
 
 // requesterKey names the requester who has no account.
@@ -71,6 +72,10 @@ func findIdentities(ctx context.Context, v *application.Visit, e ehc.Event, to n
 		return ids, "case co-ordinator", nil
 	case notice.ToSetting:
 		for _, p := range v.Case.With(access.Setting) {
+			if p.Holder.Kind == ehc.HeldByPerson { // the setting's named person (F336)
+				ids = append(ids, ehc.PersonID(p.Holder.ID))
+				continue
+			}
 			if err := belonging(ctx, v, p.Holder, &ids, everyone); err != nil {
 				return nil, "", err
 			}
@@ -164,7 +169,8 @@ func familyRole(c *casework.Case, relation access.Relation, name string) string 
 	return "parent or carer"
 }
 
-// findRequester gives who asked for the assessment, with an account or not.
+// findRequester gives who asked for the assessment. The receipt leads into the case only for someone who has a
+// password already and can open it.
 func findRequester(ctx context.Context, v *application.Visit) ([]recipient, error) {
 	q := v.Case.Request().Requester
 	p, ok, err := person(ctx, v, q.Person)
@@ -173,7 +179,7 @@ func findRequester(ctx context.Context, v *application.Visit) ([]recipient, erro
 	}
 	if ok {
 		to := addressed(v, p, titleOr(p, requesterRole(q.Kind)))
-		to.account = maySee(v, p)
+		to.account = p.Registered && maySee(v, p)
 		return []recipient{to}, nil
 	}
 	email, err := people.NormalEmail(q.Email)
@@ -217,7 +223,7 @@ func maySee(v *application.Visit, p people.Person) bool {
 func wantsEmail(byEmail, byPost bool) bool { return byEmail || !byPost }
 
 func addressed(v *application.Visit, p people.Person, role string) recipient {
-	return recipient{key: string(p.ID), email: p.Email, name: nameFor(v.Case.Child(), p.Name), role: role, account: true, registered: p.Registered}
+	return recipient{key: string(p.ID), email: p.Email, name: nameFor(v.Case.Child(), p.Name), role: role, person: p, account: true}
 }
 
 func titleOr(p people.Person, called string) string {

@@ -7,12 +7,14 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"time"
 
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
+	"ehchub/domain/people"
 	"ehchub/ports"
 )
 
@@ -21,8 +23,15 @@ type SendDue struct {
 	Gate   application.Gate
 	Outbox ports.Outbox
 	Mail   ports.MailSender
+	// Invite makes the links by which people choose their first password.
+	Invite Inviter
 	// PublicURL is where people reach the hub, without a slash at its end.
 	PublicURL string
+}
+
+// Inviter makes the link by which a person chooses a password, in place of any earlier one.
+type Inviter interface {
+	PasswordLink(ctx context.Context, s ports.Stores, person people.Person, now time.Time) (url string, err error)
 }
 
 // atOnce is how many events one call takes. Few, so that all are sent before other workers may take them again.
@@ -53,15 +62,12 @@ func (u SendDue) Do(ctx context.Context, actor ehc.Actor) (taken int, err error)
 // deliver writes to everyone an event concerns. It goes on past a recipient who is refused, but not when nobody
 // can be reached: others wait meanwhile.
 func (u SendDue) deliver(ctx context.Context, actor ehc.Actor, d ports.Delivery) error {
-	letters, err := u.write(ctx, actor, d.Event)
+	letters, err := u.write(ctx, actor, d)
 	if err != nil {
 		return err
 	}
 	var failures error
 	for _, l := range letters {
-		if slices.Contains(d.Served, l.to.key) {
-			continue
-		}
 		mail := l.mail
 		mail.Key = ehc.MessageID(string(d.ID) + "." + l.to.key)
 		if err := u.Mail.SendMail(ctx, mail); err != nil {
@@ -84,29 +90,29 @@ type letter struct {
 	mail ports.Mail
 }
 
-// write composes the e-mails of an event as the case stands now. Someone whom several messages of an event
-// concern gets the first of them.
-func (u SendDue) write(ctx context.Context, actor ehc.Actor, e ehc.Event) (letters []letter, err error) {
-	entry, known := notice.For(e.Kind)
+// write composes the e-mails of an event as the case stands now, for those whom no earlier try has reached. Someone
+// whom several messages of an event concern gets the first of them.
+func (u SendDue) write(ctx context.Context, actor ehc.Actor, d ports.Delivery) (letters []letter, err error) {
+	entry, known := notice.For(d.Event.Kind)
 	if !known || len(entry.Messages) == 0 {
 		return nil, nil
 	}
-	err = u.Gate.Open(ctx, actor, e.Case, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
-		written := map[string]bool{}
+	err = u.Gate.Open(ctx, actor, d.Event.Case, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
+		passed := slices.Clone(d.Served)
 		for _, m := range entry.Messages {
-			found, err := find(ctx, v, e, m.To)
+			found, err := find(ctx, v, d.Event, m.To)
 			if err != nil {
 				return err
 			}
 			for _, to := range found {
-				if written[to.key] {
+				if slices.Contains(passed, to.key) {
 					continue
 				}
-				mail, err := u.compose(v, e, m, to)
+				passed = append(passed, to.key)
+				mail, err := u.compose(ctx, v, d.Event, m, to)
 				if err != nil {
 					return err
 				}
-				written[to.key] = true
 				letters = append(letters, letter{to, mail})
 			}
 		}
