@@ -16,6 +16,12 @@ export async function launch() {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
 }
 
+// ready waits until everything that JavaScript adds to a page is there. Call it after each new page on which a
+// journey uses an editor, a type-ahead or the calendar.
+export async function ready(page) {
+  await page.locator('body.hub-ready').waitFor({ state: 'attached' })
+}
+
 // axe looks for breaches of WCAG 2.2 AA and of good practice, and gives them as lines that say where and why.
 export async function axe(page) {
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()

@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { axe, launch, sideways, widths } from '../assets/browser.mjs'
+import { axe, launch, ready, sideways, widths } from '../assets/browser.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const shots = join(here, 'output')
@@ -38,13 +38,15 @@ after(async () => {
 })
 
 // opened gives a page of the guide and what its console complained about.
-async function opened(path, { size = widths.wide, ...options } = {}) {
+async function opened(path, { size = widths.wide, slow, ...options } = {}) {
   const context = await browser.newContext({ viewport: size, ...options })
   const page = await context.newPage()
   const complaints = []
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', (error) => complaints.push(String(error)))
+  await slow?.(page)
   await page.goto(`${base}/${path}`)
+  if (options.javaScriptEnabled !== false && !slow) await ready(page)
   return { page, complaints, close: () => context.close() }
 }
 
@@ -53,7 +55,6 @@ describe('sample pages', () => {
     for (const [name, size] of Object.entries(widths)) {
       test(`${path}, ${name}`, async () => {
         const { page, complaints, close } = await opened(path, { size })
-        if (path === 'form' || path === 'wrong') await page.waitForSelector('.hub-editor')
         assert.deepEqual(await axe(page), [])
         assert.equal(await sideways(page), 0)
         assert.deepEqual(complaints, [])
@@ -78,7 +79,6 @@ describe('sample pages', () => {
 describe('what JavaScript adds', () => {
   test('clear selection unticks, folds what was revealed and keeps the focus near', async () => {
     const { page, close } = await opened('form')
-    await page.waitForSelector('.hub-editor')
     assert.equal(await page.getByLabel('Who met them?').isVisible(), true)
     await page.getByRole('button', { name: 'Clear selection of Has anyone met the family?' }).click()
     assert.equal(await page.locator('input[name="met"]:checked').count(), 0)
@@ -129,6 +129,20 @@ describe('what JavaScript adds', () => {
     await close()
   })
 
+  test('what is typed before the editor has arrived stays as typed', async () => {
+    let arrive
+    const late = new Promise((resolve) => { arrive = resolve })
+    const { page, close } = await opened('form', { slow: (page) => page.route(/part-rich_text/, async (route) => { await late; await route.continue() }) })
+    const box = page.locator('textarea[name="views"]')
+    await box.fill('typed early')
+    arrive()
+    await ready(page)
+    assert.equal(await box.isVisible(), true)
+    assert.equal(await box.inputValue(), 'typed early')
+    assert.equal(await page.locator('input[name="views.format"]').inputValue(), 'text')
+    await close()
+  })
+
   test('what is pasted from Word becomes plain paragraphs and lists', async () => {
     const { page, complaints, close } = await opened('form')
     const editor = page.getByRole('textbox', { name: 'What is going well' })
@@ -151,16 +165,16 @@ describe('what JavaScript adds', () => {
 
   test('unsaved changes are said, and leaving asks first', async () => {
     const { page, close } = await opened('form')
-    await page.waitForSelector('.hub-editor')
     assert.equal(await page.getByText('Saved at 2:02pm').isVisible(), true)
     await page.getByLabel('Hours of help').fill('12')
     assert.equal(await page.getByText('You have changes that are not saved').isVisible(), true)
-    let asked = ''
-    page.once('dialog', (dialog) => { asked = dialog.type(); dialog.dismiss() })
-    await page.getByRole('link', { name: 'Leave without saving' }).click({ noWaitAfter: true })
-    await page.waitForTimeout(0)
+    const asking = page.waitForEvent('dialog')
+    const leaving = page.getByRole('link', { name: 'Leave without saving' }).click()
+    const dialog = await asking
+    assert.equal(dialog.type(), 'beforeunload')
+    await dialog.dismiss()
+    await leaving
     await page.getByLabel('Hours of help').fill('')
-    assert.equal(asked, 'beforeunload')
     assert.equal(await page.getByText('Saved at 2:02pm').isVisible(), true, 'a change taken back is no change')
     await close()
   })
@@ -189,8 +203,7 @@ describe('what JavaScript adds', () => {
   test('the field with the focus is never beneath the save bar', async () => {
     for (const size of Object.values(widths)) {
       const { page, close } = await opened('form', { size: { ...size, height: 600 } })
-      await page.waitForSelector('.hub-editor')
-      const hidden = []
+        const hidden = []
       for (let i = 0; i < 45; i++) {
         await page.keyboard.press('Tab')
         const beneath = await page.evaluate(() => {

@@ -25,9 +25,12 @@ each('form[data-search]', searchAsYouType)
 // The editor is large and few pages need it. Forms are watched only once it stands, because it rewrites its field.
 const rich = document.querySelectorAll('[data-rich]')
 if (rich.length > 0) {
-  import('./rich_text.mjs')
-    .then(({ richText }) => rich.forEach((element) => richText(element)))
-    .finally(() => each('form[data-guard]', guardChanges))
+  import('./rich_text.mjs').then(({ richText }) => rich.forEach((element) => richText(element))).finally(finish)
 } else {
+  finish()
+}
+
+function finish() {
   each('form[data-guard]', guardChanges)
+  document.body.classList.add('hub-ready')
 }

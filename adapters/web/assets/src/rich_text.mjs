@@ -80,6 +80,9 @@ export function richText(group) {
   const format = group.querySelector('input[name$=".format"]')
   const label = group.querySelector('label')
   const how = group.querySelector('.hub-rich__how')
+  const doc = startingText(group, box, format)
+  if (!doc) return
+  const focused = document.activeElement === box
 
   const frame = make('div', { class: 'hub-editor' })
   const bar = make('div', { class: 'hub-editor__tools', role: 'toolbar', 'aria-label': `Formatting of ${label.textContent.trim()}`, 'aria-controls': box.id })
@@ -87,7 +90,7 @@ export function richText(group) {
   frame.append(bar, place)
 
   const view = new EditorView(place, {
-    state: EditorState.create({ doc: startingText(group, box), plugins: plugins(() => focusTools(bar)) }),
+    state: EditorState.create({ doc, plugins: plugins(() => focusTools(bar)) }),
     attributes: {
       class: 'hub-editor__text', role: 'textbox', 'aria-multiline': 'true', 'aria-labelledby': label.id,
       'aria-describedby': box.getAttribute('aria-describedby'), spellcheck: 'true',
@@ -119,23 +122,26 @@ export function richText(group) {
   how.classList.add('govuk-visually-hidden')
   label.addEventListener('click', () => view.focus())
   box.before(frame)
+  if (focused) view.focus()
 }
 
-// startingText reads the server's own HTML where it came with the page, else the plain box.
-function startingText(group, box) {
-  const holder = make('div')
+// startingText reads what the field holds: what the browser put back after going back to the page, else the
+// server's own HTML. It gives null when someone is already typing into the plain box, which then stays as it is.
+function startingText(group, box, format) {
   const source = group.querySelector('template')
-  if (source) {
-    holder.append(document.importNode(source.content, true))
-  } else {
-    for (const paragraph of box.value.split(/\n\s*\n/)) {
-      const p = make('p')
-      paragraph.split('\n').forEach((line, i) => p.append(...(i > 0 ? [make('br'), line] : [line])))
-      holder.append(p)
-    }
+  if (format.value === 'html' || /^<(p|ul|ol|h3|h4)>/.test(box.value)) return read(new DOMParser().parseFromString(box.value, 'text/html').body)
+  if (box.value !== box.defaultValue) return null
+  if (source) return read(document.importNode(source.content, true))
+  const holder = make('div')
+  for (const paragraph of box.value.split(/\n\s*\n/)) {
+    const p = make('p')
+    paragraph.split('\n').forEach((line, i) => p.append(...(i > 0 ? [make('br'), line] : [line])))
+    holder.append(p)
   }
-  return Reader.fromSchema(schema).parse(holder)
+  return read(holder)
 }
+
+const read = (content) => Reader.fromSchema(schema).parse(content)
 
 function written(doc) {
   if (doc.textContent.trim() === '') return ''
