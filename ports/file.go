@@ -54,7 +54,9 @@ type FileInspector interface {
 // FileKind is what an inspector found.
 type FileKind struct {
 	Type    string // "application/pdf"
-	Called  string // "PDF document", for people
+	Called  string // "a PDF document", for people
+	Ending  string // ".pdf", the usual ending of this kind; empty when there is none
 	Taken   bool   // the hub takes documents of this kind
 	NameFit bool   // the name's ending fits the content
+	Claimed string // "a Word document": what the name's ending says; empty when that is nothing the hub takes
 }

@@ -19,17 +19,51 @@ type DecideInput struct {
 	Decision casework.Decision
 }
 
-// Do publishes the decision. fault.Illegal when the case does not stand before it; fault.Invalid at the field
-// that lacks something.
+// Do publishes the decision. fault.Illegal when the case does not stand before it, or when the notice that goes with
+// a refusal would lack something that the law asks for; fault.Invalid at the field that lacks something.
 func (u Decide) Do(ctx context.Context, actor ehc.Actor, in DecideInput) error {
-	action := access.DecideToAssess
-	if in.Decision.Question == casework.WhetherToIssue {
-		action = access.DecideToIssue
-	}
-	return u.Gate.Open(ctx, actor, in.Case, action, "", func(ctx context.Context, v *application.Visit) error {
+	return u.Gate.Open(ctx, actor, in.Case, deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
+		if err := publishable(v, in.Decision); err != nil {
+			return err
+		}
 		if err := v.Case.Decide(actor, in.Decision, v.Today, v.Now); err != nil {
 			return err
 		}
 		return v.Stores.Cases.Save(ctx, v.Case)
 	})
+}
+
+// CheckDecision says what stands in the way of a decision, without making it: for the page that asks to confirm.
+type CheckDecision struct{ Gate application.Gate }
+
+// Do checks as Decide does, and keeps nothing.
+func (u CheckDecision) Do(ctx context.Context, actor ehc.Actor, in DecideInput) (application.Head, error) {
+	var head application.Head
+	err := u.Gate.Open(ctx, actor, in.Case, deciding(in.Decision.Question), "", func(_ context.Context, v *application.Visit) error {
+		head = v.Head()
+		return publishable(v, in.Decision)
+	})
+	return head, err
+}
+
+func deciding(q casework.Question) access.Action {
+	if q == casework.WhetherToIssue {
+		return access.DecideToIssue
+	}
+	return access.DecideToAssess
+}
+
+// publishable holds a decision to the law, and the notice that goes with a refusal to all that it must carry.
+func publishable(v *application.Visit, d casework.Decision) error {
+	if err := v.Case.CheckDecision(d, v.Today); err != nil {
+		return err
+	}
+	if !d.Appealable() {
+		return nil
+	}
+	law := "SI 2014/1530 regs 5, 32"
+	if d.Question == casework.WhetherToIssue {
+		law = "SI 2014/1530 regs 10, 32"
+	}
+	return v.Profile.CheckAppealNotice(law)
 }

@@ -2,6 +2,7 @@ package advice
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -127,6 +128,16 @@ func (r *Request) Attach(file ehc.FileID, now time.Time) error {
 		return err
 	}
 	r.answer.Files = append(r.answer.Files, file)
+	r.updatedAt = now
+	return nil
+}
+
+// Detach takes a supporting document off again, while the advice is not sent.
+func (r *Request) Detach(file ehc.FileID, now time.Time) error {
+	if err := r.open(); err != nil {
+		return err
+	}
+	r.answer.Files = slices.DeleteFunc(slices.Clone(r.answer.Files), func(f ehc.FileID) bool { return f == file })
 	r.updatedAt = now
 	return nil
 }

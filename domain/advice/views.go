@@ -2,6 +2,7 @@ package advice
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"ehchub/domain/ehc"
@@ -107,13 +108,27 @@ func (v *Views) Write(actor ehc.Actor, key string, text richtext.Doc, onBehalf s
 	return nil
 }
 
-// Attach adds a document to a tile.
+// Attach adds a document to a tile. Whoever wrote the tile's text stays its writer.
 func (v *Views) Attach(actor ehc.Actor, key string, file ehc.FileID, now time.Time) error {
+	return v.changeFiles(actor, key, now, func(files []ehc.FileID) []ehc.FileID { return append(files, file) })
+}
+
+// Detach takes a document off a tile again.
+func (v *Views) Detach(actor ehc.Actor, key string, file ehc.FileID, now time.Time) error {
+	return v.changeFiles(actor, key, now, func(files []ehc.FileID) []ehc.FileID {
+		return slices.DeleteFunc(files, func(f ehc.FileID) bool { return f == file })
+	})
+}
+
+func (v *Views) changeFiles(actor ehc.Actor, key string, now time.Time, change func([]ehc.FileID) []ehc.FileID) error {
 	if _, ok := FindTile(key); !ok {
 		return fault.New(fault.NotFound, "views.tile", "There is no such part of the views.")
 	}
 	view := v.tiles[key]
-	view.Tile, view.Revision, view.Files, view.WrittenBy, view.WriterName, view.At = key, view.Revision+1, append(append([]ehc.FileID(nil), view.Files...), file), actor.Person, actor.Name, now
+	view.Tile, view.Revision, view.Files, view.At = key, view.Revision+1, change(slices.Clone(view.Files)), now
+	if view.WriterName == "" {
+		view.WrittenBy, view.WriterName = actor.Person, actor.Name
+	}
 	v.tiles[key] = view
 	v.dirty[key] = true
 	return nil

@@ -56,12 +56,18 @@ func (c *Case) WriteRequest(request Request, child Child, now time.Time) error {
 	return nil
 }
 
+// MaxRequestFiles is how many documents a request can hold: a visitor's draft needs no account.
+const MaxRequestFiles = 40
+
 // AttachToRequest adds an uploaded document to the draft.
 func (c *Case) AttachToRequest(file ehc.FileID, now time.Time) error {
 	if c.state != RequestDraft {
 		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
 	}
-	c.request.Files = append(c.request.Files, file)
+	if len(c.request.Files) >= MaxRequestFiles {
+		return fault.New(fault.Illegal, "case.request-files", "A request can hold "+itoa(MaxRequestFiles)+" documents. Take one away first, or add the rest once the authority has the case.")
+	}
+	c.request.Files = append(slices.Clone(c.request.Files), file)
 	c.updatedAt = now
 	return nil
 }
@@ -262,17 +268,28 @@ func (c *Case) AskForAssessDecision(actor ehc.Actor, now time.Time) error {
 	return nil
 }
 
-// Decide records and publishes a decision. The first one stands when a second follows a refusal.
-func (c *Case) Decide(actor ehc.Actor, d Decision, today ehc.Date, now time.Time) error {
+// CheckDecision says what stands between a decision and its publication, without making it.
+func (c *Case) CheckDecision(d Decision, today ehc.Date) error {
 	if _, err := Machine.Next(c.state, d.trigger()); err != nil {
 		return err
 	}
+	return fault.Join(c.standing(d).check(c, today)...)
+}
+
+// standing leaves a basis to second decisions only.
+func (c *Case) standing(d Decision) Decision {
 	if !c.Refused() {
 		d.Basis, d.OrderedOn = FirstDecision, ehc.Date{}
 	}
-	if err := fault.Join(d.check(c, today)...); err != nil {
+	return d
+}
+
+// Decide records and publishes a decision. The first one stands when a second follows a refusal.
+func (c *Case) Decide(actor ehc.Actor, d Decision, today ehc.Date, now time.Time) error {
+	if err := c.CheckDecision(d, today); err != nil {
 		return err
 	}
+	d = c.standing(d)
 	if err := c.step(d.trigger()); err != nil {
 		return err
 	}

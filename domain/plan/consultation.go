@@ -178,6 +178,34 @@ func consultationOf(setting ehc.SettingID, all []Consultation) (Consultation, bo
 	return Consultation{}, false
 }
 
+// Attach adds a document of the authority to what the setting is asked on.
+func (c Consultation) Attach(file ehc.FileID, now time.Time) (Consultation, error) {
+	if err := c.open(); err != nil {
+		return c, err
+	}
+	c.Files, c.UpdatedAt = append(slices.Clone(c.Files), file), now
+	return c, nil
+}
+
+// AttachReply adds a document of the setting to its answer (F346).
+func (c Consultation) AttachReply(file ehc.FileID, now time.Time) (Consultation, error) {
+	if err := c.open(); err != nil {
+		return c, err
+	}
+	c.ReplyFiles, c.UpdatedAt = append(slices.Clone(c.ReplyFiles), file), now
+	return c, nil
+}
+
+// Detach takes a document off either list again, before the setting has answered.
+func (c Consultation) Detach(file ehc.FileID, now time.Time) (Consultation, error) {
+	if err := c.open(); err != nil {
+		return c, err
+	}
+	is := func(f ehc.FileID) bool { return f == file }
+	c.Files, c.ReplyFiles, c.UpdatedAt = slices.DeleteFunc(slices.Clone(c.Files), is), slices.DeleteFunc(slices.Clone(c.ReplyFiles), is), now
+	return c, nil
+}
+
 func (c Consultation) open() error {
 	if c.Status != AwaitingResponse {
 		return fault.New(fault.Illegal, "consultation.closed", "This consultation is "+strings.ToLower(c.Status.Label())+" and can’t be changed any more.")

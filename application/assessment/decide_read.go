@@ -1,0 +1,77 @@
+package assessment
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
+)
+
+// ReadDecision opens what was decided on one question: the latest decision first, the earlier ones below (F94).
+type ReadDecision struct{ Gate application.Gate }
+
+// DecisionOut is the decisions below the head of their case.
+type DecisionOut struct {
+	application.Head
+	Question  casework.Question
+	Decisions []casework.Decision // none before the first is published
+	Due       []casework.KeyDate  // the dates by which the family must be told
+	Council   council.Profile
+	// MayDecide and MayPrepare report what the reader can do now, by the table and by where the case stands.
+	MayDecide, MayPrepare bool
+	// NoticeLacks is why a refusal could not be published now; nil when it could.
+	NoticeLacks error
+}
+
+// Do reads the decisions. Before the first one everybody on the case learns by when it is due.
+func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q casework.Question) (DecisionOut, error) {
+	var out DecisionOut
+	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "decision/"+string(q), func(_ context.Context, v *application.Visit) error {
+		decisions := v.Case.Decisions(q)
+		v.Knowing(access.Facts{access.OncePublished: len(decisions) > 0})
+		if len(decisions) > 0 {
+			if err := v.Decide(access.SeeDecision); err != nil {
+				return err
+			}
+		}
+		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Case, q), Council: v.Profile}
+		out.MayDecide = v.May(deciding(q)) && decidable(v.Case, q)
+		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
+		out.NoticeLacks = v.Profile.CheckAppealNotice("SI 2014/1530 reg 32")
+		return nil
+	})
+	return out, err
+}
+
+// decidable reports whether the case stands before a decision on the question.
+func decidable(c *casework.Case, q casework.Question) bool {
+	if q == casework.WhetherToIssue {
+		return casework.Machine.Can(c.State(), casework.AgreeToIssue)
+	}
+	return casework.Machine.Can(c.State(), casework.AgreeToAssess)
+}
+
+func preparable(c *casework.Case, q casework.Question) bool {
+	if q == casework.WhetherToIssue {
+		return casework.Machine.Can(c.State(), casework.AskIssueDecision)
+	}
+	_, assigned := c.Coordinator()
+	return assigned && casework.Machine.Can(c.State(), casework.AskAssessDecision)
+}
+
+// dueFor lists the dates that the decision must keep: 6 weeks to assess (SI 2014/1530 reg 5(1)), 16 weeks for
+// refusing to issue (reg 10(1)), and 20 weeks for the plan that follows a yes (reg 13(2)).
+func dueFor(c *casework.Case, q casework.Question) []casework.KeyDate {
+	codes := map[string]bool{"D2": q == casework.WhetherToAssess, "D4": q == casework.WhetherToIssue, "D8": q == casework.WhetherToIssue}
+	var due []casework.KeyDate
+	for _, k := range c.KeyDates(timescale.England()) {
+		if codes[k.Code] {
+			due = append(due, k)
+		}
+	}
+	return due
+}

@@ -1,0 +1,229 @@
+package assessment
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/advice"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/plan"
+	"ehchub/ports"
+)
+
+// Purpose says what an uploaded document belongs to. With all but the request and the photo goes an item: the advice
+// request, the tile, the consultation.
+type Purpose string
+
+const (
+	ForRequest      Purpose = "request"
+	ForAdvice       Purpose = "advice"
+	ForViews        Purpose = "views"
+	ForConsultation Purpose = "consultation" // the authority's documents; without an item they wait to be sent with one
+	ForReply        Purpose = "reply"        // the consulted setting's documents
+	ForPhoto        Purpose = "photo"
+)
+
+// changeFiles puts a document on its place or takes it away, and saves that place.
+type changeFiles func(ctx context.Context, id ehc.FileID, put bool) error
+
+// shelf is where documents of one purpose belong.
+type shelf struct {
+	// open asks whether the actor may change the shelf of the item, before any byte is kept.
+	open func(ctx context.Context, v *application.Visit, item string) (changeFiles, error)
+	// read asks whether the actor may read a document on it.
+	read func(ctx context.Context, v *application.Visit, f ports.File) error
+	// pictures takes pictures alone.
+	pictures bool
+}
+
+var shelves = map[Purpose]shelf{
+	ForRequest:      {open: openRequestShelf, read: readRequestFile},
+	ForAdvice:       {open: openAdviceShelf, read: readAdviceFile},
+	ForViews:        {open: openViewsShelf, read: readViewsFile},
+	ForConsultation: {open: openConsultationShelf, read: readConsultationFile},
+	ForReply:        {open: openReplyShelf, read: readReplyFile},
+	ForPhoto:        {open: openPhotoShelf, read: readPhoto, pictures: true},
+}
+
+func shelfFor(purpose Purpose) (shelf, error) {
+	s, ok := shelves[purpose]
+	if !ok {
+		return s, fault.New(fault.NotFound, "file.purpose", "There is no place for documents here.")
+	}
+	return s, nil
+}
+
+func openRequestShelf(_ context.Context, v *application.Visit, _ string) (changeFiles, error) {
+	return func(ctx context.Context, id ehc.FileID, put bool) error {
+		change := v.Case.DetachFromRequest
+		if put {
+			change = v.Case.AttachToRequest
+		}
+		if err := change(id, v.Now); err != nil {
+			return err
+		}
+		return v.Stores.Cases.Save(ctx, v.Case)
+	}, v.Decide(access.EditRequest)
+}
+
+func readRequestFile(_ context.Context, v *application.Visit, _ ports.File) error {
+	return v.Decide(access.SeeRequest)
+}
+
+func openAdviceShelf(ctx context.Context, v *application.Visit, item string) (changeFiles, error) {
+	r, err := adviceOf(ctx, v, ehc.AdviceID(item), access.AnswerAdvice)
+	if err != nil {
+		return nil, err
+	}
+	if err := assessed(v.Case); err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, id ehc.FileID, put bool) error {
+		change := r.Detach
+		if put {
+			change = r.Attach
+		}
+		if err := change(id, v.Now); err != nil {
+			return err
+		}
+		return v.Stores.Advice.Save(ctx, r)
+	}, nil
+}
+
+// readAdviceFile opens a document of advice to whoever writes it, and to whoever may read it once it is sent.
+func readAdviceFile(ctx context.Context, v *application.Visit, f ports.File) error {
+	requests, err := v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return err
+	}
+	r := find(requests, ehc.AdviceID(f.Item))
+	if r == nil {
+		return noDocument
+	}
+	v.Knowing(readingFacts(v.Actor, r, requests)).Knowing(access.Facts{access.OwnOnly: r.AnsweredBy(v.Actor)})
+	if v.May(access.AnswerAdvice) {
+		return nil
+	}
+	if err := v.Decide(access.ReadAdvice); err != nil {
+		return err
+	}
+	if r.Status() != advice.Completed {
+		return fault.New(fault.Illegal, "advice.not-sent", "This advice has not been sent, so there is nothing to read yet.")
+	}
+	return nil
+}
+
+func openViewsShelf(ctx context.Context, v *application.Visit, item string) (changeFiles, error) {
+	tile, err := tileOf(item)
+	if err != nil {
+		return nil, err
+	}
+	if err := v.Decide(writeAction(tile)); err != nil {
+		return nil, err
+	}
+	if err := viewsOpen(v.Case); err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, id ehc.FileID, put bool) error {
+		views, err := v.Stores.Views.Of(ctx, v.Case.ID())
+		if err != nil {
+			return err
+		}
+		change := views.Detach
+		if put {
+			change = views.Attach
+		}
+		if err := change(v.Actor, tile.Key, id, v.Now); err != nil {
+			return err
+		}
+		if err := v.Stores.Views.Save(ctx, views); err != nil {
+			return err
+		}
+		return tell(ctx, v, ehc.ViewsSaved, ehc.DataTile, tile.Key)
+	}, nil
+}
+
+func readViewsFile(_ context.Context, v *application.Visit, _ ports.File) error {
+	return v.Decide(access.ReadViews)
+}
+
+func openConsultationShelf(ctx context.Context, v *application.Visit, item string) (changeFiles, error) {
+	if err := v.Decide(access.Consult); err != nil {
+		return nil, err
+	}
+	if item == "" { // it is sent with a consultation that is being prepared
+		return func(context.Context, ehc.FileID, bool) error { return nil }, nil
+	}
+	return openConsultation(ctx, v, item, access.Consult, plan.Consultation.Attach)
+}
+
+func openReplyShelf(ctx context.Context, v *application.Visit, item string) (changeFiles, error) {
+	return openConsultation(ctx, v, item, access.AnswerConsultation, plan.Consultation.AttachReply)
+}
+
+func openConsultation(ctx context.Context, v *application.Visit, item string, action access.Action, attach func(plan.Consultation, ehc.FileID, instant) (plan.Consultation, error)) (changeFiles, error) {
+	c, err := v.Stores.Consultations.Get(ctx, ehc.ConsultationID(item))
+	if err == nil && c.Case != v.Case.ID() {
+		err = noDocument
+	}
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context, id ehc.FileID, put bool) (err error) {
+		if put {
+			c, err = attach(c, id, v.Now)
+		} else {
+			c, err = c.Detach(id, v.Now)
+		}
+		if err != nil {
+			return err
+		}
+		if err := v.Stores.Consultations.Save(ctx, c); err != nil {
+			return err
+		}
+		return tell(ctx, v, ehc.FileAdded, ehc.DataConsultation, item)
+	}, v.Knowing(access.Facts{access.OwnOnly: v.Actor.WorksAt(c.Setting)}).Decide(action)
+}
+
+// readConsultationFile opens the authority's document to the settings that it was sent to.
+func readConsultationFile(ctx context.Context, v *application.Visit, f ports.File) error {
+	return readOfConsultation(ctx, v, access.SeeConsultations, func(c plan.Consultation) []ehc.FileID { return c.Files }, f.ID)
+}
+
+func readReplyFile(ctx context.Context, v *application.Visit, f ports.File) error {
+	return readOfConsultation(ctx, v, access.SeeConsultationNote, func(c plan.Consultation) []ehc.FileID { return c.ReplyFiles }, f.ID)
+}
+
+func readOfConsultation(ctx context.Context, v *application.Visit, action access.Action, files func(plan.Consultation) []ehc.FileID, id ehc.FileID) error {
+	all, err := v.Stores.Consultations.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return err
+	}
+	own := false
+	for _, c := range all {
+		for _, file := range files(c) {
+			own = own || file == id && v.Actor.WorksAt(c.Setting)
+		}
+	}
+	return v.Knowing(access.Facts{access.OwnOnly: own}).Decide(action)
+}
+
+func openPhotoShelf(_ context.Context, v *application.Visit, _ string) (changeFiles, error) {
+	return func(ctx context.Context, id ehc.FileID, put bool) error {
+		if !put {
+			id = ""
+		}
+		v.Case.ChangePhoto(v.Actor, id, v.Now)
+		return v.Stores.Cases.Save(ctx, v.Case)
+	}, v.Decide(access.ChangePhoto)
+}
+
+func readPhoto(_ context.Context, v *application.Visit, _ ports.File) error {
+	return v.Decide(access.SeeChildRecord)
+}
+
+func tell(ctx context.Context, v *application.Visit, kind ehc.EventKind, key, value string) error {
+	return v.Stores.Cases.Record(ctx, ehc.Event{Kind: kind, Case: v.Case.ID(), At: v.Now, By: v.Actor.Person, Data: map[string]string{key: value}})
+}

@@ -1,0 +1,141 @@
+package assessment
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/people"
+	"ehchub/domain/timescale"
+)
+
+// SubmitRequest sends a draft: the case gets its ID and every clock starts (F84, G5).
+type SubmitRequest struct{ Gate application.Gate }
+
+// ReceiptOut is what the sender is told at once: the case ID and the two dates, nothing of the child.
+type ReceiptOut struct {
+	Case       ehc.CaseID
+	Sent       bool // false while the request is a draft
+	Reference  ehc.Reference
+	ReceivedOn ehc.Date
+	DecisionBy ehc.Date // last lawful day for the decision whether to assess (SI 2014/1530 reg 5(1))
+	PlanBy     ehc.Date // last lawful day for the final plan (reg 13(2))
+	Email      string   // where the acknowledgement goes; empty when none was given
+	Invited    bool     // the requester is asked by e-mail to register
+}
+
+// Do sends it. fault.Invalid lists what is missing, field by field. Sending twice gives the first receipt again.
+func (u SubmitRequest) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (ReceiptOut, error) {
+	var out ReceiptOut
+	err := untilNotCrossed(func() error {
+		return u.Gate.Open(ctx, actor, id, access.SeeReceipt, "", func(ctx context.Context, v *application.Visit) (err error) {
+			if v.Case.State() == casework.RequestDraft {
+				if err := u.submit(ctx, v); err != nil {
+					return err
+				}
+			}
+			out, err = receiptOf(ctx, v)
+			return err
+		})
+	})
+	return out, err
+}
+
+func (u SubmitRequest) submit(ctx context.Context, v *application.Visit) error {
+	if err := v.Decide(access.SubmitRequest); err != nil {
+		return err
+	}
+	on, request := receivedOn(v), v.Case.Request()
+	if err := checkReceipt(request.Channel, request.ReceivedOn, v.Today); err != nil {
+		return err
+	}
+	if err := v.Case.CheckRequest(on); err != nil {
+		return err // before a number is used up
+	}
+	number, err := v.Stores.Cases.NextNumber(ctx, on.Year)
+	if err != nil {
+		return err
+	}
+	if err := v.Case.Submit(v.Actor, ehc.Reference(v.Profile.Reference(on.Year, number)), on, v.Now); err != nil {
+		return err
+	}
+	if err := u.admitRequester(ctx, v); err != nil {
+		return err
+	}
+	return v.Stores.Cases.Save(ctx, v.Case)
+}
+
+// admitRequester lets a parent or young person who asked without an account, and gave an e-mail address, hold the
+// case. Who is new to the hub is invited to register (G1).
+func (u SubmitRequest) admitRequester(ctx context.Context, v *application.Visit) error {
+	q := v.Case.Request().Requester
+	if q.Person != "" || q.Email == "" || (q.Kind != casework.ByParent && q.Kind != casework.ByYoungPerson) {
+		return nil
+	}
+	person, err := u.personFor(ctx, v, q)
+	if err != nil {
+		return err
+	}
+	return v.Case.AdmitRequester(v.Actor, person.ID, !person.Registered, v.Now)
+}
+
+func (u SubmitRequest) personFor(ctx context.Context, v *application.Visit, q casework.Requester) (people.Person, error) {
+	email, err := people.NormalEmail(q.Email)
+	if err != nil {
+		return people.Person{}, fault.As(err).At("requester.email")
+	}
+	person, err := v.Stores.People.ByEmail(ctx, email)
+	if fault.Is(err, fault.NotFound) {
+		person, err = people.Person{ID: ehc.PersonID(u.Gate.IDs.New()), Email: email, Name: q.Name, ByEmail: true, ByPost: q.ByPost, Address: q.Address}, nil
+		// Codes go by text message to a number that works; any other can be put right when registering.
+		person.Phone, _ = people.NormalMobile(q.Phone)
+	}
+	if err != nil {
+		return person, err
+	}
+	if person.Actor().Is(ehc.RoleFamily) {
+		return person, nil
+	}
+	person.Roles = append(person.Roles, ehc.RoleFamily)
+	return person, v.Stores.People.Save(ctx, person)
+}
+
+// ReadReceipt reads the receipt again.
+type ReadReceipt struct{ Gate application.Gate }
+
+// Do reads it; Sent is false while the request is still a draft.
+func (u ReadReceipt) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (ReceiptOut, error) {
+	var out ReceiptOut
+	err := u.Gate.Open(ctx, actor, id, access.SeeReceipt, "", func(ctx context.Context, v *application.Visit) (err error) {
+		out, err = receiptOf(ctx, v)
+		return err
+	})
+	return out, err
+}
+
+func receiptOf(ctx context.Context, v *application.Visit) (ReceiptOut, error) {
+	c := v.Case
+	out := ReceiptOut{Case: c.ID(), Reference: c.Reference(), ReceivedOn: c.ReceivedOn(), Sent: c.State() != casework.RequestDraft}
+	if !out.Sent {
+		return out, nil
+	}
+	for _, k := range c.KeyDates(timescale.England()) {
+		switch k.Code {
+		case "D2":
+			out.DecisionBy = k.Last
+		case "D8":
+			out.PlanBy = k.Last
+		}
+	}
+	q := c.Request().Requester
+	out.Email = q.Email
+	if q.Person == "" || q.Person == v.Actor.Person {
+		return out, nil
+	}
+	person, err := v.Stores.People.Get(ctx, q.Person)
+	out.Invited = err == nil && !person.Registered
+	return out, err
+}

@@ -1,0 +1,119 @@
+package assessment
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/people"
+	"ehchub/ports"
+)
+
+// OpenRequestDraft opens a draft for its author.
+type OpenRequestDraft struct{ Gate application.Gate }
+
+// RequestDraftOut is the draft as its pages show it.
+type RequestDraftOut struct {
+	application.Head
+	Files    []ports.File
+	Settings []people.Setting // to choose from, by name; only when asked for
+	// Missing is what still stands between the draft and being sent, field by field; nil when nothing does.
+	Missing error
+}
+
+// mostSettings bounds the list of settings that one page offers.
+const mostSettings = 2000
+
+// Do reads the draft; withSettings asks for the list of settings too. fault.Forbidden once it is sent.
+func (u OpenRequestDraft) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, withSettings bool) (RequestDraftOut, error) {
+	var out RequestDraftOut
+	err := u.Gate.Open(ctx, actor, id, access.EditRequest, "", func(ctx context.Context, v *application.Visit) (err error) {
+		out.Head, out.Missing = v.Head(), v.Case.CheckRequest(receivedOn(v))
+		if withSettings {
+			if out.Settings, err = v.Stores.Settings.Find(ctx, "", mostSettings); err != nil {
+				return err
+			}
+		}
+		out.Files, err = v.Stores.Files.Many(ctx, v.Case.Request().Files...)
+		return err
+	})
+	return out, err
+}
+
+// receivedOn is the day from which the clocks run, or would if the draft were sent now.
+func receivedOn(v *application.Visit) ehc.Date {
+	if request := v.Case.Request(); request.Channel.OnBehalf() && !request.ReceivedOn.IsZero() {
+		return request.ReceivedOn
+	}
+	return v.Today
+}
+
+// WriteRequest keeps what a draft says, however little that is.
+type WriteRequest struct{ Gate application.Gate }
+
+// WriteRequestInput changes the parts that are given and leaves the others as they are stored.
+type WriteRequestInput struct {
+	Case      ehc.CaseID
+	Requester *casework.Requester
+	Child     *casework.Child
+	Story     *casework.Story
+	Receipt   *Receipt
+}
+
+// Receipt is how and when a request that the authority writes down reached it.
+type Receipt struct {
+	Channel    casework.Channel
+	ReceivedOn ehc.Date
+}
+
+// Do saves. fault.Invalid only for what can't be kept: a setting that the register lacks, a day in the future.
+func (u WriteRequest) Do(ctx context.Context, actor ehc.Actor, in WriteRequestInput) error {
+	return u.Gate.Open(ctx, actor, in.Case, access.EditRequest, "", func(ctx context.Context, v *application.Visit) error {
+		request, child := v.Case.Request(), v.Case.Child()
+		if in.Requester != nil {
+			request.Requester = *in.Requester
+		}
+		if in.Story != nil {
+			request.Story = *in.Story
+		}
+		if in.Receipt != nil && request.Channel.OnBehalf() {
+			if err := checkReceipt(in.Receipt.Channel, in.Receipt.ReceivedOn, v.Today); err != nil {
+				return err
+			}
+			if in.Receipt.Channel.OnBehalf() {
+				request.Channel, request.ReceivedOn = in.Receipt.Channel, in.Receipt.ReceivedOn
+			}
+		}
+		if in.Child != nil {
+			child = *in.Child
+			if err := named(ctx, v, &child); err != nil {
+				return err
+			}
+		}
+		if err := v.Case.WriteRequest(request, child, v.Now); err != nil {
+			return err
+		}
+		return v.Stores.Cases.Save(ctx, v.Case)
+	})
+}
+
+// named gives each setting that was chosen from the register its name there.
+func named(ctx context.Context, v *application.Visit, child *casework.Child) error {
+	for field, ref := range map[string]*casework.SettingRef{"child.setting": &child.Setting, "child.second-setting": &child.SecondSetting, "child.previous-setting": &child.PreviousSetting} {
+		if ref.ID == "" {
+			continue
+		}
+		setting, err := v.Stores.Settings.Get(ctx, ref.ID)
+		if fault.Is(err, fault.NotFound) {
+			return fault.Field(field, "request.setting", "Choose a setting from the list, or type its name.")
+		}
+		if err != nil {
+			return err
+		}
+		ref.Name = setting.Name
+	}
+	return nil
+}
