@@ -1,0 +1,137 @@
+package ehchub
+
+import (
+	"context"
+	"net/http"
+
+	"ehchub/adapters/console"
+	"ehchub/adapters/email"
+	"ehchub/adapters/identity"
+	"ehchub/adapters/postgres"
+	"ehchub/adapters/web"
+	"ehchub/adapters/web/assets"
+	"ehchub/adapters/web/view"
+	"ehchub/application"
+	"ehchub/application/accounts"
+	"ehchub/application/assessment"
+	"ehchub/application/reading"
+	"ehchub/domain/council"
+	"ehchub/domain/fault"
+	"ehchub/ports"
+
+	"github.com/google/wire"
+	"github.com/uptrace/bun"
+)
+
+// Hub is the whole hub, put together.
+type Hub struct {
+	Handler http.Handler
+	Units   ports.UnitOfWork
+	config  Config
+	db      *bun.DB
+}
+
+// databaseSet is the hub's memory.
+var databaseSet = wire.NewSet(
+	postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)),
+	postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)),
+	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),
+)
+
+// readingSet is what people look at.
+var readingSet = wire.NewSet(
+	wire.Struct(new(application.Gate), "*"),
+	wire.Struct(new(reading.Tray), "*"),
+	wire.Struct(new(reading.CaseFile), "*"),
+	wire.Struct(new(reading.Timeline), "*"),
+	wire.Struct(new(reading.ChildRecord), "*"),
+	wire.Struct(new(reading.ChangeRecord), "*"),
+	wire.Struct(new(reading.People), "*"),
+	wire.Struct(new(reading.AddFamilyMember), "*"),
+)
+
+// assessmentSet is the road from the request to the decision to issue.
+var assessmentSet = wire.NewSet(
+	wire.Struct(new(assessment.Decide), "*"),
+)
+
+// accountSet is signing in.
+var accountSet = wire.NewSet(
+	newPasswords,
+	newAccountMeans,
+)
+
+// messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
+var messageSet = wire.NewSet(console.NewInbox, newMailSender, newTextSender)
+
+// webSet is the hub in a browser.
+var webSet = wire.NewSet(
+	assets.Load,
+	newFrame,
+	newPages,
+	web.NewTrayPages,
+	web.NewCasePages,
+)
+
+// hashesAtOnce bounds how many passwords are hashed at the same moment; each takes 19 MiB.
+const hashesAtOnce = 4
+
+func newPasswords() ports.Passwords { return identity.NewPasswords(hashesAtOnce) }
+
+func newMailSender(c Config, inbox *console.Inbox) (ports.MailSender, error) {
+	if c.SMTPHost == "" {
+		return inbox, nil
+	}
+	return email.NewSender(email.Config{Host: c.SMTPHost, Port: c.SMTPPort, User: c.SMTPUser, Password: c.SMTPPassword, Security: email.Security(c.SMTPTLS), From: c.MailFrom, FromName: "EHC Hub"})
+}
+
+// newTextSender gives the demo's inbox, or nothing: codes then go by e-mail.
+func newTextSender(c Config, inbox *console.Inbox) ports.TextSender {
+	if c.IsDemo() {
+		return inbox
+	}
+	return nil
+}
+
+func newAccountMeans(c Config, units ports.UnitOfWork, passwords ports.Passwords, mail ports.MailSender, texts ports.TextSender, clock ports.Clock, ids ports.IDs) (accounts.Means, error) {
+	secret, err := c.secret()
+	return accounts.Means{Units: units, Passwords: passwords, Mail: mail, Texts: texts, Clock: clock, IDs: ids, Pepper: []byte(secret), PublicURL: c.PublicURL}, err
+}
+
+// newFrame reads the council's name and colour once; they change with a restart.
+func newFrame(ctx context.Context, c Config, units ports.UnitOfWork) (view.Council, error) {
+	profile, err := profileOf(ctx, units)
+	return view.Council{Name: profile.Name, Mark: mark(profile.ShortName), Colour: profile.Colour}, err
+}
+
+func mark(name string) string { return view.Initials(name) }
+
+func profileOf(ctx context.Context, units ports.UnitOfWork) (council.Profile, error) {
+	var profile council.Profile
+	err := units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
+		profile, err = s.Council.Profile(ctx)
+		return err
+	})
+	return profile, err
+}
+
+func newPages(files *assets.Set, c view.Council, config Config) (*web.Pages, error) {
+	return web.NewPages(files, c, web.FrameOf(c, config.IsDemo()))
+}
+
+// newHandler puts every area of pages behind one server.
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, trays web.TrayPages, cases web.CasePages) (http.Handler, error) {
+	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(trays, cases)
+}
+
+// ensureProfile gives a new database the council that the configuration names, so that every page has a name to
+// show. A profile that is there already stays.
+func ensureProfile(ctx context.Context, c Config, units ports.UnitOfWork) error {
+	return units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
+		_, err := s.Council.Profile(ctx)
+		if !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		return s.Council.SaveProfile(ctx, council.New(c.CouncilName))
+	})
+}
