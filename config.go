@@ -25,6 +25,8 @@ type Config struct {
 	PublicURL string `env:"EHCHUB_URL"`
 	// Demo loads and serves the invented council: "on", "off", or empty for on exactly when DatabaseURL is empty.
 	Demo string `env:"EHCHUB_DEMO"`
+	// CouncilName is the council's name, for a database that does not know it yet.
+	CouncilName string `env:"EHCHUB_COUNCIL" envDefault:"The council"`
 	// CodeSecret keys the single-use codes; at least 32 characters. Generated under DataDir when the database is
 	// the private one.
 	CodeSecret string `env:"EHCHUB_CODE_SECRET"`
@@ -33,7 +35,7 @@ type Config struct {
 	SMTPPort     int    `env:"EHCHUB_SMTP_PORT" envDefault:"587"`
 	SMTPUser     string `env:"EHCHUB_SMTP_USER"`
 	SMTPPassword string `env:"EHCHUB_SMTP_PASSWORD"`
-	SMTPTLS      string `env:"EHCHUB_SMTP_TLS" envDefault:"required"`
+	SMTPTLS      string `env:"EHCHUB_SMTP_TLS" envDefault:"starttls"`
 	MailFrom     string `env:"EHCHUB_MAIL_FROM"`
 	// LogLevel is debug, info, warn or error.
 	LogLevel string `env:"EHCHUB_LOG" envDefault:"info"`
@@ -98,7 +100,7 @@ func (c Config) check() error {
 	say(c.CodeSecret == "" && c.DatabaseURL != "", "EHCHUB_CODE_SECRET", "is missing: give 32 or more random characters, the same for every server")
 	say(!c.IsDemo() && c.SMTPHost == "", "EHCHUB_SMTP_HOST", "is missing: name the mail server")
 	say(c.MailFrom == "", "EHCHUB_MAIL_FROM", "is missing: give the address that e-mails come from")
-	say(!oneOf(c.SMTPTLS, "required", "opportunistic", "none"), "EHCHUB_SMTP_TLS", "must be required, opportunistic or none")
+	say(!oneOf(c.SMTPTLS, "starttls", "tls", "plain"), "EHCHUB_SMTP_TLS", "must be starttls, tls or plain")
 	say(!oneOf(c.LogLevel, "debug", "info", "warn", "error"), "EHCHUB_LOG", "must be debug, info, warn or error")
 	return errors.Join(wrong...)
 }

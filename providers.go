@@ -8,12 +8,13 @@ import (
 	"ehchub/adapters/email"
 	"ehchub/adapters/identity"
 	"ehchub/adapters/postgres"
+	"ehchub/adapters/system"
 	"ehchub/adapters/web"
 	"ehchub/adapters/web/assets"
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/accounts"
-	"ehchub/application/assessment"
+	"ehchub/application/notifying"
 	"ehchub/application/reading"
 	"ehchub/domain/council"
 	"ehchub/domain/fault"
@@ -26,9 +27,27 @@ import (
 // Hub is the whole hub, put together.
 type Hub struct {
 	Handler http.Handler
-	Units   ports.UnitOfWork
 	config  Config
-	db      *bun.DB
+	units   ports.UnitOfWork
+	worker  notifying.Worker
+}
+
+// Open puts the hub together for a migrated database, with the real clock.
+func Open(ctx context.Context, c Config, db *bun.DB) (*Hub, error) {
+	if err := ensureProfile(ctx, c, postgres.NewUnitOfWork(db)); err != nil {
+		return nil, err
+	}
+	return assemble(ctx, c, db, system.Clock{}, system.IDs{})
+}
+
+func newHub(handler http.Handler, c Config, units ports.UnitOfWork, worker notifying.Worker) *Hub {
+	return &Hub{handler, c, units, worker}
+}
+
+// Work sends what waits in the outbox until ctx ends.
+func (h *Hub) Work(ctx context.Context) error {
+	h.worker.Run(ctx)
+	return ctx.Err()
 }
 
 // databaseSet is the hub's memory.
@@ -50,25 +69,31 @@ var readingSet = wire.NewSet(
 	wire.Struct(new(reading.AddFamilyMember), "*"),
 )
 
-// assessmentSet is the road from the request to the decision to issue.
-var assessmentSet = wire.NewSet(
-	wire.Struct(new(assessment.Decide), "*"),
-)
-
 // accountSet is signing in.
 var accountSet = wire.NewSet(
 	newPasswords,
 	newAccountMeans,
+	postgres.NewSessions,
+	wire.Struct(new(accounts.FindSession), "*"),
+	wire.Struct(new(accounts.InvitePerson), "*"),
 )
 
 // messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(console.NewInbox, newMailSender, newTextSender)
+var messageSet = wire.NewSet(console.NewInbox, newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
+
+func newSendDue(gate application.Gate, outbox ports.Outbox, mail ports.MailSender, invite accounts.InvitePerson, c Config) notifying.SendDue {
+	return notifying.SendDue{Gate: gate, Outbox: outbox, Mail: mail, Invite: invite, PublicURL: c.PublicURL}
+}
+
+func newPublicURL(c Config) web.PublicURL { return web.PublicURL(c.PublicURL) }
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(
 	assets.Load,
 	newFrame,
 	newPages,
+	newPublicURL,
+	web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)),
 	web.NewTrayPages,
 	web.NewCasePages,
 )

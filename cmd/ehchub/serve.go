@@ -56,10 +56,7 @@ func serve(ctx context.Context, c ehchub.Config, out, log io.Writer) (err error)
 	if err != nil {
 		return err
 	}
-	if err := hub.Prepare(ctx, out); err != nil {
-		return err
-	}
-	fmt.Fprint(out, hub.Welcome())
+	fmt.Fprintf(out, "\nThe hub is at %s\nPress Ctrl-C to stop it.\n", c.PublicURL)
 	return runServer(ctx, hub, web.HTTPServer(c.Listen, hub.Handler), listener, d.ended)
 }
 
