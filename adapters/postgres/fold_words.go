@@ -27,15 +27,22 @@ func fold(text string) string {
 		default:
 			space = false
 		}
-		if r == '’' || r == '‘' || r == '`' {
-			r = '\''
-		}
-		b.WriteRune(r)
+		b.WriteString(plainLetter(r))
 		if n++; n == mostWords {
 			break
 		}
 	}
 	return strings.TrimSuffix(b.String(), " ")
+}
+
+// letters are those that people type differently and that no decomposition takes apart.
+var letters = map[rune]string{'’': "'", '‘': "'", '`': "'", 'ł': "l", 'đ': "d", 'ð': "d", 'ø': "o", 'ı': "i", 'æ': "ae", 'œ': "oe", 'ß': "ss", 'þ': "th"}
+
+func plainLetter(r rune) string {
+	if plain, ok := letters[r]; ok {
+		return plain
+	}
+	return string(r)
 }
 
 // patterns gives a LIKE pattern for each word of a search; text that holds all of them in any place is found.

@@ -1,0 +1,108 @@
+package postgres
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ehchub/domain/advice"
+	"ehchub/domain/casework"
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
+	"ehchub/domain/plan"
+	"ehchub/domain/richtext"
+	"ehchub/ports/portstest"
+)
+
+var update = flag.Bool("update", false, "write testdata/stored_form.golden from the domain")
+
+// TestStoredFormStays pins what records hold, so that renaming a field of the domain doesn't silently lose what
+// councils have stored: a change here needs a migration of what is there. A new field needs none.
+func TestStoredFormStays(t *testing.T) {
+	var b strings.Builder
+	for _, part := range []struct {
+		name  string
+		value any
+	}{
+		{"child_case", portstest.Fill[caseRecord](t)},
+		{"case_party", portstest.Fill[casework.Party](t)},
+		{"advice_request", portstest.Fill[advice.Snapshot](t)},
+		{"view_tile", portstest.Fill[advice.View](t)},
+		{"plan_part", portstest.Fill[plan.Part](t)},
+		{"plan_version", portstest.Fill[plan.Version](t)},
+		{"plan_comment", portstest.Fill[plan.Comments](t)},
+		{"consultation", portstest.Fill[plan.Consultation](t)},
+		{"setting", portstest.Fill[people.Setting](t)},
+		{"richtext", portstest.Fill[richtext.Block](t)},
+		{"council", portstest.Fill[council.Profile](t)},
+	} {
+		text, err := record(part.value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var tree any
+		if err := json.Unmarshal(text, &tree); err != nil {
+			t.Fatal(err)
+		}
+		outline(&b, part.name, tree)
+	}
+	const path = "testdata/stored_form.golden"
+	if *update {
+		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Errorf("records are stored in another form than %s says; if what is stored can still be read, write it with -update:\n%s", path, b.String())
+	}
+}
+
+// outline writes each path of a JSON tree with the kind of its value.
+func outline(b *strings.Builder, path string, tree any) {
+	switch v := tree.(type) {
+	case map[string]any:
+		if _, ok := v["Inlines"]; ok && strings.Contains(path, ".") { // pinned once, by itself
+			fmt.Fprintln(b, path, "rich text")
+			return
+		}
+		for _, key := range slices.Sorted(maps.Keys(v)) {
+			outline(b, path+"."+key, v[key])
+		}
+	case []any:
+		if len(v) > 0 {
+			outline(b, path+"[]", v[0])
+		} else {
+			fmt.Fprintln(b, path, "list")
+		}
+	default:
+		fmt.Fprintln(b, path, leaf(v))
+	}
+}
+
+func leaf(value any) string {
+	text, ok := value.(string)
+	if !ok {
+		return fmt.Sprintf("%T", value)
+	}
+	if _, err := time.Parse(time.RFC3339Nano, text); err == nil {
+		return "instant"
+	}
+	if _, err := ehc.ParseDate(text); err == nil {
+		return "date"
+	}
+	if ehc.ValidID(text) {
+		return "identity"
+	}
+	return "text"
+}
