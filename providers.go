@@ -94,6 +94,8 @@ var webSet = wire.NewSet(
 	newPages,
 	newPublicURL,
 	web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)),
+	profileOf,
+	web.NewAboutPages,
 	web.NewTrayPages,
 	web.NewCasePages,
 )
@@ -124,12 +126,9 @@ func newAccountMeans(c Config, units ports.UnitOfWork, passwords ports.Passwords
 }
 
 // newFrame reads the council's name and colour once; they change with a restart.
-func newFrame(ctx context.Context, c Config, units ports.UnitOfWork) (view.Council, error) {
-	profile, err := profileOf(ctx, units)
-	return view.Council{Name: profile.Name, Mark: mark(profile.ShortName), Colour: profile.Colour}, err
+func newFrame(profile council.Profile) view.Council {
+	return view.Council{Name: profile.Name, Mark: view.Initials(profile.ShortName), Colour: profile.Colour}
 }
-
-func mark(name string) string { return view.Initials(name) }
 
 func profileOf(ctx context.Context, units ports.UnitOfWork) (council.Profile, error) {
 	var profile council.Profile
@@ -145,8 +144,8 @@ func newPages(files *assets.Set, c view.Council, config Config) (*web.Pages, err
 }
 
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, trays web.TrayPages, cases web.CasePages) (http.Handler, error) {
-	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(trays, cases)
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, trays web.TrayPages, cases web.CasePages) (http.Handler, error) {
+	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(about, trays, cases)
 }
 
 // ensureProfile gives a new database the council that the configuration names, so that every page has a name to

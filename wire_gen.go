@@ -29,10 +29,11 @@ func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids 
 		return nil, err
 	}
 	unitOfWork := postgres.NewUnitOfWork(db)
-	council, err := newFrame(ctx, c, unitOfWork)
+	profile, err := profileOf(ctx, unitOfWork)
 	if err != nil {
 		return nil, err
 	}
+	council := newFrame(profile)
 	pages, err := newPages(set, council, c)
 	if err != nil {
 		return nil, err
@@ -44,6 +45,7 @@ func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids 
 	}
 	publicURL := newPublicURL(c)
 	webSessions := web.NewSessions(findSession, publicURL)
+	aboutPages := web.NewAboutPages(pages, profile)
 	tray := reading.Tray{
 		Units: unitOfWork,
 	}
@@ -74,7 +76,7 @@ func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids 
 		Gate: gate,
 	}
 	casePages := web.NewCasePages(pages, caseFile, timeline, childRecord, changeRecord, people, addFamilyMember, clock)
-	handler, err := newHandler(pages, set, c, webSessions, trayPages, casePages)
+	handler, err := newHandler(pages, set, c, webSessions, aboutPages, trayPages, casePages)
 	if err != nil {
 		return nil, err
 	}
