@@ -167,7 +167,7 @@ func (p *page) signature(s document.Signature) {
 	}
 }
 
-// contents links to the headings of levels 1 and 2 that follow.
+// contents links to the headings that follow.
 func (p *page) contents(c document.Contents, after []document.Block) {
 	p.WriteString(`<nav class="ehc-contents" aria-label="` + escape(clean(c.Heading())) + `">`)
 	p.element("h2", "govuk-heading-m", c.Heading())
@@ -179,7 +179,7 @@ func (p *page) contents(c document.Contents, after []document.Block) {
 		if !is {
 			continue
 		}
-		if h.Depth() <= 2 {
+		if h.Depth() <= c.Deepest() {
 			p.WriteString(`<li><a class="govuk-link" href="#` + anchors[0] + `">`)
 			p.text(clean(h.Text))
 			p.WriteString("</a></li>")

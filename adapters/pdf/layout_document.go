@@ -169,12 +169,12 @@ func (l *layout) signingLine() {
 	l.space(8)
 }
 
-// contents lists the headings of levels 1 and 2 that follow, with room for page numbers that drawing fills in.
+// contents lists the headings that follow, with room for page numbers that drawing fills in.
 func (l *layout) contents(c document.Contents) {
 	l.heading(oneLine(c.Heading()), 2, headingSize(2))
 	toc := l.parent.child("TOC")
 	for _, m := range l.marks {
-		if m.level > 2 {
+		if m.level > c.Deepest() {
 			continue
 		}
 		entry := toc.child("TOCI")

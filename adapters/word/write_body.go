@@ -171,7 +171,7 @@ func BookmarkName(section string) string {
 
 func tocBookmark(n int) string { return "_Toc" + strconv.Itoa(100000+n) }
 
-// contents lists links to the headings of levels 1 and 2 that follow, in a field that Word can bring up to date. It
+// contents lists links to the headings that follow, in a field that Word can bring up to date. It
 // leaves out page numbers: only Word itself knows them, and asking it to fill them in shows readers a warning.
 func (b *body) contents(c document.Contents, after []document.Block) {
 	b.line("ContentsHeading", c.Heading())
@@ -181,12 +181,12 @@ func (b *body) contents(c document.Contents, after []document.Block) {
 		if !is {
 			continue
 		}
-		if n++; h.Depth() > 2 {
+		if n++; h.Depth() > c.Deepest() {
 			continue
 		}
 		b.openParagraph("TOC"+strconv.Itoa(h.Depth()), "")
 		if written++; written == 1 {
-			b.WriteString(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \n \h \z \t "Heading 1,1,Heading 2,2" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
+			b.WriteString(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \n \h \z \t "` + headingStyles(c.Deepest()) + `" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 		}
 		b.WriteString(`<w:hyperlink w:anchor="` + tocBookmark(n) + `" w:history="1">`)
 		b.run(richtext.Inline{Text: oneLine(h.Text)}, "")
@@ -196,6 +196,16 @@ func (b *body) contents(c document.Contents, after []document.Block) {
 	if written > 0 {
 		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`)
 	}
+}
+
+// headingStyles names the styles of headings down to a level, as a field of contents lists them.
+func headingStyles(deepest int) string {
+	var styles []string
+	for level := 1; level <= deepest; level++ {
+		n := strconv.Itoa(level)
+		styles = append(styles, "Heading "+n+","+n)
+	}
+	return strings.Join(styles, ",")
 }
 
 // signature keeps the closing, room to sign and the signer's name together.

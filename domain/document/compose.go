@@ -131,6 +131,14 @@ func (c Contents) Heading() string {
 	return c.Title
 }
 
+// Deepest gives the lowest level of heading that the list shows.
+func (c Contents) Deepest() int {
+	if c.Short {
+		return 1
+	}
+	return 2
+}
+
 // SignatureLines gives who signs: name, role and organisation, those that there are.
 func SignatureLines(s Signature) []string {
 	var lines []string

@@ -143,8 +143,12 @@ type Signature struct {
 	Date string
 }
 
-// Contents lists the headings of levels 1 and 2 that follow: as links, and with page numbers on paper.
-type Contents struct{ Title string }
+// Contents lists the headings that follow: as links, and with page numbers on paper.
+type Contents struct {
+	Title string
+	// Short lists the headings of level 1 alone, for long documents; else those of levels 1 and 2 are listed.
+	Short bool
+}
 
 // PageBreak starts a new page where there are pages.
 type PageBreak struct{}
