@@ -37,6 +37,9 @@ type Config struct {
 	SMTPPassword string `env:"EHCHUB_SMTP_PASSWORD"`
 	SMTPTLS      string `env:"EHCHUB_SMTP_TLS" envDefault:"starttls"`
 	MailFrom     string `env:"EHCHUB_MAIL_FROM"`
+	// Proxies is how many proxies of the council's own stand before the hub and add to X-Forwarded-For. Tries to
+	// sign in are counted by the address that the outermost of them saw.
+	Proxies int `env:"EHCHUB_PROXIES"`
 	// LogLevel is debug, info, warn or error.
 	LogLevel string `env:"EHCHUB_LOG" envDefault:"info"`
 }
@@ -81,6 +84,10 @@ func localAddress(listen string) string {
 // IsDemo reports whether the invented council is served.
 func (c Config) IsDemo() bool { return c.Demo == "on" }
 
+// ShowsMessages reports whether e-mails and text messages are shown in the browser instead of being sent: in the
+// demo, and never anywhere else.
+func (c Config) ShowsMessages() bool { return c.IsDemo() && c.SMTPHost == "" }
+
 // FilesDir is where uploaded documents are kept.
 func (c Config) FilesDir() string { return filepath.Join(c.DataDir, "files") }
 
@@ -100,7 +107,8 @@ func (c Config) check() error {
 	say(c.CodeSecret == "" && c.DatabaseURL != "", "EHCHUB_CODE_SECRET", "is missing: give 32 or more random characters, the same for every server")
 	say(!c.IsDemo() && c.SMTPHost == "", "EHCHUB_SMTP_HOST", "is missing: name the mail server")
 	say(c.MailFrom == "", "EHCHUB_MAIL_FROM", "is missing: give the address that e-mails come from")
-	say(!oneOf(c.SMTPTLS, "starttls", "tls", "plain"), "EHCHUB_SMTP_TLS", "must be starttls, tls or plain")
+	say(!oneOf(c.SMTPTLS, "starttls", "tls", "plain"), "EHCHUB_SMTP_TLS", "must be starttls, tls (for port 465) or plain")
+	say(c.Proxies < 0, "EHCHUB_PROXIES", "must be 0 or more")
 	say(!oneOf(c.LogLevel, "debug", "info", "warn", "error"), "EHCHUB_LOG", "must be debug, info, warn or error")
 	return errors.Join(wrong...)
 }

@@ -98,6 +98,9 @@ var webSet = wire.NewSet(
 	web.NewAboutPages,
 	web.NewTrayPages,
 	web.NewCasePages,
+	newAccountOptions,
+	web.NewAccountPages,
+	newDemoPages,
 )
 
 // hashesAtOnce bounds how many passwords are hashed at the same moment; each takes 19 MiB.
@@ -114,7 +117,7 @@ func newMailSender(c Config, inbox *console.Inbox) (ports.MailSender, error) {
 
 // newTextSender gives the demo's inbox, or nothing: codes then go by e-mail.
 func newTextSender(c Config, inbox *console.Inbox) ports.TextSender {
-	if c.IsDemo() {
+	if c.ShowsMessages() {
 		return inbox
 	}
 	return nil
@@ -143,9 +146,21 @@ func newPages(files *assets.Set, c view.Council, config Config) (*web.Pages, err
 	return web.NewPages(files, c, web.FrameOf(c, config.IsDemo()))
 }
 
+// newAccountOptions says where messages are read, and how far X-Forwarded-For is believed.
+func newAccountOptions(c Config) web.AccountOptions {
+	return web.AccountOptions{MessagesShown: c.ShowsMessages(), Proxies: c.Proxies}
+}
+
+func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPages {
+	if !c.ShowsMessages() {
+		return web.NewDemoPages(pages, nil)
+	}
+	return web.NewDemoPages(pages, inbox)
+}
+
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, trays web.TrayPages, cases web.CasePages) (http.Handler, error) {
-	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(about, trays, cases)
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages) (http.Handler, error) {
+	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(about, account, demo, trays, cases)
 }
 
 // ensureProfile gives a new database the council that the configuration names, so that every page has a name to

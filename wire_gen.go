@@ -44,8 +44,22 @@ func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids 
 		Clock:    clock,
 	}
 	publicURL := newPublicURL(c)
-	webSessions := web.NewSessions(findSession, publicURL)
+	webSessions := web.NewSessions(pages, findSession, publicURL)
 	aboutPages := web.NewAboutPages(pages, profile)
+	passwords := newPasswords()
+	inbox := console.NewInbox(clock)
+	mailSender, err := newMailSender(c, inbox)
+	if err != nil {
+		return nil, err
+	}
+	textSender := newTextSender(c, inbox)
+	means, err := newAccountMeans(c, unitOfWork, passwords, mailSender, textSender, clock, ids)
+	if err != nil {
+		return nil, err
+	}
+	accountOptions := newAccountOptions(c)
+	accountPages := web.NewAccountPages(pages, webSessions, means, sessions, accountOptions)
+	demoPages := newDemoPages(c, pages, inbox)
 	tray := reading.Tray{
 		Units: unitOfWork,
 	}
@@ -76,22 +90,11 @@ func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids 
 		Gate: gate,
 	}
 	casePages := web.NewCasePages(pages, caseFile, timeline, childRecord, changeRecord, people, addFamilyMember, clock)
-	handler, err := newHandler(pages, set, c, webSessions, aboutPages, trayPages, casePages)
+	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages)
 	if err != nil {
 		return nil, err
 	}
 	outbox := postgres.NewOutbox(db, clock)
-	inbox := console.NewInbox(clock)
-	mailSender, err := newMailSender(c, inbox)
-	if err != nil {
-		return nil, err
-	}
-	passwords := newPasswords()
-	textSender := newTextSender(c, inbox)
-	means, err := newAccountMeans(c, unitOfWork, passwords, mailSender, textSender, clock, ids)
-	if err != nil {
-		return nil, err
-	}
 	invitePerson := accounts.InvitePerson{
 		Means: means,
 	}

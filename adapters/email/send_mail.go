@@ -22,14 +22,12 @@ import (
 type Security string
 
 const (
-	// Required asks for encryption after connecting (STARTTLS) and sends nothing without it. It is the default.
-	Required Security = "required"
-	// Opportunistic encrypts where the server can, and never sends the password otherwise.
-	Opportunistic Security = "opportunistic"
-	// Implicit is encrypted from the first byte, on port 465.
-	Implicit Security = "implicit"
-	// None is not encrypted: for a mail server on the same machine.
-	None Security = "none"
+	// StartTLS asks for encryption after connecting and sends nothing without it. It is the default.
+	StartTLS Security = "starttls"
+	// TLS is encrypted from the first byte, on port 465.
+	TLS Security = "tls"
+	// Plain is not encrypted: for a mail server on the same machine.
+	Plain Security = "plain"
 )
 
 // Config says which mail server to use and who writes.
@@ -78,19 +76,17 @@ func (c Config) options() ([]mail.Option, error) {
 	}
 	options := []mail.Option{mail.WithTimeout(timeout)}
 	switch c.Security {
-	case Required, "":
+	case StartTLS, "":
 		options = append(options, mail.WithTLSPolicy(mail.TLSMandatory))
-	case Opportunistic:
-		options = append(options, mail.WithTLSPolicy(mail.TLSOpportunistic))
-	case Implicit:
+	case TLS:
 		options = append(options, mail.WithSSL())
 		if port == 0 {
 			port = 465
 		}
-	case None:
+	case Plain:
 		options = append(options, mail.WithTLSPolicy(mail.NoTLS))
 	default:
-		return nil, fmt.Errorf("the mail server's security is %q; it is required, opportunistic, implicit or none", c.Security)
+		return nil, fmt.Errorf("the mail server's security is %q; it is starttls, tls or plain", c.Security)
 	}
 	if port == 0 {
 		port = 587

@@ -149,7 +149,7 @@ func read(t *testing.T, l letter) ports.Mail {
 func TestMailSenderContract(t *testing.T) {
 	s := &server{}
 	host, port := s.listen(t, nil, false)
-	sender := newSender(t, email.Config{Host: host, Port: port, Security: email.None})
+	sender := newSender(t, email.Config{Host: host, Port: port, Security: email.Plain})
 	portstest.MailSenderContract(t, sender, func(t *testing.T) (got []ports.Mail) {
 		for _, l := range s.letters() {
 			got = append(got, read(t, l))
@@ -163,7 +163,7 @@ var sample = ports.Mail{Key: "019aa000-0000-7000-8000-000000000009.7", To: "ada@
 func TestHeadersSayWhoWroteAndThatAMachineDid(t *testing.T) {
 	s := &server{}
 	host, port := s.listen(t, nil, false)
-	if err := newSender(t, email.Config{Host: host, Port: port, Security: email.None}).SendMail(t.Context(), sample); err != nil {
+	if err := newSender(t, email.Config{Host: host, Port: port, Security: email.Plain}).SendMail(t.Context(), sample); err != nil {
 		t.Fatal(err)
 	}
 	l := s.letters()[0]
@@ -189,7 +189,7 @@ func TestNothingIsSentOverAnUnprotectedLineByDefault(t *testing.T) {
 
 func TestProtectedLinesWithAPassword(t *testing.T) {
 	certificate, authorities := certify(t)
-	for security, encrypted := range map[email.Security]bool{email.Required: false, email.Opportunistic: false, email.Implicit: true} {
+	for security, encrypted := range map[email.Security]bool{email.StartTLS: false, email.TLS: true} {
 		t.Run(string(security), func(t *testing.T) {
 			s := &server{user: "hub"}
 			host, port := s.listen(t, certificate, encrypted)
@@ -213,7 +213,7 @@ func TestRefusalsTellNobodyTheAddress(t *testing.T) {
 	for answer, code := range map[int]string{451: "email.later", 550: "email.refused"} {
 		s := &server{refuse: &smtp.SMTPError{Code: answer, EnhancedCode: smtp.EnhancedCode{answer / 100, 1, 1}, Message: "no such user ada@example.org"}}
 		host, port := s.listen(t, nil, false)
-		err := newSender(t, email.Config{Host: host, Port: port, Security: email.None}).SendMail(t.Context(), sample)
+		err := newSender(t, email.Config{Host: host, Port: port, Security: email.Plain}).SendMail(t.Context(), sample)
 		if !fault.Has(err, code) || !fault.Is(err, fault.Unavailable) || strings.Contains(err.Error(), "ada") {
 			t.Errorf("%d gave %v", answer, err)
 		}
@@ -226,7 +226,7 @@ func TestServerThatNeverAnswersIsGivenUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer listener.Close()
-	sender := newSender(t, email.Config{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, Security: email.None, Timeout: 50 * time.Millisecond})
+	sender := newSender(t, email.Config{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, Security: email.Plain, Timeout: 50 * time.Millisecond})
 	if err := sender.SendMail(t.Context(), sample); !fault.Has(err, "email.unreachable") {
 		t.Errorf("gave %v", err)
 	}

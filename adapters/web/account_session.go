@@ -1,63 +1,108 @@
 package web
 
 import (
+	"context"
 	"net/http"
+	"strings"
+	"time"
 
+	"ehchub/adapters/web/assets"
 	"ehchub/application/accounts"
 	"ehchub/domain/fault"
 )
 
-// Sessions finds out who makes a request, from the cookie that signing in left.
+// Sessions knows who makes a request by a cookie that holds the secret of their session.
 type Sessions struct {
 	find   accounts.FindSession
+	pages  *Pages
 	secure bool
 }
 
-// NewSessions makes the keeper of sessions. The cookie is bound to https unless publicURL is a plain http address.
-func NewSessions(find accounts.FindSession, public PublicURL) Sessions {
-	return Sessions{find, public.secure()}
+// NewSessions makes the keeper of sessions.
+func NewSessions(pages *Pages, find accounts.FindSession, public PublicURL) Sessions {
+	return Sessions{find: find, pages: pages, secure: public.secure()}
 }
 
-// PublicURL is the address that people type.
+// PublicURL is the address that people type. Under https the cookies are bound to it.
 type PublicURL string
 
-func (u PublicURL) secure() bool { return len(u) > 5 && u[:6] == "https:" }
+func (u PublicURL) secure() bool { return strings.HasPrefix(string(u), "https://") }
 
-func (s Sessions) cookieName() string {
-	if s.secure {
-		return "__Host-hub"
-	}
-	return "hub"
-}
+type sessionEndedKey struct{}
 
-// Middleware puts who is signed in into the request's context. Files of the hub's own look need nobody.
+// longestLookUp bounds finding a session, which comes before the request's own time runs.
+const longestLookUp = 5 * time.Second
+
+// Middleware puts the signed-in person into the request's context. A session that has ended is forgotten.
 func (s Sessions) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		cookie, err := r.Cookie(s.cookieName())
-		if err != nil || isAsset(r) {
+		token := s.token(r)
+		if token == "" || strings.HasPrefix(r.URL.Path, assets.Prefix) {
 			next.ServeHTTP(w, r)
 			return
 		}
-		actor, err := s.find.Do(r.Context(), cookie.Value)
+		ctx, cancel := context.WithTimeout(r.Context(), longestLookUp)
+		actor, err := s.find.Do(ctx, token)
+		cancel()
 		switch {
 		case err == nil:
 			r = r.WithContext(WithActor(r.Context(), actor))
-		case !fault.Is(err, fault.Unauthenticated):
-			http.Error(w, "The hub is busy. Please try again in a minute.", http.StatusServiceUnavailable)
+		case fault.Is(err, fault.Unauthenticated):
+			s.forget(w)
+			r = r.WithContext(context.WithValue(r.Context(), sessionEndedKey{}, true))
+		default:
+			s.pages.ShowError(w, r, err)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
 }
 
-func isAsset(r *http.Request) bool { return len(r.URL.Path) > 8 && r.URL.Path[:8] == "/assets/" }
-
-// begin leaves the cookie of a new session.
-func (s Sessions) begin(w http.ResponseWriter, token string) {
-	http.SetCookie(w, &http.Cookie{Name: s.cookieName(), Value: token, Path: "/", HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode})
+// sessionEnded reports whether the request came with a session that has ended.
+func sessionEnded(r *http.Request) bool {
+	ended, _ := r.Context().Value(sessionEndedKey{}).(bool)
+	return ended
 }
 
-// end takes the cookie away.
-func (s Sessions) end(w http.ResponseWriter) {
-	http.SetCookie(w, &http.Cookie{Name: s.cookieName(), Path: "/", MaxAge: -1, HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode})
+// The cookies. Under https their names make browsers keep them to this very host.
+const (
+	sessionCookie = "hub"
+	waitingCookie = "hub-sign-in"
+	hostPrefix    = "__Host-"
+)
+
+func (s Sessions) token(r *http.Request) string { return s.read(r, sessionCookie) }
+
+func (s Sessions) remember(w http.ResponseWriter, token string) { s.write(w, sessionCookie, token, 0) }
+
+func (s Sessions) forget(w http.ResponseWriter) { s.write(w, sessionCookie, "", -1) }
+
+// waiting is the secret of a sign-in that waits for its code.
+func (s Sessions) waiting(r *http.Request) string { return s.read(r, waitingCookie) }
+
+func (s Sessions) wait(w http.ResponseWriter, token string) {
+	s.write(w, waitingCookie, token, int(accounts.SignInLife/time.Second))
 }
+
+func (s Sessions) stopWaiting(w http.ResponseWriter) { s.write(w, waitingCookie, "", -1) }
+
+func (s Sessions) name(cookie string) string {
+	if s.secure {
+		return hostPrefix + cookie
+	}
+	return cookie
+}
+
+func (s Sessions) read(r *http.Request, cookie string) string {
+	c, err := r.Cookie(s.name(cookie))
+	if err != nil || len(c.Value) > 100 {
+		return ""
+	}
+	return c.Value
+}
+
+func (s Sessions) write(w http.ResponseWriter, cookie, value string, seconds int) {
+	http.SetCookie(w, &http.Cookie{Name: s.name(cookie), Value: value, Path: "/", MaxAge: seconds, HttpOnly: true, Secure: s.secure, SameSite: http.SameSiteLaxMode})
+}
+
+var _ SessionKeeper = Sessions{}

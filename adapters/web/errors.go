@@ -46,7 +46,7 @@ type errorPage struct {
 
 // ShowError turns an error into a page. A fault says what is wrong in its own words; anything else is shown as a
 // reference, under which the cause is logged.
-func (s *Server) ShowError(w http.ResponseWriter, r *http.Request, err error) {
+func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
@@ -59,11 +59,11 @@ func (s *Server) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	f := fault.As(err)
 	if f == nil {
-		s.showUnexpected(w, r, err)
+		p.showUnexpected(w, r, err)
 		return
 	}
 	if f.Kind == fault.Unauthenticated && r.Method == http.MethodGet && !signedIn(r) {
-		s.toSignIn(w, r)
+		toSignIn(w, r)
 		return
 	}
 	answer := answers[f.Kind]
@@ -71,15 +71,15 @@ func (s *Server) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 	for _, one := range f.All() {
 		page.Messages = append(page.Messages, one.Message)
 	}
-	s.pages.Show(w, r, answer.Status, "error", page)
+	p.Show(w, r, answer.Status, "error", page)
 }
 
-func (s *Server) showUnexpected(w http.ResponseWriter, r *http.Request, err error) {
+func (p *Pages) showUnexpected(w http.ResponseWriter, r *http.Request, err error) {
 	reference := rand.Text()[:8]
 	slog.ErrorContext(r.Context(), "request failed", "reference", reference, "path", routeOf(r), "error", err)
 	page := &errorPage{Page: view.Page{Title: "Sorry, something went wrong"}, Reference: reference,
 		Messages: []string{"The problem is on our side and has been recorded. Nothing that was saved before is lost. Please try again in a few minutes."}}
-	s.pages.Show(w, r, http.StatusInternalServerError, "error", page)
+	p.Show(w, r, http.StatusInternalServerError, "error", page)
 }
 
 func (s *Server) plain(status int, title, text string) http.Handler {
@@ -89,10 +89,14 @@ func (s *Server) plain(status int, title, text string) http.Handler {
 }
 
 // toSignIn sends the reader to sign in and, where they only wanted to read, back again afterwards.
-func (s *Server) toSignIn(w http.ResponseWriter, r *http.Request) {
-	target := "/sign-in"
+func toSignIn(w http.ResponseWriter, r *http.Request) {
+	query := url.Values{}
 	if r.Method == http.MethodGet && r.URL.Path != "/" {
-		target += "?next=" + url.QueryEscape(r.URL.RequestURI())
+		query.Set("next", r.URL.RequestURI())
 	}
-	http.Redirect(w, r, target, http.StatusSeeOther)
+	if sessionEnded(r) {
+		query.Set("ended", "1")
+	}
+	target := url.URL{Path: "/sign-in", RawQuery: query.Encode()}
+	http.Redirect(w, r, target.String(), http.StatusSeeOther)
 }

@@ -18,7 +18,7 @@ import (
 var everyComponent = []view.Component{
 	view.Button{}, view.Buttons{}, view.Checkboxes{}, view.Confirm{}, view.ConflictChooser{}, view.Contents{}, view.Copyable{}, view.DateInput{},
 	view.Empty{}, view.ErrorSummary{}, view.Fieldset{}, view.FileUpload{}, view.Files{}, view.Hidden{}, view.IdentityBar{}, view.Inset{}, view.KeyDates{},
-	view.Links{}, view.Notice{}, view.Pagination{}, view.Panel{}, view.People{}, view.Prose{}, view.Radios{}, view.RichTextInput{}, view.SaveBar{},
+	view.Links{}, view.Notice{}, view.Pagination{}, view.Panel{}, view.PasswordInput{}, view.People{}, view.Prose{}, view.Radios{}, view.RichTextInput{}, view.SaveBar{},
 	view.SearchBox{}, view.Select{}, view.SideSection{}, view.StageBar{}, view.SubNav{}, view.SummaryList{}, view.Table{}, view.Tag{}, view.TaskList{},
 	view.TextArea{}, view.TextInput{}, view.Timeline{}, view.TypeAhead{}, view.Warning{},
 }
@@ -84,7 +84,7 @@ func TestWhatPeopleTypeIsEscaped(t *testing.T) {
 	const evil = `"><script>alert(1)</script>`
 	for _, c := range []view.Component{
 		view.TextInput{Name: "a", Label: evil, Hint: evil, Error: evil, Value: evil}, view.TextArea{Name: "a", Value: "</textarea>" + evil},
-		view.RichTextInput{Name: "a", Text: "</textarea>" + evil}, view.Hidden{Name: evil, Value: evil}, view.Table{Caption: evil, Columns: []view.Column{{Text: evil, Sort: "javascript:alert(1)"}}, Rows: []view.Row{{Cells: []view.Cell{{Text: evil, Sub: evil, Href: "javascript:alert(1)", Tags: []view.Tag{{Text: evil}}}}}}},
+		view.PasswordInput{Name: "a", Label: evil, Hint: evil, Error: evil}, view.RichTextInput{Name: "a", Text: "</textarea>" + evil}, view.Hidden{Name: evil, Value: evil}, view.Table{Caption: evil, Columns: []view.Column{{Text: evil, Sort: "javascript:alert(1)"}}, Rows: []view.Row{{Cells: []view.Cell{{Text: evil, Sub: evil, Href: "javascript:alert(1)", Tags: []view.Tag{{Text: evil}}}}}}},
 		view.Select{Name: "a", Options: []view.Option{{Value: evil, Text: evil, Hint: evil}}}, view.Links{Links: []view.Link{{Text: evil, Href: "javascript:alert(1)"}}},
 		view.Radios{Name: "a", Legend: evil, Clearable: true, Options: []view.Option{{Value: evil, Text: evil}}}, view.Prose{Empty: evil},
 		view.ConflictChooser{Fields: []view.Conflict{{Field: "a", Mine: evil, Theirs: evil, Who: evil}}},

@@ -72,11 +72,11 @@ func (s *Server) answer(route Route) http.Handler {
 		r = r.WithContext(ctx)
 		r.Body = http.MaxBytesReader(w, r.Body, body)
 		if !route.Open && !signedIn(r) {
-			s.toSignIn(w, r)
+			toSignIn(w, r)
 			return
 		}
 		if err := route.Do(w, r); err != nil {
-			s.ShowError(w, r, err)
+			s.pages.ShowError(w, r, err)
 		}
 	})
 }

@@ -39,6 +39,20 @@ func (TextInput) Component() string { return "text-input" }
 // ID is the input's id.
 func (c TextInput) ID() string { return FieldID(c.Name) }
 
+// PasswordInput is a password, with a button that shows it (with JavaScript). It is never filled in by the server.
+type PasswordInput struct {
+	Name, Label, Hint, Error string
+	// Autocomplete is "current-password" or "new-password".
+	Autocomplete string
+	Big          bool
+}
+
+// Component names the template.
+func (PasswordInput) Component() string { return "password-input" }
+
+// ID is the input's id.
+func (c PasswordInput) ID() string { return FieldID(c.Name) }
+
 // TextArea is text of several lines without formatting.
 type TextArea struct {
 	Name, Label, Hint, Error, Value string

@@ -1,5 +1,5 @@
 // What JavaScript adds to pages that already work without it.
-import { Button, CharacterCount, ErrorSummary, NotificationBanner, SkipLink, createAll } from 'govuk-frontend'
+import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, createAll } from 'govuk-frontend'
 import { DatePicker } from '@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs'
 import { clearSelection } from './clear_selection.mjs'
 import { copyText } from './copy_text.mjs'
@@ -10,7 +10,7 @@ import { revealFields } from './reveal_fields.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
 import { typeAhead } from './type_ahead.mjs'
 
-for (const part of [Button, CharacterCount, DatePicker, ErrorSummary, NotificationBanner, SkipLink]) createAll(part)
+for (const part of [Button, CharacterCount, DatePicker, ErrorSummary, NotificationBanner, PasswordInput, SkipLink]) createAll(part)
 
 const each = (selector, enhance) => document.querySelectorAll(selector).forEach((element) => enhance(element))
 

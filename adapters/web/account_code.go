@@ -1,0 +1,120 @@
+package web
+
+import (
+	"net/http"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/accounts"
+	"ehchub/domain/fault"
+)
+
+// codePage asks for the single-use code (F22), and lets one ask for another (F23).
+type codePage struct {
+	view.Page
+	Sent    string // where the code went
+	Next    *view.Hidden
+	Code    view.TextInput
+	Go      view.Button
+	NewCode view.Button
+	Again   view.Link
+	Demo    bool // messages can be read in the browser
+}
+
+func (p AccountPages) showCode(w http.ResponseWriter, r *http.Request) error {
+	next := r.URL.Query().Get("next")
+	if signedIn(r) {
+		goOn(w, r, next)
+		return nil
+	}
+	return p.drawCode(w, r, http.StatusOK, "", next, form.Errors{})
+}
+
+// drawCode shows the form, or leads back to the password when no sign-in waits for a code.
+func (p AccountPages) drawCode(w http.ResponseWriter, r *http.Request, status int, typed, next string, errs form.Errors) error {
+	sent, err := p.waiting.Do(r.Context(), p.sessions.waiting(r))
+	if err != nil {
+		return p.startAgain(w, r, next, err)
+	}
+	page := &codePage{
+		Page: view.Page{Title: "Enter your code", Errors: errs.Summary(), Back: &view.Link{Text: "Back", Href: withNext("/sign-in", next)}},
+		Sent: sentWhere(sent),
+		Code: view.TextInput{Name: "code", Label: "Six-digit code", Hint: "It works once, within 10 minutes. You can paste it.", InputMode: "numeric", Autocomplete: "one-time-code",
+			Chars: 10, NoSpelling: true, Value: typed, Error: errs.For("code")},
+		Go:      view.Button{Text: "Continue", Value: "continue"},
+		NewCode: view.Button{Text: "Send a new code", Kind: view.Secondary, Value: "new"},
+		Again:   view.Link{Text: "Sign in as someone else", Href: withNext("/sign-in", next)},
+		Demo:    p.options.MessagesShown,
+	}
+	if next = localPage(next); next != "" {
+		page.Next = &view.Hidden{Name: "next", Value: next}
+	}
+	p.pages.Show(w, r, status, "account_code", page)
+	return nil
+}
+
+func sentWhere(sent accounts.SentTo) string {
+	if sent.ByText {
+		return "We have sent a text message to your phone number that ends in " + sent.To + "."
+	}
+	return "We have sent an e-mail to " + sent.To + "."
+}
+
+// startAgain leads back to the password when no sign-in waits any more.
+func (p AccountPages) startAgain(w http.ResponseWriter, r *http.Request, next string, err error) error {
+	if !fault.Has(err, "account.no-sign-in") {
+		return err
+	}
+	p.sessions.stopWaiting(w)
+	http.Redirect(w, r, withNext("/sign-in", next), http.StatusSeeOther)
+	return nil
+}
+
+func (p AccountPages) sendCode(w http.ResponseWriter, r *http.Request) error {
+	values, err := form.Parse(r)
+	if err != nil {
+		return err
+	}
+	next := values.Raw("next")
+	session, err := p.enter.Do(r.Context(), accounts.EnterCodeInput{Token: p.sessions.waiting(r), Code: values.Text("code")})
+	if err == nil {
+		return p.begin(w, r, session, next)
+	}
+	var errs form.Errors
+	if status, ok := taken(w, &errs, err); ok {
+		return p.drawCode(w, r, status, values.Text("code"), next, errs)
+	}
+	return p.startAgain(w, r, next, err)
+}
+
+// begin gives the browser its session, in the place of one that it may have had.
+func (p AccountPages) begin(w http.ResponseWriter, r *http.Request, session, next string) error {
+	if old := p.sessions.token(r); old != "" {
+		if err := p.signOut.Do(r.Context(), old); err != nil {
+			return err
+		}
+	}
+	p.sessions.stopWaiting(w)
+	p.sessions.remember(w, session)
+	goOn(w, r, next)
+	return nil
+}
+
+func (p AccountPages) sendNewCode(w http.ResponseWriter, r *http.Request) error {
+	values, err := form.Parse(r)
+	if err != nil {
+		return err
+	}
+	next := values.Raw("next")
+	err = p.newCode.Do(r.Context(), p.sessions.waiting(r))
+	if err == nil {
+		LeaveNotice(w, "We have sent you a new code. The one before no longer works.")
+		http.Redirect(w, r, withNext("/sign-in/code", next), http.StatusSeeOther)
+		return nil
+	}
+	var errs form.Errors
+	if status, ok := taken(w, &errs, err); ok {
+		return p.drawCode(w, r, status, "", next, errs)
+	}
+	return p.startAgain(w, r, next, err)
+}

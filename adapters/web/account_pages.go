@@ -1,0 +1,143 @@
+package web
+
+import (
+	"net"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"ehchub/adapters/web/form"
+	"ehchub/application/accounts"
+	"ehchub/domain/fault"
+	"ehchub/ports"
+)
+
+// AccountPages are signing in and out, and choosing a password.
+type AccountPages struct {
+	pages    *Pages
+	sessions Sessions
+	signIn   accounts.SignIn
+	waiting  accounts.WaitingSignIn
+	newCode  accounts.SendNewCode
+	enter    accounts.EnterCode
+	signOut  accounts.SignOut
+	sendLink accounts.SendPasswordLink
+	readLink accounts.ReadPasswordLink
+	choose   accounts.ChoosePassword
+	options  AccountOptions
+}
+
+// AccountOptions is what one installation decides about signing in.
+type AccountOptions struct {
+	// Demo is nil unless everyone may sign in as the demo's people.
+	Demo accounts.DemoCast
+	// MessagesShown means that messages are read in the browser, at /demo/messages.
+	MessagesShown bool
+	// Proxies is how many proxies stand before the hub and add to X-Forwarded-For. With 0 the header is not
+	// believed. Tries to sign in are counted by the address that the outermost of them saw.
+	Proxies int
+}
+
+// NewAccountPages makes the pages of accounts.
+func NewAccountPages(pages *Pages, sessions Sessions, means accounts.Means, kept ports.Sessions, o AccountOptions) AccountPages {
+	return AccountPages{
+		pages: pages, sessions: sessions, options: o,
+		signIn: accounts.SignIn{Means: means}, waiting: accounts.WaitingSignIn{Means: means}, newCode: accounts.SendNewCode{Means: means},
+		enter: accounts.EnterCode{Means: means}, signOut: accounts.SignOut{Sessions: kept},
+		sendLink: accounts.SendPasswordLink{Means: means}, readLink: accounts.ReadPasswordLink{Means: means}, choose: accounts.ChoosePassword{Means: means},
+	}
+}
+
+// smallForm bounds these forms: a few lines of text.
+const smallForm = 16 << 10
+
+// Routes lists the addresses of signing in.
+func (p AccountPages) Routes() []Route {
+	routes := []Route{
+		{Method: http.MethodGet, Path: "/sign-in", Name: "account.sign-in", Do: p.showSignIn},
+		{Method: http.MethodPost, Path: "/sign-in", Name: "account.sign-in.send", Do: p.sendSignIn},
+		{Method: http.MethodGet, Path: "/sign-in/code", Name: "account.code", Do: p.showCode},
+		{Method: http.MethodPost, Path: "/sign-in/code", Name: "account.code.send", Do: p.sendCode},
+		{Method: http.MethodPost, Path: "/sign-in/new-code", Name: "account.new-code", Do: p.sendNewCode},
+		{Method: http.MethodPost, Path: "/sign-out", Name: "account.sign-out", Do: p.doSignOut},
+		{Method: http.MethodGet, Path: "/register", Name: "account.link", Do: p.showLinkForm},
+		{Method: http.MethodPost, Path: "/register", Name: "account.link.send", Do: p.sendLinkForm},
+		{Method: http.MethodGet, Path: "/register/{token}", Name: "account.password", Do: p.showPassword},
+		{Method: http.MethodPost, Path: "/register/{token}", Name: "account.password.send", Do: p.sendPassword},
+	}
+	for i := range routes {
+		routes[i].Open, routes[i].MaxBody = true, smallForm
+	}
+	return routes
+}
+
+// taken puts what a use case refused into the form's errors and gives the status to show it with; ok is false
+// for what isn't the form's to answer.
+func taken(w http.ResponseWriter, errs *form.Errors, err error) (status int, ok bool) {
+	if errs.AddFault(err) {
+		return StatusOf(err), true
+	}
+	f := fault.As(err)
+	if f == nil || (f.Kind != fault.TooMany && f.Kind != fault.Unavailable) {
+		return 0, false
+	}
+	if f.Wait > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int((f.Wait+time.Second-1)/time.Second)))
+	}
+	errs.Add("", f.Message)
+	return StatusOf(err), true
+}
+
+// localPage gives the page of the hub that someone asked for before signing in, or "" for what isn't one: an
+// address elsewhere must never be reached by way of the hub's own sign-in.
+func localPage(next string) string {
+	u, err := url.Parse(next)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Opaque != "" || len(next) > 2000 ||
+		!strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t\x00") {
+		return ""
+	}
+	clean := path.Clean(u.Path)
+	if clean == "/" || strings.HasPrefix(clean, "//") || isOrBelow(clean, "/sign-in") || isOrBelow(clean, "/sign-out") || isOrBelow(clean, "/register") {
+		return ""
+	}
+	return next
+}
+
+func isOrBelow(path, folder string) bool {
+	return path == folder || strings.HasPrefix(path, folder+"/")
+}
+
+// withNext adds the page to go on to, where there is one.
+func withNext(address, next string) string {
+	if next = localPage(next); next == "" {
+		return address
+	}
+	return address + "?next=" + url.QueryEscape(next)
+}
+
+// goOn leads to the page that was first asked for, or to the start page.
+func goOn(w http.ResponseWriter, r *http.Request, next string) {
+	target := localPage(next)
+	if target == "" {
+		target = "/"
+	}
+	http.Redirect(w, r, target, http.StatusSeeOther)
+}
+
+// address is where a request came from: the nearest machine that isn't one of the hub's own proxies.
+func (p AccountPages) address(r *http.Request) string {
+	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	if p.options.Proxies > 0 && len(hops) >= p.options.Proxies {
+		if ip := net.ParseIP(strings.TrimSpace(hops[len(hops)-p.options.Proxies])); ip != nil {
+			return ip.String()
+		}
+	}
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
