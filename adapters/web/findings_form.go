@@ -150,6 +150,10 @@ func pressFindings(action string, f needs.Findings, newID func() string) (press 
 	return findingsPress{}, false
 }
 
+// isRemoval reports whether the button is that of the page which asks before an item is removed. That page carries
+// no texts: the item goes from what is stored.
+func isRemoval(action string) bool { return strings.HasPrefix(action, confirmRemove) }
+
 // itemAnchor is the id of an item's block on the page.
 func itemAnchor(id ehc.ItemID) string { return "item-" + string(id) }
 

@@ -59,30 +59,24 @@ type conflictPage struct {
 	Save    view.SaveBar
 }
 
-// bringTogether merges a settled form with what was saved meanwhile. It reports true when nothing is left to ask:
-// values then hold both people's changes and can be saved over s.Version.
-func bringTogether(values *form.Values, s stored) ([]form.Difference, bool) {
-	differences := form.Merge(values, s.Fields)
-	return differences, len(differences) == 0
-}
-
 // showConflict shows both texts with who saved the other one and when. page brings title, case bar and way back.
-func (p *Pages) showConflict(w http.ResponseWriter, r *http.Request, page view.Page, texts RichTexts, values *form.Values, s stored, differences []form.Difference, errs form.Errors) {
+func (p *Pages) showConflict(w http.ResponseWriter, r *http.Request, page view.Page, texts RichTexts, values *form.Values, c *clash) {
+	s, errs := c.stored, c.errs
 	who := s.Who
 	if who == "" {
 		who = "Someone else"
 	}
 	shown := &conflictPage{Page: page, Save: view.SaveBar{Buttons: []view.Button{{Text: "Save what I chose", Value: "save"}}, State: "Not saved yet"}}
 	shown.Heading, shown.Errors = "Two people wrote here at the same time", errs.Summary()
-	for _, d := range differences {
-		c := view.Conflict{Field: d.Field, Label: s.Label(d.Field), Mine: d.Mine, Theirs: d.Theirs, Who: who, When: s.When, Choice: d.Choice, Error: errs.For("choose." + d.Field)}
+	for _, d := range c.differences {
+		field := view.Conflict{Field: d.Field, Label: s.Label(d.Field), Mine: d.Mine, Theirs: d.Theirs, Who: who, When: s.When, Choice: d.Choice, Error: errs.For("choose." + d.Field)}
 		if s.Words != nil {
-			c.Mine, c.Theirs = s.Words(d.Field, d.Mine), s.Words(d.Field, d.Theirs)
+			field.Mine, field.Theirs = s.Words(d.Field, d.Mine), s.Words(d.Field, d.Theirs)
 		}
 		if s.Rich(d.Field) {
-			c.MineHTML, c.TheirsHTML = texts.markdown(d.Mine), texts.markdown(d.Theirs)
+			field.MineHTML, field.TheirsHTML = texts.markdown(d.Mine), texts.markdown(d.Theirs)
 		}
-		shown.Chooser.Fields = append(shown.Chooser.Fields, c)
+		shown.Chooser.Fields = append(shown.Chooser.Fields, field)
 	}
 	shown.Hidden = append(values.CarryMarked(s.Fields, versionField), view.Hidden{Name: versionField, Value: strconv.Itoa(s.Version)})
 	p.Show(w, r, http.StatusConflict, "conflict", shown)

@@ -1,0 +1,120 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
+	"ehchub/domain/advice"
+	"ehchub/domain/fault"
+	"ehchub/domain/needs"
+)
+
+// adviceCheckPage is the last look before advice is sent: what is missing, each with the way to it, or the question.
+type adviceCheckPage struct {
+	view.Page
+	Missing []view.Link
+	Facts   view.SummaryList
+	Confirm *view.Confirm
+}
+
+// check lists what is missing, or asks once more.
+func (p AdvicePages) check(w http.ResponseWriter, r *http.Request) error {
+	out, err := p.writable(r)
+	if err != nil {
+		return err
+	}
+	p.showCheck(w, r, http.StatusOK, out, nil)
+	return nil
+}
+
+func (p AdvicePages) showCheck(w http.ResponseWriter, r *http.Request, status int, out adviceView, refused error) {
+	page := &adviceCheckPage{Page: out.page("Check and send your advice", out.back()), Facts: out.summary()}
+	var errs form.Errors
+	if errs.AddFault(refused) {
+		page.Errors = errs.Summary()
+	}
+	if f := fault.As(out.Request.Answer().Missing()); f != nil {
+		page.Errors = view.ErrorSummary{}
+		for _, one := range f.All() {
+			page.Missing = append(page.Missing, view.Link{Text: one.Message, Href: out.fieldURL(one.Field)})
+		}
+	} else {
+		page.Confirm = out.confirm()
+	}
+	p.pages.Show(w, r, status, "advice_check", page)
+}
+
+// fieldURL leads to the field at fault on its own page.
+func (out adviceView) fieldURL(field string) string {
+	if area, inner, ok := strings.Cut(strings.TrimPrefix(field, "area."), "/"); ok {
+		return out.url("/areas/" + area + "#" + view.FieldID(inner))
+	}
+	for _, q := range advice.Questions() {
+		if q.Field == field {
+			return out.url("/background#" + view.FieldID(field))
+		}
+	}
+	return out.url("/about#" + view.FieldID(field))
+}
+
+// summary says how the advice will stand with the others.
+func (out adviceView) summary() view.SummaryList {
+	a := out.Request.Answer()
+	name, role := out.Request.Attribution()
+	if a.OnBehalf.Choice != "yes" && out.Request.Adviser().Person == "" {
+		name, role = "Whoever sends it", ""
+	}
+	rows := []view.SummaryRow{
+		{Key: "Given by", Text: joined(name, role), Actions: []view.Link{{Text: "Change", Hidden: "who gives it", Href: out.url("/about")}}},
+		{Key: "Will you give advice?", Text: a.Will.Label(), Note: a.Details, Actions: []view.Link{{Text: "Change", Hidden: "whether you will give advice", Href: out.url("/about")}}},
+	}
+	if a.Will.Advises() {
+		for _, info := range needs.Areas() {
+			says := countsOf(a.Area(info.Area))
+			if says == "" {
+				says = "No need identified"
+			}
+			rows = append(rows, view.SummaryRow{Key: info.Label, Text: says, Actions: []view.Link{{Text: "Change", Hidden: info.Label, Href: out.url("/areas/" + string(info.Area))}}})
+		}
+		rows = append(rows, view.SummaryRow{Key: "Documents", Text: view.Count(len(out.Files), "document", "documents")})
+	}
+	return view.SummaryList{Rows: rows}
+}
+
+func (out adviceView) confirm() *view.Confirm {
+	return &view.Confirm{
+		What: []string{
+			"Your advice is locked. If something is wrong, the case co-ordinator can re-open it while the assessment is in progress.",
+			"The family, the authority and the others who give advice can read it.",
+			"You can then read what the others have sent.",
+		},
+		Hidden: []view.Hidden{versionHidden(out.Request.Version())},
+		Yes:    view.Button{Text: "Send your advice", Value: "send"}, No: out.back(),
+	}
+}
+
+// send submits the version that was checked.
+func (p AdvicePages) send(w http.ResponseWriter, r *http.Request) error {
+	values, err := form.Parse(r)
+	if err != nil {
+		return err
+	}
+	out, err := p.writable(r)
+	if err != nil {
+		return err
+	}
+	err = p.submit.Do(r.Context(), ActorOf(r), assessment.SubmitAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Version: readVersion(values)})
+	if f := fault.As(err); f != nil && (f.Kind == fault.Invalid || f.Kind == fault.Conflict) {
+		p.showCheck(w, r, StatusOf(err), out, fault.New(fault.Illegal, f.Code, f.Message))
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	LeaveNotice(w, "Your advice has been sent. You can now read what others have sent.")
+	http.Redirect(w, r, caseURL(out.Case, "/assessment"), http.StatusSeeOther)
+	return nil
+}

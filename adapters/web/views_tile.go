@@ -1,0 +1,210 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
+	"ehchub/domain/advice"
+	"ehchub/domain/casework"
+	"ehchub/domain/richtext"
+
+	"github.com/gorilla/mux"
+)
+
+// ViewsPages are the tiles of the child's and the parents' views, to read and to write.
+type ViewsPages struct {
+	pages *Pages
+	texts RichTexts
+	read  assessment.ReadViews
+	write assessment.WriteViews
+}
+
+// NewViewsPages makes the pages of the views.
+func NewViewsPages(pages *Pages, texts RichTexts, read assessment.ReadViews, write assessment.WriteViews) ViewsPages {
+	return ViewsPages{pages, texts, read, write}
+}
+
+// Routes lists the addresses of the views.
+func (p ViewsPages) Routes() []Route {
+	return []Route{
+		{Method: http.MethodGet, Path: "/cases/{case}/assessment/views/{tile}", Name: "views", Do: p.show},
+		{Method: http.MethodPost, Path: "/cases/{case}/assessment/views/{tile}", Name: "views.save", Do: p.save},
+	}
+}
+
+// viewReadPage is one tile to read.
+type viewReadPage struct {
+	view.Page
+	By    string
+	Text  view.Prose
+	Files view.Files
+}
+
+// ownViews is the answer that the words are the writer's own.
+const ownViews = "own"
+
+func (p ViewsPages) opened(r *http.Request) (assessment.TileOut, error) {
+	id, err := caseID(r)
+	if err != nil {
+		return assessment.TileOut{}, err
+	}
+	return p.read.Do(r.Context(), ActorOf(r), id, mux.Vars(r)["tile"])
+}
+
+func (p ViewsPages) show(w http.ResponseWriter, r *http.Request) error {
+	out, err := p.opened(r)
+	if err != nil {
+		return err
+	}
+	if out.MayWrite {
+		p.draw(w, r, http.StatusOK, out, form.Of(viewFields(out)), form.Errors{})
+		return nil
+	}
+	page := &viewReadPage{Page: tilePage(out), Text: p.texts.Prose(out.View.Text, 2, "Nothing has been written here yet."), Files: keptFiles(out.Case, out.Files, "")}
+	if !out.View.IsEmpty() {
+		page.By = writtenBy(out.View)
+	}
+	p.pages.Show(w, r, http.StatusOK, "views_read", page)
+	return nil
+}
+
+func tilePage(out assessment.TileOut) view.Page {
+	caption := out.Case.Child().Possessive() + " views"
+	if out.Tile.Voice == advice.Parents {
+		caption = "The parents’ or carers’ views"
+	}
+	return view.Page{Title: out.Tile.Label, Caption: caption, Lead: out.Tile.Hint, Case: caseBar(out.Head, casework.StageAssessment), Back: tileBack(out)}
+}
+
+func tileBack(out assessment.TileOut) *view.Link {
+	return &view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment#views")}
+}
+
+// viewFields gives a tile as its form would post it.
+func viewFields(out assessment.TileOut) url.Values {
+	fields := url.Values{"text": {richtext.Markdown(out.View.Text)}, "on-behalf": {out.View.OnBehalf}}
+	if out.OwnWords {
+		whose := ""
+		switch {
+		case out.View.OnBehalf != "":
+			whose = "for"
+		case out.View.Revision > 0, out.Tile.Voice == advice.Parents:
+			whose = ownViews
+		}
+		fields.Set("whose", whose)
+	}
+	return fields
+}
+
+func viewLabel(field string) string {
+	return map[string]string{"text": "The text", "on-behalf": "Whose views these are", "whose": "Whether these are your own views"}[field]
+}
+
+func viewWords(field, text string) string {
+	if field == "whose" {
+		return map[string]string{ownViews: "The writer’s own", "for": "Written for someone else"}[text]
+	}
+	return text
+}
+
+func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
+	values, err := form.Parse(r)
+	if err != nil {
+		return err
+	}
+	out, err := p.opened(r)
+	if err != nil {
+		return err
+	}
+	var errs form.Errors
+	p.texts.Settle(values, &errs)
+	if errs.Any() || values.ClearPressed() {
+		p.draw(w, r, statusFor(errs), out, values, errs)
+		return nil
+	}
+	run := &saving{values: values, errs: &errs, load: func() (stored, error) { return p.storedTile(r) }}
+	run.save = func(revision int) error {
+		if out.OwnWords && values.Text("whose") == "" {
+			errs.Add("whose", "Say whose views these are.")
+			return nil
+		}
+		return p.write.Do(r.Context(), ActorOf(r), assessment.WriteViewsInput{Case: out.Case.ID(), Tile: out.Tile.Key, Text: richDoc(values, "text"),
+			Own: values.Text("whose") == ownViews, OnBehalf: values.Text("on-behalf"), Revision: revision})
+	}
+	clash, err := run.run()
+	switch {
+	case err != nil:
+		return err
+	case clash != nil:
+		p.pages.showConflict(w, r, tilePage(out), p.texts, values, clash)
+	case errs.Any():
+		p.draw(w, r, run.status, out, values, errs)
+	default:
+		p.saved(w, r, out, values)
+	}
+	return nil
+}
+
+func (p ViewsPages) saved(w http.ResponseWriter, r *http.Request, out assessment.TileOut, values *form.Values) {
+	target := caseURL(out.Case, "/assessment/views/"+out.Tile.Key)
+	if values.Action() == "back" {
+		LeaveNotice(w, "What you wrote is saved.")
+		target = caseURL(out.Case, "/assessment#views")
+	}
+	http.Redirect(w, r, target, http.StatusSeeOther)
+}
+
+func (p ViewsPages) storedTile(r *http.Request) (stored, error) {
+	now, err := p.opened(r)
+	if err != nil {
+		return stored{}, err
+	}
+	return stored{Fields: viewFields(now), Version: now.View.Revision, Who: now.View.WriterName, When: now.View.At, Label: viewLabel,
+		Rich: func(field string) bool { return field == "text" }, Words: viewWords}, nil
+}
+
+func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out assessment.TileOut, v *form.Values, errs form.Errors) {
+	page := &writingPage{Page: tilePage(out), Save: saveBar(*tileBack(out), out.View.At, out.Today), Hidden: append(marksFor(v, viewFields(out)), carriedVersion(v, out.View.Revision))}
+	page.Errors = errs.Summary()
+	if !out.View.IsEmpty() {
+		page.Intro = []view.Component{view.Inset{Text: "Written " + strings.ToLower(writtenBy(out.View)[:1]) + writtenBy(out.View)[1:] + "."}}
+	}
+	page.Parts = []view.Component{
+		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: out.Tile.Label, Rows: 10}),
+		whoseField(out, v, errs),
+	}
+	if len(out.Files) > 0 {
+		page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, ""))
+	}
+	p.pages.Show(w, r, status, "writing", page)
+}
+
+// whoseField asks whose words these are. Only a family member's can be their own.
+func whoseField(out assessment.TileOut, v *form.Values, errs form.Errors) view.Component {
+	name := view.TextInput{Name: "on-behalf", Label: "Whose views are these?", Hint: "You write them down for this person. Your name is kept as the writer’s.", Value: v.Text("on-behalf"), Error: errs.For("on-behalf")}
+	if name.Value == "" && !v.Has(versionField) {
+		name.Value = usualVoice(out)
+	}
+	if !out.OwnWords {
+		return name
+	}
+	name.Label = "Whose?"
+	return view.Radios{Name: "whose", Legend: "Whose views are these?", Value: v.Text("whose"), Clearable: true, Error: errs.For("whose"), Options: []view.Option{
+		{Value: ownViews, Text: "My own"}, {Value: "for", Text: "I write them down for someone else", Reveal: []view.Component{name}},
+	}}
+}
+
+// usualVoice is whose views a tile holds when someone outside of the family writes it.
+func usualVoice(out assessment.TileOut) string {
+	if out.Tile.Voice == advice.Child {
+		return out.Case.Child().Called()
+	}
+	if family := out.Case.Family(); len(family) > 0 && !out.OwnWords {
+		return family[0].Name
+	}
+	return ""
+}

@@ -1,0 +1,106 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+)
+
+// writingPage is a form that is saved piece by piece: what it is for, its fields, and a bar to save with that stays
+// in reach. Changes that were not saved are never dropped without a word.
+type writingPage struct {
+	view.Page
+	Intro  []view.Component
+	Hidden []view.Hidden
+	Parts  []view.Component
+	Save   view.SaveBar
+}
+
+// confirmPage asks once more before a step (V19).
+type confirmPage struct {
+	view.Page
+	Intro   []view.Component
+	Confirm view.Confirm
+}
+
+// saveBar is the bar of a writing page: save and stay, save and go back, or go back without.
+func saveBar(back view.Link, savedAt time.Time, today ehc.Date) view.SaveBar {
+	bar := view.SaveBar{Buttons: []view.Button{{Text: "Save", Value: "save"}, {Text: "Save and go back", Value: "back", Kind: view.Secondary}}, Link: &back}
+	switch {
+	case savedAt.IsZero():
+		bar.State = "Not saved yet"
+	case ehc.DateIn(savedAt, london) == today:
+		bar.State = "Saved at " + view.Clock(savedAt)
+	default:
+		bar.State = "Saved " + view.When(savedAt)
+	}
+	return bar
+}
+
+func versionHidden(version int) view.Hidden {
+	return view.Hidden{Name: versionField, Value: strconv.Itoa(version)}
+}
+
+// saving is one save of a form that two people may have open at once.
+type saving struct {
+	values *form.Values
+	errs   *form.Errors
+	// save reads the values and calls the use case with the version that the writer had read. What is wrong with
+	// the values it says in errs, and then doesn't call.
+	save func(version int) error
+	// load gives what is stored by now.
+	load func() (stored, error)
+	// status is that of the form when it has to be shown again.
+	status int
+}
+
+// clash is what is left to ask when two people wrote in the same place.
+type clash struct {
+	stored
+	differences []form.Difference
+	errs        form.Errors
+}
+
+// run saves. A nil clash with nothing in s.errs means that it is saved.
+func (s *saving) run() (*clash, error) {
+	if s.values.Chosen() {
+		by, err := s.load()
+		if err != nil {
+			return nil, err
+		}
+		if left, errs := form.Choose(s.values, by.Fields, by.Label); errs.Any() {
+			return &clash{by, left, errs}, nil
+		}
+	}
+	version, err := readVersion(s.values), error(nil)
+	for range 3 {
+		if err = s.save(version); !fault.Is(err, fault.Conflict) {
+			if s.status = refusedStatus(err); s.errs.AddFault(err) || s.errs.Any() {
+				return nil, nil // the form says so, with everything typed still there
+			}
+			return nil, err
+		}
+		by, loadErr := s.load()
+		if loadErr != nil {
+			return nil, loadErr
+		}
+		if left := form.Merge(s.values, by.Fields); len(left) > 0 {
+			return &clash{by, left, form.Errors{}}, nil
+		}
+		version = by.Version
+	}
+	return nil, err
+}
+
+// refusedStatus is the status of a form that is shown again: 409 where a rule stands in the way, else 422.
+func refusedStatus(err error) int {
+	if fault.Is(err, fault.Illegal) {
+		return http.StatusConflict
+	}
+	return http.StatusUnprocessableEntity
+}
