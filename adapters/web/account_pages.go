@@ -95,12 +95,13 @@ func taken(w http.ResponseWriter, errs *form.Errors, err error) (status int, ok 
 // address elsewhere must never be reached by way of the hub's own sign-in.
 func localPage(next string) string {
 	u, err := url.Parse(next)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Opaque != "" || len(next) > 2000 ||
-		!strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t\x00") {
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Opaque != "" || len(next) > 2000 || strings.ContainsAny(next, "\\\r\n\t\x00") {
 		return ""
 	}
-	clean := path.Clean(u.Path)
-	if clean == "/" || strings.HasPrefix(clean, "//") || isOrBelow(clean, "/sign-in") || isOrBelow(clean, "/sign-out") || isOrBelow(clean, "/register") {
+	if !strings.HasPrefix(u.Path, "/") || u.Path == "/" || u.Path != path.Clean(u.Path) {
+		return ""
+	}
+	if isOrBelow(u.Path, "/sign-in") || isOrBelow(u.Path, "/sign-out") || isOrBelow(u.Path, "/register") {
 		return ""
 	}
 	return next
