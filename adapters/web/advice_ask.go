@@ -189,7 +189,7 @@ func limbOptions(cover []advice.Standing) []view.Option {
 		hint := "From " + s.From + " (" + s.Source + ")."
 		switch {
 		case s.Asked > 0:
-			hint += " Asked already: " + view.Count(s.Asked, "time", "times") + "."
+			hint += " Asked already: " + view.Count(s.Asked, "person or team", "people or teams") + "."
 		case s.Mandatory:
 			hint += " Needed, and nobody has been asked yet."
 		}

@@ -40,7 +40,7 @@ func (p AdvicePages) show(w http.ResponseWriter, r *http.Request) error {
 		Page: out.page("Your advice", view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}),
 		What: []string{
 			"Say what " + out.Case.Child().Called() + " needs, what should come of it, and what would help. Fill in only the areas that you can speak to: an area that you leave empty tells the authority that you found no need there.",
-			"Nobody reads what you write until you send it. Then it is locked, and the others on the case can read it. If a plan follows, your words become part of its first draft; changes to the plan never change your advice.",
+			"The others on the case can’t read what you write until you send it. Then it is locked. If a plan follows, your words become part of its first draft; changes to the plan never change your advice.",
 		},
 		Facts:    out.asked(),
 		Reopened: out.Request.ReopenedBecause(),

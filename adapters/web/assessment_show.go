@@ -131,13 +131,13 @@ func coverTable(out assessment.PageOut) *view.Table {
 	if len(out.Cover) == 0 || out.Case.State().Stage() < casework.StageAssessment {
 		return nil
 	}
-	t := &view.Table{Caption: "What the law asks for", Compact: true, Columns: []view.Column{{Text: "Kind of advice"}, {Text: "From"}, {Text: "Law"}, {Text: "Where it stands"}, {Text: "Action", Hidden: true}}}
+	t := &view.Table{Caption: "What the law asks for", Compact: true, Columns: []view.Column{{Text: "Kind of advice"}, {Text: "From"}, {Text: "Where it stands"}, {Text: "Action", Hidden: true}}}
 	for _, s := range out.Cover {
 		cell := view.Cell{}
 		if out.MayAsk && !s.ByViews {
 			cell.Links = []view.Link{{Text: "Ask", Hidden: "for: " + s.Label, Href: caseURL(out.Case, "/assessment/ask?limb="+string(s.Limb))}}
 		}
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: s.Label, Main: true}, {Text: s.From}, {Text: s.Source}, {Tags: []view.Tag{coverTag(s)}}, cell}})
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: s.Label, Main: true, Sub: s.Source}, {Text: s.From}, {Tags: []view.Tag{coverTag(s)}}, cell}})
 	}
 	return t
 }

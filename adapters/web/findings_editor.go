@@ -75,7 +75,7 @@ func drawFindings(area needs.AreaInfo, t RichTexts, v *form.Values, errs form.Er
 	d := findingsDrawing{area: area, texts: t, v: v, errs: errs, options: o, from: o.Stored.Sources()}
 	e := findingsEditor{
 		Area:       area,
-		Strengths:  t.Input(v, errs, view.RichTextInput{Name: strengthsField, Label: "Strengths", Hint: "What they do well and enjoy, and what helps already."}),
+		Strengths:  t.Input(v, errs, view.RichTextInput{Name: strengthsField, Label: "What they do well and enjoy, and what helps already"}),
 		AddNeed:    view.Button{Text: "Add a need", Value: addNeed, Kind: view.Secondary, Many: true},
 		AddOutcome: view.Button{Text: "Add an outcome", Value: addOutcome, Kind: view.Secondary, Many: true},
 		Hidden:     marksFor(v, findingsFields(area.Area, o.Stored)),

@@ -46,7 +46,7 @@ func readingOf(area needs.AreaInfo, f needs.Findings, t RichTexts, empty string)
 }
 
 func readOutcomeOf(number int, o needs.Outcome, needNumbers map[string]int, t RichTexts) outcomeReading {
-	reading := outcomeReading{Title: fmt.Sprintf("Outcome %d", number), Text: o.Text, Steps: view.Table{Caption: "Steps", Columns: []view.Column{{Text: "Step"}, {Text: "To be achieved by"}}}}
+	reading := outcomeReading{Title: fmt.Sprintf("Outcome %d", number), Text: o.Text, Steps: view.Table{Caption: "Steps", HideCaption: true, Columns: []view.Column{{Text: "Step"}, {Text: "To be achieved by"}}}}
 	var meets, preparing []string
 	for _, id := range o.Needs {
 		if n := needNumbers[string(id)]; n > 0 {

@@ -32,6 +32,7 @@ type site struct {
 	pages   *Pages
 	address string
 	queries *postgres.Queries
+	handler http.Handler
 }
 
 const personHeader = "X-Signed-In"
@@ -71,6 +72,7 @@ func newSite(t *testing.T, build func(s *site) []Area) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.handler = handler
 	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 	s.address = server.URL

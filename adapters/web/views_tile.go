@@ -174,7 +174,7 @@ func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out
 		page.Intro = []view.Component{view.Inset{Text: "Written " + strings.ToLower(writtenBy(out.View)[:1]) + writtenBy(out.View)[1:] + "."}}
 	}
 	page.Parts = []view.Component{
-		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: out.Tile.Label, Rows: 10}),
+		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: "Write here", Rows: 10}),
 		whoseField(out, v, errs),
 	}
 	if len(out.Files) > 0 {
