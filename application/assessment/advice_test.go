@@ -19,19 +19,22 @@ import (
 	"ehchub/domain/richtext"
 	"ehchub/domain/timescale"
 	"ehchub/ports/portstest"
+
+	"github.com/uptrace/bun"
 )
 
 // hub is a world with its gate.
 type hub struct {
 	*portstest.World
 	gate application.Gate
+	db   *bun.DB
 }
 
 func newHub(t *testing.T) hub {
 	t.Parallel()
 	db := pgtest.New(t)
 	w := portstest.NewWorld(t, postgres.NewUnitOfWork(db))
-	return hub{w, application.Gate{Units: w.Unit, Refusals: postgres.NewRefusalLog(db), Clock: w.Clock, IDs: system.IDs{}}}
+	return hub{w, application.Gate{Units: w.Unit, Refusals: postgres.NewRefusalLog(db), Clock: w.Clock, IDs: system.IDs{}}, db}
 }
 
 func (h hub) ask(t *testing.T, asks ...assessment.AdviceAsk) []ehc.AdviceID {

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -201,11 +202,14 @@ func readOfConsultation(ctx context.Context, v *application.Visit, action access
 	if err != nil {
 		return err
 	}
-	own := false
+	own, sent := false, false
 	for _, c := range all {
-		for _, file := range files(c) {
-			own = own || file == id && v.Actor.WorksAt(c.Setting)
+		if slices.Contains(files(c), id) {
+			own, sent = own || v.Actor.WorksAt(c.Setting), true
 		}
+	}
+	if !sent {
+		return v.Decide(access.Consult) // it waits to be sent with one
 	}
 	return v.Knowing(access.Facts{access.OwnOnly: own}).Decide(action)
 }

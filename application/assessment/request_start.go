@@ -2,6 +2,8 @@ package assessment
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"time"
 
 	"ehchub/application"
@@ -15,16 +17,13 @@ import (
 
 // StartRequest opens a draft request for an assessment, which only its author sees until it is sent (F77, F79). A
 // visitor needs no account: the key in their browser holds the draft (G1).
-type StartRequest struct {
-	Gate     application.Gate
-	Attempts ports.Attempts
-}
+type StartRequest struct{ Gate application.Gate }
 
 // StartRequestInput says how the request reached the authority. Only its officers give a channel other than online.
 type StartRequestInput struct {
 	Channel    casework.Channel // online when empty
 	ReceivedOn ehc.Date         // of a paper, telephone or e-mail request
-	// From tells visitors apart without naming them, so that one of them can't start drafts without end.
+	// From is where a visitor comes from (their address on the network); it is counted, not kept, so that one of them can't start drafts without end.
 	From string
 }
 
@@ -64,7 +63,12 @@ func (u StartRequest) slow(ctx context.Context, actor ehc.Actor, from string, no
 	if actor.Kind != ehc.Visitor {
 		return nil
 	}
-	wait, err := u.Attempts.Count(ctx, now, ports.Limit{Key: "request:" + from, Most: visitorDrafts, Within: time.Hour})
+	key := sha256.Sum256([]byte("request " + from))
+	var wait time.Duration
+	err := u.Gate.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
+		wait, err = s.Accounts.Attempts.Count(ctx, now, ports.Limit{Key: hex.EncodeToString(key[:]), Most: visitorDrafts, Within: time.Hour})
+		return err
+	})
 	if err == nil && wait > 0 {
 		err = fault.New(fault.TooMany, "request.too-many", "Many requests were started from where you are. Please try again in an hour, or telephone us.")
 	}

@@ -25,6 +25,9 @@ func NewClock(at time.Time) *Clock { return &Clock{at: at} }
 // Now gives the instant that was set last.
 func (c *Clock) Now() time.Time { c.mu.Lock(); defer c.mu.Unlock(); return c.at }
 
+// Set puts the clock at an instant.
+func (c *Clock) Set(at time.Time) { c.mu.Lock(); defer c.mu.Unlock(); c.at = at }
+
 // Pass moves the clock on by whole days.
 func (c *Clock) Pass(days int) { c.mu.Lock(); defer c.mu.Unlock(); c.at = c.at.AddDate(0, 0, days) }
 
@@ -91,7 +94,11 @@ func (w *World) persons() {
 }
 
 func (w *World) keepPeople(ctx context.Context, s ports.Stores) error {
-	if err := s.Council.SaveProfile(ctx, council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow, ImpendingDays: 14}); err != nil {
+	if err := s.Council.SaveProfile(ctx, council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow, ImpendingDays: 14,
+		Advice:     council.Contact{Name: "Wrenshire SEND advice service", Phone: "01632 960 201"},
+		Mediation:  council.Contact{Name: "Middle Ground Mediation", Phone: "01632 960 202", Web: "https://middleground.example"},
+		Resolution: council.Contact{Name: "Common Ground Resolution", Email: "help@commonground.example"},
+		Tribunal:   council.Contact{Name: "First-tier Tribunal (Special Educational Needs and Disability)", Phone: "01632 960 204"}}); err != nil {
 		return err
 	}
 	if err := s.Settings.Save(ctx, w.Setting); err != nil {
