@@ -43,6 +43,9 @@ func (p AccountPages) drawSignIn(w http.ResponseWriter, r *http.Request, status 
 		Register: "/register",
 		Demo:     p.demoPanel(email, next),
 	}
+	if page.Demo != nil && page.Demo.Chosen != "" {
+		page.Password.Hint = "In the demonstration it is: " + page.Demo.Password
+	}
 	if next = localPage(next); next != "" {
 		page.Next = &view.Hidden{Name: "next", Value: next}
 	}

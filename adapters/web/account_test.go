@@ -485,7 +485,7 @@ func TestDemoOffersItsPeopleAndShowsItsMessages(t *testing.T) {
 	h.register(t, "ada@example.org")
 	b := h.browser(t)
 	b.get("/sign-in").expect(t, "sign-in", 200, "/sign-in", "Schools", "The council", "SENCO at Larkfield School", "Marguerite Oyelaran", aPassword, `href="/sign-in?as=ada%40example.org#email"`)
-	b.get("/sign-in?as=ada@example.org&next="+url.QueryEscape(somePlan)).expect(t, "picked", 200, "/sign-in?as=ada@example.org&next="+url.QueryEscape(somePlan), `value="ada@example.org"`, "filled in above", `aria-current="true"`, "as=tom%40example.org&amp;next=")
+	b.get("/sign-in?as=ada@example.org&next="+url.QueryEscape(somePlan)).expect(t, "picked", 200, "/sign-in?as=ada@example.org&next="+url.QueryEscape(somePlan), `value="ada@example.org"`, "In the demonstration it is: "+aPassword, `aria-current="true"`, "as=tom%40example.org&amp;next=")
 	b.get("/demo/messages").expect(t, "no messages", 200, "/demo/messages", "No messages yet")
 	b.post("/sign-in", "email", "ada@example.org", "password", aPassword).expect(t, "password", 200, "/sign-in/code", `href="/demo/messages"`)
 	h.clock.Advance(time.Minute)

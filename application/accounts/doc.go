@@ -2,5 +2,5 @@
 // invitations and the link by which a person chooses a password (F24, F25).
 //
 // Secrets that a browser or a link carries are stored as hashes only. Whether an address has an account can't be
-// learned from what these use cases answer, nor from how long they take.
+// learned from what these use cases answer: hashing a password and sending an e-mail are done either way.
 package accounts
