@@ -36,7 +36,7 @@ type AdviceAsk struct {
 func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) ([]ehc.AdviceID, error) {
 	var ids []ehc.AdviceID
 	err := u.Gate.Open(ctx, actor, in.Case, access.AskAdvice, "", func(ctx context.Context, v *application.Visit) error {
-		if err := assessed(v.Case); err != nil {
+		if err := askable(v.Case); err != nil {
 			return err
 		}
 		requests, err := v.Stores.Advice.OfCase(ctx, in.Case)

@@ -31,7 +31,7 @@ const mostChoices = 1000
 func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, search string) (AdviceChoicesOut, error) {
 	var out AdviceChoicesOut
 	err := u.Gate.Open(ctx, actor, id, access.AskAdvice, "", func(ctx context.Context, v *application.Visit) error {
-		if err := assessed(v.Case); err != nil {
+		if err := askable(v.Case); err != nil {
 			return err
 		}
 		out.Head, out.DueOn = v.Head(), advice.LastDay(v.Today)

@@ -464,6 +464,10 @@ func TestReadinessWantsEveryMandatoryLimb(t *testing.T) {
 	if err := (assessment.ReopenAdvice{Gate: h.gate}).Do(t.Context(), h.Coordinator.Actor(), assessment.ReopenAdviceInput{Case: h.Case, Advice: psychologist, Reason: "Late"}); !fault.Has(err, "advice.reopen-late") {
 		t.Errorf("re-opened after the assessment: %v", err)
 	}
+	_, err = assessment.AskAdvice{Gate: h.gate}.Do(t.Context(), h.Coordinator.Actor(), assessment.AskAdviceInput{Case: h.Case, Asks: []assessment.AdviceAsk{{Limb: advice.Other, Person: h.Stranger.ID}}})
+	if !fault.Has(err, "advice.not-assessing") || h.page(t, h.Coordinator).MayAsk {
+		t.Errorf("asked after the assessment: %v", err)
+	}
 }
 
 func TestReadinessWithEverythingIn(t *testing.T) {

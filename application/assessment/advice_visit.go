@@ -28,14 +28,22 @@ func adviceOf(ctx context.Context, v *application.Visit, id ehc.AdviceID, action
 	return r, v.Knowing(access.Facts{access.OwnOnly: own}).Decide(action)
 }
 
-// assessed refuses once the evidence is closed: advice is asked for, written and sent until the authority decides
-// whether to issue a plan.
+// assessed refuses once the evidence is closed: advice is written and sent until the authority decides whether to
+// issue a plan.
 func assessed(c *casework.Case) error {
 	switch c.State() {
 	case casework.Assessing, casework.IssueDecisionPending:
 		return nil
 	}
 	return fault.New(fault.Illegal, "advice.not-assessing", "Advice can be given while the assessment is in progress. This case stands at: "+c.State().Label()+".")
+}
+
+// askable refuses outside of the assessment: once it is marked finished, nobody new is asked.
+func askable(c *casework.Case) error {
+	if assessing(c) {
+		return nil
+	}
+	return fault.New(fault.Illegal, "advice.not-assessing", "Advice is asked for while the assessment is in progress. This case stands at: "+c.State().Label()+".")
 }
 
 // tellAllIn raises the event that nothing is awaited any more, when that is so. changed is the request as it

@@ -66,7 +66,7 @@ func (out *PageOut) fill(v *application.Visit, requests []*advice.Request) {
 	if v.May(access.AskAdvice) {
 		out.Cover = advice.Cover(v.Case.Child().YearGroupOn(v.Today), requests, out.Views.Any())
 	}
-	out.MayAsk = v.May(access.AskAdvice) && assessed(v.Case) == nil
+	out.MayAsk = v.May(access.AskAdvice) && assessing(v.Case)
 	out.MayFinish = v.May(access.PrepareDecision) && assessing(v.Case)
 	if viewsOpen(v.Case) == nil {
 		out.MayWriteChild, out.MayWriteParents = v.May(access.WriteChildViews), v.May(access.WriteParentViews)
