@@ -54,29 +54,33 @@ func newSite(t *testing.T, build func(s *site) []Area) *site {
 	db, queries := postgres.CountQueries(pgtest.New(t))
 	w := portstest.NewWorld(t, postgres.NewUnitOfWork(db))
 	s := &site{World: w, t: t, queries: queries, gate: application.Gate{Units: w.Unit, Refusals: postgres.NewRefusalLog(db), Clock: w.Clock, IDs: system.IDs{}}}
+	s.serve(build, w.Coordinator, w.Officer, w.Manager, w.Parent, w.SENCO, w.Psychologist, w.Paediatrician, w.SocialWorker, w.TeamManager, w.Therapist, w.SecondTherapist, w.Stranger)
+	return s
+}
+
+// serve opens the areas to the people named.
+func (s *site) serve(build func(s *site) []Area, everyone ...people.Person) {
+	s.t.Helper()
 	files, err := assets.Load()
 	if err != nil {
-		t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	council := view.Council{Name: "Wrenshire County Council", Mark: "WC", Colour: "#1f5f5b"}
-	pages, err := NewPages(files, council, FrameOf(council, false))
-	if err != nil {
-		t.Fatal(err)
+	if s.pages, err = NewPages(files, council, FrameOf(council, false)); err != nil {
+		s.t.Fatal(err)
 	}
-	s.pages = pages
 	keeper := headerSession{map[string]people.Person{}}
-	for _, p := range []people.Person{w.Coordinator, w.Officer, w.Manager, w.Parent, w.SENCO, w.Psychologist, w.Paediatrician, w.SocialWorker, w.TeamManager, w.Therapist, w.SecondTherapist, w.Stranger} {
+	for _, p := range everyone {
 		keeper.people[string(p.ID)] = p
 	}
-	handler, err := NewServer(pages, files, keeper, "http://hub.example").Handler(build(s)...)
+	handler, err := NewServer(s.pages, files, keeper, "http://hub.example").Handler(build(s)...)
 	if err != nil {
-		t.Fatal(err)
+		s.t.Fatal(err)
 	}
 	s.handler = handler
 	server := httptest.NewServer(handler)
-	t.Cleanup(server.Close)
+	s.t.Cleanup(server.Close)
 	s.address = server.URL
-	return s
 }
 
 // page is one answer, read as a browser would.

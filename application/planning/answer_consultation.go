@@ -77,7 +77,7 @@ func (u AnswerConsultation) Do(ctx context.Context, actor ehc.Actor, in AnswerIn
 		if stored = c; !actor.WorksAt(c.Setting) {
 			stored = c.Unanswered()
 		}
-		if c, err = c.Write(in.Reply, in.Note, in.Revision, v.Now); err != nil {
+		if c, err = c.Write(actor, in.Reply, in.Note, in.Revision, v.Now); err != nil {
 			return err
 		}
 		if in.Send {

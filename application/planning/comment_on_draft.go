@@ -83,7 +83,7 @@ func (u WriteComments) keep(ctx context.Context, v *application.Visit, in WriteC
 	if err = u.fillPreferred(ctx, v, &in.Comments); err != nil {
 		return err
 	}
-	if c, err = c.Write(in.Comments); err != nil {
+	if c, err = c.Write(in.Comments, v.Now); err != nil {
 		return err
 	}
 	if in.Send {

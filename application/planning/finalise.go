@@ -122,7 +122,7 @@ func (u Finalise) name(ctx context.Context, v *application.Visit, p *plan.Plan, 
 	part.I = &plan.Placement{Type: in.Type}
 	if in.Setting != "" {
 		kind := ""
-		if named, kind, err = settingRef(ctx, v, in.Setting, "setting"); err != nil {
+		if named, kind, err = settingRef(ctx, v, in.Setting, string(plan.PartI)); err != nil {
 			return named, err
 		}
 		part.I = &plan.Placement{Setting: named.ID, Name: named.Name, Type: kind}

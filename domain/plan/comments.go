@@ -50,6 +50,7 @@ type Comments struct {
 	WantsMeeting bool // with an officer of the authority: reg 13(1)
 	Budget       bool // asks for a personal budget: s.49
 	NoComment    bool // says explicitly that there is nothing to say
+	UpdatedAt    time.Time // of the last save, in UTC
 	SubmittedAt  time.Time
 }
 
@@ -73,7 +74,7 @@ func (c Comments) saying(next Comments) Comments {
 }
 
 // Write keeps what the reviewer says so far.
-func (c Comments) Write(next Comments) (Comments, error) {
+func (c Comments) Write(next Comments, now time.Time) (Comments, error) {
 	if c.Status == CommentsCompleted {
 		return c, fault.New(fault.Illegal, "comments.sent", "These comments have been sent and are locked.")
 	}
@@ -83,7 +84,9 @@ func (c Comments) Write(next Comments) (Comments, error) {
 	if err := next.check(); err != nil {
 		return c, err
 	}
-	return c.saying(next), nil
+	c = c.saying(next)
+	c.UpdatedAt = now
+	return c, nil
 }
 
 // Submit sends the comments. Having none must be said: silence is not an answer.
@@ -97,14 +100,14 @@ func (c Comments) Submit(now time.Time) (Comments, error) {
 	case c.NoComment && c.says():
 		return c, fault.Field("no-comment", "comments.both", "You ticked that you have no comment, but something is filled in. Take off the tick, or clear what is filled in.")
 	}
-	c.Status, c.SubmittedAt = CommentsCompleted, now
+	c.Status, c.SubmittedAt, c.UpdatedAt = CommentsCompleted, now, now
 	return c, nil
 }
 
 // check refuses a comment on a section that no plan has, and texts beyond the hub's limits.
 func (c Comments) check() error {
 	for _, s := range c.Sections {
-		field := "section." + s.Letter
+		field := "text." + s.Letter
 		if _, ok := Section(s.Letter); !ok || (s.Agree != "" && s.Agree != "yes" && s.Agree != "no") {
 			return fault.Field(field, "comments.section", "Choose from the sections and answers on the page.")
 		}

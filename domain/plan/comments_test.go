@@ -40,7 +40,7 @@ func TestSubmittingComments(t *testing.T) {
 			c := invited(t)
 			next := c
 			test.write(&next)
-			c, err := c.Write(next)
+			c, err := c.Write(next, now)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -65,7 +65,7 @@ func TestSentCommentsAreLocked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.Write(c); !fault.Has(err, "comments.sent") {
+	if _, err := c.Write(c, now); !fault.Has(err, "comments.sent") {
 		t.Errorf("writing: %v", err)
 	}
 	if _, err := c.Submit(now); !fault.Has(err, "comments.sent") {
@@ -96,7 +96,7 @@ func TestCommentsRefuseWhatThePageDoesNotOffer(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			c := invited(t)
-			if _, err := c.Write(test.next(c)); !fault.Has(err, test.code) {
+			if _, err := c.Write(test.next(c), now); !fault.Has(err, test.code) {
 				t.Errorf("got %v, want %s", err, test.code)
 			}
 		})

@@ -77,6 +77,7 @@ type Consultation struct {
 	Status      ConsultationStatus
 	Reply       Reply
 	Note        string // supporting comments, for the co-ordinator alone
+	Writer      string // who wrote the answer last
 	ReplyFiles  []ehc.FileID
 	RepliedOn   ehc.Date
 	RepliedBy   ehc.PersonID
@@ -101,7 +102,7 @@ func Consult(id ehc.ConsultationID, v Shared, caseID ehc.CaseID, setting ehc.Set
 }
 
 // Write keeps the setting's answer so far.
-func (c Consultation) Write(reply Reply, note string, expected int, now time.Time) (Consultation, error) {
+func (c Consultation) Write(actor ehc.Actor, reply Reply, note string, expected int, now time.Time) (Consultation, error) {
 	if err := c.open(); err != nil {
 		return c, err
 	}
@@ -114,7 +115,7 @@ func (c Consultation) Write(reply Reply, note string, expected int, now time.Tim
 	if len(note) > needs.MaxText {
 		return c, fault.Field("note", "consultation.too-long", "The reasons are too long. Shorten them, or add them as a document.")
 	}
-	c.Reply, c.Note, c.UpdatedAt = reply, note, now
+	c.Reply, c.Note, c.Writer, c.UpdatedAt = reply, note, actor.Name, now
 	return c, nil
 }
 
@@ -157,14 +158,14 @@ func (c Consultation) Close(now time.Time) (Consultation, error) {
 
 // Unanswered gives the consultation without what the setting has written and not sent yet.
 func (c Consultation) Unanswered() Consultation {
-	c.Reply, c.Note, c.ReplyFiles = "", "", nil
+	c.Reply, c.Note, c.Writer, c.ReplyFiles = "", "", "", nil
 	return c
 }
 
 // Headline gives who was asked, when, and which answer was chosen: what a family sees (F200). The reasons, the
 // letter and what went with it stay between the authority and the setting.
 func (c Consultation) Headline() Consultation {
-	c.Note, c.Letter, c.Information, c.Files, c.ReplyFiles, c.ReplierName = "", "", nil, nil, nil, ""
+	c.Note, c.Letter, c.Information, c.Files, c.ReplyFiles, c.ReplierName, c.Writer = "", "", nil, nil, nil, "", ""
 	return c
 }
 

@@ -47,7 +47,7 @@ func TestAnsweringNeedsOneOfThreeAnswersAndReasons(t *testing.T) {
 		t.Fatalf("the law knows three answers, here are %d", len(plan.Replies()))
 	}
 	for _, info := range plan.Replies() {
-		c, err := consulting(t).Write(info.Reply, "We have a place.", 0, now)
+		c, err := consulting(t).Write(senco, info.Reply, "We have a place.", 0, now)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -65,7 +65,7 @@ func TestAnsweringNeedsOneOfThreeAnswersAndReasons(t *testing.T) {
 		{"no reasons", " ", plan.CanBeNamed, "consultation.note"},
 	}
 	for _, test := range tests {
-		c, err := consulting(t).Write(test.reply, test.note, 0, now)
+		c, err := consulting(t).Write(senco, test.reply, test.note, 0, now)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,10 +77,10 @@ func TestAnsweringNeedsOneOfThreeAnswersAndReasons(t *testing.T) {
 
 func TestWritingAnAnswerRefuses(t *testing.T) {
 	for code, write := range map[string]func(plan.Consultation) error{
-		"consultation.stale": func(c plan.Consultation) error { _, err := c.Write("", "", 7, now); return err },
-		"consultation.reply": func(c plan.Consultation) error { _, err := c.Write("perhaps", "", 0, now); return err },
+		"consultation.stale": func(c plan.Consultation) error { _, err := c.Write(senco, "", "", 7, now); return err },
+		"consultation.reply": func(c plan.Consultation) error { _, err := c.Write(senco, "perhaps", "", 0, now); return err },
 		"consultation.too-long": func(c plan.Consultation) error {
-			_, err := c.Write("", strings.Repeat("x", needs.MaxText+1), 0, now)
+			_, err := c.Write(senco, "", strings.Repeat("x", needs.MaxText+1), 0, now)
 			return err
 		},
 	} {
@@ -91,7 +91,7 @@ func TestWritingAnAnswerRefuses(t *testing.T) {
 }
 
 func TestAnEndedConsultationIsLocked(t *testing.T) {
-	answered, _ := consulting(t).Write(plan.CanBeNamed, "We have a place.", 0, now)
+	answered, _ := consulting(t).Write(senco, plan.CanBeNamed, "We have a place.", 0, now)
 	answered, _ = answered.Answer(senco, sharedOn, now)
 	withdrawn, _ := consulting(t).Withdraw(now)
 	closed, _ := consulting(t).Close(now)
@@ -99,7 +99,7 @@ func TestAnEndedConsultationIsLocked(t *testing.T) {
 		if c.Status.Label() != status {
 			t.Errorf("%s reads %s", status, c.Status.Label())
 		}
-		_, writing := c.Write(plan.Unsuitable, "No.", c.Revision, now)
+		_, writing := c.Write(senco, plan.Unsuitable, "No.", c.Revision, now)
 		_, answering := c.Answer(senco, sharedOn, now)
 		_, withdrawing := c.Withdraw(now)
 		_, closing := c.Close(now)

@@ -1,0 +1,224 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"ehchub/adapters/web/view"
+	"ehchub/application"
+	"ehchub/application/planning"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/fault"
+	"ehchub/domain/needs"
+	"ehchub/domain/plan"
+	"ehchub/domain/richtext"
+)
+
+// planDraft is the working draft with what its writer can do next.
+type planDraft struct {
+	Heading string
+	Text    string
+	Tasks   view.TaskList
+	Hurdles []planHurdle
+	Actions view.Buttons
+	Advice  view.Table
+}
+
+// planHurdle is one thing that stands in the way of a step, with the rule that it rests on.
+type planHurdle struct {
+	Text, Law, Href string
+}
+
+func draftBlock(out planning.PlanOut) *planDraft {
+	content := out.Draft.Content()
+	block := &planDraft{Heading: "The parts of the plan", Text: "Open a part to write it. What was advised stands beside it."}
+	if out.Version != nil {
+		block.Heading = "The working draft"
+		block.Text = "You can go on writing. The family sees your changes when you share a revised draft, or issue the plan."
+	}
+	hurdles := content.CheckDraft()
+	block.Hurdles = hurdlesOf(out.Case, hurdles)
+	for _, info := range plan.Parts() {
+		part, err := out.Draft.Part(info.Key)
+		if err == nil {
+			block.Tasks.Tasks = append(block.Tasks.Tasks, partTask(out.Case, info, part, hurdles))
+		}
+	}
+	block.Actions, block.Advice = draftActions(out), adviceTable(out.Head, out.Advice)
+	return block
+}
+
+// hurdlesOf says in words what stands in the way; a hurdle of a part of the plan links to the part.
+func hurdlesOf(c *casework.Case, err error) []planHurdle {
+	f := fault.As(err)
+	if f == nil {
+		return nil
+	}
+	var found []planHurdle
+	for _, one := range f.All() {
+		found = append(found, hurdleOf(c, one))
+	}
+	return found
+}
+
+func hurdleOf(c *casework.Case, f *fault.Fault) planHurdle {
+	h := planHurdle{Text: f.Message, Law: f.Law}
+	if info, ok := plan.FindPart(plan.PartKey(f.Field)); ok {
+		h.Href = partURL(c, info.Key)
+	}
+	return h
+}
+
+func partURL(c *casework.Case, key plan.PartKey) string { return planURL(c, "/parts/"+string(key)) }
+
+func partTask(c *casework.Case, info plan.PartInfo, part plan.Part, hurdles error) view.Task {
+	return view.Task{Text: partTitle(info), Href: partURL(c, info.Key), Hint: partHint(part), State: partState(part, hurdles)}
+}
+
+// partTitle names a part with its sections: "Health (sections C, E and G)".
+func partTitle(info plan.PartInfo) string {
+	called := planTile{Letters: info.Sections}.Called()
+	return info.Label + " (" + strings.ToLower(called[:1]) + called[1:] + ")"
+}
+
+func partHint(part plan.Part) string {
+	var says []string
+	if part.Area != nil && !part.Area.NotApplicable {
+		says = append(says, findingsCount(part.Area.Findings))
+	}
+	if part.Writer != "" {
+		says = append(says, "Saved by "+part.Writer+", "+view.When(part.UpdatedAt))
+	}
+	return strings.Join(says, ". ")
+}
+
+func findingsCount(f needs.Findings) string {
+	provisions := 0
+	for _, o := range f.Outcomes {
+		provisions += len(o.Provisions)
+	}
+	return upperFirst(view.Count(len(f.Needs), "need", "needs")) + ", " + view.Count(len(f.Outcomes), "outcome", "outcomes") + ", " + view.Count(provisions, "piece", "pieces") + " of provision"
+}
+
+// partState says in words how far a part is (V10).
+func partState(part plan.Part, hurdles error) view.Tag {
+	notNeeded, ready, begun := view.Tag{Text: "Not needed", Tone: view.Plain}, view.Tag{Text: "Done", Tone: view.Good}, view.Tag{Text: "In progress", Tone: view.Active}
+	if f := fault.As(hurdles); f != nil {
+		for _, one := range f.All() {
+			if one.Field == string(part.Key) {
+				return view.Tag{Text: "Needs work", Tone: view.Soon}
+			}
+		}
+	}
+	switch written, of := partProgress(part); {
+	case part.Area != nil && part.Area.NotApplicable, part.J != nil && part.J.NotApplicable:
+		return notNeeded
+	case part.I != nil && part.I.IsZero():
+		return view.Tag{Text: "Empty until the end", Tone: view.Plain}
+	case written == of:
+		return ready
+	case written > 0:
+		return begun
+	}
+	return view.Tag{Text: "Not started", Tone: view.Aside}
+}
+
+// partProgress counts how many of a part's texts hold something.
+func partProgress(part plan.Part) (written, of int) {
+	count := func(texts ...richtext.Doc) (int, int) {
+		for _, text := range texts {
+			if !richtext.IsEmpty(text) {
+				written++
+			}
+		}
+		return written, len(texts)
+	}
+	switch {
+	case part.A != nil:
+		return count(part.A.Child, part.A.Parents, part.A.Background)
+	case part.Overview != nil:
+		return count(part.Overview.Summary, richtext.FromPlain(string(part.Overview.Category)), richtext.FromPlain(part.Overview.Primary))
+	case part.J != nil:
+		return count(part.J.Personal)
+	case part.K != nil:
+		return count(part.K.Review, part.K.Who)
+	}
+	return 1, 1
+}
+
+// draftActions are the steps that the draft can take next.
+func draftActions(out planning.PlanOut) view.Buttons {
+	var b view.Buttons
+	if out.Version == nil {
+		b.Buttons = append(b.Buttons, view.Button{Text: "Share draft", Href: planURL(out.Case, "/share")})
+		return b
+	}
+	if out.May(access.FinalisePlan) {
+		b.Buttons = append(b.Buttons, view.Button{Text: "Finalise and issue", Href: planURL(out.Case, "/finalise")})
+	}
+	b.Buttons = append(b.Buttons,
+		view.Button{Text: "Consult a setting", Href: planURL(out.Case, "/consult"), Kind: view.Secondary},
+		view.Button{Text: "Share a revised draft", Href: planURL(out.Case, "/share"), Kind: view.Secondary})
+	return b
+}
+
+// adviceTable is the list of section K: who gave advice, used or not (F161).
+func adviceTable(h application.Head, listed []plan.AdviceListed) view.Table {
+	t := view.Table{Caption: "Advice contributions", Columns: []view.Column{{Text: "Advice provided by"}, {Text: "Kind of advice"}, {Text: "Team name"}, {Text: "Received on"}, {Text: "View", Hidden: true}},
+		Empty: view.Empty{Title: "No advice has come in yet"}}
+	for _, a := range listed {
+		cell := view.Cell{Text: "View", Href: caseURL(h.Case, "/assessment#views"), Hidden: "the views of " + a.Author}
+		if a.Advice != "" {
+			cell = view.Cell{Text: "View", Href: caseURL(h.Case, "/assessment/advice/"+string(a.Advice)), Hidden: "the advice of " + a.Author}
+		}
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: a.Author, Sub: a.Role, Main: true}, {Text: a.Limb}, {Text: a.Team}, {Text: a.ReceivedOn.Long()}, cell}})
+	}
+	return t
+}
+
+// joinWords puts a list into a sentence: "a, b and c".
+func joinWords(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	last := len(words) - 1
+	return strings.Join(words[:last], ", ") + " and " + words[last]
+}
+
+func upperFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
+	}
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
+func lowerFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if size == 0 {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[size:]
+}
+
+// onThisPage takes from faults the parts of the plan that they point at: those fields are on other pages, save the
+// parts that this page asks for itself.
+func onThisPage(err error, here ...plan.PartKey) error {
+	f := fault.As(err)
+	if f == nil {
+		return err
+	}
+	var faults []*fault.Fault
+	for _, one := range f.All() {
+		g := *one
+		g.More = nil
+		if info, ok := plan.FindPart(plan.PartKey(g.Field)); ok && !slices.Contains(here, info.Key) {
+			g.Field = ""
+		}
+		faults = append(faults, &g)
+	}
+	return fault.Join(faults...)
+}

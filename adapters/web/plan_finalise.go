@@ -1,0 +1,255 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/planning"
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/plan"
+)
+
+// PlanFinalPages issue the plan.
+type PlanFinalPages struct {
+	pages    *Pages
+	prepare  planning.PrepareFinal
+	finalise planning.Finalise
+}
+
+// NewPlanFinalPages makes the pages that issue the plan.
+func NewPlanFinalPages(pages *Pages, prepare planning.PrepareFinal, finalise planning.Finalise) PlanFinalPages {
+	return PlanFinalPages{pages, prepare, finalise}
+}
+
+// Routes lists the addresses of issuing.
+func (p PlanFinalPages) Routes() []Route {
+	return []Route{
+		{Method: http.MethodGet, Path: "/cases/{case}/plan/finalise", Name: "plan.finalise", Do: p.show},
+		{Method: http.MethodPost, Path: "/cases/{case}/plan/finalise", Name: "plan.finalised", Do: p.save},
+	}
+}
+
+// typeOnly is the choice of section I that names no setting.
+const typeOnly = "type"
+
+// planFinalForm is the shape of the form that issues the plan.
+type planFinalForm struct {
+	Placement string   `form:"i"`
+	Type      string   `form:"type" validate:"max=200" label:"the type of setting"`
+	SignedBy  string   `form:"signed-by" validate:"max=200" label:"the name of the officer who signs"`
+	SignedAs  string   `form:"signed-as" validate:"max=200" label:"their job title"`
+	SignedOn  ehc.Date `form:"signed-on" label:"the date of signing"`
+	AgreedBy  string   `form:"health-agreed-by" validate:"max=300" label:"who agreed section G"`
+	AgreedOn  ehc.Date `form:"health-agreed-on" label:"the date of the agreement"`
+	Letter    string   `form:"letter,lines" validate:"max=20000" label:"the letter"`
+}
+
+type planFinalPage struct {
+	view.Page
+	Done    []string
+	Hurdles []planHurdle
+	Fields  []view.Component
+	Buttons view.Buttons
+	// Sure is the page that asks once more; it carries everything typed.
+	Sure *planFinalSure
+}
+
+type planFinalSure struct {
+	What    []string
+	Warning view.Warning
+	Summary view.SummaryList
+	Hidden  []view.Hidden
+	Buttons []view.Button
+}
+
+func (p PlanFinalPages) open(r *http.Request) (planning.FinalOut, error) {
+	id, err := caseID(r)
+	if err != nil {
+		return planning.FinalOut{}, err
+	}
+	return p.prepare.Do(r.Context(), ActorOf(r), id)
+}
+
+func (p PlanFinalPages) show(w http.ResponseWriter, r *http.Request) error {
+	out, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	name := out.Case.Child().Called()
+	v := form.Of(map[string][]string{
+		"number": {strconv.Itoa(out.Number)}, "signed-on": {form.DateText(out.Today)},
+		"letter": {"This is " + name + "’s education, health and care plan. It is final, and it is in force from today. We thank you for everything that you told us."},
+	})
+	p.draw(w, r, http.StatusOK, out, v, form.Errors{})
+	return nil
+}
+
+func (p PlanFinalPages) draw(w http.ResponseWriter, r *http.Request, status int, out planning.FinalOut, v *form.Values, errs form.Errors) {
+	page := &planFinalPage{Page: belowPlan(out.Head, "Finalise and issue the plan"), Done: finalDone(out), Fields: finalFields(out, v, errs)}
+	page.Lead, page.Errors = "Once it is issued, the plan can’t be changed. A review or an amendment makes the next one.", errs.Summary()
+	for _, hurdle := range out.Hurdles {
+		page.Hurdles = append(page.Hurdles, hurdleOf(out.Case, hurdle))
+	}
+	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: "Check and issue", Value: "check"}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
+	p.pages.Show(w, r, status, "plan_finalise", page)
+}
+
+// finalDone says what is in order already.
+func finalDone(out planning.FinalOut) []string {
+	open := map[string]bool{}
+	sections := false
+	for _, hurdle := range out.Hurdles {
+		open[hurdle.Code] = true
+		_, part := plan.FindPart(plan.PartKey(hurdle.Field))
+		sections = sections || part
+	}
+	var done []string
+	if !sections && !open["plan.no-need"] {
+		done = append(done, "Every area of need has needs, outcomes and provision, or is marked as not applying.")
+	}
+	if !open["plan.window-open"] {
+		done = append(done, "The family has had its time to answer, or has sent its final answer.")
+	}
+	for _, c := range out.Comments {
+		if asks := commentExtras(c); asks != "" {
+			done = append(done, c.ReviewerName+": "+lowerFirst(asks)+".")
+		}
+	}
+	return done
+}
+
+func finalFields(out planning.FinalOut, v *form.Values, errs form.Errors) []view.Component {
+	line := func(name, label, hint string) view.TextInput {
+		return view.TextInput{Name: name, Label: label, Hint: hint, Value: v.Text(name), Error: errs.For(name)}
+	}
+	date := func(name, label string) view.DateInput {
+		return view.DateInput{Name: name, Label: label, Value: v.Text(name), Error: errs.For(name)}
+	}
+	fields := []view.Component{view.Hidden{Name: "number", Value: v.Text("number")}, placementChoice(out, v, errs)}
+	if len(out.Content.ProvisionIn("G")) > 0 {
+		fields = append(fields, view.Fieldset{Legend: "Section G: the health commissioner’s agreement", Hint: "Health provision needs the agreement of the health commissioner (SI 2014/1530 reg 12(2)).", Fields: []view.Component{
+			line("health-agreed-by", "Who agreed it", "Name and organisation"), date("health-agreed-on", "Date of the agreement"),
+		}})
+	}
+	return append(fields,
+		view.Fieldset{Legend: "Signature", Hint: "The plan is signed and dated by the responsible officer of the authority (Code of Practice 9.125).", Fields: []view.Component{
+			line("signed-by", "Name of the officer who signs", ""), line("signed-as", "Job title", ""), date("signed-on", "Date of signing"),
+		}},
+		view.TextArea{Name: "letter", Label: "What the letter says", Hint: "Your own words. The right of appeal, mediation and where to get help are added by themselves.", Rows: 6, Value: v.Lines("letter"), Error: errs.For("letter")})
+}
+
+// placementChoice offers the settings that were consulted, with what they answered, and a type alone.
+func placementChoice(out planning.FinalOut, v *form.Values, errs form.Errors) view.Radios {
+	radios := view.Radios{Name: "i", Legend: "Section I: placement", Hint: "You can name a setting that has been consulted, or give a type of setting alone.", Value: v.Text("i"), Error: errs.For("i"), Clearable: true}
+	seen := map[ehc.SettingID]bool{}
+	for i := len(out.Consultations) - 1; i >= 0; i-- {
+		c := out.Consultations[i]
+		if c.Status == plan.WithdrawnConsult || seen[c.Setting] {
+			continue
+		}
+		seen[c.Setting] = true
+		hint := c.Status.Label()
+		if text := answered(c); text != "" {
+			hint = text
+		} else if c.Status == plan.AwaitingResponse {
+			hint += ", due by " + c.DueBy.LongWithDay()
+		}
+		radios.Options = append(radios.Options, view.Option{Value: string(c.Setting), Text: c.SettingName, Hint: hint})
+	}
+	return withTypeAlone(radios, v, errs)
+}
+
+func withTypeAlone(radios view.Radios, v *form.Values, errs form.Errors) view.Radios {
+	alone := view.Option{Value: typeOnly, Text: "A type of setting alone", Or: len(radios.Options) > 0, Reveal: []view.Component{
+		view.TextInput{Name: "type", Label: "Type of setting", Hint: "For example “Mainstream primary school”", Value: v.Text("type"), Error: errs.For("type")},
+	}}
+	radios.Options = append(radios.Options, alone)
+	return radios
+}
+
+func (p PlanFinalPages) save(w http.ResponseWriter, r *http.Request) error {
+	values, err := form.Parse(r)
+	if err != nil {
+		return err
+	}
+	out, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	if values.ClearPressed() || values.Action() == "change" {
+		p.draw(w, r, http.StatusOK, out, values, form.Errors{})
+		return nil
+	}
+	var in planFinalForm
+	errs := form.Read(values, &in)
+	if in.Placement == "" {
+		errs.Add("i", "Choose a setting that has been consulted, or a type of setting alone. (CFA 2014 s.39, s.40; SI 2014/1530 reg 12(1)(i))")
+	}
+	if in.Placement == typeOnly && in.Type == "" {
+		errs.Add("type", "Enter the type of setting.")
+	}
+	if errs.Any() {
+		p.draw(w, r, statusFor(errs), out, values, errs)
+		return nil
+	}
+	if values.Action() != "issue" {
+		p.drawSure(w, r, out, values, in)
+		return nil
+	}
+	return p.issue(w, r, out, values, in, errs)
+}
+
+func (p PlanFinalPages) issue(w http.ResponseWriter, r *http.Request, out planning.FinalOut, values *form.Values, in planFinalForm, errs form.Errors) error {
+	err := p.finalise.Do(r.Context(), ActorOf(r), finalInput(out, values, in))
+	if errs.AddFault(onThisPage(err, plan.PartI)) {
+		p.draw(w, r, StatusOf(err), out, values, errs)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	LeaveNotice(w, "The plan has been issued. The family, the setting and everyone who gave advice are told by e-mail.")
+	http.Redirect(w, r, planURL(out.Case, ""), http.StatusSeeOther)
+	return nil
+}
+
+func finalInput(out planning.FinalOut, v *form.Values, in planFinalForm) planning.FinaliseInput {
+	number, _ := strconv.Atoi(v.Text("number"))
+	input := planning.FinaliseInput{Case: out.Case.ID(), Number: number, Signed: plan.Finalisation{
+		Letter: in.Letter, SignedBy: in.SignedBy, SignedAs: in.SignedAs, SignedOn: in.SignedOn, HealthAgreedBy: in.AgreedBy, HealthAgreedOn: in.AgreedOn,
+	}}
+	if in.Placement == typeOnly {
+		input.Type = in.Type
+	} else {
+		input.Setting = ehc.SettingID(in.Placement)
+	}
+	return input
+}
+
+// drawSure asks once more (V19). Going back keeps what was typed.
+func (p PlanFinalPages) drawSure(w http.ResponseWriter, r *http.Request, out planning.FinalOut, v *form.Values, in planFinalForm) {
+	placement := in.Type
+	for _, c := range out.Consultations {
+		if string(c.Setting) == in.Placement {
+			placement = c.SettingName
+		}
+	}
+	rows := []view.SummaryRow{{Key: "Section I", Text: placement}, {Key: "Signed by", Text: signature(plan.Version{SignedBy: in.SignedBy, SignedAs: in.SignedAs})}, {Key: "Date of signing", Text: in.SignedOn.Long()}}
+	if in.AgreedBy != "" {
+		rows = append(rows, view.SummaryRow{Key: "Section G agreed by", Text: in.AgreedBy + ", " + in.AgreedOn.Long()})
+	}
+	page := &planFinalPage{Page: belowPlan(out.Head, "Issue the plan?"), Sure: &planFinalSure{
+		What: []string{
+			joinWords(append(partyNames(out.Case.With(access.Family)), "the child’s setting", "everyone who gave advice")) + " can read and download the plan, and are told by e-mail. No message names the child.",
+			"The setting that the plan names can see the file. Consultations that are still open end.",
+			"The plan is in force from today. It must be reviewed within 12 months.",
+		},
+		Warning: view.Warning{Text: "An issued plan can’t be changed."},
+		Summary: view.SummaryList{Rows: rows}, Hidden: v.Carry(),
+		Buttons: []view.Button{{Text: "Issue the plan", Value: "issue", Kind: view.Warned}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}},
+	}}
+	p.pages.Show(w, r, http.StatusOK, "plan_finalise", page)
+}

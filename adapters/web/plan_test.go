@@ -1,0 +1,476 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"ehchub/adapters/postgres"
+	"ehchub/adapters/postgres/pgtest"
+	"ehchub/adapters/system"
+	"ehchub/adapters/web/form"
+	"ehchub/application"
+	"ehchub/application/planning"
+	"ehchub/application/planning/planningtest"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// planAreas are the areas of the plan over a gate.
+func planAreas(pages *Pages, g application.Gate, ids system.IDs) []Area {
+	return []Area{
+		NewPlanPages(pages, testTexts, planning.ReadPlan{Gate: g}, planning.ReadVersion{Gate: g}),
+		NewPlanPartPages(pages, testTexts, ids, planning.ReadPart{Gate: g}, planning.WritePart{Gate: g}),
+		NewPlanSharePages(pages, testTexts, planning.PrepareShare{Gate: g}, planning.ShareDraft{Gate: g}, planning.PrepareConsult{Gate: g}, planning.Consult{Gate: g}),
+		NewPlanCommentPages(pages, testTexts, planning.ReadComments{Gate: g}, planning.WriteComments{Gate: g}),
+		NewPlanConsultationPages(pages, testTexts, planning.ReadConsultation{Gate: g}, planning.AnswerConsultation{Gate: g}, planning.WithdrawConsultation{Gate: g}),
+		NewPlanFinalPages(pages, planning.PrepareFinal{Gate: g}, planning.Finalise{Gate: g}),
+	}
+}
+
+// planWorld is a child about to have a plan, and whoever uses the hub at the moment.
+type planWorld struct {
+	*planningtest.Cast
+	site *site
+	user *browser
+}
+
+func newPlanWorld(t *testing.T) *planWorld {
+	t.Helper()
+	t.Parallel()
+	db, queries := postgres.CountQueries(pgtest.New(t))
+	cast := planningtest.New(t, postgres.NewUnitOfWork(db), postgres.NewRefusalLog(db), system.IDs{})
+	s := &site{t: t, gate: cast.Gate, queries: queries}
+	var everyone []people.Person
+	for _, actor := range cast.Everyone() {
+		everyone = append(everyone, personOf(actor))
+	}
+	s.serve(func(s *site) []Area { return planAreas(s.pages, s.gate, system.IDs{}) }, everyone...)
+	return &planWorld{Cast: cast, site: s}
+}
+
+func personOf(a ehc.Actor) people.Person {
+	return people.Person{ID: a.Person, Name: a.Name, JobTitle: a.JobTitle, Roles: a.Roles, Settings: a.Settings, Teams: a.Teams}
+}
+
+// as signs someone in.
+func (w *planWorld) as(actor ehc.Actor) *planWorld {
+	w.user = w.site.as(personOf(actor))
+	return w
+}
+
+func (w *planWorld) get(path string) shown {
+	w.site.t.Helper()
+	path, _, _ = strings.Cut(path, "#")
+	found := shown{w.user.get(path), w}
+	found.labelled()
+	return found
+}
+
+func (w *planWorld) url(page string) string { return "/cases/" + string(w.Case) + "/plan" + page }
+
+// shown is a page that someone has before them; its steps can be told in a row.
+type shown struct {
+	*page
+	w *planWorld
+}
+
+func (s shown) is(status int) shown {
+	s.t.Helper()
+	s.page.is(status)
+	return s
+}
+
+func (s shown) says(texts ...string) shown {
+	s.t.Helper()
+	s.page.says(texts...)
+	return s
+}
+
+// never fails the test if one of the texts is anywhere in the page, hidden fields included.
+func (s shown) never(texts ...string) shown {
+	s.t.Helper()
+	s.saysNot(texts...)
+	for _, text := range texts {
+		if strings.Contains(s.body, html.EscapeString(text)) {
+			s.t.Errorf("%s holds %q", s.path, text)
+		}
+	}
+	return s
+}
+
+// press fills in fields and presses a button, as the person whose page it is.
+func (s shown) press(action string, fill map[string]string) shown {
+	s.t.Helper()
+	user := s.w.user
+	changes := url.Values{}
+	for name, value := range fill {
+		if len(find(s.root, func(n *html.Node) bool { return attr(n, "name") == name })) == 0 {
+			s.t.Fatalf("%s has no field %q", s.path, name)
+		}
+		changes.Set(name, value)
+	}
+	return shown{user.press(s.page, action, changes), s.w}
+}
+
+// holding gives a page that was opened before to whoever is signed in now.
+func (w *planWorld) holding(s shown) shown { return shown{s.page, w} }
+
+// fields gives what the page's form would post as it stands.
+func (s shown) fields() url.Values {
+	s.t.Helper()
+	for _, main := range find(s.root, func(n *html.Node) bool { return n.DataAtom == atom.Main }) {
+		for _, form := range find(main, func(n *html.Node) bool { return n.DataAtom == atom.Form && attr(n, "method") == "post" }) {
+			return fieldsIn(form)
+		}
+	}
+	s.t.Fatalf("%s (%d) has no form:\n%s", s.path, s.status, s.text())
+	return nil
+}
+
+// named gives the names of fields that match.
+func (s shown) named(pattern string) []string {
+	var names []string
+	match := regexp.MustCompile(pattern)
+	for name := range s.fields() {
+		if match.MatchString(name) && !strings.HasPrefix(name, "was.") {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (s shown) addresses() []string {
+	var all []string
+	for _, n := range find(s.root, func(n *html.Node) bool { return n.DataAtom == atom.A && has(n, "href") }) {
+		all = append(all, attr(n, "href"))
+	}
+	return all
+}
+
+// shared leads to a shared draft on which Ashgrove School is consulted.
+func (w *planWorld) shared() {
+	w.site.t.Helper()
+	w.as(w.Coordinator).get(w.url("/share")).is(http.StatusOK).press("share", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK)
+}
+
+// consultation opens the consultation of Ashgrove School as whoever is signed in.
+func (w *planWorld) consultation() shown {
+	w.site.t.Helper()
+	for _, link := range w.get(w.url("")).addresses() {
+		if strings.Contains(link, "/consultations/") {
+			return w.get(link)
+		}
+	}
+	w.site.t.Fatal("no consultation on the plan's page")
+	return shown{}
+}
+
+func TestWhoWaitsIsToldThatThePlanIsCompiled(t *testing.T) {
+	w := newPlanWorld(t)
+	w.as(w.Coordinator).get(w.url("")).is(http.StatusOK).says("Draft plan", "Communication and interaction (sections B, E and F)", "1 need, 1 outcome, 1 piece of provision", "Share draft", "Imogen Farrow")
+	for _, who := range []ehc.Actor{w.Mother, w.SENCO, w.Psychologist, w.Advocate} {
+		w.as(who).get(w.url("")).is(http.StatusOK).says("Compiling Plan", "Go to the assessment").never("Finds long instructions hard to follow", "Share draft")
+		for _, page := range []string{"/parts/a", "/share", "/consult", "/finalise"} {
+			w.get(w.url(page)).is(http.StatusForbidden)
+		}
+		w.get(w.url("/comments")).is(http.StatusForbidden)
+		w.get(w.url("/versions/1")).is(http.StatusForbidden)
+	}
+	w.as(w.Mother).get(w.url("/comments")).is(http.StatusForbidden).says("has not shared the plan yet")
+	for _, who := range []ehc.Actor{w.Stranger, w.OtherSENCO} {
+		w.as(who).get(w.url("")).is(http.StatusNotFound).never("Haddad")
+	}
+}
+
+func TestWritingAnAreaWithoutJavaScript(t *testing.T) {
+	w := newPlanWorld(t)
+	w.as(w.Coordinator)
+	part := w.url("/parts/communication")
+	page := w.get(part).is(http.StatusOK).says("What it is written from", "From the advice of Imogen Farrow, Educational psychologist", "In the plan")
+	need := page.named(`^need\[.*\]\.text$`)[0]
+
+	page = page.press("add-outcome", map[string]string{need: "Finds spoken instructions hard.", "strengths": "Draws **well**."}).is(http.StatusOK)
+	outcomes := page.named(`^outcome\[[^\]]*\]\.text$`)
+	if len(outcomes) != 2 || page.fields().Get(need) != "Finds spoken instructions hard." || page.fields().Get("strengths") != "Draws **well**." {
+		t.Fatalf("adding an outcome left %v, the need %q, the strengths %q", outcomes, page.fields().Get(need), page.fields().Get("strengths"))
+	}
+	added := ""
+	for _, name := range outcomes {
+		if page.fields().Get(name) == "" {
+			added = strings.TrimSuffix(strings.TrimPrefix(name, "outcome["), "].text")
+		}
+	}
+	page = page.press("add-step:"+added, map[string]string{"outcome[" + added + "].text": "Asks for a break."}).is(http.StatusOK)
+	page = page.press("add-provision:"+added, nil).is(http.StatusOK)
+	provider := page.named(`^outcome\[` + added + `\]\.provision\[.*\]\.provider$`)[0]
+	step := page.named(`^outcome\[` + added + `\]\.step\[.*\]\.by$`)[0]
+
+	wrong := page.press("save", map[string]string{provider: "Learning mentor", step: "31/2/2027"}).is(http.StatusUnprocessableEntity)
+	if wrong.fields().Get(provider) != "Learning mentor" || wrong.fields().Get(step) != "31/2/2027" {
+		t.Error("a wrong date lost what was typed")
+	}
+	saved := wrong.press("back", map[string]string{step: "31/3/2027"}).is(http.StatusOK).says("are saved", "2 outcomes", "Saved by Petra Lindqvist")
+	if saved.path != w.url("") {
+		t.Errorf("came to %s", saved.path)
+	}
+	again := w.get(part)
+	asked := again.press("remove:"+added, nil).is(http.StatusOK).says("Remove outcome 2?", "Asks for a break.", "1 step and 1 piece of provision")
+	if gone := asked.press("confirm-remove:"+added, nil).is(http.StatusOK).named(`^outcome\[[^\]]*\]\.text$`); len(gone) != 1 {
+		t.Errorf("after removing: %v", gone)
+	}
+}
+
+func TestTakingOverFromTheAdvice(t *testing.T) {
+	w := newPlanWorld(t)
+	w.as(w.Coordinator)
+	part := w.url("/parts/communication")
+	page := w.get(part)
+	for _, name := range page.named(`^need\[.*\]\.text$`) {
+		id := strings.TrimSuffix(strings.TrimPrefix(name, "need["), "].text")
+		page = page.press("remove:"+id, nil).is(http.StatusOK).press("confirm-remove:"+id, nil).is(http.StatusOK)
+	}
+	take := ""
+	for _, n := range find(page.root, func(n *html.Node) bool { return n.Data == "button" && strings.HasPrefix(attr(n, "value"), takeAction) }) {
+		take = attr(n, "value")
+		break
+	}
+	page = page.press(take, map[string]string{"strengths": "Typed before taking over."}).is(http.StatusOK)
+	needs := page.named(`^need\[.*\]\.text$`)
+	if len(needs) != 1 || page.fields().Get(needs[0]) != "Finds long instructions hard to follow." || page.fields().Get("strengths") != "Typed before taking over." {
+		t.Errorf("took over %v; strengths %q", needs, page.fields().Get("strengths"))
+	}
+	page.says("From the advice of Imogen Farrow")
+}
+
+func TestTwoWritersOfOnePart(t *testing.T) {
+	w := newPlanWorld(t)
+	part := w.url("/parts/k")
+	mine := w.as(w.Coordinator).get(part)
+	w.as(w.Manager).get(part).press("save", map[string]string{"who": "The head", "review": "Each term"}).is(http.StatusOK).says("Saved.")
+
+	together := w.as(w.Coordinator).holding(mine).press("save", map[string]string{"who": "The SENCO"}).is(http.StatusConflict)
+	together.says("Two people wrote here at the same time", "Howard Pell", "The head", "The SENCO").never("Each term and")
+	unchosen := together.press("save", nil).is(http.StatusConflict).says("Choose which text to keep")
+	kept := unchosen.press("save", map[string]string{"choose.who": "mine"}).is(http.StatusOK)
+	if got := kept.fields(); got.Get("who") != "The SENCO" || got.Get("review") != "Each term" {
+		t.Errorf("kept %q and %q", got.Get("who"), got.Get("review"))
+	}
+	other := w.get(part)
+	w.as(w.Manager).get(part).press("save", map[string]string{"review": "Twice a year"}).is(http.StatusOK)
+	merged := w.as(w.Coordinator).holding(other).press("save", map[string]string{"who": "Everyone"}).is(http.StatusOK)
+	if got := merged.fields(); got.Get("who") != "Everyone" || got.Get("review") != "Twice a year" {
+		t.Errorf("two people in different fields: %q and %q", got.Get("who"), got.Get("review"))
+	}
+}
+
+func TestEveryPartCanBeOpenedAndSaved(t *testing.T) {
+	w := newPlanWorld(t)
+	w.as(w.Coordinator)
+	fill := map[string]map[string]string{
+		"a":             {"background": "Moved here in 2025."},
+		"overview":      {"summary": "Communication above all.", "category": "communication", "primary": "SLCN", "secondary": "ASD", "why": "As advised."},
+		"communication": {}, "cognition": {}, "semh": {}, "sensory": {}, "health": {}, "social-care": {},
+		"i": {}, "j": {"personal": "£20 a week", "annual-cost": "£1,000"}, "k": {"who": "The SENCO", "review": "Each term"},
+	}
+	for key, fields := range fill {
+		page := w.get(w.url("/parts/"+key)).is(http.StatusOK).press("save", fields).is(http.StatusOK).says("Saved.")
+		for name, want := range fields {
+			if got := page.fields().Get(name); got != want {
+				t.Errorf("%s: %s reads back %q, want %q", key, name, got, want)
+			}
+		}
+	}
+	w.get(w.url("/parts/overview")).press("save", map[string]string{"secondary": "SLCN"}).is(http.StatusUnprocessableEntity).says("differs from the first")
+	w.get(w.url("/parts/nonsense")).is(http.StatusNotFound)
+}
+
+func TestADraftWithSectionIIsRefusedOnThePage(t *testing.T) {
+	w := newPlanWorld(t)
+	w.as(w.Coordinator).get(w.url("/parts/i")).says("the law forbids a draft that names a setting").press("save", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK)
+	page := w.get(w.url("/share")).says("This has to be put right first", "Section I must be empty in a draft", "CFA 2014 s.38(5)")
+	page.press("share", map[string]string{"letter": "Typed with care."}).is(http.StatusUnprocessableEntity).says("Section I must be empty in a draft", "CFA 2014 s.38(5)", "Typed with care.")
+	w.as(w.Mother).get(w.url("")).says("Compiling Plan")
+}
+
+func TestSharingOnThePage(t *testing.T) {
+	w := newPlanWorld(t)
+	page := w.as(w.Coordinator).get(w.url("/share")).says("Share draft version 1 with the family?", "Leila Haddad can read the draft, and comment on it until the end of Wednesday 16 September 2026", "All 5 pieces of advice")
+	more := page.press("add-setting", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK).says("Setting 2 to consult")
+	done := more.press("share", map[string]string{"setting.2": string(w.Own.ID)}).is(http.StatusOK)
+	done.says("The draft has been shared", "Draft version 1", "Ashgrove School", "Bramley Primary School", "Awaiting response", "Finalise and issue", "Share a revised draft")
+
+	seen := w.as(w.Mother).get(w.url("")).is(http.StatusOK)
+	seen.says("Draft version 1", "Comments are due by Wednesday 16 September 2026", "Write your comments", "Leila Haddad", "Open", "Ashgrove School", "Sections B, E and F", "Section J", "This section does not apply")
+	for _, want := range []string{"/versions/1/plan.pdf", "/versions/1/plan.docx", "/versions/1/letter.pdf"} {
+		if !contains(seen.addresses(), w.url(want)) {
+			t.Errorf("no link to %s", want)
+		}
+	}
+	for _, tile := range planTiles() {
+		if !contains(seen.addresses(), w.url("/versions/1#"+tile.Anchor)) {
+			t.Errorf("no link to %s", tile.Called())
+		}
+	}
+	w.get(w.url("/versions/1")).is(http.StatusOK).says("Noor’s education, health and care plan", "Finds long instructions hard to follow.", "Outcome 1 (section E)", "Follows three-step instructions in class.", "Meets", "Need 1",
+		"Two steps with pictures.", "31 March 2027", "Provision 1 (section F)", "A visual timetable", "20 minutes", "Provision 1 (section G)", "This section is empty in a draft", "That she has a friend.", "Dr Anwar Sadiq", "Nothing selected")
+}
+
+func TestTheFamilysCommentsOnThePage(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	page := w.as(w.Mother).get(w.url("/comments")).is(http.StatusOK).says("Please send your comments by Wednesday 16 September 2026", "Section H1", "Which school or college")
+	page.press("check", nil).says("You have not written anything yet.").press("send", nil).is(http.StatusUnprocessableEntity).says("Write a comment, or tick that you have none.")
+
+	page = w.get(w.url("/comments")).press("save", map[string]string{"agree.F": "no", "text.F": "An hour a day, please.", "preferred": string(w.Elmfield.ID), "meeting": "yes"}).is(http.StatusOK).says("Nobody else reads your comments until you send them")
+	w.as(w.Coordinator).get(w.url("")).never("An hour a day, please.", "Elmfield Academy")
+
+	check := w.as(w.Mother).get(w.url("/comments")).press("check", nil).says("Send your comments?", "Would like a change", "An hour a day, please.", "Elmfield Academy", "You would like to meet someone")
+	check.press("send", nil).is(http.StatusOK).says("Your comments have been sent. Thank you.", "Completed", "Read the comments you sent")
+	w.get(w.url("/comments")).says("You sent these comments on", "An hour a day, please.")
+
+	for _, who := range []ehc.Actor{w.Coordinator, w.Psychologist, w.SENCO} {
+		w.as(who).get(w.url("")).says("1 comment", "Completed", "Would like Elmfield Academy and asks to meet")
+		w.get(w.url("/versions/1")).says("Leila Haddad on Section F: Would like a change", "An hour a day, please.")
+	}
+	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusOK).never("1 comment", "Leila Haddad on", "Elmfield Academy")
+	w.get(w.url("/versions/1")).never("An hour a day, please.")
+	w.get(w.url("/comments")).is(http.StatusForbidden)
+}
+
+func TestCommentsInTwoWindows(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	w.as(w.Mother)
+	first, second := w.get(w.url("/comments")), w.get(w.url("/comments"))
+	first.press("save", map[string]string{"text.B": "From the first window.", "text.E": "Only here."}).is(http.StatusOK)
+	both := second.press("save", map[string]string{"text.B": "From the second window.", "text.F": "Only there."}).is(http.StatusConflict).says("From the first window.", "From the second window.", "Comments on section B")
+	kept := both.press("save", map[string]string{"choose.text.B": "theirs"}).is(http.StatusOK).fields()
+	if kept.Get("text.B") != "From the first window." || kept.Get("text.E") != "Only here." || kept.Get("text.F") != "Only there." {
+		t.Errorf("kept %q, %q and %q", kept.Get("text.B"), kept.Get("text.E"), kept.Get("text.F"))
+	}
+}
+
+func TestAConsultationOnThePage(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	page := w.as(w.OtherSENCO).consultation().is(http.StatusOK).says("Consultation of Ashgrove School", "Response due by", "Wednesday 16 September 2026", "Decision to issue EHCP made on", "1 September 2026", "Final EHCP to be issued by", "The letter", "Imogen Farrow",
+		"efficient education of others", "The setting can be named in the plan", "Close")
+	page.press("check", nil).is(http.StatusOK).press("send", nil).is(http.StatusUnprocessableEntity).says("Choose one of the three answers.", "Give your reasons.", "CFA 2014 s.39(4)")
+	w.consultation().press("save", map[string]string{"reply": "unsuitable", "note": "We teach children from 11 on."}).is(http.StatusOK).says("The authority reads your answer when you submit it")
+
+	for _, who := range []ehc.Actor{w.Mother, w.Coordinator} {
+		w.as(who).consultation().says("Awaiting response").never("We teach children from 11 on.")
+	}
+	w.as(w.OtherSENCO).consultation().press("check", nil).says("Submit your answer?", "We teach children from 11 on.").press("send", nil).is(http.StatusNotFound) // the tray is no part of this test's hub
+	w.get(w.url("")).is(http.StatusNotFound).never("Haddad", "Noor")
+
+	w.as(w.Mother).get(w.url("")).says("Complete", "The setting should not be named: it would be unsuitable").never("We teach children from 11 on.")
+	w.consultation().says("unsuitable").never("We teach children from 11 on.", "Bryn Calder", "Supporting comments")
+	w.as(w.Coordinator).consultation().says("We teach children from 11 on.", "Bryn Calder")
+	w.as(w.Psychologist).get(w.url("")).never("Ashgrove School")
+}
+
+func TestColleaguesAnswerTogether(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	page := w.as(w.OtherSENCO).consultation()
+	w.consultation().press("save", map[string]string{"reply": "can-be-named", "note": "First."}).is(http.StatusOK)
+	both := page.press("save", map[string]string{"reply": "can-be-named", "note": "Second."}).is(http.StatusConflict).says("First.", "Second.", "Bryn Calder")
+	if kept := both.press("save", map[string]string{"choose.note": "mine"}).is(http.StatusOK).fields(); kept.Get("note") != "Second." {
+		t.Errorf("kept %q", kept.Get("note"))
+	}
+}
+
+func TestTheAuthoritysSideOfAConsultation(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	w.as(w.Coordinator).get(w.url("/consult")).is(http.StatusOK).says("Consulted already", "Ashgrove School").press("consult", nil).is(http.StatusUnprocessableEntity).says("Choose the setting to consult.")
+	w.get(w.url("/consult")).press("consult", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusUnprocessableEntity).says("is being consulted already")
+	w.get(w.url("/consult")).press("consult", map[string]string{"setting": string(w.Elmfield.ID), "information": "She **loves** maps."}).is(http.StatusOK).says("The consultation has been sent", "Elmfield Academy")
+
+	w.consultation().says("Record an answer that came by post").press("record", map[string]string{"reply": "can-be-named", "note": "By letter of 3 September."}).is(http.StatusOK).says("The answer has been recorded", "By letter of 3 September.", "Petra Lindqvist")
+	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusNotFound)
+	for _, link := range w.as(w.Coordinator).get(w.url("")).addresses() {
+		if strings.Contains(link, "/consultations/") && !strings.Contains(w.get(link).text(), "Complete") {
+			w.get(link+"/withdraw").says("Withdraw the consultation of Elmfield Academy?").press("withdraw", nil).is(http.StatusOK).says("The consultation has been withdrawn", "Withdrawn")
+		}
+	}
+}
+
+func TestIssuingOnThePage(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	early := w.as(w.Coordinator).get(w.url("/finalise")).is(http.StatusOK).says("This still stands in the way", "The family has until the end of Wednesday 16 September 2026", "SI 2014/1530 reg 13(1)", "Awaiting response", "Section G: the health commissioner’s agreement")
+	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
+	early.press("check", map[string]string{}).is(http.StatusUnprocessableEntity).says("Choose a setting that has been consulted")
+	refused := early.press("check", fill).is(http.StatusOK).says("Issue the plan?", "Ashgrove School").press("issue", nil)
+	if refused.status != http.StatusUnprocessableEntity && refused.status != http.StatusConflict {
+		t.Errorf("issuing too early came with %d", refused.status)
+	}
+	refused.says("The family has until the end of", "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)", "has until Wednesday 16 September 2026 to answer the consultation", "Code of Practice 9.83")
+	if refused.fields().Get("signed-by") != "Howard Pell" {
+		t.Error("the refusal lost what was typed")
+	}
+
+	w.Clock.Pass(16)
+	late := w.get(w.url("/finalise")).is(http.StatusOK).says("The family has had its time to answer").never("This still stands in the way")
+	unsigned := late.press("check", map[string]string{"i": string(w.Ashgrove.ID)}).press("issue", nil).is(http.StatusUnprocessableEntity)
+	unsigned.says("Enter the name of the officer who signs the plan. (Code of Practice 9.125)", "SI 2014/1530 reg 12(2)")
+	sure := late.press("check", fill).is(http.StatusOK)
+	if back := sure.press("change", nil).is(http.StatusOK).fields(); back.Get("signed-by") != "Howard Pell" || back.Get("i") != string(w.Ashgrove.ID) {
+		t.Error("going back lost what was typed")
+	}
+	issued := sure.press("issue", nil).is(http.StatusOK).says("The plan has been issued", "EHC Plan", "signed by Howard Pell, Head of SEND", "Download EHC Plan (PDF)")
+	issued.never("Comments are due by", "Share a revised draft")
+
+	for _, who := range []ehc.Actor{w.Mother, w.OtherSENCO, w.SENCO, w.Psychologist} {
+		w.as(who).get(w.url("")).is(http.StatusOK).says("EHC Plan", "Draft version 1, shared on 1 September 2026")
+		w.get(w.url("/versions/2")).is(http.StatusOK).says("Final plan, issued on 17 September 2026", "Ashgrove School", "Community special school", "Howard Pell, Head of SEND")
+	}
+	w.as(w.Coordinator).get(w.url("/parts/k")).says("The plan has been issued and can’t be changed any more").press("save", map[string]string{"who": "Too late"}).is(http.StatusConflict).says("A review or an amendment makes the next version")
+	w.get(w.url("/finalise")).is(http.StatusConflict)
+	w.get(w.url("/share")).is(http.StatusConflict)
+	w.get(w.url("/consult")).is(http.StatusConflict)
+	w.as(w.Mother).get(w.url("/comments")).never("Check and send")
+}
+
+func TestThePlanPageKeepsItsBudgetOfStatements(t *testing.T) {
+	w := newPlanWorld(t)
+	count := func(who ehc.Actor, page string) int {
+		w.as(who).get(w.url(page)).is(http.StatusOK)
+		w.site.queries.Reset()
+		w.get(w.url(page)).is(http.StatusOK)
+		return w.site.queries.Count()
+	}
+	const session = 1 // the look-up of the session, which this test's hub does without
+	check := func(when string) {
+		for _, who := range []ehc.Actor{w.Coordinator, w.Mother, w.SENCO} {
+			if n := count(who, "") + session; n > 10 {
+				t.Errorf("%s, %s: %d statements:\n%s", when, who.Name, n, strings.Join(w.site.queries.Statements(), "\n"))
+			}
+		}
+	}
+	check("drafting")
+	w.shared()
+	check("shared")
+	before := count(w.Coordinator, "")
+	for _, setting := range []ehc.SettingID{w.Elmfield.ID, w.Own.ID} {
+		w.as(w.Coordinator).get(w.url("/consult")).press("consult", map[string]string{"setting": string(setting)}).is(http.StatusOK)
+	}
+	if after := count(w.Coordinator, ""); after != before {
+		t.Errorf("two more consultations cost %d statements more", after-before)
+	}
+	for _, page := range []string{"/parts/communication", "/parts/a", "/share", "/consult", "/finalise", "/versions/1"} {
+		if n := count(w.Coordinator, page) + session; n > 10 {
+			t.Errorf("%s: %d statements", page, n)
+		}
+	}
+}
