@@ -148,6 +148,8 @@ CREATE INDEX case_search_words ON case_search USING gin (words gin_trgm_ops);
 CREATE INDEX case_search_name ON case_search (name_key, case_id);
 CREATE INDEX case_search_setting ON case_search (setting_key, case_id);
 CREATE INDEX case_search_state ON case_search (state_order, case_id);
+CREATE INDEX case_search_year ON case_search (school_year DESC NULLS LAST, case_id) WHERE year_group IS NULL;
+CREATE INDEX case_search_year_group ON case_search (year_group, case_id) WHERE year_group IS NOT NULL;
 CREATE INDEX case_search_setting_id ON case_search (setting_id);
 
 -- The timeline.

@@ -4,13 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/uptrace/bun"
 
-	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -32,21 +30,17 @@ type trayRow struct {
 	Photo       string
 }
 
-// Tray finds one page of cases and their number in one statement.
+// Tray finds one page of cases and their number in one statement, by one of four ways; each takes about as long
+// however many cases the council has, because it stops when the page is full, or begins from few cases.
 func (s pageStore) Tray(ctx context.Context, q ports.TrayQuery) (ports.TrayPage, error) {
 	f := newTrayFilter(q)
 	skip := (max(q.Page, 1) - 1) * ports.PageSize
-	if f.nothing || skip >= ports.TrayCountLimit {
+	if f.nothing || skip >= ports.TrayCountLimit || skip < 0 {
 		return ports.TrayPage{}, nil
 	}
-	hits, hitArgs := f.page(q, skip)
-	total, totalArgs := f.count()
+	query := f.statement(q, skip)
 	var rows []trayRow
-	err := s.rows(ctx, &rows, `
-		WITH hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (`+hits+`) h)
-		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group, s.setting_name, s.state, s.alerts, s.photo
-		FROM (`+total+`) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id) ON true ORDER BY hit.place`, append(hitArgs, totalArgs...)...)
-	if err != nil {
+	if err := s.rows(ctx, &rows, query.sql, query.args...); err != nil {
 		return ports.TrayPage{}, err
 	}
 	return trayPage(rows)
@@ -72,95 +66,49 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 	return page, nil
 }
 
-// trayFilter is what a query asks of the rows of tray, called t, as SQL.
-type trayFilter struct {
-	holders []string
-	buckets []string
-	where   string // begins with AND, or is empty
-	args    []any
-	nothing bool // no row can match
-}
-
-func newTrayFilter(q ports.TrayQuery) trayFilter {
-	f := trayFilter{buckets: bucketsOf(q)}
-	for _, h := range q.Holders {
-		if valid(h.ID) && !slices.Contains(f.holders, h.ID) {
-			f.holders = append(f.holders, h.ID)
-		}
-	}
-	if len(q.Statuses) > 0 {
-		f.and("t.state IN (?)", bun.List(q.Statuses))
-	}
-	if q.Setting != "" {
-		f.and("t.setting_id = ?", string(q.Setting))
-	}
-	if !q.UpdatedSince.IsZero() {
-		f.and("t.updated_at >= (?::date)::timestamp AT TIME ZONE 'Europe/London'", q.UpdatedSince.String())
-	}
-	f.search(q.Search)
-	f.openConsultation(q)
-	f.nothing = f.nothing || len(f.holders) == 0 || (q.Setting != "" && !valid(q.Setting))
-	return f
-}
-
-func (f *trayFilter) and(condition string, args ...any) {
-	f.where += " AND " + condition
-	f.args = append(f.args, args...)
-}
-
-// search asks for every word anywhere in names and case ID; an identity, as links hold it, finds its case too.
-func (f *trayFilter) search(text string) {
-	if text = strings.TrimSpace(text); ehc.ValidID(strings.ToLower(text)) {
-		f.and("t.case_id = ?", strings.ToLower(text))
-		return
-	}
-	if !isText(text) {
-		f.nothing = true
-	}
-	for _, pattern := range patterns(text) {
-		f.and("t.words LIKE ?", pattern)
-	}
-}
-
-func (f *trayFilter) openConsultation(q ports.TrayQuery) {
-	if !q.OpenConsultation {
-		return
-	}
-	var settings []string
-	for _, h := range q.Holders {
-		if h.Kind == ehc.HeldBySetting && valid(h.ID) {
-			settings = append(settings, h.ID)
-		}
-	}
-	if len(settings) == 0 {
-		f.nothing = true
-		return
-	}
-	f.and("EXISTS (SELECT FROM consultation c WHERE c.case_id = t.case_id AND c.setting_id IN (?) AND c.status = 'awaiting')", bun.List(settings))
-}
-
-// bucketsOf says where a tray's cases stand. Ended cases are hidden unless asked for (F51), by the tick or by status.
-func bucketsOf(q ports.TrayQuery) []string {
-	ended := q.IncludeClosed || slices.ContainsFunc(q.Statuses, func(s string) bool { return casework.State(s).Closed() })
-	var open, past []string
-	switch q.Kind {
-	case ports.InProgress:
-		open, past = []string{inProgress, unassigned}, []string{closed}
-	case ports.LiveCases:
-		open, past = []string{live}, []string{ceased}
-	case ports.Unassigned:
-		open = []string{unassigned}
+// statement puts together what is looked at first (few), the cases of the page (hit), their number, and what is shown
+// of them.
+func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
+	key, byColumn := sortKeys[q.Sort]
+	page := pageOf{skip: skip, descending: q.Descending || q.Sort == ""}
+	var first, hit, total clause
+	switch few := f.indexed && f.ofAuthority(); {
+	case few && !byColumn:
+		first, hit, total = f.few(), union(f.latestOfFew(page), f.latest(page, notRare)), join("(", f.countFew(), ") + (", f.count(notRare), ")")
+	case few:
+		first, hit, total = f.few(), union(f.gather(f.ofFew(), key, page), f.walk(key, page, notRare)), join("(", f.countFew(), ") + (", f.count(notRare), ")")
+	case !byColumn:
+		hit, total = f.latest(page, "true"), f.count("true")
+	case f.ofAuthority():
+		hit, total = f.walk(key, page, "true"), f.count("true")
 	default:
-		open, past = []string{inProgress, unassigned, live}, []string{closed, ceased}
+		hit, total = f.gather(f.ofHolders(), key, page), f.count("true")
 	}
-	if ended {
-		return append(open, past...)
-	}
-	return open
+	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
+		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group, s.setting_name,
+			s.state, s.alerts, s.photo
+		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id) ON true ORDER BY hit.place`)
 }
 
-// ranges gives each pair of holder and bucket: one range of the tray's index, in the order of the last change.
-func (f trayFilter) ranges() (string, []any) {
+// pageOf is which page is asked for.
+type pageOf struct {
+	skip       int
+	descending bool
+}
+
+func (p pageOf) order() string {
+	if p.descending {
+		return "DESC"
+	}
+	return "ASC"
+}
+
+// reach is how many rows, from the first, could stand on the page.
+func (p pageOf) reach() int { return p.skip + ports.PageSize }
+
+// ranges gives each pair of holder and bucket: one range of the tray's index, in the order of the last change. No
+// range is walked unless the condition holds.
+func (f trayFilter) ranges(only string) clause {
 	var rows []string
 	var args []any
 	for _, h := range f.holders {
@@ -173,61 +121,130 @@ func (f trayFilter) ranges() (string, []any) {
 		}
 	}
 	if len(rows) == 0 {
-		return "(SELECT NULL::uuid, NULL::text)", nil
+		rows = []string{"(NULL::uuid, NULL::text)"}
 	}
-	return "(VALUES " + strings.Join(rows, ", ") + ")", args
+	values := "(VALUES " + strings.Join(rows, ", ") + ") AS r(holder, bucket)"
+	if only != "true" {
+		values = "(SELECT * FROM " + values + " WHERE " + only + ") AS r"
+	}
+	return clause{values, args}
+}
+
+// latest takes from each range no more than could stand on the page, then puts the ranges together. A case that
+// several holders have is taken once.
+func (f trayFilter) latest(p pageOf, only string) clause {
+	return join("SELECT l.case_id, max(l.updated_at) AS updated_at FROM ", f.ranges(only), ` CROSS JOIN LATERAL (
+			SELECT t.case_id, t.updated_at FROM tray t WHERE t.holder = r.holder AND t.bucket = r.bucket`, f.on("t", everyCondition),
+		" ORDER BY t.updated_at "+p.order()+", t.case_id "+p.order()+" LIMIT ", value(p.reach()), ") l GROUP BY l.case_id", p.byUpdated())
+}
+
+func (p pageOf) byUpdated() clause {
+	return join(" ORDER BY 2 "+p.order()+", 1 "+p.order()+" LIMIT ", value(ports.PageSize), " OFFSET ", value(p.skip))
 }
 
 // count counts as far as the limit, and never walks more than that of one range.
-func (f trayFilter) count() (string, []any) {
-	ranges, args := f.ranges()
-	args = append(args, f.args...)
+func (f trayFilter) count(only string) clause {
 	distinct := ""
 	if len(f.holders) > 1 {
 		distinct = "DISTINCT "
 	}
-	return `SELECT count(*) AS n FROM (SELECT ` + distinct + `l.case_id FROM ` + ranges + ` AS r(holder, bucket) CROSS JOIN LATERAL (
-			SELECT t.case_id FROM tray t WHERE t.holder = r.holder AND t.bucket = r.bucket` + f.where + ` LIMIT ?) l LIMIT ?) counted`,
-		append(args, ports.TrayCountLimit, ports.TrayCountLimit)
+	return join("SELECT count(*) FROM (SELECT "+distinct+"l.case_id FROM ", f.ranges(only), ` CROSS JOIN LATERAL (
+			SELECT t.case_id FROM tray t WHERE t.holder = r.holder AND t.bucket = r.bucket`, f.on("t", everyCondition), " LIMIT ", value(ports.TrayCountLimit),
+		") l LIMIT ", value(ports.TrayCountLimit), ") counted")
 }
 
-func (f trayFilter) page(q ports.TrayQuery, skip int) (string, []any) {
-	if key, ok := sortKeys[q.Sort]; ok {
-		return f.pageBy(key, q.Descending, skip)
+// notRare lets ranges be walked only when there are too many to begin from.
+const notRare = "NOT (SELECT yes FROM rare)"
+
+// few finds the cases that the search's own indexes point at, and whether they are few enough to begin from. The
+// authority's tray is too long to be walked for a name that hardly anyone has.
+func (f trayFilter) few() clause {
+	return join("few AS MATERIALIZED (SELECT s.case_id FROM case_search s WHERE true", f.on("s", onSearchAsWell), " LIMIT ", value(ports.TrayCountLimit+1),
+		"), rare AS MATERIALIZED (SELECT count(*) <= ", value(ports.TrayCountLimit), " AS yes FROM few), ")
+}
+
+func (f trayFilter) ofFew() clause {
+	return join(" FROM few JOIN tray t ON t.case_id = few.case_id WHERE (SELECT yes FROM rare) AND t.holder IN (", value(bun.List(f.holders)), ") AND t.bucket IN (", value(bun.List(f.buckets)), ")",
+		f.on("t", onTrayAlone))
+}
+
+func (f trayFilter) latestOfFew(p pageOf) clause {
+	return join("SELECT t.case_id, max(t.updated_at) AS updated_at", f.ofFew(), " GROUP BY t.case_id", p.byUpdated())
+}
+
+func (f trayFilter) countFew() clause { return join("SELECT count(DISTINCT t.case_id)", f.ofFew()) }
+
+// sortKey is a column of case_search that a tray can be sorted by.
+type sortKey struct {
+	key   string // what is compared
+	walks []walk // index orders that, put together, give every case in the order of the key
+}
+
+type walk struct{ where, order, reverse string }
+
+// sortKeys: years are counted as casework.Child.YearGroupOn counts them, from the record or else from the birth.
+var sortKeys = map[ports.TraySort]sortKey{
+	ports.ByName:    {"s.name_key", []walk{{"true", "s.name_key, s.case_id", "s.name_key DESC, s.case_id DESC"}}},
+	ports.BySetting: {"s.setting_key", []walk{{"true", "s.setting_key, s.case_id", "s.setting_key DESC, s.case_id DESC"}}},
+	ports.ByStatus:  {"s.state_order", []walk{{"true", "s.state_order, s.case_id", "s.state_order DESC, s.case_id DESC"}}},
+	ports.ByYear: {"coalesce(s.year_group, extract(year FROM (now() AT TIME ZONE 'Europe/London') - interval '8 months')::int - s.school_year - 5)", []walk{
+		{"s.year_group IS NULL", "s.school_year DESC NULLS LAST, s.case_id", "s.school_year NULLS FIRST, s.case_id DESC"},
+		{"s.year_group IS NOT NULL", "s.year_group, s.case_id", "s.year_group DESC, s.case_id DESC"},
+	}},
+}
+
+// ofHolders is all that the holders have.
+func (f trayFilter) ofHolders() clause {
+	return join(" FROM tray t WHERE t.holder IN (", value(bun.List(f.holders)), ") AND t.bucket IN (", value(bun.List(f.buckets)), ")", f.on("t", everyCondition))
+}
+
+// gather collects every row and sorts it: for holders who are not the authority, and for few cases.
+func (f trayFilter) gather(from clause, by sortKey, p pageOf) clause {
+	return join("WITH mine AS MATERIALIZED (SELECT t.case_id, max(t.updated_at) AS updated_at", from, " GROUP BY t.case_id) SELECT mine.case_id, mine.updated_at FROM mine JOIN case_search s ON s.case_id = mine.case_id ORDER BY "+
+		by.key+" "+p.order()+", s.case_id "+p.order()+" LIMIT ", value(ports.PageSize), " OFFSET ", value(p.skip))
+}
+
+// walk goes along the indexes of the column until the page is full: for the authority, which has nearly every case.
+func (f trayFilter) walk(by sortKey, p pageOf, only string) clause {
+	var walks []clause
+	for _, w := range by.walks {
+		order := w.order
+		if p.descending {
+			order = w.reverse
+		}
+		walks = append(walks, join(`SELECT s.case_id, t.updated_at, `+by.key+` AS key FROM case_search s CROSS JOIN LATERAL (
+				SELECT max(t.updated_at) AS updated_at FROM tray t WHERE t.case_id = s.case_id AND t.holder IN (`, value(bun.List(f.holders)), ") AND t.bucket IN (", value(bun.List(f.buckets)), ")",
+			f.on("t", onTrayAlone), ") t WHERE "+only+" AND t.updated_at IS NOT NULL AND "+w.where, f.on("s", onSearchAsWell), " ORDER BY "+order+" LIMIT ", value(p.reach())))
 	}
-	return f.pageByUpdated(q.Sort == "" || q.Descending, skip)
+	return join("SELECT case_id, updated_at FROM (", union(walks...), ") w ORDER BY key "+p.order()+", case_id "+p.order()+" LIMIT ", value(ports.PageSize), " OFFSET ", value(p.skip))
 }
 
-// pageByUpdated takes from each range no more than could stand on the page, then puts the ranges together. A case
-// that several holders have is taken once.
-func (f trayFilter) pageByUpdated(descending bool, skip int) (string, []any) {
-	order := "ASC"
-	if descending {
-		order = "DESC"
+// value is an argument on its own.
+func value(v any) clause { return clause{"?", []any{v}} }
+
+// join puts texts and clauses one behind the other.
+func join(parts ...any) clause {
+	var all clause
+	for _, part := range parts {
+		switch p := part.(type) {
+		case string:
+			all.sql += p
+		case clause:
+			all.sql += p.sql
+			all.args = append(all.args, p.args...)
+		}
 	}
-	ranges, args := f.ranges()
-	args = append(args, f.args...)
-	return `SELECT l.case_id, max(l.updated_at) AS updated_at FROM ` + ranges + ` AS r(holder, bucket) CROSS JOIN LATERAL (
-			SELECT t.case_id, t.updated_at FROM tray t WHERE t.holder = r.holder AND t.bucket = r.bucket` + f.where + `
-			ORDER BY t.updated_at ` + order + `, t.case_id ` + order + ` LIMIT ?) l
-		GROUP BY l.case_id ORDER BY 2 ` + order + `, 1 ` + order + ` LIMIT ? OFFSET ?`, append(args, skip+ports.PageSize, ports.PageSize, skip)
+	return all
 }
 
-// sortKeys are expressions over case_search, called s. Years are counted as casework.Child.YearGroupOn counts them.
-var sortKeys = map[ports.TraySort]string{
-	ports.ByName:    "s.name_key",
-	ports.BySetting: "s.setting_key",
-	ports.ByStatus:  "s.state_order",
-	ports.ByYear:    "coalesce(s.year_group, extract(year FROM (now() AT TIME ZONE 'Europe/London') - interval '8 months')::int - s.school_year - 5)",
-}
-
-func (f trayFilter) pageBy(key string, descending bool, skip int) (string, []any) {
-	order := "ASC"
-	if descending {
-		order = "DESC"
+// union takes the rows of each.
+func union(each ...clause) clause {
+	var all clause
+	for i, c := range each {
+		if i > 0 {
+			all.sql += " UNION ALL "
+		}
+		all = join(all, "(", c, ")")
 	}
-	args := append([]any{bun.List(f.holders), bun.List(f.buckets)}, f.args...)
-	return `SELECT s.case_id, (SELECT max(t.updated_at) FROM tray t WHERE t.case_id = s.case_id) AS updated_at FROM case_search s
-		WHERE s.case_id IN (SELECT t.case_id FROM tray t WHERE t.holder IN (?) AND t.bucket IN (?)` + f.where + `)
-		ORDER BY ` + key + ` ` + order + `, s.case_id ` + order + ` LIMIT ? OFFSET ?`, append(args, ports.PageSize, skip)
+	return all
 }
