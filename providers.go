@@ -159,8 +159,9 @@ func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPage
 }
 
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages) (http.Handler, error) {
-	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(about, account, demo, trays, cases)
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, advice adviceAreas) (http.Handler, error) {
+	areas := append([]web.Area{about, account, demo, trays, cases}, advice...)
+	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(areas...)
 }
 
 // ensureProfile gives a new database the council that the configuration names, so that every page has a name to

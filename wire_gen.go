@@ -14,6 +14,7 @@ import (
 	"ehchub/adapters/web/assets"
 	"ehchub/application"
 	"ehchub/application/accounts"
+	"ehchub/application/assessment"
 	"ehchub/application/notifying"
 	"ehchub/application/reading"
 	"ehchub/ports"
@@ -90,7 +91,59 @@ func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids 
 		Gate: gate,
 	}
 	casePages := web.NewCasePages(pages, caseFile, timeline, childRecord, changeRecord, people, addFamilyMember, clock)
-	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages)
+	page := assessment.Page{
+		Gate: gate,
+	}
+	readyForIssueDecision := assessment.ReadyForIssueDecision{
+		Gate: gate,
+	}
+	assessmentPages := web.NewAssessmentPages(pages, page, readyForIssueDecision)
+	adviceChoices := assessment.AdviceChoices{
+		Gate: gate,
+	}
+	askAdvice := assessment.AskAdvice{
+		Gate: gate,
+	}
+	adviceAskPages := web.NewAdviceAskPages(pages, adviceChoices, askAdvice)
+	richTexts := newRichTexts()
+	openAdvice := assessment.OpenAdvice{
+		Gate: gate,
+	}
+	writeAdvice := assessment.WriteAdvice{
+		Gate: gate,
+	}
+	submitAdvice := assessment.SubmitAdvice{
+		Gate: gate,
+	}
+	readAdvice := assessment.ReadAdvice{
+		Gate: gate,
+	}
+	advicePages := web.NewAdvicePages(pages, richTexts, ids, openAdvice, writeAdvice, submitAdvice, readAdvice)
+	teamMembers := assessment.TeamMembers{
+		Gate: gate,
+	}
+	allocateAdvice := assessment.AllocateAdvice{
+		Gate: gate,
+	}
+	openAdviceControl := assessment.OpenAdviceControl{
+		Gate: gate,
+	}
+	reopenAdvice := assessment.ReopenAdvice{
+		Gate: gate,
+	}
+	closeAdvice := assessment.CloseAdvice{
+		Gate: gate,
+	}
+	adviceControlPages := web.NewAdviceControlPages(pages, teamMembers, allocateAdvice, openAdviceControl, reopenAdvice, closeAdvice)
+	readViews := assessment.ReadViews{
+		Gate: gate,
+	}
+	writeViews := assessment.WriteViews{
+		Gate: gate,
+	}
+	viewsPages := web.NewViewsPages(pages, richTexts, readViews, writeViews)
+	ehchubAdviceAreas := newAdviceAreas(assessmentPages, adviceAskPages, advicePages, adviceControlPages, viewsPages)
+	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, ehchubAdviceAreas)
 	if err != nil {
 		return nil, err
 	}
