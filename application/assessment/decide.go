@@ -7,6 +7,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/domain/notice"
 )
 
 // Decide records and publishes one of the two decisions of an assessment: whether to assess (CFA 2014 s.36) or
@@ -58,12 +59,5 @@ func publishable(v *application.Visit, d casework.Decision) error {
 	if err := v.Case.CheckDecision(d, v.Today); err != nil {
 		return err
 	}
-	if !d.Appealable() {
-		return nil
-	}
-	law := "SI 2014/1530 regs 5, 32"
-	if d.Question == casework.WhetherToIssue {
-		law = "SI 2014/1530 regs 10, 32"
-	}
-	return v.Profile.CheckAppealNotice(law)
+	return notice.MissingItems(v.Profile, d.Letter())
 }

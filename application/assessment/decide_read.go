@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
+	"ehchub/domain/notice"
 	"ehchub/domain/timescale"
 )
 
@@ -41,7 +42,7 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Case, q), Council: v.Profile}
 		out.MayDecide = v.May(deciding(q)) && decidable(v.Case, q)
 		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
-		out.NoticeLacks = v.Profile.CheckAppealNotice("SI 2014/1530 reg 32")
+		out.NoticeLacks = notice.MissingItems(v.Profile, casework.Decision{Question: q}.Letter())
 		return nil
 	})
 	return out, err

@@ -97,14 +97,14 @@ func marksOut(text string) string {
 // flat makes a text comparable wherever its lines were broken.
 func flat(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// letters leaves out every gap: a narrow column may break a line within a word.
-func letters(text string) string { return strings.Join(strings.Fields(text), "") }
+// solid leaves out every gap: a narrow column may break a line within a word.
+func solid(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // holds fails the test unless the text has all the words.
 func holds(t testing.TB, what, text string, words ...string) {
 	t.Helper()
 	for _, w := range words {
-		if !strings.Contains(letters(text), letters(w)) {
+		if !strings.Contains(solid(text), solid(w)) {
 			t.Errorf("%s lacks %q", what, w)
 		}
 	}
@@ -114,7 +114,7 @@ func holds(t testing.TB, what, text string, words ...string) {
 func lacks(t testing.TB, what, text string, words ...string) {
 	t.Helper()
 	for _, w := range words {
-		if strings.Contains(letters(text), letters(w)) {
+		if strings.Contains(solid(text), solid(w)) {
 			t.Errorf("%s holds %q", what, w)
 		}
 	}

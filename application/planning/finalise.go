@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/plan"
 )
 
@@ -43,7 +44,7 @@ func (u PrepareFinal) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (F
 		}
 		out = FinalOut{Head: v.Head(), Number: len(p.Shared()) + 1, Content: p.Content(), Consultations: around.Consultations, Council: v.Profile}
 		out.Latest, _ = p.Latest()
-		out.Hurdles = standingNow(p.CheckFinal(plan.Finalisation{}, around, v.Today))
+		out.Hurdles = append(standingNow(p.CheckFinal(plan.Finalisation{}, around, v.Today)), standingNow(notice.MissingItems(v.Profile, notice.FinalPlan))...)
 		v.Knowing(access.Facts{access.OnceShared: true, access.OnceSubmitted: true})
 		out.Comments, err = commentsFor(ctx, v, out.Latest.ID)
 		return err
@@ -81,6 +82,9 @@ type FinaliseInput struct {
 func (u Finalise) Do(ctx context.Context, actor ehc.Actor, in FinaliseInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, access.FinalisePlan, "plan", func(ctx context.Context, v *application.Visit) error {
 		if err := v.Case.CanFinalise(); err != nil {
+			return err
+		}
+		if err := notice.MissingItems(v.Profile, notice.FinalPlan); err != nil {
 			return err
 		}
 		p, around, err := standing(ctx, v)

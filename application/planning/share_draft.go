@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/plan"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
@@ -52,8 +53,10 @@ func (u PrepareShare) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (S
 		}
 		window := windowFor(v)
 		out = ShareOut{Head: v.Head(), Number: len(p.Shared()) + 1, AnswerBy: plan.Shared{ClosesOn: window.closes}.AnswerBy(), ByPost: window.byPost, Advice: sources.listed, Council: v.Profile}
-		if f := fault.As(p.Content().CheckDraft()); f != nil {
-			out.Hurdles = f.All()
+		for _, err := range []error{p.Content().CheckDraft(), notice.MissingItems(v.Profile, notice.DraftPlan)} {
+			if f := fault.As(err); f != nil {
+				out.Hurdles = append(out.Hurdles, f.All()...)
+			}
 		}
 		out.Settings, err = settingChoices(ctx, v)
 		return err
@@ -79,6 +82,9 @@ type ShareDraftInput struct {
 func (u ShareDraft) Do(ctx context.Context, actor ehc.Actor, in ShareDraftInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, access.ShareDraft, "plan", func(ctx context.Context, v *application.Visit) error {
 		if err := v.Case.CanShareDraft(); err != nil {
+			return err
+		}
+		if err := notice.MissingItems(v.Profile, notice.DraftPlan); err != nil {
 			return err
 		}
 		version, err := u.freeze(ctx, v, in)

@@ -35,11 +35,13 @@ const (
 	DraftPlan           Action = "write and read the unshared draft plan"
 	ShareDraft          Action = "share a draft of the plan"
 	ReadPlan            Action = "read and download a shared plan"
+	ReadPlanLetter      Action = "read the letter to the family that goes with a shared plan"
 	CommentOnDraft      Action = "comment on the draft"
 	ReadComments        Action = "read the family's comments"
 	Consult             Action = "consult settings"
 	AnswerConsultation  Action = "answer a consultation"
 	SeeConsultations    Action = "see which settings are consulted and what they answered"
+	ReadConsultLetter   Action = "read the letter that consults a setting"
 	SeeConsultationNote Action = "read a setting's supporting comments"
 	FinalisePlan        Action = "finalise and issue the plan"
 	AddFile             Action = "add a document"
@@ -50,7 +52,7 @@ func Actions() []Action {
 	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, SubmitRequest, SeeReceipt, SeeRequest, WithdrawRequest,
 		Assign, AddPerson, InvitePerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
 		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
-		ReadPlan, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, SeeConsultationNote, FinalisePlan, AddFile}
+		ReadPlan, ReadPlanLetter, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, ReadConsultLetter, SeeConsultationNote, FinalisePlan, AddFile}
 }
 
 type rule struct {
@@ -120,11 +122,13 @@ func rules() []rule {
 		{DraftPlan, all(Coordinator, Manager, Hub)},
 		{ShareDraft, all(authority...)},
 		{ReadPlan, with(all(Coordinator, Decider, Manager, Hub), OnceShared, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
+		{ReadPlanLetter, with(all(Coordinator, Decider, Manager, Hub), OnceShared, Family, Advocate, Setting, Adviser, TeamMember, TeamManager)},
 		{CommentOnDraft, with(all(), OnceShared, Family, Advocate)},
 		{ReadComments, with(all(Coordinator, Decider, Manager, Hub), OnceSubmitted, Family, Advocate, Setting, Adviser, TeamMember, TeamManager)},
 		{Consult, all(authority...)},
 		{AnswerConsultation, with(all(authority...), OwnOnly, Consulted, Setting)},
 		{SeeConsultations, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
+		{ReadConsultLetter, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
 		{SeeConsultationNote, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
 		{FinalisePlan, all(authority...)},
 		{AddFile, with(all(Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager, Coordinator, Manager), WhenDraft, Author)},

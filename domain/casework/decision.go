@@ -6,6 +6,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 )
 
 // Question is what the authority decides.
@@ -84,6 +85,11 @@ type Decision struct {
 	OrderedOn            ehc.Date // date of the agreement or order that the second decision follows
 	DecidedBy            ehc.PersonID
 	DeciderName          string
+}
+
+// Letter says which letter tells of the decision, and so what it must carry.
+func (d Decision) Letter() notice.Letter {
+	return map[Trigger]notice.Letter{AgreeToAssess: notice.WillAssess, RefuseToAssess: notice.WillNotAssess, AgreeToIssue: notice.WillIssue, RefuseToIssue: notice.WillNotIssue}[d.trigger()]
 }
 
 // Appealable reports whether a right of appeal arises. A decision to assess or to issue carries none: the

@@ -15,7 +15,7 @@ const (
 	WillNotIssue  Letter = "will-not-issue"  // CFA 2014 s.36(9), (10)
 	DraftPlan     Letter = "draft-plan"      // CFA 2014 s.38
 	FinalPlan     Letter = "final-plan"      // CFA 2014 s.39, s.40
-	Consultation  Letter = "consultation"    // CFA 2014 s.38(2), s.39(2)
+	Consultation  Letter = "consultation"    // CFA 2014 s.39(2), s.40(3)
 )
 
 // Letters lists every kind, in the order of the road.
@@ -52,22 +52,22 @@ type Duty struct {
 func (l Letter) Duties() []Duty {
 	switch l {
 	case WillAssess:
-		return []Duty{{WhatWasDecided, "SI 2014/1530 reg 5(1)"}}
+		return []Duty{{WhatWasDecided, "CFA 2014 s.36(8); SI 2014/1530 reg 5(1)"}}
 	case WillNotAssess:
-		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 5(1)"}, {Reasons, "CFA 2014 s.36(5)"}}, disputes("reg 5", "CFA 2014 s.51(2)(a)")...)
+		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 5(1)"}, {Reasons, "CFA 2014 s.36(5)"}}, disputes("5", "CFA 2014 s.51(2)(a)")...)
 	case WillIssue:
 		return []Duty{{WhatWasDecided, "CFA 2014 s.36(9), s.37(1)"}, {Reasons, "CFA 2014 s.36(9)"}}
 	case WillNotIssue:
-		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 10(1)"}, {Reasons, "CFA 2014 s.36(9)"}}, disputes("reg 10", "CFA 2014 s.51(2)(b)")...)
+		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 10(1)"}, {Reasons, "CFA 2014 s.36(9)"}}, disputes("10", "CFA 2014 s.51(2)(b)")...)
 	case DraftPlan:
 		return []Duty{
 			{Representations, "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)"}, {SettingRequest, "CFA 2014 s.38(2)(b)"},
 			{MeetOfficer, "SI 2014/1530 reg 13(1)"}, {FindSettings, "SI 2014/1530 reg 13(1)"},
 		}
 	case FinalPlan:
-		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 13(2)"}}, disputes("reg 14", "CFA 2014 s.51(2)(c)")...)
+		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 13(2)"}}, disputes("14", "CFA 2014 s.51(2)(c)")...)
 	case Consultation:
-		return []Duty{{AnswerWanted, "CFA 2014 s.38(2)(a), s.39(2); Code of Practice 9.83"}}
+		return []Duty{{AnswerWanted, "CFA 2014 s.39(2), s.40(3); Code of Practice 9.83"}}
 	}
 	return nil
 }
@@ -75,8 +75,8 @@ func (l Letter) Duties() []Duty {
 // disputes is what every notice of something that can be appealed must tell.
 func disputes(reg, right string) []Duty {
 	return []Duty{
-		{AppealRight, right + "; SI 2014/1530 " + reg}, {AppealTime, "SI 2014/1530 " + reg + "; SI 2008/2699 r.20"},
-		{MediationInfo, "SI 2014/1530 " + reg + ", reg 32"}, {Disagreements, "CFA 2014 s.57; SI 2014/1530 " + reg}, {AdviceSupport, "CFA 2014 s.32; SI 2014/1530 " + reg},
+		{AppealRight, right + "; SI 2014/1530 reg " + reg}, {AppealTime, "SI 2014/1530 reg " + reg + "; SI 2008/2699 r.20"},
+		{MediationInfo, "SI 2014/1530 regs " + reg + ", 32"}, {Disagreements, "CFA 2014 s.57; SI 2014/1530 reg " + reg}, {AdviceSupport, "CFA 2014 s.32; SI 2014/1530 reg " + reg},
 	}
 }
 
@@ -96,7 +96,7 @@ func MissingItems(p council.Profile, l Letter) error {
 	var faults []*fault.Fault
 	for _, d := range l.Duties() {
 		if need, ok := needs[d.Item]; ok && !need.there(p) {
-			faults = append(faults, fault.New(fault.Illegal, "notice.missing-"+need.code, "The letter must name "+need.words+". The council’s contacts do not hold it yet: ask whoever looks after the hub to add it.").Citing(d.Law))
+			faults = append(faults, fault.New(fault.Illegal, "notice.incomplete", "The letter must name "+need.words+", and the council’s profile does not hold it. Ask whoever keeps the profile to add it.").Citing(d.Law))
 		}
 	}
 	return fault.Join(faults...)
@@ -104,12 +104,12 @@ func MissingItems(p council.Profile, l Letter) error {
 
 // needs says which items take something from the council's profile.
 var needs = map[Item]struct {
-	code, words string
-	there       func(council.Profile) bool
+	words string
+	there func(council.Profile) bool
 }{
-	AppealRight:   {"tribunal", "the Tribunal, with a way to reach it", func(p council.Profile) bool { return p.Tribunal.Reachable() }},
-	MediationInfo: {"mediation", "the mediation adviser, with a way to reach them", func(p council.Profile) bool { return p.Mediation.Reachable() }},
-	Disagreements: {"resolution", "the disagreement resolution service, with a way to reach it", func(p council.Profile) bool { return p.Resolution.Reachable() }},
-	AdviceSupport: {"advice", "the information, advice and support service, with a way to reach it", func(p council.Profile) bool { return p.Advice.Reachable() }},
-	FindSettings:  {"settings", "the Local Offer, where settings are listed", func(p council.Profile) bool { return p.LocalOffer != "" }},
+	AppealRight:   {"the Tribunal, with a way to reach it", func(p council.Profile) bool { return p.Tribunal.Reachable() }},
+	MediationInfo: {"the mediation adviser, with a way to reach them", func(p council.Profile) bool { return p.Mediation.Reachable() }},
+	Disagreements: {"the disagreement resolution service, with a way to reach it", func(p council.Profile) bool { return p.Resolution.Reachable() }},
+	AdviceSupport: {"the information, advice and support service, with a way to reach it", func(p council.Profile) bool { return p.Advice.Reachable() }},
+	FindSettings:  {"the Local Offer, where settings are listed", func(p council.Profile) bool { return p.LocalOffer != "" }},
 }

@@ -45,21 +45,21 @@ func TestALetterWaitsForWhatItMustName(t *testing.T) {
 	for _, tc := range []struct {
 		letter notice.Letter
 		lacks  func(*council.Profile)
-		code   string
+		words  string
 		law    string
 	}{
-		{notice.WillNotAssess, func(p *council.Profile) { p.Mediation = council.Contact{} }, "notice.missing-mediation", "reg 5, reg 32"},
-		{notice.WillNotIssue, func(p *council.Profile) { p.Mediation.Phone = "" }, "notice.missing-mediation", "reg 10, reg 32"},
-		{notice.WillNotIssue, func(p *council.Profile) { p.Resolution.Name = " " }, "notice.missing-resolution", "s.57"},
-		{notice.FinalPlan, func(p *council.Profile) { p.Advice = council.Contact{} }, "notice.missing-advice", "s.32; SI 2014/1530 reg 14"},
-		{notice.FinalPlan, func(p *council.Profile) { p.Tribunal = council.Contact{} }, "notice.missing-tribunal", "s.51(2)(c)"},
-		{notice.DraftPlan, func(p *council.Profile) { p.LocalOffer = "" }, "notice.missing-settings", "reg 13(1)"},
+		{notice.WillNotAssess, func(p *council.Profile) { p.Mediation = council.Contact{} }, "the mediation adviser", "regs 5, 32"},
+		{notice.WillNotIssue, func(p *council.Profile) { p.Mediation.Phone = "" }, "the mediation adviser", "regs 10, 32"},
+		{notice.WillNotIssue, func(p *council.Profile) { p.Resolution.Name = " " }, "the disagreement resolution service", "s.57"},
+		{notice.FinalPlan, func(p *council.Profile) { p.Advice = council.Contact{} }, "the information, advice and support service", "s.32; SI 2014/1530 reg 14"},
+		{notice.FinalPlan, func(p *council.Profile) { p.Tribunal = council.Contact{} }, "the Tribunal", "s.51(2)(c)"},
+		{notice.DraftPlan, func(p *council.Profile) { p.LocalOffer = "" }, "the Local Offer", "reg 13(1)"},
 	} {
 		p := whole()
 		tc.lacks(&p)
 		f := fault.As(notice.MissingItems(p, tc.letter))
-		if f == nil || f.Kind != fault.Illegal || f.Code != tc.code || !strings.Contains(f.Law, tc.law) {
-			t.Errorf("%s: got %v citing %q, want %s citing %q", tc.letter, f, f.Law, tc.code, tc.law)
+		if f == nil || f.Kind != fault.Illegal || f.Code != "notice.incomplete" || !strings.Contains(f.Message, tc.words) || !strings.Contains(f.Law, tc.law) {
+			t.Errorf("%s: got %v citing %q, want %s citing %q", tc.letter, f, f.Law, tc.words, tc.law)
 		}
 	}
 	if err := notice.MissingItems(council.Profile{}, notice.WillNotIssue); len(fault.As(err).All()) != 4 {

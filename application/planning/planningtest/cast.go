@@ -93,7 +93,10 @@ func (c *Cast) Everyone() []ehc.Actor {
 }
 
 func (c *Cast) register(ctx context.Context, s ports.Stores) error {
-	profile := council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow}
+	profile := council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow,
+		Address: []string{"County Hall", "Alderbridge", "WR1 1AA"}, Phone: "01632 960001", Email: "send@wrenshire.example", LocalOffer: "https://offer.wrenshire.example",
+		Advice: reachable("Wrenshire SENDIASS", "01632 960002"), Mediation: reachable("Fenbridge Mediation", "01632 960003"),
+		Resolution: reachable("Oakway Resolution", "01632 960004"), Tribunal: reachable("First-tier Tribunal (Special Educational Needs and Disability)", "01632 960005")}
 	if err := s.Council.SaveProfile(ctx, profile); err != nil {
 		return err
 	}
@@ -104,6 +107,8 @@ func (c *Cast) register(ctx context.Context, s ports.Stores) error {
 	}
 	return nil
 }
+
+func reachable(name, phone string) council.Contact { return council.Contact{Name: name, Phone: phone} }
 
 func (c *Cast) request(ctx context.Context, s ports.Stores) error {
 	now, today := c.Clock.At, c.Today()
