@@ -15,7 +15,7 @@ import (
 func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 	actor := ActorOf(r)
 	if !actor.Is(ehc.RoleFamily) && !actor.Is(ehc.RoleAdvocate) {
-		http.Redirect(w, r, placesOf(actor, "", "")[0].Href, http.StatusSeeOther)
+		http.Redirect(w, r, startOf(actor), http.StatusSeeOther)
 		return nil
 	}
 	query := ports.TrayQuery{Sort: ports.ByUpdated, Descending: true, IncludeClosed: true}
@@ -38,6 +38,14 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.pages.Show(w, r, http.StatusOK, "family_home", page)
 	return nil
+}
+
+// startOf is the first of a person's places; someone without any role still has their own cases.
+func startOf(actor ehc.Actor) string {
+	if own := placesOf(actor, "", ""); len(own) > 0 {
+		return own[0].Href
+	}
+	return "/cases?tray=" + string(access.TrayInProgress)
 }
 
 type familyHomePage struct {

@@ -47,9 +47,9 @@ type Comments struct {
 	Sections     []SectionComment
 	Preferred    string // the setting that the family would like named: s.38(2)(b)(ii), s.38(3)
 	PreferredID  ehc.SettingID
-	WantsMeeting bool // with an officer of the authority: reg 13(1)
-	Budget       bool // asks for a personal budget: s.49
-	NoComment    bool // says explicitly that there is nothing to say
+	WantsMeeting bool      // with an officer of the authority: reg 13(1)
+	Budget       bool      // asks for a personal budget: s.49
+	NoComment    bool      // says explicitly that there is nothing to say
 	UpdatedAt    time.Time // of the last save, in UTC
 	SubmittedAt  time.Time
 }
