@@ -161,8 +161,8 @@ func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPage
 }
 
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, advice adviceAreas) (http.Handler, error) {
-	areas := append([]web.Area{about, account, demo, trays, cases}, advice...)
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, advice adviceAreas, plans web.PlanSite) (http.Handler, error) {
+	areas := append([]web.Area{about, account, demo, trays, cases, plans}, advice...)
 	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(areas...)
 }
 

@@ -16,6 +16,7 @@ import (
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
 	"ehchub/application/notifying"
+	"ehchub/application/planning"
 	"ehchub/application/reading"
 	"ehchub/ports"
 	"github.com/uptrace/bun"
@@ -143,7 +144,66 @@ func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids 
 	}
 	viewsPages := web.NewViewsPages(pages, richTexts, readViews, writeViews)
 	ehchubAdviceAreas := newAdviceAreas(assessmentPages, adviceAskPages, advicePages, adviceControlPages, viewsPages)
-	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, ehchubAdviceAreas)
+	readPlan := planning.ReadPlan{
+		Gate: gate,
+	}
+	readVersion := planning.ReadVersion{
+		Gate: gate,
+	}
+	planPages := web.NewPlanPages(pages, richTexts, readPlan, readVersion)
+	readPart := planning.ReadPart{
+		Gate: gate,
+	}
+	writePart := planning.WritePart{
+		Gate: gate,
+	}
+	planPartPages := web.NewPlanPartPages(pages, richTexts, ids, readPart, writePart)
+	prepareShare := planning.PrepareShare{
+		Gate: gate,
+	}
+	shareDraft := planning.ShareDraft{
+		Gate: gate,
+	}
+	prepareConsult := planning.PrepareConsult{
+		Gate: gate,
+	}
+	consult := planning.Consult{
+		Gate: gate,
+	}
+	planSharePages := web.NewPlanSharePages(pages, richTexts, prepareShare, shareDraft, prepareConsult, consult)
+	readComments := planning.ReadComments{
+		Gate: gate,
+	}
+	writeComments := planning.WriteComments{
+		Gate: gate,
+	}
+	planCommentPages := web.NewPlanCommentPages(pages, richTexts, readComments, writeComments)
+	readConsultation := planning.ReadConsultation{
+		Gate: gate,
+	}
+	answerConsultation := planning.AnswerConsultation{
+		Gate: gate,
+	}
+	withdrawConsultation := planning.WithdrawConsultation{
+		Gate: gate,
+	}
+	planConsultationPages := web.NewPlanConsultationPages(pages, richTexts, readConsultation, answerConsultation, withdrawConsultation)
+	prepareFinal := planning.PrepareFinal{
+		Gate: gate,
+	}
+	finalise := planning.Finalise{
+		Gate: gate,
+	}
+	planFinalPages := web.NewPlanFinalPages(pages, prepareFinal, finalise)
+	planSite := web.PlanSite{
+		Plan:          planPages,
+		Parts:         planPartPages,
+		Sharing:       planSharePages,
+		Comments:      planCommentPages,
+		Consultations: planConsultationPages,
+		Final:         planFinalPages,
+	}
+	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, ehchubAdviceAreas, planSite)
 	if err != nil {
 		return nil, err
 	}
