@@ -40,6 +40,15 @@ type adviceAskPage struct {
 	Buttons view.Buttons
 }
 
+// adviceAskCheckPage shows what will be sent and to whom, before it is.
+type adviceAskCheckPage struct {
+	view.Page
+	Facts   view.SummaryList
+	What    []string
+	Hidden  []view.Hidden
+	Buttons view.Buttons
+}
+
 type adviceAskForm struct {
 	Limb    string   `form:"limb" label:"the kind of advice" ask:"Choose the kind of advice" validate:"required"`
 	Adviser string   `form:"adviser" label:"whom to ask" ask:"Choose the person or the team to ask" validate:"required"`
@@ -129,23 +138,28 @@ func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out asse
 		return nil
 	}
 	limb, _ := advice.Info(ask.Limb)
-	p.pages.Show(w, r, http.StatusOK, "confirm_page", &confirmPage{
+	p.pages.Show(w, r, http.StatusOK, "advice_ask_check", &adviceAskCheckPage{
 		Page: p.page(out, "Send this request?"),
-		Intro: []view.Component{view.SummaryList{Rows: []view.SummaryRow{
+		Facts: view.SummaryList{Rows: []view.SummaryRow{
 			{Key: "Kind of advice", Text: limb.Label, Note: limb.Source}, {Key: "Asked of", Text: who},
-			{Key: "Due", Text: due.LongWithDay()}, {Key: "Your note", Lines: strings.Split(ask.Note, "\n")},
-		}}},
-		Confirm: view.Confirm{
-			What: []string{
-				"They get an e-mail that asks for their advice. It doesn’t name the child.",
-				"They can then see this case: the child’s record, the request, and the family’s views.",
-				"Everyone on the case sees that they were asked, and when they have answered. Only they and the authority see your note.",
-			},
-			Hidden: values.Carry(), Yes: view.Button{Text: "Send the request", Value: "send"},
-			No: view.Link{Href: caseURL(out.Case, "/assessment/ask")},
+			{Key: "Due", Text: due.LongWithDay()}, {Key: "Your note", Lines: noteLines(ask.Note)},
+		}},
+		What: []string{
+			"They get an e-mail that asks for their advice. It doesn’t name the child.",
+			"They can then see this case: the child’s record, the request, and the family’s views.",
+			"Everyone on the case sees that they were asked, and when they have answered. Only they and the authority see your note.",
 		},
+		Hidden:  values.Carry(),
+		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Send the request", Value: "send"}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}}},
 	})
 	return nil
+}
+
+func noteLines(note string) []string {
+	if note == "" {
+		return []string{"None"}
+	}
+	return strings.Split(note, "\n")
 }
 
 func chosenAdviser(out assessment.AdviceChoicesOut, value string) string {

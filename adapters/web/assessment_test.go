@@ -87,6 +87,10 @@ func TestTheCoordinatorAsksAndCanAskAnother(t *testing.T) {
 	if len(s.Events(t, ehc.AdviceRequested)) != 0 {
 		t.Error("it was sent before it was confirmed")
 	}
+	again, _ := b.press(page, "change", nil).is(http.StatusOK).form("check")
+	if again.Get("note") != "Please meet Rowan at school." || again.Get("limb") != "d" {
+		t.Errorf("going back to change it shows %v", again)
+	}
 	page = b.press(page, "send", nil).is(http.StatusOK)
 	page.says("Your request has been sent. You can ask someone else now")
 	if page.path != s.at("/assessment/ask") {
