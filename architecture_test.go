@@ -346,7 +346,7 @@ func TestTheTopLevelHoldsOnlyWhatTheHouseNames(t *testing.T) {
 	allowed := []string{
 		"adapters", "application", "bin", "cmd", "docs", "domain", "migrations", "ports",
 		"go.mod", "go.sum", "wire.go", "wire_gen.go", "doc.go", "config.go", "providers.go",
-		"CHANGELOG.md", "LICENSE", "Makefile", "README.md",
+		"CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md", "SECURITY.md",
 	}
 	entries, err := os.ReadDir(".")
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/url"
 	"os"
@@ -87,6 +88,11 @@ func (c Config) IsDemo() bool { return c.Demo == "on" }
 // ShowsMessages reports whether e-mails and text messages are shown in the browser instead of being sent: in the
 // demo, and never anywhere else.
 func (c Config) ShowsMessages() bool { return c.IsDemo() && c.SMTPHost == "" }
+
+// Level is the log level.
+func (c Config) Level() slog.Level {
+	return map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}[c.LogLevel]
+}
 
 // FilesDir is where uploaded documents are kept.
 func (c Config) FilesDir() string { return filepath.Join(c.DataDir, "files") }

@@ -2,7 +2,12 @@ package ehchub
 
 import (
 	"context"
+	"errors"
+	"io"
+	"net"
 	"net/http"
+	"path/filepath"
+	"sync"
 
 	"ehchub/adapters/console"
 	"ehchub/adapters/email"
@@ -23,37 +28,61 @@ import (
 	"ehchub/ports"
 
 	"github.com/google/wire"
-	"github.com/uptrace/bun"
 )
 
 // Hub is the whole hub, put together.
 type Hub struct {
-	Handler http.Handler
-	config  Config
-	units   ports.UnitOfWork
-	worker  notifying.Worker
+	Handler  http.Handler
+	config   Config
+	database *postgres.Database
+	units    ports.UnitOfWork
+	worker   notifying.Worker
+}
+
+// OpenDatabase opens the database that the configuration names, or the private one, migrated.
+func OpenDatabase(ctx context.Context, c Config, log io.Writer) (*postgres.Database, error) {
+	return postgres.OpenDatabase(ctx, c.DatabaseURL, filepath.Join(c.DataDir, "postgres"), log)
 }
 
 // Open puts the hub together for a migrated database, with the real clock.
-func Open(ctx context.Context, c Config, db *bun.DB) (*Hub, error) {
-	if err := ensureProfile(ctx, c, postgres.NewUnitOfWork(db)); err != nil {
+func Open(ctx context.Context, c Config, d *postgres.Database) (*Hub, error) {
+	if err := ensureProfile(ctx, c, postgres.NewUnitOfWork(d.DB)); err != nil {
 		return nil, err
 	}
-	return assemble(ctx, c, db, system.Clock{}, system.IDs{})
+	return assemble(ctx, c, d, system.Clock{}, system.IDs{})
 }
 
-func newHub(handler http.Handler, c Config, units ports.UnitOfWork, worker notifying.Worker) *Hub {
-	return &Hub{handler, c, units, worker}
+func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker) *Hub {
+	return &Hub{handler, c, d, units, worker}
 }
 
-// Work sends what waits in the outbox until ctx ends.
-func (h *Hub) Work(ctx context.Context) error {
-	h.worker.Run(ctx)
-	return ctx.Err()
+// Run serves and sends messages until ctx ends, or until something that the hub needs ends by itself.
+func (h *Hub) Run(ctx context.Context, listener net.Listener) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var working sync.WaitGroup
+	working.Go(func() { h.worker.Run(ctx) })
+	working.Go(func() {
+		select {
+		case <-ctx.Done():
+		case <-h.database.Ended:
+			stop(errDatabaseEnded)
+		}
+	})
+	err := web.Serve(ctx, listener, h.Handler)
+	stop(nil)
+	working.Wait()
+	if cause := context.Cause(ctx); errors.Is(cause, errDatabaseEnded) {
+		return errors.Join(err, cause)
+	}
+	return err
 }
+
+var errDatabaseEnded = errors.New("the private database server ended by itself")
 
 // databaseSet is the hub's memory.
 var databaseSet = wire.NewSet(
+	wire.FieldsOf(new(*postgres.Database), "DB"),
 	postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)),
 	postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)),
 	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),

@@ -19,17 +19,17 @@ import (
 	"ehchub/application/planning"
 	"ehchub/application/reading"
 	"ehchub/ports"
-	"github.com/uptrace/bun"
 )
 
 // Injectors from wire.go:
 
 // assemble puts the hub together for a database, a clock and a source of identities.
-func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids ports.IDs) (*Hub, error) {
+func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.Clock, ids ports.IDs) (*Hub, error) {
 	set, err := assets.Load()
 	if err != nil {
 		return nil, err
 	}
+	db := d.DB
 	unitOfWork := postgres.NewUnitOfWork(db)
 	profile, err := profileOf(ctx, unitOfWork)
 	if err != nil {
@@ -215,6 +215,6 @@ func assemble(ctx context.Context, c Config, db *bun.DB, clock ports.Clock, ids 
 	worker := notifying.Worker{
 		Send: sendDue,
 	}
-	hub := newHub(handler, c, unitOfWork, worker)
+	hub := newHub(handler, c, d, unitOfWork, worker)
 	return hub, nil
 }

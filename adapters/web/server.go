@@ -45,18 +45,6 @@ func (s *Server) Handler(areas ...Area) (http.Handler, error) {
 	return s.recovered(logged(secured(crossOrigin.Handler(noticed(s.sessions.Middleware(router)))))), nil
 }
 
-// HTTPServer listens with timeouts on everything. Uploads get their own time per route.
-func HTTPServer(address string, handler http.Handler) *http.Server {
-	return &http.Server{
-		Addr: address, Handler: handler,
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       2 * time.Minute,
-		WriteTimeout:      2 * time.Minute,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    64 << 10,
-	}
-}
-
 func contextFor(r *http.Request, timeout time.Duration) (context.Context, context.CancelFunc) {
 	return context.WithTimeout(r.Context(), timeout)
 }
