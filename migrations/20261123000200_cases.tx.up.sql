@@ -19,7 +19,6 @@ CREATE TABLE setting (
 	record jsonb NOT NULL
 );
 CREATE INDEX setting_words ON setting USING gin (words gin_trgm_ops);
-CREATE INDEX setting_urn ON setting (urn);
 
 CREATE TABLE team (
 	id uuid PRIMARY KEY,
@@ -86,8 +85,6 @@ CREATE TABLE child_case (
 	record jsonb NOT NULL,
 	CONSTRAINT child_case_reference UNIQUE (reference)
 ) WITH (fillfactor = 80);
-CREATE INDEX child_case_upn ON child_case (upn) WHERE upn IS NOT NULL;
-CREATE INDEX child_case_nhs_number ON child_case (nhs_number) WHERE nhs_number IS NOT NULL;
 
 -- Who has or had the case, in the order they came.
 CREATE TABLE case_party (
@@ -135,7 +132,7 @@ CREATE TABLE case_search (
 	born date,
 	received_on date,
 	final_on date,
-	year_group smallint,
+	year_group int,
 	setting_id uuid,
 	setting_name text NOT NULL,
 	state text NOT NULL,

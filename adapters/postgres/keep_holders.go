@@ -111,11 +111,11 @@ const keepHoldersSQL = `
 	), search AS (
 		INSERT INTO case_search AS s (case_id, words, name_key, setting_name, setting_key, setting_id, state_order, reference, name, called, born,
 			received_on, final_on, year_group, state, alerts, photo)
-		SELECT i.case_id, i.words, i.name_key, i.known_as, lower(i.known_as), i.setting_id, i.state_order, i.reference, i.name, i.called, i.born,
+		SELECT i.case_id, i.words, i.name_key, i.known_as, left(lower(i.known_as), 200), i.setting_id, i.state_order, i.reference, i.name, i.called, i.born,
 			i.received_on, i.final_on, i.year_group, i.state, i.alerts, i.photo
 		FROM (
 			SELECT v.*, coalesce(nullif(v.setting_name, ''), (SELECT name FROM setting WHERE id = v.setting_id), '') AS known_as
-			FROM (VALUES (?::uuid, ?, ?, ?, ?::uuid, ?::smallint, ?, ?, ?, ?::date, ?::date, ?::date, ?::smallint, ?, ?, ?::uuid))
+			FROM (VALUES (?::uuid, ?, ?, ?, ?::uuid, ?::smallint, ?, ?, ?, ?::date, ?::date, ?::date, ?::int, ?, ?, ?::uuid))
 				AS v(case_id, words, name_key, setting_name, setting_id, state_order, reference, name, called, born, received_on, final_on, year_group, state, alerts, photo)
 		) i
 		ON CONFLICT (case_id) DO UPDATE SET words = excluded.words, name_key = excluded.name_key, setting_name = excluded.setting_name,

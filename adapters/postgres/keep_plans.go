@@ -35,8 +35,10 @@ func (s *planStore) Of(ctx context.Context, id ehc.CaseID, parts ...plan.PartKey
 		return nil, noPlan
 	}
 	asked, args := "", []any{string(id)}
-	if len(parts) > 0 {
-		asked, args = " AND t.part IN (?)", []any{bun.List(parts), string(id)}
+	if known := knownParts(parts); len(known) > 0 {
+		asked, args = " AND t.part IN (?)", []any{bun.List(known), string(id)}
+	} else if len(parts) > 0 {
+		asked = " AND false"
 	}
 	var rows []planRow
 	err := s.rows(ctx, &rows, `
@@ -55,6 +57,16 @@ func (s *planStore) Of(ctx context.Context, id ehc.CaseID, parts ...plan.PartKey
 		return nil, noPlan
 	}
 	return s.restore(id, rows)
+}
+
+func knownParts(parts []plan.PartKey) []string {
+	var known []string
+	for _, key := range parts {
+		if _, ok := plan.FindPart(key); ok {
+			known = append(known, string(key))
+		}
+	}
+	return known
 }
 
 func (s *planStore) restore(id ehc.CaseID, rows []planRow) (*plan.Plan, error) {

@@ -3,6 +3,8 @@ package portstest
 import (
 	"context"
 	"errors"
+	"math/rand/v2"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -28,6 +30,7 @@ func CasesContract(t *testing.T, open Open) {
 		"a number not used is free again":                numberUndone,
 		"what happened is told once":                     eventsTold,
 		"what belongs to a case is told without it":      recordedEvents,
+		"texts of any length are kept":                   longTexts,
 		"NUL is refused":                                 nulInACase,
 		"saving and recording never wait for each other": saveAndRecord,
 	} {
@@ -264,6 +267,32 @@ func recordedEvents(t *testing.T, u ports.UnitOfWork) {
 		entries, err := s.Pages.Timeline(ctx, id, 2)
 		if err == nil && (len(entries) != 2 || entries[0].Kind != ehc.PlanPartSaved || entries[1].Kind != ehc.ViewsSaved || entries[1].By != "") {
 			t.Errorf("the timeline shows %v", entries)
+		}
+		return err
+	})
+}
+
+func longTexts(t *testing.T, u ports.UnitOfWork) {
+	// Letters in no order, because a database may take a long text for short by packing repetition.
+	long := strings.Builder{}
+	for random := rand.New(rand.NewPCG(1, 2)); long.Len() < 100_000; {
+		long.WriteRune(rune('À' + random.IntN(600)))
+	}
+	year := 1 << 20
+	text, holder := long.String(), personHolder()
+	want := caseOf(casework.Requested, casework.Child{Surname: text, Forenames: text, Preferred: text, UPN: text, ULN: text, NHSNumber: text, GP: text, YearGroup: &year,
+		Setting: casework.SettingRef{Name: text}}, "EHC/26/0001", heldBy(holder, access.Family))
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Cases.Save(ctx, casework.Restore(want)) })
+	want.Version = 1
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		c, err := s.Cases.Get(ctx, want.ID)
+		if err != nil {
+			return err
+		}
+		same(t, "the case", c.Snapshot(), want)
+		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: []ehc.Holder{holder}, Search: "EHC/26/0001"})
+		if len(page.Rows) != 1 || page.Rows[0].Name != text+", "+text {
+			t.Errorf("the tray shows %d rows", len(page.Rows))
 		}
 		return err
 	})

@@ -249,7 +249,7 @@ func onePart(t *testing.T, u ports.UnitOfWork) {
 		}
 		_, err = p.Part(plan.PartA)
 		kind(t, "a part that was not asked for", err, fault.NotFound)
-		none, err := s.Plans.Of(ctx, of, "z")
+		none, err := s.Plans.Of(ctx, of, "z", "\x00")
 		if err != nil || none.Case() != of {
 			t.Errorf("asked for a part that is none: %v", err)
 		}
