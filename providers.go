@@ -22,7 +22,6 @@ import (
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
 	"ehchub/application/notifying"
-	"ehchub/application/reading"
 	"ehchub/domain/council"
 	"ehchub/domain/fault"
 	"ehchub/ports"
@@ -88,17 +87,8 @@ var databaseSet = wire.NewSet(
 	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),
 )
 
-// readingSet is what people look at.
-var readingSet = wire.NewSet(
-	wire.Struct(new(application.Gate), "*"),
-	wire.Struct(new(reading.Tray), "*"),
-	wire.Struct(new(reading.CaseFile), "*"),
-	wire.Struct(new(reading.Timeline), "*"),
-	wire.Struct(new(reading.ChildRecord), "*"),
-	wire.Struct(new(reading.ChangeRecord), "*"),
-	wire.Struct(new(reading.People), "*"),
-	wire.Struct(new(reading.AddFamilyMember), "*"),
-)
+// gateSet is the way into a case.
+var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "*"))
 
 // accountSet is signing in.
 var accountSet = wire.NewSet(
@@ -129,6 +119,7 @@ var webSet = wire.NewSet(
 	web.NewAboutPages,
 	web.NewTrayPages,
 	web.NewCasePages,
+	web.NewDecisionPages,
 	newAccountOptions,
 	web.NewAccountPages,
 	newDemoPages,
@@ -190,8 +181,8 @@ func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPage
 }
 
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, advice adviceAreas, plans web.PlanSite) (http.Handler, error) {
-	areas := append([]web.Area{about, account, demo, trays, cases, plans}, advice...)
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, decisions web.DecisionPages, advice adviceAreas, plans web.PlanSite) (http.Handler, error) {
+	areas := append([]web.Area{about, account, demo, trays, cases, decisions, plans}, advice...)
 	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(areas...)
 }
 

@@ -17,7 +17,6 @@ import (
 	"ehchub/application/assessment"
 	"ehchub/application/notifying"
 	"ehchub/application/planning"
-	"ehchub/application/reading"
 	"ehchub/ports"
 )
 
@@ -62,10 +61,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	accountOptions := newAccountOptions(c)
 	accountPages := web.NewAccountPages(pages, webSessions, means, sessions, accountOptions)
 	demoPages := newDemoPages(c, pages, inbox)
-	tray := reading.Tray{
-		Units: unitOfWork,
-	}
-	trayPages := web.NewTrayPages(pages, tray, clock)
 	refusalLog := postgres.NewRefusalLog(db)
 	gate := application.Gate{
 		Units:    unitOfWork,
@@ -73,25 +68,9 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Clock:    clock,
 		IDs:      ids,
 	}
-	caseFile := reading.CaseFile{
-		Gate: gate,
-	}
-	timeline := reading.Timeline{
-		Gate: gate,
-	}
-	childRecord := reading.ChildRecord{
-		Gate: gate,
-	}
-	changeRecord := reading.ChangeRecord{
-		Gate: gate,
-	}
-	people := reading.People{
-		Gate: gate,
-	}
-	addFamilyMember := reading.AddFamilyMember{
-		Gate: gate,
-	}
-	casePages := web.NewCasePages(pages, caseFile, timeline, childRecord, changeRecord, people, addFamilyMember, clock)
+	trayPages := web.NewTrayPages(pages, gate)
+	casePages := web.NewCasePages(pages, gate)
+	decisionPages := web.NewDecisionPages(pages, gate)
 	page := assessment.Page{
 		Gate: gate,
 	}
@@ -203,7 +182,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Consultations: planConsultationPages,
 		Final:         planFinalPages,
 	}
-	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, ehchubAdviceAreas, planSite)
+	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite)
 	if err != nil {
 		return nil, err
 	}

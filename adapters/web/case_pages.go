@@ -3,8 +3,8 @@ package web
 import (
 	"net/http"
 
+	"ehchub/application"
 	"ehchub/application/reading"
-	"ehchub/ports"
 )
 
 // CasePages are the child's file: where the case stands, its people, record and timeline.
@@ -16,12 +16,14 @@ type CasePages struct {
 	change   reading.ChangeRecord
 	people   reading.People
 	add      reading.AddFamilyMember
-	clock    ports.Clock
 }
 
-// NewCasePages makes the pages of the child's file.
-func NewCasePages(pages *Pages, file reading.CaseFile, timeline reading.Timeline, record reading.ChildRecord, change reading.ChangeRecord, people reading.People, add reading.AddFamilyMember, clock ports.Clock) CasePages {
-	return CasePages{pages, file, timeline, record, change, people, add, clock}
+// NewCasePages makes the pages of the child's file, whose use cases all enter through the gate.
+func NewCasePages(pages *Pages, gate application.Gate) CasePages {
+	return CasePages{
+		pages: pages, file: reading.CaseFile{Gate: gate}, timeline: reading.Timeline{Gate: gate}, record: reading.ChildRecord{Gate: gate},
+		change: reading.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: reading.AddFamilyMember{Gate: gate},
+	}
 }
 
 // Routes lists the addresses of the child's file.

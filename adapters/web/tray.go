@@ -8,6 +8,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -23,8 +24,8 @@ type TrayPages struct {
 }
 
 // NewTrayPages makes the pages of trays.
-func NewTrayPages(pages *Pages, tray reading.Tray, clock ports.Clock) TrayPages {
-	return TrayPages{pages, tray, clock}
+func NewTrayPages(pages *Pages, gate application.Gate) TrayPages {
+	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, clock: gate.Clock}
 }
 
 // Routes lists the addresses of trays.

@@ -1,0 +1,185 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+)
+
+// decisionForm is the shape of a decision as it is recorded (G7, F88-F95).
+type decisionForm struct {
+	Other     string   `form:"other"`
+	HasSEN    string   `form:"has-sen"`
+	MayNeed   string   `form:"may-need"`
+	Agreed    string   `form:"agreed" ask:"Choose the decision" label:"the decision" validate:"required,oneof=yes no"`
+	DecidedOn ehc.Date `form:"decided-on" label:"the date of the decision"`
+	Reason    string   `form:"reason,lines" label:"the reasons" validate:"max=20000"`
+	Basis     string   `form:"basis"`
+	OrderedOn ehc.Date `form:"ordered-on" label:"the date of the agreement or order"`
+}
+
+type decisionRecordPage struct {
+	view.Page
+	Intro   []view.Component
+	Parts   []view.Component
+	Buttons view.Buttons
+}
+
+func (p DecisionPages) ask(q decisionQuestion) Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		out, err := p.recordable(r, q)
+		if err != nil {
+			return err
+		}
+		p.showForm(w, r, http.StatusOK, q, out, decisionForm{}, form.DateText(out.Today), "", form.Errors{})
+		return nil
+	}
+}
+
+// recordable opens the decisions for someone who may decide now, and says why when they may not.
+func (p DecisionPages) recordable(r *http.Request, q decisionQuestion) (assessment.DecisionOut, error) {
+	out, err := p.open(r, q.question)
+	if err != nil || out.MayDecide {
+		return out, err
+	}
+	action := access.DecideToAssess
+	if q.question == casework.WhetherToIssue {
+		action = access.DecideToIssue
+	}
+	if err := access.Decide(ActorOf(r), action, out.Subject); err != nil {
+		return out, err
+	}
+	return out, fault.New(fault.Illegal, "decision.out-of-turn", "The case stands at “"+out.Case.State().Label()+"”. This decision can’t be made now.").Citing(lawOf(q))
+}
+
+func lawOf(q decisionQuestion) string {
+	if q.question == casework.WhetherToIssue {
+		return "CFA 2014 s.36(9), s.37(1)"
+	}
+	return "CFA 2014 s.36(4), (8)"
+}
+
+// record checks a decision, asks once more with what will happen, and publishes it.
+func (p DecisionPages) record(q decisionQuestion) Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		out, err := p.recordable(r, q)
+		if err != nil {
+			return err
+		}
+		values, err := form.Parse(r)
+		if err != nil {
+			return err
+		}
+		var in decisionForm
+		if values.ClearPressed() {
+			form.Read(values, &in)
+			p.showForm(w, r, http.StatusOK, q, out, in, values.Text("decided-on"), values.Text("ordered-on"), form.Errors{})
+			return nil
+		}
+		errs := form.Read(values, &in)
+		decision := assessment.DecideInput{Case: out.Case.ID(), Decision: in.decision(q)}
+		if !errs.Any() {
+			if values.Action() == "confirm" {
+				err = p.decide.Do(r.Context(), ActorOf(r), decision)
+			} else {
+				_, err = p.check.Do(r.Context(), ActorOf(r), decision)
+			}
+			if err != nil && !errs.AddFault(err) {
+				return err
+			}
+		}
+		switch {
+		case errs.Any():
+			p.showForm(w, r, http.StatusUnprocessableEntity, q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
+		case values.Action() == "change":
+			p.showForm(w, r, http.StatusOK, q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
+		case values.Action() != "confirm":
+			p.confirm(w, r, q, out, decision.Decision, values.Carry())
+		default:
+			LeaveNotice(w, "The decision is published. Everyone on the case has been told.")
+			http.Redirect(w, r, caseURL(out.Case, q.path), http.StatusSeeOther)
+		}
+		return nil
+	}
+}
+
+func (in decisionForm) decision(q decisionQuestion) casework.Decision {
+	return casework.Decision{
+		Question: q.question, Agreed: in.Agreed == "yes", HasSEN: casework.Answer(in.HasSEN), ProvisionMayBeNeeded: casework.Answer(in.MayNeed),
+		Reason: in.Reason, DecidedOn: in.DecidedOn, ByOtherAuthority: in.Other == "yes", Basis: casework.Basis(in.Basis), OrderedOn: in.OrderedOn,
+	}
+}
+
+func (p DecisionPages) showForm(w http.ResponseWriter, r *http.Request, status int, q decisionQuestion, out assessment.DecisionOut, in decisionForm, decided, ordered string, errs form.Errors) {
+	page := &decisionRecordPage{
+		Page: view.Page{Title: q.title, Caption: "Record the decision", Case: caseBar(out.Head, q.stage), Errors: errs.Summary(), Lead: q.basis,
+			Back: &view.Link{Text: "Back to the decision", Href: caseURL(out.Case, q.path)}},
+		Parts:   append(p.secondParts(out, in, ordered, errs), decisionParts(q, in, decided, errs)...),
+		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Check the decision", Value: "check"}}, Link: &view.Link{Text: "Cancel", Href: caseURL(out.Case, q.path)}},
+	}
+	if f := fault.As(out.NoticeLacks); f != nil {
+		page.Intro = []view.Component{view.Warning{Text: "A refusal can’t be published yet. " + f.Message}}
+	}
+	p.pages.Show(w, r, status, "decision_record", page)
+}
+
+// secondParts ask what a second decision rests on (F95).
+func (p DecisionPages) secondParts(out assessment.DecisionOut, in decisionForm, ordered string, errs form.Errors) []view.Component {
+	if len(out.Decisions) == 0 {
+		return nil
+	}
+	basis := view.Radios{Name: "basis", Legend: "What does the second decision rest on?", Value: in.Basis, Error: errs.For("basis"), Clearable: true}
+	for _, b := range casework.Bases() {
+		basis.Options = append(basis.Options, view.Option{Value: string(b.Basis), Text: b.Label, Hint: b.Law})
+	}
+	return []view.Component{basis, view.DateInput{Name: "ordered-on", Label: "Date of the agreement or order", Value: ordered, Error: errs.For("ordered-on")}}
+}
+
+func decisionParts(q decisionQuestion, in decisionForm, decided string, errs form.Errors) []view.Component {
+	yesNo := func(name, legend, hint, value string) view.Radios {
+		return view.Radios{Name: name, Legend: legend, Hint: hint, Value: value, Error: errs.For(name), Options: view.YesNo(), Inline: true, Clearable: true}
+	}
+	parts := []view.Component{yesNo("other", "Was the assessment carried out by another local authority?", "", in.Other)}
+	if q.question == casework.WhetherToAssess {
+		parts = append(parts,
+			yesNo("has-sen", "Does the child or young person have special educational needs, or may they have them?", "The first part of the test: section 36(8)(a)", in.HasSEN),
+			yesNo("may-need", "May it be necessary for provision to be made through an EHC plan?", "The second part of the test: section 36(8)(b)", in.MayNeed))
+	}
+	return append(parts,
+		view.Radios{Name: "agreed", Legend: "What is the decision?", Value: in.Agreed, Error: errs.For("agreed"), Clearable: true, Options: []view.Option{{Value: "yes", Text: q.yes}, {Value: "no", Text: q.no}}},
+		view.DateInput{Name: "decided-on", Label: "Date of the decision", Value: decided, Error: errs.For("decided-on")},
+		view.TextArea{Name: "reason", Label: "Reasons", Hint: "The family and everyone on the case read this. Say what was considered and why.", Rows: 8, Value: in.Reason, Error: errs.For("reason")})
+}
+
+func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, q decisionQuestion, out assessment.DecisionOut, d casework.Decision, carried []view.Hidden) {
+	page := &confirmPage{
+		Page:  view.Page{Title: "Publish this decision?", Case: caseBar(out.Head, q.stage)},
+		Intro: []view.Component{view.SummaryList{Rows: decisionRows(d)[:2]}, view.SummaryList{Title: "Reasons", Rows: []view.SummaryRow{{Key: "Reasons", Lines: lines(d.Reason)}}}},
+		Confirm: view.Confirm{
+			What:    []string{"Everyone on the case will see the decision, the reasons and the letter, and gets a message now.", "A published decision stays. It can’t be changed or taken back."},
+			Hidden:  carried,
+			Yes:     view.Button{Text: "Yes, publish the decision", Value: "confirm"},
+			No:      view.Link{Text: "No, go back", Href: caseURL(out.Case, q.path+"/record")},
+			Action:  caseURL(out.Case, q.path+"/record"),
+			Warning: refusalWarning(d),
+		},
+	}
+	p.pages.Show(w, r, http.StatusOK, "confirm_page", page)
+}
+
+func refusalWarning(d casework.Decision) string {
+	if !d.Appealable() {
+		return ""
+	}
+	return "The letter tells the family of their right to appeal, of mediation and of free advice."
+}
+
+// lines splits a text into its lines.
+func lines(text string) []string { return strings.Split(strings.TrimSpace(text), "\n") }
