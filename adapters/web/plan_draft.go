@@ -80,7 +80,11 @@ func partTask(c *casework.Case, info plan.PartInfo, part plan.Part, hurdles erro
 
 // partTitle names a part with its sections: "Health (sections C, E and G)".
 func partTitle(info plan.PartInfo) string {
-	called := planTile{Letters: info.Sections}.Called()
+	letters := info.Sections
+	if len(letters) > 2 && letters[0] != "B" { // provision that educates or trains may stand in F, but the part is not about it
+		letters = slices.DeleteFunc(slices.Clone(letters), func(l string) bool { return l == "F" })
+	}
+	called := planTile{Letters: letters}.Called()
 	return info.Label + " (" + strings.ToLower(called[:1]) + called[1:] + ")"
 }
 

@@ -3,6 +3,8 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
+	"strconv"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
@@ -79,7 +81,7 @@ func (p PlanPages) show(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := &planPage{
-		Page:  view.Page{Title: planTitle(out), Lead: planLead(out), Case: caseBar(out.Head, casework.StagePlan), Width: view.Wide},
+		Page:  view.Page{Title: planTitle(out), Lead: planLead(out, ActorOf(r)), Case: caseBar(out.Head, casework.StagePlan), Width: view.Wide},
 		Dates: planDates(out.Head), Help: sectionHelp(),
 	}
 	if out.Compiling() {
@@ -104,10 +106,10 @@ func planTitle(out planning.PlanOut) string {
 	case out.Version.Kind == plan.Final:
 		return "EHC Plan"
 	}
-	return out.Version.Label()
+	return "Draft plan, version " + strconv.Itoa(out.Version.Number)
 }
 
-func planLead(out planning.PlanOut) string {
+func planLead(out planning.PlanOut, actor ehc.Actor) string {
 	name := out.Case.Child().Possessive()
 	switch {
 	case out.Compiling():
@@ -116,6 +118,8 @@ func planLead(out planning.PlanOut) string {
 		return "Write " + name + " draft plan here. Only the authority sees it until you share it."
 	case out.Version.Kind == plan.Final:
 		return "This is " + name + " plan. It is in force since " + out.Version.SharedOn.Long() + "."
+	case sentComments(out, actor):
+		return "This is the draft of " + name + " plan. You have sent your comments. We consider them before the plan is final."
 	case out.May(access.CommentOnDraft):
 		return "This is the draft of " + name + " plan. Please read it and tell us what you think, which school or college you would like, and whether you want to meet us."
 	}
@@ -146,7 +150,7 @@ func planDates(h application.Head) view.SummaryList {
 func sharedBlock(out planning.PlanOut, actor ehc.Actor) *planShared {
 	v := out.Version
 	block := &planShared{
-		What:      v.Label() + ", shared on " + v.SharedOn.Long(),
+		What:      "Shared on " + v.SharedOn.Long(),
 		Downloads: view.Links{Links: planDownloadLinks(out.Head, v.Shared)},
 		Todo:      planTodo(out, actor),
 	}
@@ -184,13 +188,11 @@ func planTodo(out planning.PlanOut, actor ehc.Actor) []view.Button {
 		return nil
 	}
 	if out.May(access.CommentOnDraft) {
-		text := "Write your comments"
-		for _, c := range out.Comments {
-			if c.Reviewer == actor.Person && c.Status == plan.CommentsCompleted {
-				text = "Read the comments you sent"
-			}
+		button := view.Button{Text: "Write your comments", Href: planURL(out.Case, "/comments")}
+		if sentComments(out, actor) {
+			button.Text, button.Kind = "Read the comments you sent", view.Secondary
 		}
-		todo = append(todo, view.Button{Text: text, Href: planURL(out.Case, "/comments")})
+		todo = append(todo, button)
 	}
 	for _, c := range out.Consultations {
 		if c.Status == plan.AwaitingResponse && actor.WorksAt(c.Setting) {
@@ -198,6 +200,13 @@ func planTodo(out planning.PlanOut, actor ehc.Actor) []view.Button {
 		}
 	}
 	return todo
+}
+
+// sentComments reports that this reader has sent their comments on the latest version.
+func sentComments(out planning.PlanOut, actor ehc.Actor) bool {
+	return slices.ContainsFunc(out.Comments, func(c plan.Comments) bool {
+		return c.Reviewer == actor.Person && c.Status == plan.CommentsCompleted
+	})
 }
 
 func consultationURL(c *casework.Case, id ehc.ConsultationID) string {

@@ -305,10 +305,10 @@ func TestSharingOnThePage(t *testing.T) {
 	page := w.as(w.Coordinator).get(w.url("/share")).says("Share draft version 1 with the family?", "Leila Haddad can read the draft, and comment on it until the end of Wednesday 16 September 2026", "All 5 pieces of advice")
 	more := page.press("add-setting", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK).says("Setting 2 to consult")
 	done := more.press("share", map[string]string{"setting.2": string(w.Own.ID)}).is(http.StatusOK)
-	done.says("The draft has been shared", "Draft version 1", "Ashgrove School", "Bramley Primary School", "Awaiting response", "Finalise and issue", "Share a revised draft")
+	done.says("The draft has been shared", "Draft plan, version 1", "Ashgrove School", "Bramley Primary School", "Awaiting response", "Finalise and issue", "Share a revised draft")
 
 	seen := w.as(w.Mother).get(w.url("")).is(http.StatusOK)
-	seen.says("Draft version 1", "Comments are due by Wednesday 16 September 2026", "Write your comments", "Leila Haddad", "Open", "Ashgrove School", "Sections B, E and F", "Section J", "This section does not apply")
+	seen.says("Draft plan, version 1", "Shared on 1 September 2026", "Comments are due by Wednesday 16 September 2026", "Write your comments", "Leila Haddad", "Open", "Ashgrove School", "Sections B, E and F", "Section J", "This section does not apply")
 	for _, want := range []string{"/versions/1/plan.pdf", "/versions/1/plan.docx", "/versions/1/letter.pdf"} {
 		if !contains(seen.addresses(), w.url(want)) {
 			t.Errorf("no link to %s", want)
@@ -319,8 +319,8 @@ func TestSharingOnThePage(t *testing.T) {
 			t.Errorf("no link to %s", tile.Called())
 		}
 	}
-	w.get(w.url("/versions/1")).is(http.StatusOK).says("Noor’s education, health and care plan", "Finds long instructions hard to follow.", "Outcome 1 (section E)", "Follows three-step instructions in class.", "Meets", "Need 1",
-		"Two steps with pictures.", "31 March 2027", "Provision 1 (section F)", "A visual timetable", "20 minutes", "Provision 1 (section G)", "This section is empty in a draft", "That she has a friend.", "Dr Anwar Sadiq", "Nothing selected")
+	w.get(w.url("/versions/1")).is(http.StatusOK).says("Noor’s education, health and care plan", "Finds long instructions hard to follow.", "Outcome E1", "Follows three-step instructions in class.", "Meets", "need B1",
+		"Two steps with pictures.", "31 March 2027", "Provision F1 (section F)", "A visual timetable", "20 minutes", "Provision G1 (section G)", "This section is empty in a draft", "That she has a friend.", "Dr Anwar Sadiq", "Nothing selected")
 }
 
 func TestTheFamilysCommentsOnThePage(t *testing.T) {

@@ -7,7 +7,6 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/application/planning"
-	"ehchub/domain/ehc"
 	"ehchub/domain/needs"
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
@@ -50,8 +49,8 @@ type planAreaText struct {
 }
 
 type planNeedText struct {
-	Anchor string
-	Text   view.Prose
+	Anchor, Number string
+	Text           view.Prose
 }
 
 type planOutcomeText struct {
@@ -89,7 +88,7 @@ func (p PlanPages) showVersion(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := &planVersionPage{Page: belowPlan(out.Head, out.Version.Label()), Downloads: view.Links{Links: planDownloadLinks(out.Head, out.Version.Shared)}, Status: versionStatus(out), Signed: versionSigned(out.Version)}
 	page.Heading, page.Width = out.Case.Child().Possessive()+" education, health and care plan", view.Wide
-	reader := planReader{texts: p.texts, out: out}
+	reader := planReader{texts: p.texts, out: out, numbers: out.Version.Content.Numbers()}
 	for _, t := range planTiles() {
 		page.Tiles = append(page.Tiles, reader.tile(t))
 		page.Contents.Items = append(page.Contents.Items, view.Link{Text: t.Called() + ": " + t.Title, Href: "#" + t.Anchor})
@@ -123,8 +122,9 @@ func versionSigned(v plan.Version) *view.SummaryList {
 
 // planReader sets a version's content for reading.
 type planReader struct {
-	texts RichTexts
-	out   planning.VersionOut
+	texts   RichTexts
+	out     planning.VersionOut
+	numbers plan.Numbers
 }
 
 func (d planReader) tile(t planTile) planTileText {
@@ -173,7 +173,7 @@ func (d planReader) overview(o plan.Overview) []planText {
 	}
 	return []planText{
 		d.prose("Summary of special educational needs", o.Summary),
-		{Title: "Category of need", Component: view.SummaryList{Rows: []view.SummaryRow{
+		{Component: view.SummaryList{Rows: []view.SummaryRow{
 			{Key: "Category of need", Text: or(o.Category.Label())}, {Key: "Primary need", Text: or(plan.NeedTypeLabel(o.Primary))},
 			{Key: "Secondary need", Text: or(plan.NeedTypeLabel(o.Secondary))}, {Key: "Why these were chosen", Text: o.Why},
 		}}},
@@ -208,10 +208,10 @@ func (d planReader) area(info needs.AreaInfo, part plan.AreaPart) planAreaText {
 		text.Strengths = &prose
 	}
 	for _, n := range part.Findings.Needs {
-		text.Needs = append(text.Needs, planNeedText{itemAnchor(n.ID), d.plain(n.Text)})
+		text.Needs = append(text.Needs, planNeedText{itemAnchor(n.ID), d.numbers.Need(info.Area, n.ID), d.plain(n.Text)})
 	}
-	for i, o := range part.Findings.Outcomes {
-		text.Outcomes = append(text.Outcomes, d.outcome(info, part.Findings, i+1, o))
+	for _, o := range part.Findings.Outcomes {
+		text.Outcomes = append(text.Outcomes, d.outcome(info.Area, o))
 	}
 	return text
 }
@@ -221,10 +221,10 @@ func (d planReader) plain(text string) view.Prose {
 	return d.texts.Prose(richtext.FromPlain(text), 4, "")
 }
 
-func (d planReader) outcome(info needs.AreaInfo, f needs.Findings, number int, o needs.Outcome) planOutcomeText {
-	text := planOutcomeText{Anchor: itemAnchor(o.ID), Title: fmt.Sprintf("Outcome %d (section E)", number), Text: d.plain(o.Text)}
-	if meets := needNumbers(f, o.Needs); meets != "" {
-		text.Facts.Rows = append(text.Facts.Rows, view.SummaryRow{Key: "Meets", Text: meets})
+func (d planReader) outcome(area needs.Area, o needs.Outcome) planOutcomeText {
+	text := planOutcomeText{Anchor: itemAnchor(o.ID), Title: "Outcome " + d.numbers.Outcome(area, o.ID), Text: d.plain(o.Text)}
+	if meets := d.numbers.NeedsOf(area, o); len(meets) > 0 {
+		text.Facts.Rows = append(text.Facts.Rows, view.SummaryRow{Key: "Meets", Text: plural("need", meets) + " " + joinWords(meets)})
 	}
 	var prepares []string
 	for _, p := range o.Preparing {
@@ -239,34 +239,22 @@ func (d planReader) outcome(info needs.AreaInfo, f needs.Findings, number int, o
 			text.Steps.Rows = append(text.Steps.Rows, view.Row{Cells: []view.Cell{{Text: s.Text, Main: true}, {Text: s.By.Long()}}})
 		}
 	}
-	for i, p := range o.Provisions {
-		text.Provision = append(text.Provision, d.provision(info.Area, i+1, p))
+	for _, p := range o.Provisions {
+		text.Provision = append(text.Provision, d.provision(area, p))
 	}
 	return text
 }
 
-// needNumbers says which needs an outcome meets: "Need 1", "Needs 1 and 3".
-func needNumbers(f needs.Findings, ids []ehc.ItemID) string {
-	var numbers []string
-	for i, n := range f.Needs {
-		for _, id := range ids {
-			if n.ID == id {
-				numbers = append(numbers, strconv.Itoa(i+1))
-			}
-		}
+func plural(noun string, of []string) string {
+	if len(of) == 1 {
+		return noun
 	}
-	if len(numbers) == 1 {
-		return "Need " + numbers[0]
-	}
-	if len(numbers) == 0 {
-		return ""
-	}
-	return "Needs " + joinWords(numbers)
+	return noun + "s"
 }
 
-func (d planReader) provision(area needs.Area, number int, p needs.Provision) planProvisionText {
+func (d planReader) provision(area needs.Area, p needs.Provision) planProvisionText {
 	return planProvisionText{
-		Anchor: itemAnchor(p.ID), Title: fmt.Sprintf("Provision %d (section %s)", number, needs.SectionOf(area, p)), Support: d.texts.Prose(p.Support, 5, ""),
+		Anchor: itemAnchor(p.ID), Title: "Provision " + d.numbers.Provision(area, p.ID) + " (section " + needs.SectionOf(area, p) + ")", Support: d.texts.Prose(p.Support, 5, ""),
 		Facts: view.SummaryList{Rows: []view.SummaryRow{
 			{Key: "To be provided by", Text: p.Provider}, {Key: "Staff / student ratio", Text: p.Ratio}, {Key: "How much", Text: p.Quantity}, {Key: "How often", Text: p.Frequency},
 		}},

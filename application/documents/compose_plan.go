@@ -16,7 +16,7 @@ const planTitle = "Education, health and care plan"
 // under its own letter, whether it applies or not. A version without a number is the working draft. Whatever section
 // I holds, a draft shows none of it (CFA 2014 s.38(5)). Comments on the plan are never part of it.
 func PlanDocument(v plan.Version, child casework.Child, reference ehc.Reference, profile council.Profile) document.Document {
-	w := planWriter{version: v, content: v.Content, numbers: numbersOf(v.Content)}
+	w := planWriter{version: v, content: v.Content, numbers: v.Content.Numbers()}
 	w.titlePage(child, reference, profile)
 	w.add(document.Contents{Short: true}, document.PageBreak{})
 	for _, s := range plan.Sections() {
@@ -38,7 +38,7 @@ var sectionWriters = map[string]func(*planWriter, plan.SectionInfo){
 type planWriter struct {
 	version plan.Version
 	content plan.Content
-	numbers numbers
+	numbers plan.Numbers
 	blocks  []document.Block
 }
 

@@ -86,7 +86,7 @@ func (w *planWriter) area(info needs.AreaInfo) {
 	}
 	t := document.Table{Header: []string{"No.", "Need"}, Widths: []float64{1, 9}}
 	for _, need := range findings.Needs {
-		t.Rows = append(t.Rows, document.Row(w.numbers.needs[itemKey{info.Area, need.ID}], need.Text))
+		t.Rows = append(t.Rows, document.Row(w.numbers.Need(info.Area, need.ID), need.Text))
 	}
 	w.add(document.Heading{Level: 3, Text: "Needs"}, t)
 }

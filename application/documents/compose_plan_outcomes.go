@@ -13,7 +13,7 @@ import (
 // outcomes is section E: what is to be achieved, area by area, each outcome tied to the needs that it meets and to
 // the provision that serves it.
 func (w *planWriter) outcomes(s plan.SectionInfo) {
-	if len(w.numbers.outcomes) == 0 {
+	if w.numbers.Outcomes() == 0 {
 		w.add(document.Text(notApplying))
 		return
 	}
@@ -30,7 +30,7 @@ func (w *planWriter) outcomes(s plan.SectionInfo) {
 }
 
 func (w *planWriter) outcome(area needs.Area, o needs.Outcome) {
-	number := w.numbers.outcomes[itemKey{area, o.ID}]
+	number := w.numbers.Outcome(area, o.ID)
 	w.add(document.Heading{Level: 3, Text: "Outcome " + number, Anchor: "outcome-" + number}, document.Text(o.Text))
 	if ties := w.ties(area, o); len(ties) > 0 {
 		w.add(document.KeyValues{Rows: ties})
@@ -61,9 +61,9 @@ func (w *planWriter) ties(area needs.Area, o needs.Outcome) []document.KeyValue 
 	for _, p := range o.Preparing {
 		preparing = append(preparing, p.Label())
 	}
-	tie("Meets needs", w.numbers.needsOf(area, o), ", ")
+	tie("Meets needs", w.numbers.NeedsOf(area, o), ", ")
 	tie("Prepares for adulthood", preparing, "; ")
-	tie("Provision", w.numbers.provisionsOf(area, o), ", ")
+	tie("Provision", w.numbers.ProvisionsOf(area, o), ", ")
 	return rows
 }
 
@@ -91,9 +91,9 @@ func (w *planWriter) provision(s plan.SectionInfo) {
 }
 
 func (w *planWriter) provisionFor(area needs.Area, o needs.Outcome, rows [][]richtext.Doc) {
-	number := w.numbers.outcomes[itemKey{area, o.ID}]
+	number := w.numbers.Outcome(area, o.ID)
 	about := o.Text
-	if met := w.numbers.needsOf(area, o); len(met) > 0 {
+	if met := w.numbers.NeedsOf(area, o); len(met) > 0 {
 		about = strings.TrimRight(about, " ") + "\nMeets needs " + strings.Join(met, ", ") + "."
 	}
 	w.add(
@@ -112,7 +112,7 @@ func (w *planWriter) provisionRows(area needs.Area, o needs.Outcome, letter stri
 		if needs.SectionOf(area, p) != letter {
 			continue
 		}
-		number := w.numbers.provisions[itemKey{area, p.ID}]
+		number := w.numbers.Provision(area, p.ID)
 		rows = append(rows, []richtext.Doc{document.Words(number), orNotGiven(p.Support), given(p.Provider), given(p.Ratio), given(p.Quantity), given(p.Frequency)})
 	}
 	return rows
