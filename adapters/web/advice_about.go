@@ -8,6 +8,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
 	"ehchub/domain/advice"
+	"ehchub/domain/ehc"
 )
 
 // aboutFields gives the first part of the form as it would be posted.
@@ -69,10 +70,25 @@ func (p AdvicePages) drawAbout(w http.ResponseWriter, r *http.Request, status in
 				}},
 				{Value: "no", Text: "No", Hint: ownAttribution(adviser)},
 			}},
-		view.Radios{Name: "will", Legend: "Will you give information and advice for " + out.Case.Child().Called() + "?", Value: v.Text("will"), Clearable: true, Options: willOptions(), Error: errs.For("will")},
+	}
+	page.Parts = append(page.Parts, willFields(out, ActorOf(r), v, errs)...)
+	p.pages.Show(w, r, status, "writing", page)
+}
+
+// willFields asks whether advice will be given, or says how the team's manager has answered that (F113).
+func willFields(out adviceView, actor ehc.Actor, v *form.Values, errs form.Errors) []view.Component {
+	question := "Will you give information and advice for " + out.Case.Child().Called() + "?"
+	if out.Request.WillIsAnsweredFor(actor) {
+		a := out.Request.Answer()
+		return []view.Component{
+			view.SummaryList{Title: question, Rows: []view.SummaryRow{{Key: "Answered for your team", Text: a.Will.Label(), Note: a.Details}}},
+			view.Hidden{Name: "will", Value: string(a.Will)}, view.Hidden{Name: "details", Value: a.Details},
+		}
+	}
+	return []view.Component{
+		view.Radios{Name: "will", Legend: question, Value: v.Text("will"), Clearable: true, Options: willOptions(), Error: errs.For("will")},
 		view.TextArea{Name: "details", Label: "Details", Hint: "Why you chose that answer. Needed for “another reason”.", Value: v.Lines("details"), Rows: 4, Error: errs.For("details")},
 	}
-	p.pages.Show(w, r, status, "writing", page)
 }
 
 func ownAttribution(a advice.Adviser) string {

@@ -84,6 +84,9 @@ func (p AdviceControlPages) showAllocate(w http.ResponseWriter, r *http.Request,
 	page := &confirmPage{Page: v.page("Who in the team will answer?", view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")})}
 	page.Errors = errs.Summary()
 	page.Intro = []view.Component{view.SummaryList{Rows: []view.SummaryRow{{Key: "Asked of", Text: adviserName(out.Request.Adviser())}, {Key: "Send it by", Text: out.Request.DueOn().LongWithDay()}}}}
+	if out.Request.Answer().Will == "" {
+		page.Intro = append(page.Intro, view.Inset{Text: "You can say first whether your team will advise. Whoever you choose is then not asked again.", Link: &view.Link{Text: "Answer that now", Href: v.url("/about")}})
+	}
 	radios := view.Radios{Name: "member", Legend: "Member of the team", Value: member, Error: errs.For("member")}
 	for _, m := range out.Members {
 		radios.Options = append(radios.Options, view.Option{Value: string(m.ID), Text: m.Name, Hint: m.JobTitle})

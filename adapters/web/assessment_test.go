@@ -330,9 +330,20 @@ func TestATeamsRequestIsAllocated(t *testing.T) {
 	page.labelled()
 	page.says("Theo Abara", "Wren Halloran", "Odile Farrant")
 	b.press(page, "allocate", nil).is(http.StatusUnprocessableEntity).says("Choose a member of the team.")
+	if !page.links(at + "/about") {
+		t.Error("the manager isn’t offered to answer first whether the team will advise")
+	}
+	b.press(b.get(at+"/about"), "save", url.Values{"will": {"yes-allocated"}, "details": {"Theo knows Rowan"}}).is(http.StatusOK)
 	page = b.press(page, "allocate", url.Values{"member": {string(s.Therapist.ID)}}).is(http.StatusOK)
 	page.says("The request has been given to a member of the team", "Theo Abara, for Speech and language therapy", "Pending")
 	s.as(s.Therapist).get(at).is(http.StatusOK)
+	theo := s.as(s.Therapist)
+	about := theo.get(at + "/about").is(http.StatusOK)
+	about.says("Answered for your team", "they have an allocated worker", "Theo knows Rowan")
+	theo.press(about, "save", url.Values{"on-behalf": {"no"}}).is(http.StatusOK)
+	if a := s.answer(s.Therapist, at); a.Will != advice.YesAllocated || a.Details != "Theo knows Rowan" || a.OnBehalf.Choice != "no" {
+		t.Errorf("stored %+v", a)
+	}
 	s.as(s.SecondTherapist).get(at).is(http.StatusForbidden)
 	s.as(s.Therapist).get(at + "/allocate").is(http.StatusForbidden)
 }

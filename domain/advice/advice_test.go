@@ -278,6 +278,31 @@ func TestATeamsRequestIsItsMembersUntilItIsGivenToOne(t *testing.T) {
 	}
 }
 
+func TestTheManagerMayAnswerFirstWhetherTheTeamAdvises(t *testing.T) {
+	r := toSpeech(t)
+	if err := r.Allocate("theo", "Theo Abara", "Speech therapist", "Health", now); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Save(lead, advice.Answer{Will: advice.YesAllocated}, 0, now); err != nil {
+		t.Fatal(err)
+	}
+	if !r.WillIsAnsweredFor(theo) || r.WillIsAnsweredFor(lead) {
+		t.Error("the member is asked again, or the manager can’t change the answer")
+	}
+	answer := whole()
+	answer.Will = advice.YesAllocated
+	if err := r.Save(theo, answer, 0, now); err != nil || !r.WillIsAnsweredFor(theo) {
+		t.Errorf("writing the rest made the answer the member’s own: %v", err)
+	}
+	own := toSpeech(t)
+	if err := own.Save(theo, whole(), 0, now); err != nil || own.WillIsAnsweredFor(theo) {
+		t.Errorf("a member can’t change their own answer: %v", err)
+	}
+	if toInes(t).WillIsAnsweredFor(ines) {
+		t.Error("a person’s own request")
+	}
+}
+
 func TestSectionKNamesTheAuthor(t *testing.T) {
 	tests := map[string]struct {
 		to         advice.Adviser

@@ -104,7 +104,8 @@ func (b Background) Answers() []richtext.Doc {
 type Answer struct {
 	OnBehalf   OnBehalf
 	Will       Will
-	Details    string // why that answer; needed for "another reason"
+	WillBy     ehc.PersonID // who answered that; a team's manager may, before a member writes the rest (F113)
+	Details    string       // why that answer; needed for "another reason"
 	Background Background
 	Areas      map[needs.Area]needs.Findings
 	Files      []ehc.FileID

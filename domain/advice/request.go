@@ -116,7 +116,10 @@ func (r *Request) Save(actor ehc.Actor, a Answer, expected int, now time.Time) e
 	if err := a.bounded(); err != nil {
 		return err
 	}
-	a.Files = r.answer.Files
+	a.Files, a.WillBy = r.answer.Files, r.answer.WillBy
+	if a.Will != r.answer.Will {
+		a.WillBy = actor.Person
+	}
 	r.answer = a
 	r.write(actor, now)
 	return nil
@@ -242,6 +245,12 @@ func (r *Request) AnsweredBy(actor ehc.Actor) bool {
 
 // Owed reports whether the request waits for this person or, while nobody has it, for a team of theirs.
 func (r *Request) Owed(actor ehc.Actor) bool { return r.Open() && r.AnsweredBy(actor) }
+
+// WillIsAnsweredFor reports that someone else, such as the team's manager, has answered for this writer whether
+// advice will be given. The form then doesn't ask again (F113).
+func (r *Request) WillIsAnsweredFor(actor ehc.Actor) bool {
+	return r.answer.Will != "" && r.adviser.Team != "" && !actor.Manages(r.adviser.Team) && actor.MemberOf(r.adviser.Team) && r.answer.WillBy != actor.Person
+}
 
 // wasSent reports that advice went in once, or that none is expected any more. Advice re-opened for a correction
 // counts: its author has formed their view already.
