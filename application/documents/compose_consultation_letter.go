@@ -38,7 +38,7 @@ func (l *letter) answers(dueBy ehc.Date) {
 	l.tell("Please answer in the EHC Hub by the end of " + dueBy.LongWithDay() + ", with your reasons. If we hear nothing by then, we must decide without your answer. You can answer one of three things:")
 	var rows []document.KeyValue
 	for i, r := range plan.Replies() {
-		rows = append(rows, document.KeyValue{Label: "Answer " + numberWord(i+1), Value: document.Words(r.Label + " (" + r.Source + ")")})
+		rows = append(rows, row("Answer "+numberWord(i+1), r.Label+" ("+r.Source+")"))
 	}
 	l.add(document.KeyValues{Rows: rows})
 	l.tell("If the family asks for a setting that the law lists (Children and Families Act 2014 section 38(3)), we must name it unless the first or the second answer is true. We must weigh what you tell us, and we decide.")

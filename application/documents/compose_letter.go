@@ -97,7 +97,7 @@ func (l *letter) end(name, role string) document.Document {
 	if duties := l.kind.Duties(); len(duties) > 0 {
 		var rows []document.KeyValue
 		for _, d := range duties {
-			rows = append(rows, document.KeyValue{Label: upperFirst(string(d.Item)), Value: document.Words(d.Law)})
+			rows = append(rows, row(upperFirst(string(d.Item)), d.Law))
 		}
 		short := "CFA 2014 is the Children and Families Act 2014, and SI 2014/1530 the Special Educational Needs and Disability Regulations 2014."
 		if l.kind.Appealable() {

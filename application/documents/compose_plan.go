@@ -71,15 +71,15 @@ func labelOf(v plan.Version) string {
 
 func (w *planWriter) titlePage(child casework.Child, reference ehc.Reference, profile council.Profile) {
 	w.add(document.Title{Text: planTitle})
-	rows := []document.KeyValue{{Label: "Name", Value: document.Words(child.FullName())}}
+	rows := []document.KeyValue{row("Name", child.FullName())}
 	if child.Preferred != "" {
-		rows = append(rows, document.KeyValue{Label: "Known as", Value: document.Words(child.Preferred)})
+		rows = append(rows, row("Known as", child.Preferred))
 	}
 	rows = append(rows,
-		document.KeyValue{Label: "Date of birth", Value: document.Words(child.Born.Long())},
-		document.KeyValue{Label: "Case ID", Value: document.Words(string(reference))},
-		document.KeyValue{Label: "Local authority", Value: document.Words(profile.Name)},
-		document.KeyValue{Label: "Version", Value: document.Words(labelOf(w.version))},
+		row("Date of birth", child.Born.Long()),
+		row("Case ID", string(reference)),
+		row("Local authority", profile.Name),
+		row("Version", labelOf(w.version)),
 	)
 	w.add(document.KeyValues{Rows: append(rows, w.dates()...)})
 	if !w.isFinal() {
@@ -89,9 +89,6 @@ func (w *planWriter) titlePage(child casework.Child, reference ehc.Reference, pr
 
 // dates are those of the version; a final plan also says where it is to be carried out.
 func (w *planWriter) dates() []document.KeyValue {
-	row := func(label, words string) document.KeyValue {
-		return document.KeyValue{Label: label, Value: document.Words(words)}
-	}
 	v := w.version
 	switch {
 	case w.isFinal():

@@ -19,9 +19,9 @@ func (w *planWriter) placement(plan.SectionInfo) {
 	i := w.content.I
 	var rows []document.KeyValue
 	if i.Name != "" {
-		rows = append(rows, document.KeyValue{Label: "Name of the setting", Value: document.Words(i.Name)})
+		rows = append(rows, row("Name of the setting", i.Name))
 	}
-	w.add(document.KeyValues{Rows: append(rows, document.KeyValue{Label: "Type of setting", Value: document.Words(i.Type)})})
+	w.add(document.KeyValues{Rows: append(rows, row("Type of setting", i.Type))})
 }
 
 func placementWords(i plan.Placement) string {

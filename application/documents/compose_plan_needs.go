@@ -45,9 +45,6 @@ func (w *planWriter) specialNeeds(s plan.SectionInfo) {
 }
 
 func overviewRows(o plan.Overview) []document.KeyValue {
-	row := func(label, words string) document.KeyValue {
-		return document.KeyValue{Label: label, Value: document.Words(words)}
-	}
 	rows := []document.KeyValue{row("Category of need", o.Category.Label()), row("Primary need", plan.NeedTypeLabel(o.Primary))}
 	if o.Secondary != "" {
 		rows = append(rows, row("Secondary need", plan.NeedTypeLabel(o.Secondary)))
@@ -84,9 +81,6 @@ func (w *planWriter) area(info needs.AreaInfo) {
 		w.add(document.Text("No need was identified in this area."))
 		return
 	}
-	t := document.Table{Header: []string{"No.", "Need"}, Widths: []float64{1, 9}}
-	for _, need := range findings.Needs {
-		t.Rows = append(t.Rows, document.Row(w.numbers.Need(info.Area, need.ID), need.Text))
-	}
-	w.add(document.Heading{Level: 3, Text: "Needs"}, t)
+	number := func(n needs.Need) string { return w.numbers.Need(info.Area, n.ID) }
+	w.add(document.Heading{Level: 3, Text: "Needs"}, needTable(findings.Needs, number))
 }

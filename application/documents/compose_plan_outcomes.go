@@ -1,7 +1,6 @@
 package documents
 
 import (
-	"fmt"
 	"strings"
 
 	"ehchub/domain/document"
@@ -35,18 +34,7 @@ func (w *planWriter) outcome(area needs.Area, o needs.Outcome) {
 	if ties := w.ties(area, o); len(ties) > 0 {
 		w.add(document.KeyValues{Rows: ties})
 	}
-	if len(o.Steps) == 0 {
-		return
-	}
-	t := document.Table{Caption: "Steps towards outcome " + number, Header: []string{"Step", "What is to be achieved", "By"}, Widths: []float64{1, 5, 2}}
-	for i, step := range o.Steps {
-		by := step.By.Long()
-		if by == "" {
-			by = "No date given"
-		}
-		t.Rows = append(t.Rows, document.Row(fmt.Sprintf("%s.%d", number, i+1), step.Text, by))
-	}
-	w.add(t)
+	w.add(stepTable(number, o.Steps)...)
 }
 
 // ties says which needs an outcome meets, which part of adulthood it prepares for, and which provision serves it.
@@ -54,7 +42,7 @@ func (w *planWriter) ties(area needs.Area, o needs.Outcome) []document.KeyValue 
 	var rows []document.KeyValue
 	tie := func(label string, words []string, between string) {
 		if len(words) > 0 {
-			rows = append(rows, document.KeyValue{Label: label, Value: document.Words(strings.Join(words, between))})
+			rows = append(rows, row(label, strings.Join(words, between)))
 		}
 	}
 	var preparing []string
@@ -99,10 +87,7 @@ func (w *planWriter) provisionFor(area needs.Area, o needs.Outcome, rows [][]ric
 	w.add(
 		document.Heading{Level: 3, Text: "Provision for outcome " + number},
 		document.Text(about),
-		document.Table{
-			Header: []string{"No.", "Support", "Provided by", "Staff to student ratio", "How much", "How often"},
-			Widths: []float64{0.8, 3.6, 1.7, 1.3, 1.3, 1.3}, Rows: rows,
-		},
+		provisionTable(rows),
 	)
 }
 
@@ -112,20 +97,9 @@ func (w *planWriter) provisionRows(area needs.Area, o needs.Outcome, letter stri
 		if needs.SectionOf(area, p) != letter {
 			continue
 		}
-		number := w.numbers.Provision(area, p.ID)
-		rows = append(rows, []richtext.Doc{document.Words(number), orNotGiven(p.Support), given(p.Provider), given(p.Ratio), given(p.Quantity), given(p.Frequency)})
+		rows = append(rows, provisionRow(w.numbers.Provision(area, p.ID), p))
 	}
 	return rows
-}
-
-// given shows a short answer, and says where there is none: a gap in a table could be taken for a fault in printing.
-func given(words string) richtext.Doc { return orNotGiven(document.Words(words)) }
-
-func orNotGiven(text richtext.Doc) richtext.Doc {
-	if richtext.IsEmpty(text) {
-		return document.Words(document.NotGiven)
-	}
-	return text
 }
 
 // healthProvision is section G with the health commissioner's agreement (SI 2014/1530 reg 12(2)).
@@ -134,7 +108,7 @@ func (w *planWriter) healthProvision(s plan.SectionInfo) {
 	if v := w.version; w.isFinal() && v.HealthAgreedBy != "" {
 		w.add(
 			document.Heading{Level: 2, Text: "Agreement of the health commissioner"},
-			document.KeyValues{Rows: []document.KeyValue{{Label: "Agreed by", Value: document.Words(v.HealthAgreedBy)}, {Label: "Agreed on", Value: document.Words(v.HealthAgreedOn.Long())}}},
+			document.KeyValues{Rows: []document.KeyValue{row("Agreed by", v.HealthAgreedBy), row("Agreed on", v.HealthAgreedOn.Long())}},
 		)
 	}
 }

@@ -1,0 +1,50 @@
+package documents
+
+import (
+	"bytes"
+	"time"
+
+	"ehchub/application"
+	"ehchub/domain/document"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/ports"
+)
+
+// File is a document drawn, ready to be handed to a person.
+type File struct {
+	// Name begins with when the document was made, and never holds a child's name (F172).
+	Name    string
+	Type    string // media type
+	Content []byte
+}
+
+// Renderers draw documents, one for each format that a person can ask for.
+type Renderers map[ports.Format]ports.Renderer
+
+// draw draws after the unit of work has ended: no connection waits while pages are set.
+func (r Renderers) draw(d document.Document, f ports.Format, stamp, name string) (File, error) {
+	renderer, err := r.of(f)
+	if err != nil {
+		return File{}, err
+	}
+	var out bytes.Buffer
+	if err := renderer.Render(&out, d); err != nil {
+		return File{}, err
+	}
+	return File{Name: stamp + "-" + name + "." + string(f), Type: f.MediaType(), Content: out.Bytes()}, nil
+}
+
+func (r Renderers) of(f ports.Format) (ports.Renderer, error) {
+	renderer, ok := r[f]
+	if !ok {
+		return nil, fault.New(fault.NotFound, "document.format", "The document can’t be had in that format.")
+	}
+	return renderer, nil
+}
+
+// stampAt begins the name of a file with an instant, as London's clocks show it: "20260912101407".
+func stampAt(at time.Time) string { return at.In(application.London).Format("20060102150405") }
+
+// stampOn begins the name of a file of which only the day is known: "20260912".
+func stampOn(d ehc.Date) string { return morningOf(d).In(application.London).Format("20060102") }

@@ -1,0 +1,104 @@
+package documents
+
+import (
+	"context"
+	"fmt"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/document"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/plan"
+	"ehchub/ports"
+)
+
+// PlanFile gives one shared version of a plan as a file (F172, F173, F175).
+type PlanFile struct {
+	Gate      application.Gate
+	Renderers Renderers
+}
+
+// PlanFileInput says which version, in which format.
+type PlanFileInput struct {
+	Case   ehc.CaseID
+	Number int
+	Format ports.Format
+}
+
+// Do draws the version. fault.NotFound when there is none of that number.
+func (u PlanFile) Do(ctx context.Context, actor ehc.Actor, in PlanFileInput) (File, error) {
+	var d document.Document
+	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, fmt.Sprintf("plan version %d", in.Number), func(ctx context.Context, v *application.Visit) error {
+		version, err := sharedVersion(ctx, v, in.Number, access.ReadPlan)
+		d = PlanDocument(version, v.Case.Child(), v.Case.Reference(), v.Profile)
+		return err
+	})
+	if err != nil {
+		return File{}, err
+	}
+	return u.Renderers.draw(d, in.Format, stampAt(d.Meta.Created), "plan-file")
+}
+
+// sharedVersion loads a version and asks whether the actor may do the action to what was shared. Whoever may not
+// never learns whether there is a version of that number.
+func sharedVersion(ctx context.Context, v *application.Visit, number int, action access.Action) (plan.Version, error) {
+	version, err := v.Stores.Plans.Version(ctx, v.Case.ID(), number)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return version, err
+	}
+	if refusal := v.Knowing(access.Facts{access.OnceShared: err == nil}).Decide(action); refusal != nil {
+		return plan.Version{}, refusal
+	}
+	return version, err
+}
+
+// DraftFile gives the working draft as a file, for those who write it.
+type DraftFile struct {
+	Gate      application.Gate
+	Renderers Renderers
+}
+
+// Do draws the draft as it was last saved. fault.NotFound before it was begun, and once the plan is issued.
+func (u DraftFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f ports.Format) (File, error) {
+	var d document.Document
+	err := u.Gate.Open(ctx, actor, id, access.DraftPlan, "working draft", func(ctx context.Context, v *application.Visit) error {
+		draft, err := workingDraft(ctx, v)
+		d = PlanDocument(draft, v.Case.Child(), v.Case.Reference(), v.Profile)
+		return err
+	})
+	if err != nil {
+		return File{}, err
+	}
+	return u.Renderers.draw(d, f, stampAt(d.Meta.Created), "draft-plan")
+}
+
+func workingDraft(ctx context.Context, v *application.Visit) (plan.Version, error) {
+	p, err := v.Stores.Plans.Of(ctx, v.Case.ID())
+	if err != nil {
+		return plan.Version{}, err
+	}
+	if p.IsFinal() {
+		return plan.Version{}, fault.New(fault.NotFound, "plan.no-working-draft", "The plan has been issued, so there is no working draft.")
+	}
+	draft := plan.Version{Shared: plan.Shared{Kind: plan.DraftVersion}, Plan: p.ID(), Case: p.Case(), Content: p.Content()}
+	for _, info := range plan.Parts() {
+		part, err := p.Part(info.Key)
+		if err != nil {
+			return draft, err
+		}
+		if part.UpdatedAt.After(draft.SharedAt) {
+			draft.SharedAt = part.UpdatedAt
+		}
+	}
+	requests, err := v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return draft, err
+	}
+	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
+	if err != nil {
+		return draft, err
+	}
+	draft.Content.Advice = application.ListAdvice(requests, views)
+	return draft, nil
+}

@@ -1,0 +1,41 @@
+package documents
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/document"
+	"ehchub/domain/ehc"
+	"ehchub/ports"
+)
+
+// RequestFile gives a request for an assessment as a file, its draft too (F81).
+type RequestFile struct {
+	Gate      application.Gate
+	Renderers Renderers
+}
+
+// Do draws the request. A visitor gets the draft that they hold the key of.
+func (u RequestFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f ports.Format) (File, error) {
+	var d document.Document
+	stamp := ""
+	err := u.Gate.Open(ctx, actor, id, access.SeeRequest, "request file", func(ctx context.Context, v *application.Visit) (err error) {
+		r := v.Case.Request()
+		asked := actor.Person != "" && r.Requester.Person == actor.Person
+		shown := RequestShown{Contacts: v.May(access.SeeContacts) || v.May(access.EditRequest), Address: asked || v.May(access.EditRequest) || v.May(access.SeeAuthorityNotes)}
+		if shown.Files, err = fileNames(ctx, v, r.Files); err != nil {
+			return err
+		}
+		d = RequestDocument(About{Case: v.Case.ID(), Reference: v.Case.Reference(), Child: v.Case.Child(), Profile: v.Profile}, r, shown)
+		stamp = stampOn(r.ReceivedOn)
+		if d.Meta.Draft {
+			d.Meta.Created, stamp = v.Case.UpdatedAt(), stampAt(v.Case.UpdatedAt())
+		}
+		return nil
+	})
+	if err != nil {
+		return File{}, err
+	}
+	return u.Renderers.draw(d, f, stamp, "request")
+}
