@@ -14,6 +14,8 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/needs"
 	"ehchub/domain/richtext"
+
+	"pgregory.net/rapid"
 )
 
 var testTexts = RichTexts{Parse: html.ParseRichText, Editor: html.HTML, Page: html.RichText}
@@ -170,4 +172,64 @@ func TestAFormThatComesBackKeepsItsFirstMarks(t *testing.T) {
 	if got := marksFor(form.Of(posted), findingsFields(needs.Health, changed)); !reflect.DeepEqual(got, form.Marks(first)) {
 		t.Error("the marks moved on with what someone else saved, which would then be overwritten")
 	}
+}
+
+// drawFindingsAtRandom makes findings as a careful person types them: no space around, no empty line at an end.
+func drawFindingsAtRandom(t *rapid.T) needs.Findings {
+	number := 0
+	id := func() ehc.ItemID { number++; return item(number) }
+	text := rapid.StringMatching(`[A-Za-zé’0-9]([A-Za-z é’0-9,.:;*_#\[\]<>&"-]*[A-Za-z0-9])?`)
+	rich := func() richtext.Doc { return richtext.ParseMarkdown(text.Draw(t, "rich")) }
+	f := needs.Findings{Strengths: rich()}
+	for range rapid.IntRange(0, 3).Draw(t, "needs") {
+		f.Needs = append(f.Needs, needs.Need{ID: id(), Text: text.Draw(t, "need")})
+	}
+	for range rapid.IntRange(0, 3).Draw(t, "outcomes") {
+		o := needs.Outcome{ID: id(), Text: text.Draw(t, "outcome")}
+		for _, n := range f.Needs {
+			if rapid.Bool().Draw(t, "meets") {
+				o.Needs = append(o.Needs, n.ID)
+			}
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "steps") {
+			o.Steps = append(o.Steps, needs.Step{ID: id(), Text: text.Draw(t, "step"), By: ehc.D(2027, 1, rapid.IntRange(1, 365).Draw(t, "day"))})
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "provisions") {
+			o.Provisions = append(o.Provisions, needs.Provision{ID: id(), Section: "F", Support: rich(), Provider: text.Draw(t, "provider"), Quantity: text.Draw(t, "quantity")})
+		}
+		f.Outcomes = append(f.Outcomes, o)
+	}
+	return f
+}
+
+func TestAnyFindingsReadBackFromTheirForm(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := drawFindingsAtRandom(t)
+		var errs form.Errors
+		if got := readFindings(form.Of(findingsFields(needs.Cognition, f)), &errs); errs.Any() || !reflect.DeepEqual(got, f) {
+			t.Fatalf("%v\ngot  %+v\nwant %+v", errs.Summary(), got, f)
+		}
+	})
+}
+
+// Two people who change different items of the same area both get what they wrote, without a question.
+func TestTwoPeoplesItemsComeTogether(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		before := drawFindingsAtRandom(t)
+		mine, theirs := before.AddNeed(item(501)), before.AddNeed(item(502))
+		mine.Needs[len(mine.Needs)-1].Text, theirs.Needs[len(theirs.Needs)-1].Text = "Mine", "Theirs"
+		posted := findingsFields(needs.Cognition, mine)
+		for _, mark := range form.Marks(findingsFields(needs.Cognition, before)) {
+			posted.Add(mark.Name, mark.Value)
+		}
+		values := form.Of(posted)
+		if left := form.Merge(values, findingsFields(needs.Cognition, theirs)); len(left) > 0 {
+			t.Fatalf("asks about %v", left)
+		}
+		var errs form.Errors
+		merged := readFindings(values, &errs)
+		if len(merged.Needs) != len(before.Needs)+2 || !merged.HasNeed(item(501)) || !merged.HasNeed(item(502)) || len(merged.Outcomes) != len(before.Outcomes) {
+			t.Fatalf("merged to %+v", merged)
+		}
+	})
 }
