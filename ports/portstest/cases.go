@@ -29,6 +29,7 @@ func CasesContract(t *testing.T, open Open) {
 		"numbers are never given twice":                  numbers,
 		"a number not used is free again":                numberUndone,
 		"what happened is told once":                     eventsTold,
+		"a late word never moves a case back":            lateWord,
 		"what belongs to a case is told without it":      recordedEvents,
 		"texts of any length are kept":                   longTexts,
 		"NUL is refused":                                 nulInACase,
@@ -267,6 +268,36 @@ func recordedEvents(t *testing.T, u ports.UnitOfWork) {
 		entries, err := s.Pages.Timeline(ctx, id, 2)
 		if err == nil && (len(entries) != 2 || entries[0].Kind != ehc.PlanPartSaved || entries[1].Kind != ehc.ViewsSaved || entries[1].By != "") {
 			t.Errorf("the timeline shows %v", entries)
+		}
+		return err
+	})
+}
+
+// lateWord tells of something older than the last change, by both ways.
+func lateWord(t *testing.T, u ports.UnitOfWork) {
+	actor := aPerson("Alex Reed")
+	id := startCase(t, u, actor, casework.Child{})
+	for _, at := range []time.Time{At.Add(time.Hour), At.Add(-time.Hour)} {
+		do(t, u, func(ctx context.Context, s ports.Stores) error {
+			return s.Cases.Record(ctx, ehc.Event{Kind: ehc.ViewsSaved, Case: id, At: at})
+		})
+	}
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		c, err := s.Cases.Get(ctx, id)
+		if err != nil {
+			return err
+		}
+		c.Touch(actor, ehc.DetailsChanged, nil, At)
+		return s.Cases.Save(ctx, c)
+	})
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		c, err := s.Cases.Get(ctx, id)
+		if err != nil {
+			return err
+		}
+		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: actor.Holders()})
+		if want := At.Add(time.Hour); err == nil && (!c.UpdatedAt().Equal(want) || len(page.Rows) != 1 || !page.Rows[0].UpdatedAt.Equal(want)) {
+			t.Errorf("changed last at %v; the tray shows %v", c.UpdatedAt(), page.Rows)
 		}
 		return err
 	})
