@@ -6,6 +6,7 @@ import { copyText } from './copy_text.mjs'
 import { guardChanges } from './guard_changes.mjs'
 import { keepFocusClear } from './keep_focus_clear.mjs'
 import { listChosenFiles } from './list_chosen_files.mjs'
+import { openWide } from './open_wide.mjs'
 import { revealFields } from './reveal_fields.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
 import { typeAhead } from './type_ahead.mjs'
@@ -19,6 +20,7 @@ each('[data-reveals]', revealFields)
 each('[data-clearable]', clearSelection)
 each('[data-files]', listChosenFiles)
 each('[data-copy]', copyText)
+each('details[data-open-wide]', openWide)
 each('[data-save-bar]', keepFocusClear)
 each('form[data-search]', searchAsYouType)
 
