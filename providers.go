@@ -20,14 +20,10 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/accounts"
-	"ehchub/application/assessment"
 	"ehchub/application/notifying"
-	"ehchub/application/planning"
 	"ehchub/domain/council"
 	"ehchub/domain/fault"
 	"ehchub/ports"
-
-	"github.com/google/wire"
 )
 
 // Hub is the whole hub, put together.
@@ -80,68 +76,11 @@ func (h *Hub) Run(ctx context.Context, listener net.Listener) error {
 
 var errDatabaseEnded = errors.New("the private database server ended by itself")
 
-// databaseSet is the hub's memory.
-var databaseSet = wire.NewSet(
-	wire.FieldsOf(new(*postgres.Database), "DB"),
-	postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)),
-	postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)),
-	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),
-)
-
-// gateSet is the way into a case.
-var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "*"))
-
-// accountSet is signing in.
-var accountSet = wire.NewSet(
-	newPasswords,
-	newAccountMeans,
-	postgres.NewSessions,
-	wire.Struct(new(accounts.FindSession), "*"),
-	wire.Struct(new(accounts.InvitePerson), "*"),
-)
-
-// messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(console.NewInbox, newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
-
 func newSendDue(gate application.Gate, outbox ports.Outbox, mail ports.MailSender, invite accounts.InvitePerson, c Config) notifying.SendDue {
 	return notifying.SendDue{Gate: gate, Outbox: outbox, Mail: mail, Invite: invite, PublicURL: c.PublicURL}
 }
 
 func newPublicURL(c Config) web.PublicURL { return web.PublicURL(c.PublicURL) }
-
-// webSet is the hub in a browser.
-var webSet = wire.NewSet(
-	assets.Load,
-	newFrame,
-	newPages,
-	newPublicURL,
-	web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)),
-	profileOf,
-	web.NewAboutPages,
-	web.NewTrayPages,
-	web.NewCasePages,
-	web.NewDecisionPages,
-	newAccountOptions,
-	web.NewAccountPages,
-	newDemoPages,
-)
-
-// planningSet is the plan's own use cases.
-var planningSet = wire.NewSet(
-	wire.Struct(new(planning.ReadPlan), "*"), wire.Struct(new(planning.ReadVersion), "*"),
-	wire.Struct(new(planning.ReadPart), "*"), wire.Struct(new(planning.WritePart), "*"),
-	wire.Struct(new(planning.PrepareShare), "*"), wire.Struct(new(planning.ShareDraft), "*"),
-	wire.Struct(new(planning.PrepareConsult), "*"), wire.Struct(new(planning.Consult), "*"),
-	wire.Struct(new(planning.ReadComments), "*"), wire.Struct(new(planning.WriteComments), "*"),
-	wire.Struct(new(planning.ReadConsultation), "*"), wire.Struct(new(planning.AnswerConsultation), "*"), wire.Struct(new(planning.WithdrawConsultation), "*"),
-	wire.Struct(new(planning.PrepareFinal), "*"), wire.Struct(new(planning.Finalise), "*"),
-)
-
-// planPageSet is the plan in a browser.
-var planPageSet = wire.NewSet(
-	web.NewPlanPages, web.NewPlanPartPages, web.NewPlanSharePages, web.NewPlanCommentPages, web.NewPlanConsultationPages, web.NewPlanFinalPages,
-	wire.Struct(new(web.PlanSite), "*"),
-)
 
 // hashesAtOnce bounds how many passwords are hashed at the same moment; each takes 19 MiB.
 const hashesAtOnce = 4
@@ -215,32 +154,6 @@ func ensureProfile(ctx context.Context, c Config, units ports.UnitOfWork) error 
 		return s.Council.SaveProfile(ctx, council.New(c.CouncilName))
 	})
 }
-
-// adviceSet is the assessment: requests for advice, what comes back, the views, and the way to the next decision.
-var adviceSet = wire.NewSet(
-	wire.Struct(new(assessment.Page), "*"),
-	wire.Struct(new(assessment.ReadyForIssueDecision), "*"),
-	wire.Struct(new(assessment.AdviceChoices), "*"),
-	wire.Struct(new(assessment.AskAdvice), "*"),
-	wire.Struct(new(assessment.OpenAdvice), "*"),
-	wire.Struct(new(assessment.WriteAdvice), "*"),
-	wire.Struct(new(assessment.SubmitAdvice), "*"),
-	wire.Struct(new(assessment.ReadAdvice), "*"),
-	wire.Struct(new(assessment.TeamMembers), "*"),
-	wire.Struct(new(assessment.AllocateAdvice), "*"),
-	wire.Struct(new(assessment.OpenAdviceControl), "*"),
-	wire.Struct(new(assessment.ReopenAdvice), "*"),
-	wire.Struct(new(assessment.CloseAdvice), "*"),
-	wire.Struct(new(assessment.ReadViews), "*"),
-	wire.Struct(new(assessment.WriteViews), "*"),
-	newRichTexts,
-	web.NewAssessmentPages,
-	web.NewAdviceAskPages,
-	web.NewAdvicePages,
-	web.NewAdviceControlPages,
-	web.NewViewsPages,
-	newAdviceAreas,
-)
 
 // newRichTexts lets pages read and show formatted text.
 func newRichTexts() web.RichTexts {

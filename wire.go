@@ -5,7 +5,15 @@ package ehchub
 import (
 	"context"
 
+	"ehchub/adapters/console"
 	"ehchub/adapters/postgres"
+	"ehchub/adapters/web"
+	"ehchub/adapters/web/assets"
+	"ehchub/application"
+	"ehchub/application/accounts"
+	"ehchub/application/assessment"
+	"ehchub/application/notifying"
+	"ehchub/application/planning"
 	"ehchub/ports"
 
 	"github.com/google/wire"
@@ -15,3 +23,86 @@ import (
 func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.Clock, ids ports.IDs) (*Hub, error) {
 	panic(wire.Build(databaseSet, gateSet, accountSet, messageSet, adviceSet, planningSet, planPageSet, webSet, newHandler, newHub))
 }
+
+// databaseSet is the hub's memory.
+var databaseSet = wire.NewSet(
+	wire.FieldsOf(new(*postgres.Database), "DB"),
+	postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)),
+	postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)),
+	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),
+)
+
+// gateSet is the way into a case.
+var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "*"))
+
+// accountSet is signing in.
+var accountSet = wire.NewSet(
+	newPasswords,
+	newAccountMeans,
+	postgres.NewSessions,
+	wire.Struct(new(accounts.FindSession), "*"),
+	wire.Struct(new(accounts.InvitePerson), "*"),
+)
+
+// messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
+var messageSet = wire.NewSet(console.NewInbox, newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
+
+// webSet is the hub in a browser.
+var webSet = wire.NewSet(
+	assets.Load,
+	newFrame,
+	newPages,
+	newPublicURL,
+	web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)),
+	profileOf,
+	web.NewAboutPages,
+	web.NewTrayPages,
+	web.NewCasePages,
+	web.NewDecisionPages,
+	newAccountOptions,
+	web.NewAccountPages,
+	newDemoPages,
+)
+
+// planningSet is the plan's own use cases.
+var planningSet = wire.NewSet(
+	wire.Struct(new(planning.ReadPlan), "*"), wire.Struct(new(planning.ReadVersion), "*"),
+	wire.Struct(new(planning.ReadPart), "*"), wire.Struct(new(planning.WritePart), "*"),
+	wire.Struct(new(planning.PrepareShare), "*"), wire.Struct(new(planning.ShareDraft), "*"),
+	wire.Struct(new(planning.PrepareConsult), "*"), wire.Struct(new(planning.Consult), "*"),
+	wire.Struct(new(planning.ReadComments), "*"), wire.Struct(new(planning.WriteComments), "*"),
+	wire.Struct(new(planning.ReadConsultation), "*"), wire.Struct(new(planning.AnswerConsultation), "*"), wire.Struct(new(planning.WithdrawConsultation), "*"),
+	wire.Struct(new(planning.PrepareFinal), "*"), wire.Struct(new(planning.Finalise), "*"),
+)
+
+// planPageSet is the plan in a browser.
+var planPageSet = wire.NewSet(
+	web.NewPlanPages, web.NewPlanPartPages, web.NewPlanSharePages, web.NewPlanCommentPages, web.NewPlanConsultationPages, web.NewPlanFinalPages,
+	wire.Struct(new(web.PlanSite), "*"),
+)
+
+// adviceSet is the assessment: requests for advice, what comes back, the views, and the way to the next decision.
+var adviceSet = wire.NewSet(
+	wire.Struct(new(assessment.Page), "*"),
+	wire.Struct(new(assessment.ReadyForIssueDecision), "*"),
+	wire.Struct(new(assessment.AdviceChoices), "*"),
+	wire.Struct(new(assessment.AskAdvice), "*"),
+	wire.Struct(new(assessment.OpenAdvice), "*"),
+	wire.Struct(new(assessment.WriteAdvice), "*"),
+	wire.Struct(new(assessment.SubmitAdvice), "*"),
+	wire.Struct(new(assessment.ReadAdvice), "*"),
+	wire.Struct(new(assessment.TeamMembers), "*"),
+	wire.Struct(new(assessment.AllocateAdvice), "*"),
+	wire.Struct(new(assessment.OpenAdviceControl), "*"),
+	wire.Struct(new(assessment.ReopenAdvice), "*"),
+	wire.Struct(new(assessment.CloseAdvice), "*"),
+	wire.Struct(new(assessment.ReadViews), "*"),
+	wire.Struct(new(assessment.WriteViews), "*"),
+	newRichTexts,
+	web.NewAssessmentPages,
+	web.NewAdviceAskPages,
+	web.NewAdvicePages,
+	web.NewAdviceControlPages,
+	web.NewViewsPages,
+	newAdviceAreas,
+)
