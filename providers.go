@@ -138,9 +138,9 @@ func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPage
 }
 
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, decisions web.DecisionPages, advice adviceAreas, plans web.PlanSite) (http.Handler, error) {
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, decisions web.DecisionPages, advice adviceAreas, plans web.PlanSite, requests requestSite) (http.Handler, error) {
 	areas := append([]web.Area{about, account, demo, trays, cases, decisions, plans}, advice...)
-	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(areas...)
+	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(append(areas, requests...)...)
 }
 
 // ensureProfile gives a new database the council that the configuration names, so that every page has a name to

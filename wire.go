@@ -21,7 +21,7 @@ import (
 
 // assemble puts the hub together for a database, a clock and a source of identities.
 func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.Clock, ids ports.IDs) (*Hub, error) {
-	panic(wire.Build(databaseSet, gateSet, accountSet, messageSet, adviceSet, planningSet, planPageSet, webSet, newHandler, newHub))
+	panic(wire.Build(databaseSet, gateSet, accountSet, messageSet, adviceSet, planningSet, planPageSet, requestSet, webSet, newHandler, newHub))
 }
 
 // databaseSet is the hub's memory.

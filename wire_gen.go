@@ -183,7 +183,12 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Consultations: planConsultationPages,
 		Final:         planFinalPages,
 	}
-	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite)
+	fileStore, err := newFileStore(c)
+	if err != nil {
+		return nil, err
+	}
+	ehchubRequestSite := newRequestSite(pages, gate, fileStore, profile, publicURL, accountOptions)
+	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite, ehchubRequestSite)
 	if err != nil {
 		return nil, err
 	}

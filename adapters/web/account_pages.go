@@ -128,11 +128,13 @@ func goOn(w http.ResponseWriter, r *http.Request, next string) {
 	http.Redirect(w, r, target, http.StatusSeeOther)
 }
 
-// address is where a request came from: the nearest machine that isn't one of the hub's own proxies.
-func (p AccountPages) address(r *http.Request) string {
+func (p AccountPages) address(r *http.Request) string { return addressOf(r, p.options.Proxies) }
+
+// addressOf is where a request came from: the nearest machine that isn't one of the hub's own proxies.
+func addressOf(r *http.Request, proxies int) string {
 	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-	if p.options.Proxies > 0 && len(hops) >= p.options.Proxies {
-		if ip := net.ParseIP(strings.TrimSpace(hops[len(hops)-p.options.Proxies])); ip != nil {
+	if proxies > 0 && len(hops) >= proxies {
+		if ip := net.ParseIP(strings.TrimSpace(hops[len(hops)-proxies])); ip != nil {
 			return ip.String()
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
 	"ehchub/domain/richtext"
-	"ehchub/ports"
 )
 
 // advicePage is the adviser's own page: what is asked, by when, and how far each part is.
@@ -187,13 +186,4 @@ func countsOf(f needs.Findings) string {
 		return ""
 	}
 	return view.Count(len(f.Needs), "need", "needs") + ", " + view.Count(len(f.Outcomes), "outcome", "outcomes")
-}
-
-// keptFiles lists documents that were added, each to download.
-func keptFiles(c *casework.Case, files []ports.File, empty string) view.Files {
-	list := view.Files{Empty: empty}
-	for _, f := range files {
-		list.Files = append(list.Files, view.File{Name: f.Name, Href: caseURL(c, "/files/"+string(f.ID)), Bytes: f.Bytes})
-	}
-	return list
 }

@@ -19,6 +19,7 @@ import (
 	"ehchub/domain/people"
 	"ehchub/ports/portstest"
 
+	"github.com/uptrace/bun"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
@@ -32,6 +33,7 @@ type site struct {
 	pages   *Pages
 	address string
 	queries *postgres.Queries
+	db      *bun.DB
 	handler http.Handler
 }
 
@@ -53,7 +55,7 @@ func newSite(t *testing.T, build func(s *site) []Area) *site {
 	t.Parallel()
 	db, queries := postgres.CountQueries(pgtest.New(t))
 	w := portstest.NewWorld(t, postgres.NewUnitOfWork(db))
-	s := &site{World: w, t: t, queries: queries, gate: application.Gate{Units: w.Unit, Refusals: postgres.NewRefusalLog(db), Clock: w.Clock, IDs: system.IDs{}}}
+	s := &site{World: w, t: t, queries: queries, db: db, gate: application.Gate{Units: w.Unit, Refusals: postgres.NewRefusalLog(db), Clock: w.Clock, IDs: system.IDs{}}}
 	s.serve(build, w.Coordinator, w.Officer, w.Manager, w.Parent, w.SENCO, w.Psychologist, w.Paediatrician, w.SocialWorker, w.TeamManager, w.Therapist, w.SecondTherapist, w.Stranger)
 	return s
 }

@@ -23,11 +23,11 @@ func (u RemoveFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, file
 		if err != nil {
 			return err
 		}
-		change, err := place.open(ctx, v, f.Item)
+		on, err := place.open(ctx, v, f.Item)
 		if err != nil {
 			return err
 		}
-		if err := change(ctx, file, false); err != nil {
+		if err := on.change(ctx, file, false); err != nil {
 			return err
 		}
 		return v.Stores.Files.Delete(ctx, file)

@@ -3,6 +3,7 @@ package assessment
 import (
 	"context"
 	"slices"
+	"time"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -26,13 +27,17 @@ const (
 	ForPhoto        Purpose = "photo"
 )
 
-// changeFiles puts a document on its place or takes it away, and saves that place.
-type changeFiles func(ctx context.Context, id ehc.FileID, put bool) error
+// opened is a shelf that the actor may change.
+type opened struct {
+	files []ehc.FileID // what is on it
+	// change puts a document on it or takes it away, and saves what the shelf belongs to.
+	change func(ctx context.Context, id ehc.FileID, put bool) error
+}
 
 // shelf is where documents of one purpose belong.
 type shelf struct {
 	// open asks whether the actor may change the shelf of the item, before any byte is kept.
-	open func(ctx context.Context, v *application.Visit, item string) (changeFiles, error)
+	open func(ctx context.Context, v *application.Visit, item string) (opened, error)
 	// read asks whether the actor may read a document on it.
 	read func(ctx context.Context, v *application.Visit, f ports.File) error
 	// pictures takes pictures alone.
@@ -56,8 +61,8 @@ func shelfFor(purpose Purpose) (shelf, error) {
 	return s, nil
 }
 
-func openRequestShelf(_ context.Context, v *application.Visit, _ string) (changeFiles, error) {
-	return func(ctx context.Context, id ehc.FileID, put bool) error {
+func openRequestShelf(_ context.Context, v *application.Visit, _ string) (opened, error) {
+	return opened{v.Case.Request().Files, func(ctx context.Context, id ehc.FileID, put bool) error {
 		change := v.Case.DetachFromRequest
 		if put {
 			change = v.Case.AttachToRequest
@@ -66,22 +71,22 @@ func openRequestShelf(_ context.Context, v *application.Visit, _ string) (change
 			return err
 		}
 		return v.Stores.Cases.Save(ctx, v.Case)
-	}, v.Decide(access.EditRequest)
+	}}, v.Decide(access.EditRequest)
 }
 
 func readRequestFile(_ context.Context, v *application.Visit, _ ports.File) error {
 	return v.Decide(access.SeeRequest)
 }
 
-func openAdviceShelf(ctx context.Context, v *application.Visit, item string) (changeFiles, error) {
+func openAdviceShelf(ctx context.Context, v *application.Visit, item string) (opened, error) {
 	r, err := adviceOf(ctx, v, ehc.AdviceID(item), access.AnswerAdvice)
 	if err != nil {
-		return nil, err
+		return opened{}, err
 	}
 	if err := assessed(v.Case); err != nil {
-		return nil, err
+		return opened{}, err
 	}
-	return func(ctx context.Context, id ehc.FileID, put bool) error {
+	return opened{r.Answer().Files, func(ctx context.Context, id ehc.FileID, put bool) error {
 		change := r.Detach
 		if put {
 			change = r.Attach
@@ -90,7 +95,7 @@ func openAdviceShelf(ctx context.Context, v *application.Visit, item string) (ch
 			return err
 		}
 		return v.Stores.Advice.Save(ctx, r)
-	}, nil
+	}}, nil
 }
 
 // readAdviceFile opens a document of advice to whoever writes it, and to whoever may read it once it is sent.
@@ -116,22 +121,22 @@ func readAdviceFile(ctx context.Context, v *application.Visit, f ports.File) err
 	return nil
 }
 
-func openViewsShelf(ctx context.Context, v *application.Visit, item string) (changeFiles, error) {
+func openViewsShelf(ctx context.Context, v *application.Visit, item string) (opened, error) {
 	tile, err := tileOf(item)
 	if err != nil {
-		return nil, err
+		return opened{}, err
 	}
 	if err := v.Decide(writeAction(tile)); err != nil {
-		return nil, err
+		return opened{}, err
 	}
 	if err := viewsOpen(v.Case); err != nil {
-		return nil, err
+		return opened{}, err
 	}
-	return func(ctx context.Context, id ehc.FileID, put bool) error {
-		views, err := v.Stores.Views.Of(ctx, v.Case.ID())
-		if err != nil {
-			return err
-		}
+	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
+	if err != nil {
+		return opened{}, err
+	}
+	return opened{views.Tile(tile.Key).Files, func(ctx context.Context, id ehc.FileID, put bool) error {
 		change := views.Detach
 		if put {
 			change = views.Attach
@@ -143,36 +148,37 @@ func openViewsShelf(ctx context.Context, v *application.Visit, item string) (cha
 			return err
 		}
 		return tell(ctx, v, ehc.ViewsSaved, ehc.DataTile, tile.Key)
-	}, nil
+	}}, nil
 }
 
 func readViewsFile(_ context.Context, v *application.Visit, _ ports.File) error {
 	return v.Decide(access.ReadViews)
 }
 
-func openConsultationShelf(ctx context.Context, v *application.Visit, item string) (changeFiles, error) {
+func openConsultationShelf(ctx context.Context, v *application.Visit, item string) (opened, error) {
 	if err := v.Decide(access.Consult); err != nil {
-		return nil, err
+		return opened{}, err
 	}
 	if item == "" { // it is sent with a consultation that is being prepared
-		return func(context.Context, ehc.FileID, bool) error { return nil }, nil
+		return opened{change: func(context.Context, ehc.FileID, bool) error { return nil }}, nil
 	}
-	return openConsultation(ctx, v, item, access.Consult, plan.Consultation.Attach)
+	return openConsultation(ctx, v, item, access.Consult, plan.Consultation.Attach, func(c plan.Consultation) []ehc.FileID { return c.Files })
 }
 
-func openReplyShelf(ctx context.Context, v *application.Visit, item string) (changeFiles, error) {
-	return openConsultation(ctx, v, item, access.AnswerConsultation, plan.Consultation.AttachReply)
+func openReplyShelf(ctx context.Context, v *application.Visit, item string) (opened, error) {
+	return openConsultation(ctx, v, item, access.AnswerConsultation, plan.Consultation.AttachReply, func(c plan.Consultation) []ehc.FileID { return c.ReplyFiles })
 }
 
-func openConsultation(ctx context.Context, v *application.Visit, item string, action access.Action, attach func(plan.Consultation, ehc.FileID, instant) (plan.Consultation, error)) (changeFiles, error) {
+func openConsultation(ctx context.Context, v *application.Visit, item string, action access.Action,
+	attach func(plan.Consultation, ehc.FileID, time.Time) (plan.Consultation, error), files func(plan.Consultation) []ehc.FileID) (opened, error) {
 	c, err := v.Stores.Consultations.Get(ctx, ehc.ConsultationID(item))
 	if err == nil && c.Case != v.Case.ID() {
 		err = noDocument
 	}
 	if err != nil {
-		return nil, err
+		return opened{}, err
 	}
-	return func(ctx context.Context, id ehc.FileID, put bool) (err error) {
+	change := func(ctx context.Context, id ehc.FileID, put bool) (err error) {
 		if put {
 			c, err = attach(c, id, v.Now)
 		} else {
@@ -185,7 +191,8 @@ func openConsultation(ctx context.Context, v *application.Visit, item string, ac
 			return err
 		}
 		return tell(ctx, v, ehc.FileAdded, ehc.DataConsultation, item)
-	}, v.Knowing(access.Facts{access.OwnOnly: v.Actor.WorksAt(c.Setting)}).Decide(action)
+	}
+	return opened{files(c), change}, v.Knowing(access.Facts{access.OwnOnly: v.Actor.WorksAt(c.Setting)}).Decide(action)
 }
 
 // readConsultationFile opens the authority's document to the settings that it was sent to.
@@ -214,14 +221,18 @@ func readOfConsultation(ctx context.Context, v *application.Visit, action access
 	return v.Knowing(access.Facts{access.OwnOnly: own}).Decide(action)
 }
 
-func openPhotoShelf(_ context.Context, v *application.Visit, _ string) (changeFiles, error) {
-	return func(ctx context.Context, id ehc.FileID, put bool) error {
+func openPhotoShelf(_ context.Context, v *application.Visit, _ string) (opened, error) {
+	var photo []ehc.FileID
+	if is := v.Case.Child().Photo; is != "" {
+		photo = append(photo, is)
+	}
+	return opened{photo, func(ctx context.Context, id ehc.FileID, put bool) error {
 		if !put {
 			id = ""
 		}
 		v.Case.ChangePhoto(v.Actor, id, v.Now)
 		return v.Stores.Cases.Save(ctx, v.Case)
-	}, v.Decide(access.ChangePhoto)
+	}}, v.Decide(access.ChangePhoto)
 }
 
 func readPhoto(_ context.Context, v *application.Visit, _ ports.File) error {

@@ -7,7 +7,6 @@ import (
 	"io"
 	"path"
 	"strings"
-	"time"
 	"unicode"
 
 	"ehchub/application"
@@ -16,8 +15,6 @@ import (
 	"ehchub/domain/fault"
 	"ehchub/ports"
 )
-
-type instant = time.Time
 
 // MaxFile is how large one document can be, in bytes: 25 MB.
 const MaxFile = 25 * 1000 * 1000
@@ -58,7 +55,7 @@ func (u UploadFile) Do(ctx context.Context, actor ehc.Actor, in UploadFileInput)
 	file := ports.File{ID: ehc.FileID(u.Gate.IDs.New()), Case: in.Case, Name: cleanName(in.Name), UploadedBy: actor.Person, Purpose: string(in.Purpose), Item: in.Item}
 	stored, replaced := false, ehc.FileID("")
 	err = u.Gate.Open(ctx, actor, in.Case, access.SeeCase, string(file.ID), func(ctx context.Context, v *application.Visit) error {
-		change, err := place.open(ctx, v, in.Item)
+		on, err := place.open(ctx, v, in.Item)
 		if err != nil {
 			return err
 		}
@@ -66,10 +63,10 @@ func (u UploadFile) Do(ctx context.Context, actor ehc.Actor, in UploadFileInput)
 		if err := u.keep(ctx, &file, in.Content, place.pictures); err != nil {
 			return err
 		}
-		if place.pictures {
-			replaced = v.Case.Child().Photo
+		if place.pictures && len(on.files) > 0 {
+			replaced = on.files[0]
 		}
-		return place.put(ctx, v, file, replaced, change)
+		return on.put(ctx, v, file, replaced)
 	})
 	leftover := replaced
 	if err != nil {
@@ -87,11 +84,11 @@ func (u UploadFile) Do(ctx context.Context, actor ehc.Actor, in UploadFileInput)
 }
 
 // put records the document, on its shelf and in place of the one that it replaces.
-func (s shelf) put(ctx context.Context, v *application.Visit, file ports.File, replaced ehc.FileID, change changeFiles) error {
+func (on opened) put(ctx context.Context, v *application.Visit, file ports.File, replaced ehc.FileID) error {
 	if err := v.Stores.Files.Save(ctx, file); err != nil {
 		return err
 	}
-	if err := change(ctx, file.ID, true); err != nil || replaced == "" {
+	if err := on.change(ctx, file.ID, true); err != nil || replaced == "" {
 		return err
 	}
 	return v.Stores.Files.Delete(ctx, replaced)

@@ -11,7 +11,7 @@ import (
 func (c Child) checkNumbers() []*fault.Fault {
 	var faults []*fault.Fault
 	if c.NHSNumber != "" && !soundNHSNumber(c.NHSNumber) {
-		faults = append(faults, fault.Field("child.nhs-number", "child.nhs-number", "This is not an NHS number. It has 10 numbers and stands on letters from the NHS. Check it, or leave it out."))
+		faults = append(faults, fault.Field("child.nhs", "child.nhs-number", "This is not an NHS number. It has 10 numbers and stands on letters from the NHS. Check it, or leave it out."))
 	}
 	if c.UPN != "" && !soundUPN(c.UPN) {
 		faults = append(faults, fault.Field("child.upn", "child.upn", "This is not a unique pupil number. It has a letter and 12 numbers; the school knows it. Check it, or leave it out."))

@@ -81,7 +81,7 @@ func TestWhatIsWrongIsRefused(t *testing.T) {
 		"an endless answer": {func(r *casework.Request, _ *casework.Child) {
 			r.Story.Health = strings.Repeat("ä", casework.MaxStory+1)
 		}, "request.story-long", "story.health"},
-		"a wrong NHS number": {func(_ *casework.Request, c *casework.Child) { c.NHSNumber = "123 456 7890" }, "child.nhs-number", "child.nhs-number"},
+		"a wrong NHS number": {func(_ *casework.Request, c *casework.Child) { c.NHSNumber = "123 456 7890" }, "child.nhs-number", "child.nhs"},
 		"a wrong UPN":        {func(_ *casework.Request, c *casework.Child) { c.UPN = "A801200001001" }, "child.upn", "child.upn"},
 		"a short ULN":        {func(_ *casework.Request, c *casework.Child) { c.ULN = "12345" }, "child.uln", "child.uln"},
 	} {

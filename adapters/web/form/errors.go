@@ -21,6 +21,16 @@ func (e *Errors) Add(field, text string) {
 	e.items = append(e.items, fieldError{field, text})
 }
 
+// AddAlso says one thing more about a field, in the summary: the field itself keeps its first sentence.
+func (e *Errors) AddAlso(field, text string) { e.items = append(e.items, fieldError{field, text}) }
+
+// Join adds what is wrong with another part of the same form.
+func (e *Errors) Join(other Errors) {
+	for _, item := range other.items {
+		e.Add(item.field, item.text)
+	}
+}
+
 // AddFault takes up a fault that the person can mend on the form: one with a Field, or a rule of the law or of
 // the case that stands in the way (fault.Invalid, fault.Illegal). It reports false for everything else (nil,
 // not found, a conflict, a broken database), which is the caller's to answer.

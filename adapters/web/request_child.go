@@ -1,0 +1,173 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
+)
+
+var childPart = requestPart{title: "About the child or young person", draw: drawChild, read: readChild, next: "/story"}
+
+func (p RequestPages) showChild(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	p.showPart(w, r, childPart, out, http.StatusOK, form.Of(childFields(out.Case.Child())), form.Errors{})
+	return nil
+}
+
+func (p RequestPages) saveChild(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	return p.savePart(w, r, childPart, out)
+}
+
+// requestChildForm is the shape of "About the child" (G3). Nothing must be there to be saved.
+type requestChildForm struct {
+	Forenames     string   `form:"child.forenames" label:"the forenames" validate:"max=200"`
+	Surname       string   `form:"child.surname" label:"the surname" validate:"max=200"`
+	Preferred     string   `form:"child.preferred" label:"the name they go by" validate:"max=200"`
+	Born          ehc.Date `form:"child.born" label:"the date of birth"`
+	Gender        string   `form:"child.gender" label:"the gender" validate:"max=50"`
+	Address       string   `form:"child.address,lines" label:"the address" validate:"max=1000"`
+	Postcode      string   `form:"child.postcode" label:"the postcode" validate:"omitempty,postcode"`
+	UPN           string   `form:"child.upn" label:"the UPN" validate:"max=20"`
+	ULN           string   `form:"child.uln" label:"the ULN" validate:"max=20"`
+	NHSNumber     string   `form:"child.nhs" label:"the NHS number" validate:"max=20"`
+	Ethnicity     string   `form:"child.ethnicity" label:"the ethnicity" validate:"max=100"`
+	Language      string   `form:"child.language" label:"the first language" validate:"max=100"`
+	Year          string   `form:"child.year"`
+	Flags         []string `form:"child.flags"`
+	LookedAfterBy string   `form:"child.looked-after-by" label:"the local authority" validate:"max=200"`
+	Setting       string   `form:"child.setting"`
+	SettingName   string   `form:"child.setting-name" label:"the name of the setting" validate:"max=200"`
+	Second        string   `form:"child.second-setting"`
+	SecondName    string   `form:"child.second-setting-name" label:"the name of the second setting" validate:"max=200"`
+	Previous      string   `form:"child.previous-setting"`
+	PreviousName  string   `form:"child.previous-setting-name" label:"the name of the previous setting" validate:"max=200"`
+	GP            string   `form:"child.gp" label:"the GP" validate:"max=300"`
+	Professionals string   `form:"child.professionals,lines" label:"other professionals" validate:"max=3000"`
+}
+
+func childFields(c casework.Child) url.Values {
+	fields := url.Values{
+		"child.forenames": {c.Forenames}, "child.surname": {c.Surname}, "child.preferred": {c.Preferred}, "child.born": {form.DateText(c.Born)}, "child.gender": {c.Gender},
+		"child.address": {c.Address}, "child.postcode": {c.Postcode}, "child.upn": {c.UPN}, "child.uln": {c.ULN}, "child.nhs": {c.NHSNumber},
+		"child.ethnicity": {c.Ethnicity}, "child.language": {c.FirstLanguage}, "child.looked-after-by": {c.LookedAfterBy}, "child.gp": {c.GP}, "child.professionals": {c.Professionals},
+	}
+	if c.YearGroup != nil {
+		fields.Set("child.year", strconv.Itoa(*c.YearGroup))
+	}
+	for _, f := range childFlags {
+		if *f.of(&c) {
+			fields.Add("child.flags", f.value)
+		}
+	}
+	for _, s := range settingFields {
+		ref := s.of(&c)
+		if fields.Set(s.name, string(ref.ID)); ref.ID == "" {
+			fields.Set(s.name+"-name", ref.Name)
+		}
+	}
+	return fields
+}
+
+// settingFields are the settings of a child: each chosen from the list, or its name typed.
+var settingFields = []struct {
+	name, label string
+	of          func(*casework.Child) *casework.SettingRef
+}{
+	{"child.setting", "Nursery, school or college", func(c *casework.Child) *casework.SettingRef { return &c.Setting }},
+	{"child.second-setting", "Second setting, if there are two", func(c *casework.Child) *casework.SettingRef { return &c.SecondSetting }},
+	{"child.previous-setting", "The setting before", func(c *casework.Child) *casework.SettingRef { return &c.PreviousSetting }},
+}
+
+func readChild(out assessment.RequestDraftOut, v *form.Values, in *assessment.WriteRequestInput) form.Errors {
+	var typed requestChildForm
+	errs := form.Read(v, &typed)
+	c := out.Case.Child()
+	c.Forenames, c.Surname, c.Preferred, c.Born, c.Gender = typed.Forenames, typed.Surname, typed.Preferred, typed.Born, typed.Gender
+	c.Address, c.Postcode, c.UPN, c.ULN, c.NHSNumber = typed.Address, typed.Postcode, typed.UPN, typed.ULN, typed.NHSNumber
+	c.Ethnicity, c.FirstLanguage, c.GP, c.Professionals = typed.Ethnicity, typed.Language, typed.GP, typed.Professionals
+	c.YearGroup = nil
+	if year, err := strconv.Atoi(typed.Year); err == nil && year >= firstYear && year <= lastYear {
+		c.YearGroup = &year
+	}
+	for _, f := range childFlags {
+		*f.of(&c) = contains(typed.Flags, f.value)
+	}
+	c.LookedAfterBy = typed.LookedAfterBy
+	if !c.LookedAfter {
+		c.LookedAfterBy = ""
+	}
+	for _, s := range settingFields {
+		*s.of(&c) = casework.SettingRef{ID: ehc.SettingID(v.Text(s.name)), Name: v.Text(s.name + "-name")}
+	}
+	in.Child = &c
+	return errs
+}
+
+// The national curriculum years that can be chosen: early years to Year 20, because plans run to the age of 25.
+const (
+	firstYear = -2
+	lastYear  = 20
+)
+
+func drawChild(out assessment.RequestDraftOut, v *form.Values, errs form.Errors) []view.Component {
+	text := func(name, label, hint string, chars int) view.TextInput {
+		name = "child." + name
+		return view.TextInput{Name: name, Label: label, Hint: hint, Value: v.Text(name), Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: true}
+	}
+	parts := []view.Component{
+		text("forenames", "Forenames", "As on the birth certificate", 0), text("surname", "Surname", "", 0), text("preferred", "Name they go by", "If it is another one", 20),
+		view.DateInput{Name: "child.born", Label: "Date of birth", Value: v.Text("child.born"), Error: errs.For("child.born")},
+		text("gender", "Gender", "", 20),
+		view.TextArea{Name: "child.address", Label: "Address", Rows: 4, Value: v.Lines("child.address"), Error: errs.For("child.address")}, text("postcode", "Postcode", "", 10),
+	}
+	parts = append(parts, settingParts(out.Settings, v, errs)...)
+	parts = append(parts, yearSelect(v), flagBoxes(v, errs))
+	return append(parts,
+		text("ethnicity", "Ethnicity", "", 0), text("language", "First language", "", 20),
+		text("nhs", "NHS number", "10 numbers, on letters from the NHS", 20), text("upn", "Unique pupil number (UPN)", "The school knows it. Leave it out if you don’t.", 20), text("uln", "Unique learner number (ULN)", "For those at college. Leave it out if you don’t know it.", 20),
+		text("gp", "Family doctor (GP)", "Name or surgery", 0),
+		view.TextArea{Name: "child.professionals", Label: "Who else helps already?", Hint: "For example a speech therapist, a hospital clinic, a social worker: their names and where they work", Rows: 4, Value: v.Lines("child.professionals"), Error: errs.For("child.professionals")})
+}
+
+// settingParts offer the register's settings in a list, and a box for one that it lacks.
+func settingParts(settings []people.Setting, v *form.Values, errs form.Errors) []view.Component {
+	var options []view.Option
+	for _, s := range settings {
+		options = append(options, view.Option{Value: string(s.ID), Text: s.Name})
+	}
+	var parts []view.Component
+	for _, s := range settingFields {
+		name := s.name + "-name"
+		parts = append(parts,
+			view.TypeAhead{Name: s.name, Label: s.label, Value: v.Text(s.name), Error: errs.For(s.name), Options: options, Choose: "None, or not in the list", Nothing: "The council has no list of settings yet. Type the name below."},
+			view.TextInput{Name: name, Label: "Its name, if it is not in the list", Value: v.Text(name), Error: errs.For(name), Autocomplete: "off", NoSpelling: true})
+	}
+	return parts
+}
+
+func yearSelect(v *form.Values) view.Select {
+	year := view.Select{Name: "child.year", Label: "Year group", Hint: "Only if the child is taught in another year than their age says", Value: v.Text("child.year"), Choose: "The usual one for their age"}
+	for n := firstYear; n <= lastYear; n++ {
+		year.Options = append(year.Options, view.Option{Value: fmt.Sprint(n), Text: casework.YearGroupLabel(n)})
+	}
+	return year
+}
+
+func flagBoxes(v *form.Values, errs form.Errors) view.Checkboxes {
+	boxes := view.Checkboxes{Name: "child.flags", Legend: "Which of these are true?", Hint: "Leave all empty if none is", Values: v.All("child.flags")}
+	for _, f := range childFlags {
+		option := view.Option{Value: f.value, Text: f.text}
+		if f.value == "looked-after" {
+			option.Reveal = []view.Component{view.TextInput{Name: "child.looked-after-by", Label: "By which local authority?", Value: v.Text("child.looked-after-by"), Error: errs.For("child.looked-after-by")}}
+		}
+		boxes.Options = append(boxes.Options, option)
+	}
+	return boxes
+}

@@ -1,0 +1,72 @@
+package web
+
+import (
+	"net/http"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
+)
+
+// documentsPage takes documents and lists those that are there.
+type documentsPage struct {
+	view.Page
+	Intro  []string
+	Upload view.FileUpload
+	Save   view.Buttons
+}
+
+func (p RequestPages) showDocuments(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	p.drawDocuments(w, r, http.StatusOK, out, form.Errors{})
+	return nil
+}
+
+func (p RequestPages) drawDocuments(w http.ResponseWriter, r *http.Request, status int, out assessment.RequestDraftOut, errs form.Errors) {
+	page := &documentsPage{Page: draftPage(out, "Documents"), Upload: uploadField("Add documents", fileLines(out.Files, true), errs),
+		Intro: []string{"If you have reports, letters, school records or anything else that shows what is difficult or what helps, add them here. You need not have any."},
+		Save:  view.Buttons{Buttons: []view.Button{{Text: "Continue", Value: "continue"}}, Link: &view.Link{Text: "Back to the list", Href: draftURL(out.Case.ID(), "")}}}
+	page.Errors = errs.Summary()
+	p.pages.Show(w, r, status, "documents", page)
+}
+
+func (p RequestPages) saveDocuments(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	values, err := form.Parse(r)
+	if err != nil {
+		return err
+	}
+	var errs form.Errors
+	at := filePlace{p.keys.actor(r), out.Case.ID(), assessment.ForRequest, ""}
+	added, err := uploads{p.uses.Upload, p.uses.Remove}.run(r.Context(), values, at, &errs)
+	if err != nil {
+		return err
+	}
+	if values.Action() == "upload" && added == 0 && !errs.Any() {
+		errs.Add("files", "Choose a file first, then press Upload.")
+	}
+	if errs.Any() {
+		now, err := p.uses.Open.Do(r.Context(), at.actor, at.caseID, false)
+		if err != nil {
+			return err
+		}
+		p.drawDocuments(w, r, http.StatusUnprocessableEntity, now, errs)
+		return nil
+	}
+	target := "/documents"
+	if values.Action() == "continue" && values.Text("remove") == "" {
+		target = "/check"
+	} else {
+		LeaveNotice(w, documentsNotice(added))
+	}
+	http.Redirect(w, r, draftURL(at.caseID, target), http.StatusSeeOther)
+	return nil
+}
+
+func documentsNotice(added int) string {
+	switch added {
+	case 0:
+		return "The document has been removed."
+	case 1:
+		return "The document has been added."
+	}
+	return view.Number(added) + " documents have been added."
+}

@@ -1,0 +1,39 @@
+package web
+
+import (
+	"net/http"
+
+	"ehchub/adapters/web/view"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+)
+
+// requestReadPage is the request as it was sent.
+type requestReadPage struct {
+	view.Page
+	Intro     string
+	Sections  []view.Component
+	Documents view.Files
+}
+
+func (p RequestPages) showRequest(w http.ResponseWriter, r *http.Request) error {
+	id, err := caseID(r)
+	if err != nil {
+		return err
+	}
+	out, err := p.uses.Read.Do(r.Context(), ActorOf(r), id)
+	if err != nil {
+		return err
+	}
+	request := out.Case.Request()
+	page := &requestReadPage{
+		Page:      view.Page{Title: "The request for an assessment", Case: caseBar(out.Head, casework.StageRequest), Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}},
+		Sections:  requestSections(out.Case, out.May(access.SeeContacts), nil),
+		Documents: view.Files{Files: fileLines(out.Files, false), Empty: "No documents were sent with the request."},
+	}
+	if received := out.Case.ReceivedOn(); !received.IsZero() {
+		page.Intro = "Received on " + received.Long() + ". " + channelText(request.Channel) + "."
+	}
+	p.pages.Show(w, r, http.StatusOK, "request_read", page)
+	return nil
+}

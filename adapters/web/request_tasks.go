@@ -1,0 +1,109 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
+	"ehchub/domain/casework"
+	"ehchub/domain/fault"
+)
+
+// requestTasksPage lists the parts of a draft, each with its state in words.
+type requestTasksPage struct {
+	view.Page
+	Intro   []view.Component
+	Tasks   view.TaskList
+	Visitor bool
+}
+
+// draftPart is one part of the draft, and the page on which it is written.
+type draftPart struct {
+	page, title, hint string
+	// prefix begins the names of its fields.
+	prefix string
+	begun  func(casework.Request, casework.Child) bool
+	needed bool
+}
+
+func draftParts(behalf bool) []draftPart {
+	you := draftPart{"/you", "About you", "Who you are and how we reach you", "requester.", begunYou, true}
+	if behalf {
+		you.title, you.hint = "About the person who asks", "Who they are and how to reach them"
+	}
+	return []draftPart{
+		you,
+		{"/child", "About the child or young person", "Name, date of birth, school", "child.", begunChild, true},
+		{"/story", "Their story", "What is going well, and what is difficult", "story.", begunStory, true},
+		{"/documents", "Documents", "Reports, letters, pictures: only if you have them", "files", func(r casework.Request, _ casework.Child) bool { return len(r.Files) > 0 }, false},
+	}
+}
+
+func begunYou(r casework.Request, _ casework.Child) bool {
+	q := r.Requester
+	return q.Kind != "" || q.Name != "" || q.Relationship != "" || q.Email != "" || q.Consent
+}
+
+func begunChild(_ casework.Request, c casework.Child) bool {
+	return c.Forenames != "" || c.Surname != "" || !c.Born.IsZero() || c.Preferred != ""
+}
+
+func begunStory(r casework.Request, _ casework.Child) bool {
+	for _, part := range r.Story.Parts() {
+		if part.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (p RequestPages) showTasks(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	page := &requestTasksPage{Page: view.Page{Title: "Your request for an assessment"}, Visitor: !signedIn(r)}
+	if onBehalf(out.Case) {
+		page.Title = "Request for an assessment"
+		page.Intro = []view.Component{view.SummaryList{Rows: []view.SummaryRow{
+			{Key: "Received", Text: out.Case.Request().ReceivedOn.Long(), Note: channelText(out.Case.Request().Channel), Actions: []view.Link{{Text: "Change", Href: draftURL(out.Case.ID(), "/you#channel"), Hidden: "how and when it was received"}}},
+		}}}
+	}
+	for _, part := range draftParts(onBehalf(out.Case)) {
+		page.Tasks.Tasks = append(page.Tasks.Tasks, view.Task{Text: part.title, Hint: part.hint, Href: draftURL(out.Case.ID(), part.page), State: part.state(out)})
+	}
+	check := view.Task{Text: "Check and send", Href: draftURL(out.Case.ID(), "/check"), State: notStarted}
+	if out.Missing == nil {
+		check.State = view.Tag{Text: "Ready to send", Tone: view.Good}
+	}
+	page.Tasks.Tasks = append(page.Tasks.Tasks, check)
+	p.pages.Show(w, r, http.StatusOK, "request_tasks", page)
+	return nil
+}
+
+// state says in words how a part of the draft stands.
+func (part draftPart) state(out assessment.RequestDraftOut) view.Tag {
+	begun := part.begun(out.Case.Request(), out.Case.Child())
+	switch {
+	case !part.needed && begun:
+		return view.Tag{Text: view.Count(len(out.Files), "document", "documents")}
+	case !part.needed:
+		return view.Tag{Text: "Optional", Tone: view.Plain}
+	case !begun:
+		return notStarted
+	case part.lacks(out.Missing):
+		return inProgress
+	}
+	return done
+}
+
+// lacks reports whether something that must be answered is missing in this part.
+func (part draftPart) lacks(missing error) bool {
+	f := fault.As(missing)
+	if f == nil {
+		return false
+	}
+	for _, one := range f.All() {
+		if strings.HasPrefix(one.Field, part.prefix) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+)
+
+func youPart(c *casework.Case) requestPart {
+	part := requestPart{title: "About you", draw: drawYou, read: readYou, next: "/child"}
+	if onBehalf(c) {
+		part.title = "About the person who asks"
+	}
+	return part
+}
+
+func (p RequestPages) showYou(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	p.showPart(w, r, youPart(out.Case), out, http.StatusOK, form.Of(youFields(out.Case.Request())), form.Errors{})
+	return nil
+}
+
+func (p RequestPages) saveYou(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	return p.savePart(w, r, youPart(out.Case), out)
+}
+
+// youForm is the shape of "About you" (G2). Nothing must be there to be saved.
+type youForm struct {
+	Kind         casework.RequesterKind `form:"requester.kind"`
+	Name         string                 `form:"requester.name" label:"the full name" validate:"max=200"`
+	Relationship string                 `form:"requester.relationship" label:"how you know the child" validate:"max=200"`
+	Email        string                 `form:"requester.email" label:"the e-mail address" validate:"omitempty,email,max=254"`
+	Phone        string                 `form:"requester.phone" label:"the telephone number" validate:"omitempty,telephone"`
+	Address      string                 `form:"requester.address,lines" label:"the address" validate:"max=1000"`
+	ByPost       bool                   `form:"requester.by-post"`
+	Interpreter  string                 `form:"requester.interpreter" label:"what helps us to communicate" validate:"max=500"`
+	Responsible  string                 `form:"requester.responsibility,lines" label:"who has parental responsibility" validate:"max=1000"`
+	Consent      bool                   `form:"requester.consent"`
+	ConsentOn    ehc.Date               `form:"requester.consent-on" label:"the date on which consent was given"`
+}
+
+func youFields(r casework.Request) url.Values {
+	q := r.Requester
+	fields := url.Values{
+		"requester.kind": {string(q.Kind)}, "requester.name": {q.Name}, "requester.relationship": {q.Relationship}, "requester.email": {q.Email},
+		"requester.phone": {q.Phone}, "requester.address": {q.Address}, "requester.interpreter": {q.Interpreter}, "requester.responsibility": {q.ParentalResponsibility},
+		"requester.consent-on": {form.DateText(q.ConsentOn)}, "channel": {string(r.Channel)}, "received-on": {form.DateText(r.ReceivedOn)},
+	}
+	if q.ByPost {
+		fields.Set("requester.by-post", "yes")
+	}
+	if q.Consent {
+		fields.Set("requester.consent", "yes")
+	}
+	return fields
+}
+
+func readYou(out assessment.RequestDraftOut, v *form.Values, in *assessment.WriteRequestInput) form.Errors {
+	var typed youForm
+	errs := form.Read(v, &typed)
+	if onBehalf(out.Case) {
+		var receipt receiptForm
+		receiptErrs := form.Read(v, &receipt)
+		receiptErrs.Join(errs)
+		errs = receiptErrs
+		in.Receipt = &assessment.Receipt{Channel: receipt.Channel, ReceivedOn: receipt.ReceivedOn}
+	}
+	q := out.Case.Request().Requester
+	q.Kind, q.Name, q.Relationship, q.Email, q.Phone, q.Address, q.ByPost = typed.Kind, typed.Name, typed.Relationship, typed.Email, typed.Phone, typed.Address, typed.ByPost
+	q.Interpreter, q.ParentalResponsibility = typed.Interpreter, typed.Responsible
+	q.ConsentOn = consentDate(out, q, typed)
+	q.Consent = typed.Consent
+	in.Requester = &q
+	return errs
+}
+
+// consentDate is the day on which consent was given: written down for a request that came another way, else the
+// day on which the box was ticked.
+func consentDate(out assessment.RequestDraftOut, before casework.Requester, typed youForm) ehc.Date {
+	switch {
+	case onBehalf(out.Case):
+		return typed.ConsentOn
+	case !typed.Consent:
+		return ehc.Date{}
+	case before.Consent && !before.ConsentOn.IsZero():
+		return before.ConsentOn
+	}
+	return out.Today
+}
+
+func drawYou(out assessment.RequestDraftOut, v *form.Values, errs form.Errors) []view.Component {
+	own := !onBehalf(out.Case)
+	say := func(mine, theirs string) string {
+		if own {
+			return mine
+		}
+		return theirs
+	}
+	text := func(name, label, hint string) view.TextInput {
+		name = "requester." + name
+		return view.TextInput{Name: name, Label: label, Hint: hint, Value: v.Text(name), Error: errs.For(name)}
+	}
+	kind := view.Radios{Name: "requester.kind", Legend: say("Who are you?", "Who asks?"), Value: v.Text("requester.kind"), Error: errs.For("requester.kind"), Clearable: true}
+	for _, k := range casework.RequesterKinds() {
+		if k.Kind != casework.ByAuthority || !own {
+			kind.Options = append(kind.Options, view.Option{Value: string(k.Kind), Text: say(k.Label, theirKinds[k.Kind])})
+		}
+	}
+	name := text("name", "Full name", "")
+	email := text("email", "E-mail address", say("We send you the case ID, and an invitation to follow the case online.", "The case ID is sent there, and a parent or young person is invited to follow the case online."))
+	phone := text("phone", "Telephone number", "")
+	email.Type, phone.Type = "email", "tel"
+	if own {
+		name.Autocomplete, email.Autocomplete, phone.Autocomplete = "name", "email", "tel"
+	}
+	consent := view.Checkboxes{Name: "requester.consent", Error: errs.For("requester.consent"), Values: v.All("requester.consent"),
+		Legend:  "Asking others about the child",
+		Options: []view.Option{{Value: "yes", Text: say("I agree that the council asks other professionals about the child or young person", "They agree that the authority asks other professionals about the child or young person")}}}
+	parts := []view.Component{kind, name, text("relationship", "How "+say("do you", "do they")+" know the child or young person?", "For example mother, foster carer, SENCO. Leave it out if the request is about yourself."),
+		email, phone,
+		view.TextArea{Name: "requester.address", Label: "Postal address", Rows: 4, Value: v.Lines("requester.address"), Error: errs.For("requester.address")},
+		view.Checkboxes{Name: "requester.by-post", Legend: "Letters", Values: v.All("requester.by-post"), Options: []view.Option{{Value: "yes", Text: say("Send me letters by post as well", "Send letters by post as well")}}},
+		text("interpreter", "What helps us to communicate?", "An interpreter, large print, a call rather than a letter"),
+		view.TextArea{Name: "requester.responsibility", Label: "Who has parental responsibility?", Hint: "The name of each adult, and how they are related to the child", Rows: 3, Value: v.Lines("requester.responsibility"), Error: errs.For("requester.responsibility")},
+		consent,
+	}
+	if own {
+		return parts
+	}
+	parts = append(parts, view.DateInput{Name: "requester.consent-on", Label: "Date of consent", Value: v.Text("requester.consent-on"), Error: errs.For("requester.consent-on")})
+	return append(receiptFields(v, errs), parts...)
+}
+
+// theirKinds says who asks, in the words of the officer who writes it down.
+var theirKinds = map[casework.RequesterKind]string{
+	casework.ByParent:      "The child’s parent or carer",
+	casework.ByYoungPerson: "The young person, aged 16 to 25",
+	casework.BySetting:     "A nursery, school or college",
+	casework.ByAuthority:   "The authority, which has become responsible for the child",
+	casework.ByOther:       "Someone else who knows the child",
+}
