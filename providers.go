@@ -11,6 +11,8 @@ import (
 
 	"ehchub/adapters/console"
 	"ehchub/adapters/email"
+	"ehchub/adapters/filestore"
+	"ehchub/adapters/filetype"
 	"ehchub/adapters/html"
 	"ehchub/adapters/identity"
 	"ehchub/adapters/postgres"
@@ -20,6 +22,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/accounts"
+	"ehchub/application/assessment"
 	"ehchub/application/notifying"
 	"ehchub/domain/council"
 	"ehchub/domain/fault"
@@ -165,4 +168,23 @@ type adviceAreas []web.Area
 
 func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web.AdvicePages, control web.AdviceControlPages, views web.ViewsPages) adviceAreas {
 	return adviceAreas{stage, ask, write, control, views}
+}
+
+// newFileStore keeps documents in a folder below the hub's data.
+func newFileStore(c Config) (ports.FileStore, error) { return filestore.Open(c.FilesDir()) }
+
+// requestSite is the pages of requests and documents.
+type requestSite []web.Area
+
+func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileStore, profile council.Profile, public web.PublicURL, options web.AccountOptions) requestSite {
+	upload := assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}}
+	remove := assessment.RemoveFile{Gate: gate, Store: store}
+	uses := web.RequestUses{
+		Start: assessment.StartRequest{Gate: gate}, Open: assessment.OpenRequestDraft{Gate: gate}, Write: assessment.WriteRequest{Gate: gate},
+		Submit: assessment.SubmitRequest{Gate: gate}, Receipt: assessment.ReadReceipt{Gate: gate}, Read: assessment.ReadRequest{Gate: gate}, Upload: upload, Remove: remove,
+	}
+	return requestSite{
+		web.NewRequestPages(pages, uses, profile, public, options),
+		web.NewFilePages(pages, public, assessment.ListFiles{Gate: gate}, upload, remove, assessment.DownloadFile{Gate: gate, Store: store}),
+	}
 }

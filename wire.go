@@ -106,3 +106,6 @@ var adviceSet = wire.NewSet(
 	web.NewViewsPages,
 	newAdviceAreas,
 )
+
+// requestSet is asking for an assessment, and the documents of a case.
+var requestSet = wire.NewSet(newFileStore, newRequestSite)

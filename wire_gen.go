@@ -235,3 +235,6 @@ var planPageSet = wire.NewSet(web.NewPlanPages, web.NewPlanPartPages, web.NewPla
 
 // adviceSet is the assessment: requests for advice, what comes back, the views, and the way to the next decision.
 var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(new(assessment.ReadyForIssueDecision), "*"), wire.Struct(new(assessment.AdviceChoices), "*"), wire.Struct(new(assessment.AskAdvice), "*"), wire.Struct(new(assessment.OpenAdvice), "*"), wire.Struct(new(assessment.WriteAdvice), "*"), wire.Struct(new(assessment.SubmitAdvice), "*"), wire.Struct(new(assessment.ReadAdvice), "*"), wire.Struct(new(assessment.TeamMembers), "*"), wire.Struct(new(assessment.AllocateAdvice), "*"), wire.Struct(new(assessment.OpenAdviceControl), "*"), wire.Struct(new(assessment.ReopenAdvice), "*"), wire.Struct(new(assessment.CloseAdvice), "*"), wire.Struct(new(assessment.ReadViews), "*"), wire.Struct(new(assessment.WriteViews), "*"), newRichTexts, web.NewAssessmentPages, web.NewAdviceAskPages, web.NewAdvicePages, web.NewAdviceControlPages, web.NewViewsPages, newAdviceAreas)
+
+// requestSet is asking for an assessment, and the documents of a case.
+var requestSet = wire.NewSet(newFileStore, newRequestSite)
