@@ -15,14 +15,17 @@ import (
 	"ehchub/adapters/filetype"
 	"ehchub/adapters/html"
 	"ehchub/adapters/identity"
+	"ehchub/adapters/pdf"
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/system"
 	"ehchub/adapters/web"
 	"ehchub/adapters/web/assets"
 	"ehchub/adapters/web/view"
+	"ehchub/adapters/word"
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/documents"
 	"ehchub/application/notifying"
 	"ehchub/domain/council"
 	"ehchub/domain/fault"
@@ -141,8 +144,8 @@ func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPage
 }
 
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, decisions web.DecisionPages, advice adviceAreas, plans web.PlanSite, requests requestSite) (http.Handler, error) {
-	areas := append([]web.Area{about, account, demo, trays, cases, decisions, plans}, advice...)
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, decisions web.DecisionPages, advice adviceAreas, plans web.PlanSite, requests requestSite, takeaway web.DocumentPages) (http.Handler, error) {
+	areas := append([]web.Area{about, account, demo, trays, cases, decisions, plans, takeaway}, advice...)
 	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(append(areas, requests...)...)
 }
 
@@ -187,4 +190,8 @@ func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileSto
 		web.NewRequestPages(pages, uses, profile, public, options),
 		web.NewFilePages(pages, public, assessment.ListFiles{Gate: gate}, upload, remove, assessment.DownloadFile{Gate: gate, Store: store}),
 	}
+}
+
+func newRenderers() documents.Renderers {
+	return documents.Renderers{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: html.Renderer{}}
 }

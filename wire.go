@@ -12,6 +12,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/documents"
 	"ehchub/application/notifying"
 	"ehchub/application/planning"
 	"ehchub/ports"
@@ -21,7 +22,7 @@ import (
 
 // assemble puts the hub together for a database, a clock and a source of identities.
 func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.Clock, ids ports.IDs) (*Hub, error) {
-	panic(wire.Build(databaseSet, gateSet, accountSet, messageSet, adviceSet, planningSet, planPageSet, requestSet, webSet, newHandler, newHub))
+	panic(wire.Build(databaseSet, gateSet, accountSet, messageSet, adviceSet, planningSet, planPageSet, requestSet, documentSet, webSet, newHandler, newHub))
 }
 
 // databaseSet is the hub's memory.
@@ -109,3 +110,16 @@ var adviceSet = wire.NewSet(
 
 // requestSet is asking for an assessment, and the documents of a case.
 var requestSet = wire.NewSet(newFileStore, newRequestSite)
+
+// documentSet is what people take away: plans, letters, advice and the request as files.
+var documentSet = wire.NewSet(
+	newRenderers,
+	wire.Struct(new(documents.PlanFile), "*"),
+	wire.Struct(new(documents.DraftFile), "*"),
+	wire.Struct(new(documents.DecisionLetterFile), "*"),
+	wire.Struct(new(documents.PlanLetterFile), "*"),
+	wire.Struct(new(documents.ConsultationLetterFile), "*"),
+	wire.Struct(new(documents.AdviceFile), "*"),
+	wire.Struct(new(documents.RequestFile), "*"),
+	wire.Struct(new(web.DocumentPages), "*"),
+)

@@ -15,6 +15,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/documents"
 	"ehchub/application/notifying"
 	"ehchub/application/planning"
 	"ehchub/ports"
@@ -188,7 +189,45 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		return nil, err
 	}
 	ehchubRequestSite := newRequestSite(pages, gate, fileStore, profile, publicURL, accountOptions)
-	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite, ehchubRequestSite)
+	renderers := newRenderers()
+	planFile := documents.PlanFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
+	draftFile := documents.DraftFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
+	decisionLetterFile := documents.DecisionLetterFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
+	planLetterFile := documents.PlanLetterFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
+	consultationLetterFile := documents.ConsultationLetterFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
+	adviceFile := documents.AdviceFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
+	requestFile := documents.RequestFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
+	documentPages := web.DocumentPages{
+		Plan:         planFile,
+		Draft:        draftFile,
+		Decision:     decisionLetterFile,
+		PlanLetter:   planLetterFile,
+		Consultation: consultationLetterFile,
+		Advice:       adviceFile,
+		Request:      requestFile,
+	}
+	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite, ehchubRequestSite, documentPages)
 	if err != nil {
 		return nil, err
 	}
@@ -238,3 +277,8 @@ var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(
 
 // requestSet is asking for an assessment, and the documents of a case.
 var requestSet = wire.NewSet(newFileStore, newRequestSite)
+
+// documentSet is what people take away: plans, letters, advice and the request as files.
+var documentSet = wire.NewSet(
+	newRenderers, wire.Struct(new(documents.PlanFile), "*"), wire.Struct(new(documents.DraftFile), "*"), wire.Struct(new(documents.DecisionLetterFile), "*"), wire.Struct(new(documents.PlanLetterFile), "*"), wire.Struct(new(documents.ConsultationLetterFile), "*"), wire.Struct(new(documents.AdviceFile), "*"), wire.Struct(new(documents.RequestFile), "*"), wire.Struct(new(web.DocumentPages), "*"),
+)

@@ -24,6 +24,7 @@ type planDraft struct {
 	Tasks   view.TaskList
 	Hurdles []planHurdle
 	Actions view.Buttons
+	Preview view.Links
 	Advice  view.Table
 }
 
@@ -48,6 +49,7 @@ func draftBlock(out planning.PlanOut) *planDraft {
 		}
 	}
 	block.Actions, block.Advice = draftActions(out), adviceTable(out.Head, out.Advice)
+	block.Preview.Links = []view.Link{{Text: "Download the working draft (PDF)", Href: planURL(out.Case, "/draft.pdf")}, {Text: "Download the working draft (MS Word)", Href: planURL(out.Case, "/draft.docx")}}
 	return block
 }
 

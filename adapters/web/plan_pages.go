@@ -75,7 +75,7 @@ func planDownloadLinks(h application.Head, v plan.Shared) []view.Link {
 		{Text: "Download " + name + " (PDF)", Href: base + "/plan.pdf"},
 		{Text: "Download " + name + " (MS Word)", Href: base + "/plan.docx"},
 	}
-	if h.May(access.CommentOnDraft) || h.May(access.Consult) {
+	if h.May(access.ReadPlanLetter) {
 		links = append(links, view.Link{Text: "Download the letter (PDF)", Href: base + "/letter.pdf"})
 	}
 	return links

@@ -1,0 +1,127 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"ehchub/application/documents"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/ports"
+
+	"github.com/gorilla/mux"
+)
+
+// documentTimeout bounds setting and sending one document: a long plan takes longer than a page.
+const documentTimeout = time.Minute
+
+// DocumentPages hand out files: plans, letters, advice, the request.
+type DocumentPages struct {
+	Plan         documents.PlanFile
+	Draft        documents.DraftFile
+	Decision     documents.DecisionLetterFile
+	PlanLetter   documents.PlanLetterFile
+	Consultation documents.ConsultationLetterFile
+	Advice       documents.AdviceFile
+	Request      documents.RequestFile
+}
+
+// Routes lists the addresses of files. A visitor takes away the draft request that they hold the key of.
+func (p DocumentPages) Routes() []Route {
+	const number, format = "{number:[0-9]{1,4}}", "{format:pdf|docx}"
+	return []Route{
+		download("document.plan", "/cases/{case}/plan/versions/"+number+"/plan."+format, p.givePlan),
+		download("document.plan-letter", "/cases/{case}/plan/versions/"+number+"/letter.{format:pdf}", p.givePlanLetter),
+		download("document.draft", "/cases/{case}/plan/draft."+format, p.giveDraft),
+		download("document.assess-letter", "/cases/{case}/decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToAssess)),
+		download("document.issue-letter", "/cases/{case}/issue-decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToIssue)),
+		download("document.consultation-letter", "/cases/{case}/plan/consultations/{consultation}/letter.{format:pdf}", p.giveConsultation),
+		download("document.advice", "/cases/{case}/assessment/advice/{advice}/advice."+format, p.giveAdvice),
+		download("document.request", "/cases/{case}/request/request.{format:pdf}", p.giveRequest),
+		{Method: http.MethodGet, Path: "/requests/{case}/request.{format:pdf}", Name: "document.request-draft", Do: handOver(p.giveRequest), Timeout: documentTimeout, Open: true},
+	}
+}
+
+// giveFile finds the file that an address of a case names.
+type giveFile func(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error)
+
+func download(name, path string, give giveFile) Route {
+	return Route{Method: http.MethodGet, Path: path, Name: name, Do: handOver(give), Timeout: documentTimeout}
+}
+
+// handOver sends a file to be kept, never to be shown by the browser within the hub's own pages.
+func handOver(give giveFile) Handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		id, err := caseID(r)
+		if err != nil {
+			return err
+		}
+		file, err := give(r, id, ports.Format(mux.Vars(r)["format"]))
+		if err != nil {
+			return err
+		}
+		h := w.Header()
+		h.Set("Content-Type", file.Type)
+		h.Set("Content-Disposition", `attachment; filename="`+file.Name+`"`)
+		h.Set("Content-Length", strconv.Itoa(len(file.Content)))
+		h.Set("X-Content-Type-Options", "nosniff")
+		if r.Method != http.MethodHead {
+			_, _ = w.Write(file.Content) // the reader went away: nothing to tell it
+		}
+		return nil
+	}
+}
+
+func (p DocumentPages) givePlan(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	return p.Plan.Do(r.Context(), ActorOf(r), documents.PlanFileInput{Case: id, Number: pathNumber(r), Format: f})
+}
+
+func (p DocumentPages) givePlanLetter(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	return p.PlanLetter.Do(r.Context(), ActorOf(r), documents.PlanFileInput{Case: id, Number: pathNumber(r), Format: f})
+}
+
+// pathNumber reads a number that its route has found to be digits.
+func pathNumber(r *http.Request) int {
+	number, _ := strconv.Atoi(mux.Vars(r)["number"])
+	return number
+}
+
+func (p DocumentPages) giveDraft(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	return p.Draft.Do(r.Context(), ActorOf(r), id, f)
+}
+
+// giveDecision gives the letter of the latest decision, or with ?n=1 of the first, ?n=2 of the second.
+func (p DocumentPages) giveDecision(q casework.Question) giveFile {
+	return func(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+		number := 0
+		if asked := r.URL.Query().Get("n"); asked != "" {
+			var err error
+			if number, err = strconv.Atoi(asked); err != nil || number < 1 {
+				return documents.File{}, fault.New(fault.NotFound, "decision.unknown", "There is no such decision.")
+			}
+		}
+		return p.Decision.Do(r.Context(), ActorOf(r), documents.DecisionLetterInput{Case: id, Question: q, Number: number, Format: f})
+	}
+}
+
+func (p DocumentPages) giveConsultation(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	of, err := pathID[ehc.ConsultationID](r, "consultation")
+	if err != nil {
+		return documents.File{}, err
+	}
+	return p.Consultation.Do(r.Context(), ActorOf(r), documents.ConsultationLetterInput{Case: id, Consultation: of, Format: f})
+}
+
+func (p DocumentPages) giveAdvice(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	of, err := pathID[ehc.AdviceID](r, "advice")
+	if err != nil {
+		return documents.File{}, err
+	}
+	return p.Advice.Do(r.Context(), ActorOf(r), documents.AdviceFileInput{Case: id, Advice: of, Format: f})
+}
+
+func (p DocumentPages) giveRequest(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	return p.Request.Do(r.Context(), ActorOf(r), id, f)
+}
