@@ -36,7 +36,7 @@ func (p CasePages) showFile(w http.ResponseWriter, r *http.Request) error {
 	child := out.Case.Child()
 	page := &caseFilePage{
 		Page:    view.Page{Title: child.FullName(), Heading: stateHeading(out.Case), Case: caseBar(out.Head, 0), Width: view.Wide},
-		Purpose: purposeOf(out.Case.State()),
+		Purpose: purposeOf(out.Case),
 		Steps:   nextSteps(out),
 		Side:    fileSide(out),
 		Summary: liveSummary(out),
@@ -64,7 +64,12 @@ var purposes = map[casework.State][]string{
 	casework.Withdrawn:             {"This case was closed outside of the process."},
 }
 
-func purposeOf(s casework.State) []string { return purposes[s] }
+func purposeOf(c *casework.Case) []string {
+	if c.Closing() != "" {
+		return []string{purposes[c.State()][0], "The reason: " + c.Closing()}
+	}
+	return purposes[c.State()]
+}
 
 // nextStep is one row of the table of steps: in which states who may do what, and where.
 type nextStep struct {
@@ -90,6 +95,8 @@ var nextStepTable = []nextStep{
 	{[]casework.State{casework.DraftShared}, access.CommentOnDraft, "Read the draft and send your comments", "/plan"},
 	{[]casework.State{casework.DraftShared}, access.AnswerConsultation, "Answer the consultation", "/plan"},
 	{[]casework.State{casework.DraftShared, casework.ReviewPending}, access.ReadPlan, "Read the plan", "/plan"},
+	{[]casework.State{casework.Requested, casework.AssessDecisionPending, casework.RefusedAssess, casework.Assessing, casework.IssueDecisionPending, casework.RefusedIssue, casework.Drafting, casework.DraftShared},
+		access.WithdrawRequest, "Close the case outside of the process", "/withdraw"},
 }
 
 // nextSteps lists what this reader can do now, each once.

@@ -17,7 +17,7 @@ import (
 type decisionForm struct {
 	Other     string   `form:"other"`
 	HasSEN    string   `form:"has-sen"`
-	MayNeed   string   `form:"may-need"`
+	MayNeed   string   `form:"provision"`
 	Agreed    string   `form:"agreed" ask:"Choose the decision" label:"the decision" validate:"required,oneof=yes no"`
 	DecidedOn ehc.Date `form:"decided-on" label:"the date of the decision"`
 	Reason    string   `form:"reason,lines" label:"the reasons" validate:"max=20000"`
@@ -97,7 +97,7 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 		}
 		switch {
 		case errs.Any():
-			p.showForm(w, r, http.StatusUnprocessableEntity, q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
+			p.showForm(w, r, refusedStatus(err), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
 		case values.Action() == "change":
 			p.showForm(w, r, http.StatusOK, q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
 		case values.Action() != "confirm":
@@ -121,7 +121,7 @@ func (p DecisionPages) showForm(w http.ResponseWriter, r *http.Request, status i
 	page := &decisionRecordPage{
 		Page: view.Page{Title: q.title, Caption: "Record the decision", Case: caseBar(out.Head, q.stage), Errors: errs.Summary(), Lead: q.basis,
 			Back: &view.Link{Text: "Back to the decision", Href: caseURL(out.Case, q.path)}},
-		Parts:   append(p.secondParts(out, in, ordered, errs), decisionParts(q, in, decided, errs)...),
+		Parts:   append(p.secondParts(out, in, ordered, errs), decisionParts(q, out, in, decided, errs)...),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Check the decision", Value: "check"}}, Link: &view.Link{Text: "Cancel", Href: caseURL(out.Case, q.path)}},
 	}
 	if f := fault.As(out.NoticeLacks); f != nil {
@@ -132,7 +132,7 @@ func (p DecisionPages) showForm(w http.ResponseWriter, r *http.Request, status i
 
 // secondParts ask what a second decision rests on (F95).
 func (p DecisionPages) secondParts(out assessment.DecisionOut, in decisionForm, ordered string, errs form.Errors) []view.Component {
-	if len(out.Decisions) == 0 {
+	if !out.Case.Refused() {
 		return nil
 	}
 	basis := view.Radios{Name: "basis", Legend: "What does the second decision rest on?", Value: in.Basis, Error: errs.For("basis"), Clearable: true}
@@ -142,15 +142,21 @@ func (p DecisionPages) secondParts(out assessment.DecisionOut, in decisionForm, 
 	return []view.Component{basis, view.DateInput{Name: "ordered-on", Label: "Date of the agreement or order", Value: ordered, Error: errs.For("ordered-on")}}
 }
 
-func decisionParts(q decisionQuestion, in decisionForm, decided string, errs form.Errors) []view.Component {
+func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionForm, decided string, errs form.Errors) []view.Component {
 	yesNo := func(name, legend, hint, value string) view.Radios {
 		return view.Radios{Name: name, Legend: legend, Hint: hint, Value: value, Error: errs.For(name), Options: view.YesNo(), Inline: true, Clearable: true}
 	}
-	parts := []view.Component{yesNo("other", "Was the assessment carried out by another local authority?", "", in.Other)}
+	var parts []view.Component
+	second := ""
+	if out.Case.Refused() {
+		second = ". Leave it empty where an agreement or an order answers it"
+	} else {
+		parts = append(parts, yesNo("other", "Was the assessment carried out by another local authority?", "", in.Other))
+	}
 	if q.question == casework.WhetherToAssess {
 		parts = append(parts,
-			yesNo("has-sen", "Does the child or young person have special educational needs, or may they have them?", "The first part of the test: section 36(8)(a)", in.HasSEN),
-			yesNo("may-need", "May it be necessary for provision to be made through an EHC plan?", "The second part of the test: section 36(8)(b)", in.MayNeed))
+			yesNo("has-sen", "Does the child or young person have special educational needs, or may they have them?", "The first part of the test: section 36(8)(a)"+second, in.HasSEN),
+			yesNo("provision", "May it be necessary for provision to be made through an EHC plan?", "The second part of the test: section 36(8)(b)"+second, in.MayNeed))
 	}
 	return append(parts,
 		view.Radios{Name: "agreed", Legend: "What is the decision?", Value: in.Agreed, Error: errs.For("agreed"), Clearable: true, Options: []view.Option{{Value: "yes", Text: q.yes}, {Value: "no", Text: q.no}}},
@@ -165,8 +171,9 @@ func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, q decisio
 		Confirm: view.Confirm{
 			What:    []string{"Everyone on the case will see the decision, the reasons and the letter, and gets a message now.", "A published decision stays. It can’t be changed or taken back."},
 			Hidden:  carried,
+			Fields:  []view.Component{view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary}},
 			Yes:     view.Button{Text: "Yes, publish the decision", Value: "confirm"},
-			No:      view.Link{Text: "No, go back", Href: caseURL(out.Case, q.path+"/record")},
+			No:      view.Link{Text: "No, go back", Href: caseURL(out.Case, q.path)},
 			Action:  caseURL(out.Case, q.path+"/record"),
 			Warning: refusalWarning(d),
 		},

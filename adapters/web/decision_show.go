@@ -3,11 +3,14 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
+	"ehchub/domain/timescale"
 )
 
 // decisionPage shows what was decided on one question, the latest first (F74, F94).
@@ -80,8 +83,8 @@ func showDecision(q decisionQuestion, out assessment.DecisionOut, d casework.Dec
 	}
 	shown.List.Rows = append(shown.List.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{
 		{Text: "Decision letter (PDF)", Href: caseURL(out.Case, fmt.Sprintf("%s/letter.pdf?n=%d", q.path, number)), Hidden: "of " + d.PublishedOn.Long()}}}})
-	if d.Appealable() && i == 0 {
-		shown.Appeal = appealInset(out.Council)
+	if d.Appealable() && i == 0 && out.NoticeLacks == nil {
+		shown.Appeal = appealInset(out, d)
 	}
 	return shown
 }
@@ -92,25 +95,38 @@ func decisionRows(d casework.Decision) []view.SummaryRow {
 		rows = append(rows, view.SummaryRow{Key: "Rests on", Text: d.Basis.Label()}, view.SummaryRow{Key: "Date of the agreement or order", Text: d.OrderedOn.Long()})
 	}
 	rows = append(rows, view.SummaryRow{Key: "Published", Text: d.PublishedOn.Long()})
-	if d.Question == casework.WhetherToAssess {
-		rows = append(rows,
-			view.SummaryRow{Key: "Has, or may have, special educational needs", Text: d.HasSEN.Label()},
-			view.SummaryRow{Key: "May need provision through an EHC plan", Text: d.ProvisionMayBeNeeded.Label()})
+	if d.HasSEN.Label() != "" {
+		rows = append(rows, view.SummaryRow{Key: "Has, or may have, special educational needs", Text: d.HasSEN.Label()})
 	}
-	other := "No"
-	if d.ByOtherAuthority {
-		other = "Yes"
+	if d.ProvisionMayBeNeeded.Label() != "" {
+		rows = append(rows, view.SummaryRow{Key: "May need provision through an EHC plan", Text: d.ProvisionMayBeNeeded.Label()})
 	}
-	return append(rows, view.SummaryRow{Key: "Was the assessment carried out by another local authority?", Text: other}, view.SummaryRow{Key: "Reasons", Lines: lines(d.Reason)})
+	if d.Basis == casework.FirstDecision { // asked once (F91)
+		other := "No"
+		if d.ByOtherAuthority {
+			other = "Yes"
+		}
+		rows = append(rows, view.SummaryRow{Key: "Was the assessment carried out by another local authority?", Text: other})
+	}
+	return append(rows, view.SummaryRow{Key: "Reasons", Lines: lines(d.Reason)})
 }
 
-// appealInset says what a family can do about a refusal (F93; SI 2014/1530 regs 5, 10, 32).
-func appealInset(c council.Profile) *view.Inset {
+// appealInset says what can be done about a refusal, to the family themselves or to others on the case (F93;
+// SI 2014/1530 regs 5, 10, 32). Once compulsory school age is over the right is the young person's (CFA 2014 s.83).
+func appealInset(out assessment.DecisionOut, d casework.Decision) *view.Inset {
+	who, whose, has := "The family", "the family’s", "has"
+	switch child := out.Case.Child(); {
+	case child.IsYoungPersonOn(d.PublishedOn):
+		who, whose = "The young person", "the young person’s"
+	case slices.Contains(out.Subject.Relations, access.Family):
+		who, whose, has = "You", "your", "have"
+	}
+	c, last := out.Council, timescale.WithinMonths(d.PublishedOn, 2).LongWithDay()
 	return &view.Inset{Paragraphs: []string{
-		"If you disagree, you can appeal to the Tribunal. It must get your appeal within two months of the date of the letter, or within one month of a mediation certificate if that is later.",
-		"Before you appeal you must speak to a mediation adviser: " + contactLine(c.Mediation) + ". You do not have to take part in mediation.",
+		who + " " + has + " the right to appeal against this decision to the Tribunal. It must have " + whose + " appeal by " + last + ", two months from the letter, or within one month of a mediation certificate if that is later. " + contactLine(c.Tribunal) + ".",
+		"Before an appeal, the mediation adviser must be contacted by " + last + ": " + contactLine(c.Mediation) + ". Nobody has to take part in mediation.",
 		"Free, independent advice: " + contactLine(c.Advice) + ".",
-		"Help to settle a disagreement: " + contactLine(c.Resolution) + ".",
+		"Help to settle a disagreement in another way: " + contactLine(c.Resolution) + ".",
 	}}
 }
 

@@ -100,7 +100,7 @@ var (
 // written starts a request in the browser and writes all that is mandatory; it gives the page "Check your answers".
 func (b *browser) written() *page {
 	b.site.t.Helper()
-	page := b.press(b.get("/request").is(http.StatusOK), "", nil).is(http.StatusOK)
+	page := b.press(b.get("/request").is(http.StatusOK), "start", nil).is(http.StatusOK)
 	at := "/requests/" + string(draftID(page))
 	page = b.press(b.get(at+"/you").is(http.StatusOK), "continue", youTyped).is(http.StatusOK)
 	page = b.press(page, "continue", childTyped).is(http.StatusOK)
@@ -117,7 +117,7 @@ func TestAVisitorAsksInTheBrowser(t *testing.T) {
 	if !page.links("/sign-in?next=%2Frequests%2Fnew") {
 		t.Error("settings find no way to sign in")
 	}
-	page = b.press(page, "", nil).is(http.StatusOK)
+	page = b.press(page, "start", nil).is(http.StatusOK)
 	page.says("Your request for an assessment", "About you", "Not started", "Optional", "Please finish and send the request in this browser")
 	at := page.path
 
@@ -202,7 +202,7 @@ func TestADraftIsInvisibleToOthersInTheBrowser(t *testing.T) {
 		}
 	}
 	started := s.as(people.Person{})
-	started.press(started.get("/request"), "", nil).is(http.StatusOK)
+	started.press(started.get("/request"), "start", nil).is(http.StatusOK)
 	started.get("/requests/" + string(id)).is(http.StatusNotFound)
 	var refused int
 	if err := s.db.QueryRowContext(t.Context(), "SELECT count(*) FROM audit WHERE case_id = ? AND refused", string(id)).Scan(&refused); err != nil || refused < 14 {
