@@ -163,7 +163,7 @@ func sectionFields(out planning.CommentsOut, s plan.SectionInfo, v *form.Values,
 	return planCommentFields{
 		Title: "Section " + s.Letter + ": " + s.Title, Holds: s.Holds, Href: versionURL(out.Case, out.Version.Number) + "#" + anchorOf(s.Letter), NotApplicable: sectionEmpty(out.Version.Content, s.Letter),
 		Agree: view.Radios{Name: agree, Legend: "Do you agree with " + called + "?", Value: v.Text(agree), Error: errs.For(agree), Inline: true, Small: true, Clearable: true, Options: []view.Option{{Value: "yes", Text: "Yes, I agree"}, {Value: "no", Text: "No, I would like a change"}}},
-		Text:  view.TextArea{Name: text, Label: "Your comments on " + called, Rows: 3, Value: v.Lines(text), Error: errs.For(text)},
+		Text:  view.TextArea{Name: text, Label: "Your comments on " + called, Rows: 3, MaxChars: plan.MaxComment, Value: v.Lines(text), Error: errs.For(text)},
 	}
 }
 
@@ -195,7 +195,7 @@ func (p PlanCommentPages) save(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	out, err := p.open(r)
+	id, err := caseID(r)
 	if err != nil {
 		return err
 	}
@@ -204,26 +204,42 @@ func (p PlanCommentPages) save(w http.ResponseWriter, r *http.Request) error {
 		errs.Add("preferred-other", "Choose a school or college from the list, or write its name, but not both.")
 	}
 	if values.ClearPressed() || errs.Any() {
-		p.draw(w, r, statusFor(errs), out, values, errs)
-		return nil
+		return p.showAgain(w, r, statusFor(errs), values, errs)
 	}
-	run := p.saving(r, out, values, &errs)
+	run := p.saving(r, id, values, &errs)
 	clash, err := run.run()
 	switch {
 	case err != nil:
 		return err
 	case clash != nil:
-		p.pages.showConflict(w, r, belowPlan(out.Head, commentsTitle), p.texts, values, clash)
+		return p.showClash(w, r, values, clash)
 	case errs.Any():
-		p.draw(w, r, run.status, out, values, errs)
-	default:
-		p.saved(w, r, out, values.Action())
+		return p.showAgain(w, r, run.status, values, errs)
 	}
+	p.saved(w, r, id, values.Action())
+	return nil
+}
+
+func (p PlanCommentPages) showAgain(w http.ResponseWriter, r *http.Request, status int, values *form.Values, errs form.Errors) error {
+	out, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	p.draw(w, r, status, out, values, errs)
+	return nil
+}
+
+func (p PlanCommentPages) showClash(w http.ResponseWriter, r *http.Request, values *form.Values, c *clash) error {
+	out, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	p.pages.showConflict(w, r, belowPlan(out.Head, commentsTitle), p.texts, values, c)
 	return nil
 }
 
 // saving saves over what is stored. A draft shared meanwhile takes the place of the one that the form was opened on.
-func (p PlanCommentPages) saving(r *http.Request, out planning.CommentsOut, values *form.Values, errs *form.Errors) *saving {
+func (p PlanCommentPages) saving(r *http.Request, id ehc.CaseID, values *form.Values, errs *form.Errors) *saving {
 	return &saving{values: values, errs: errs,
 		load: func() (stored, error) {
 			now, err := p.open(r)
@@ -233,13 +249,13 @@ func (p PlanCommentPages) saving(r *http.Request, out planning.CommentsOut, valu
 		save: func(version int) error {
 			comments := readCommentForm(values)
 			comments.Revision = version
-			_, err := p.write.Do(r.Context(), ActorOf(r), planning.WriteCommentsInput{Case: out.Case.ID(), Comments: comments})
+			_, err := p.write.Do(r.Context(), ActorOf(r), planning.WriteCommentsInput{Case: id, Comments: comments})
 			return err
 		}}
 }
 
-func (p PlanCommentPages) saved(w http.ResponseWriter, r *http.Request, out planning.CommentsOut, action string) {
-	target := planURL(out.Case, "/comments")
+func (p PlanCommentPages) saved(w http.ResponseWriter, r *http.Request, id ehc.CaseID, action string) {
+	target := "/cases/" + string(id) + "/plan/comments"
 	if action == "check" {
 		target += "/check"
 	} else {

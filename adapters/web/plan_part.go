@@ -52,11 +52,11 @@ type planPartPage struct {
 }
 
 func (p PlanPartPages) open(r *http.Request) (planning.PartOut, error) {
-	id, err := caseID(r)
+	place, err := partPlaceOf(r)
 	if err != nil {
 		return planning.PartOut{}, err
 	}
-	return p.read.Do(r.Context(), ActorOf(r), id, plan.PartKey(mux.Vars(r)["part"]))
+	return p.read.Do(r.Context(), ActorOf(r), place.id, place.info.Key)
 }
 
 // show opens a part for writing, or asks before an item with words is removed.
@@ -115,38 +115,77 @@ func partSaveBar(out planning.PartOut) view.SaveBar {
 	return bar
 }
 
+// partPlace is which part of whose plan an address names.
+type partPlace struct {
+	id   ehc.CaseID
+	info plan.PartInfo
+}
+
+func partPlaceOf(r *http.Request) (partPlace, error) {
+	id, err := caseID(r)
+	if err != nil {
+		return partPlace{}, err
+	}
+	info, ok := plan.FindPart(plan.PartKey(mux.Vars(r)["part"]))
+	if !ok {
+		return partPlace{}, fault.New(fault.NotFound, "plan.part", "There is no such part of the plan.")
+	}
+	return partPlace{id, info}, nil
+}
+
+func (p partPlace) planURL() string { return "/cases/" + string(p.id) + "/plan" }
+func (p partPlace) url() string     { return p.planURL() + "/parts/" + string(p.info.Key) }
+
 // save keeps what was typed, and does what the button pressed asks for: add, remove, take over. When someone else
-// saved in between, both texts are brought together, and only what both changed is asked about.
+// saved in between, both texts are brought together, and only what both changed is asked about. The part itself is
+// read only where a page has to be shown.
 func (p PlanPartPages) save(w http.ResponseWriter, r *http.Request) error {
 	values, err := form.Parse(r)
 	if err != nil {
 		return err
 	}
-	out, err := p.open(r)
+	place, err := partPlaceOf(r)
 	if err != nil {
 		return err
 	}
-	if isRemoval(values.Action()) && out.Part.Area != nil {
-		return p.remove(w, r, out, values.Action())
+	if isRemoval(values.Action()) && place.info.Area != "" {
+		return p.remove(w, r, place, values.Action())
 	}
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
 	if errs.Any() || values.ClearPressed() {
-		p.draw(w, r, statusFor(errs), out, values, errs)
-		return nil
+		return p.showAgain(w, r, statusFor(errs), values, errs)
 	}
-	run := p.saving(r, out, values, &errs)
+	run := p.saving(r, place, values, &errs)
 	clash, err := run.run()
 	switch {
 	case err != nil:
 		return err
 	case clash != nil:
-		p.pages.showConflict(w, r, belowPlan(out.Head, partTitle(out.Info)), p.texts, values, clash)
+		return p.showClash(w, r, values, clash)
 	case errs.Any():
-		p.draw(w, r, run.status, out, values, errs)
-	default:
-		p.saved(w, r, out, values.Action(), run.press)
+		return p.showAgain(w, r, run.status, values, errs)
 	}
+	p.saved(w, r, place, values.Action(), run.press)
+	return nil
+}
+
+// showAgain shows a form that was refused, with everything typed.
+func (p PlanPartPages) showAgain(w http.ResponseWriter, r *http.Request, status int, values *form.Values, errs form.Errors) error {
+	out, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	p.draw(w, r, status, out, values, errs)
+	return nil
+}
+
+func (p PlanPartPages) showClash(w http.ResponseWriter, r *http.Request, values *form.Values, c *clash) error {
+	out, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	p.pages.showConflict(w, r, belowPlan(out.Head, partTitle(out.Info)), p.texts, values, c)
 	return nil
 }
 
@@ -163,14 +202,14 @@ type partPress struct {
 	ask  ehc.ItemID
 }
 
-func (p PlanPartPages) saving(r *http.Request, out planning.PartOut, values *form.Values, errs *form.Errors) *partSaving {
+func (p PlanPartPages) saving(r *http.Request, place partPlace, values *form.Values, errs *form.Errors) *partSaving {
 	s := &partSaving{saving: saving{values: values, errs: errs}}
 	s.load = func() (stored, error) {
 		now, err := p.open(r)
 		return partStored(now, values), err
 	}
 	s.save = func(version int) error {
-		s.press = p.pressed(out, values, errs)
+		s.press = p.pressed(place, values, errs)
 		if errs.Any() {
 			return nil
 		}
@@ -181,8 +220,8 @@ func (p PlanPartPages) saving(r *http.Request, out planning.PartOut, values *for
 	return s
 }
 
-func (p PlanPartPages) pressed(out planning.PartOut, values *form.Values, errs *form.Errors) partPress {
-	press := partPress{in: planning.WritePartInput{Case: out.Case.ID(), Part: readPart(out.Info, values, errs)}}
+func (p PlanPartPages) pressed(place partPlace, values *form.Values, errs *form.Errors) partPress {
+	press := partPress{in: planning.WritePartInput{Case: place.id, Part: readPart(place.info, values, errs)}}
 	area := press.in.Part.Area
 	if area == nil {
 		return press
@@ -200,16 +239,16 @@ func (p PlanPartPages) pressed(out planning.PartOut, values *form.Values, errs *
 	return press
 }
 
-func (p PlanPartPages) saved(w http.ResponseWriter, r *http.Request, out planning.PartOut, action string, press partPress) {
-	target := partURL(out.Case, out.Info.Key)
+func (p PlanPartPages) saved(w http.ResponseWriter, r *http.Request, place partPlace, action string, press partPress) {
+	target := place.url()
 	switch {
 	case press.ask != "":
 		target += "?remove=" + string(press.ask)
 	case press.back != "":
 		target += "#" + press.back
 	case action == "back":
-		LeaveNotice(w, "Your changes to “"+out.Info.Label+"” are saved.")
-		target = planURL(out.Case, "")
+		LeaveNotice(w, "Your changes to “"+place.info.Label+"” are saved.")
+		target = place.planURL()
 	default:
 		LeaveNotice(w, "Saved.")
 	}
@@ -217,20 +256,20 @@ func (p PlanPartPages) saved(w http.ResponseWriter, r *http.Request, out plannin
 }
 
 // remove takes a confirmed item out of what is stored: the page that asked carries no texts.
-func (p PlanPartPages) remove(w http.ResponseWriter, r *http.Request, out planning.PartOut, action string) error {
+func (p PlanPartPages) remove(w http.ResponseWriter, r *http.Request, place partPlace, action string) error {
 	for range 3 {
+		out, err := p.open(r)
+		if err != nil {
+			return err
+		}
 		next := out.Part
 		edit, _ := pressFindings(action, next.Area.Findings, p.ids.New)
 		next.Area = &plan.AreaPart{NotApplicable: next.Area.NotApplicable, Findings: edit.Findings}
-		_, err := p.write.Do(r.Context(), ActorOf(r), planning.WritePartInput{Case: out.Case.ID(), Part: next})
-		if err == nil {
-			p.saved(w, r, out, action, partPress{back: edit.Back})
+		if _, err = p.write.Do(r.Context(), ActorOf(r), planning.WritePartInput{Case: place.id, Part: next}); err == nil {
+			p.saved(w, r, place, action, partPress{back: edit.Back})
 			return nil
 		}
 		if !fault.Is(err, fault.Conflict) {
-			return err
-		}
-		if out, err = p.open(r); err != nil {
 			return err
 		}
 	}

@@ -442,6 +442,19 @@ func TestIssuingOnThePage(t *testing.T) {
 	w.as(w.Mother).get(w.url("/comments")).never("Check and send")
 }
 
+func TestSavingAPartTakesFewStatements(t *testing.T) {
+	w := newPlanWorld(t)
+	page := w.as(w.Coordinator).get(w.url("/parts/k"))
+	page.press("save", map[string]string{"who": "The SENCO"}).is(http.StatusOK)
+	page = w.get(w.url("/parts/k"))
+	w.user.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	w.site.queries.Reset()
+	page.press("save", map[string]string{"who": "The head"}).is(http.StatusSeeOther)
+	if n := w.site.queries.Count(); n > 7 {
+		t.Errorf("%d statements:\n%s", n, strings.Join(w.site.queries.Statements(), "\n"))
+	}
+}
+
 func TestThePlanPageKeepsItsBudgetOfStatements(t *testing.T) {
 	w := newPlanWorld(t)
 	count := func(who ehc.Actor, page string) int {

@@ -3,10 +3,10 @@ package plan
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
-	"ehchub/domain/needs"
 )
 
 // CommentStatus is where one reviewer's comments stand (F180).
@@ -31,6 +31,9 @@ type SectionComment struct {
 	Agree  string // "yes", "no" or "" while unanswered
 	Text   string
 }
+
+// MaxComment is how long the comment on one section can be, in characters.
+const MaxComment = 10_000
 
 // Comments is one family member's answer to one version of the draft (CFA 2014 s.38(2)).
 type Comments struct {
@@ -111,8 +114,8 @@ func (c Comments) check() error {
 		if _, ok := Section(s.Letter); !ok || (s.Agree != "" && s.Agree != "yes" && s.Agree != "no") {
 			return fault.Field(field, "comments.section", "Choose from the sections and answers on the page.")
 		}
-		if len(s.Text) > needs.MaxText {
-			return fault.Field(field, "comments.too-long", "This comment is too long. Shorten it, or send us the rest as a letter.")
+		if utf8.RuneCountInString(s.Text) > MaxComment {
+			return fault.Field(field, "comments.too-long", "Use 10,000 characters or fewer for one section. You can send us the rest as a letter.")
 		}
 	}
 	if len(c.Preferred) > 1000 {

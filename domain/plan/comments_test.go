@@ -6,7 +6,6 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
-	"ehchub/domain/needs"
 	"ehchub/domain/plan"
 )
 
@@ -89,7 +88,7 @@ func TestCommentsRefuseWhatThePageDoesNotOffer(t *testing.T) {
 			return c
 		}, "comments.section"},
 		{"a text beyond the limit", func(c plan.Comments) plan.Comments {
-			c.Sections = []plan.SectionComment{{Letter: "B", Text: strings.Repeat("x", needs.MaxText+1)}}
+			c.Sections = []plan.SectionComment{{Letter: "B", Text: strings.Repeat("x", plan.MaxComment+1)}}
 			return c
 		}, "comments.too-long"},
 	}
