@@ -176,12 +176,18 @@ func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web
 // newFileStore keeps documents in a folder below the hub's data.
 func newFileStore(c Config) (ports.FileStore, error) { return filestore.Open(c.FilesDir()) }
 
+func newUploadFile(gate application.Gate, store ports.FileStore) assessment.UploadFile {
+	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}}
+}
+
+func newRemoveFile(gate application.Gate, store ports.FileStore) assessment.RemoveFile {
+	return assessment.RemoveFile{Gate: gate, Store: store}
+}
+
 // requestSite is the pages of requests and documents.
 type requestSite []web.Area
 
-func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileStore, profile council.Profile, public web.PublicURL, options web.AccountOptions) requestSite {
-	upload := assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}}
-	remove := assessment.RemoveFile{Gate: gate, Store: store}
+func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileStore, upload assessment.UploadFile, remove assessment.RemoveFile, profile council.Profile, public web.PublicURL, options web.AccountOptions) requestSite {
 	uses := web.RequestUses{
 		Start: assessment.StartRequest{Gate: gate}, Open: assessment.OpenRequestDraft{Gate: gate}, Write: assessment.WriteRequest{Gate: gate},
 		Submit: assessment.SubmitRequest{Gate: gate}, Receipt: assessment.ReadReceipt{Gate: gate}, Read: assessment.ReadRequest{Gate: gate}, Upload: upload, Remove: remove,

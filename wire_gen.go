@@ -151,7 +151,13 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	consult := planning.Consult{
 		Gate: gate,
 	}
-	planSharePages := web.NewPlanSharePages(pages, richTexts, prepareShare, shareDraft, prepareConsult, consult)
+	fileStore, err := newFileStore(c)
+	if err != nil {
+		return nil, err
+	}
+	uploadFile := newUploadFile(gate, fileStore)
+	removeFile := newRemoveFile(gate, fileStore)
+	planSharePages := web.NewPlanSharePages(pages, richTexts, prepareShare, shareDraft, prepareConsult, consult, uploadFile, removeFile)
 	readComments := planning.ReadComments{
 		Gate: gate,
 	}
@@ -184,11 +190,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Consultations: planConsultationPages,
 		Final:         planFinalPages,
 	}
-	fileStore, err := newFileStore(c)
-	if err != nil {
-		return nil, err
-	}
-	ehchubRequestSite := newRequestSite(pages, gate, fileStore, profile, publicURL, accountOptions)
+	ehchubRequestSite := newRequestSite(pages, gate, fileStore, uploadFile, removeFile, profile, publicURL, accountOptions)
 	renderers := newRenderers()
 	planFile := documents.PlanFile{
 		Gate:      gate,
@@ -276,7 +278,7 @@ var planPageSet = wire.NewSet(web.NewPlanPages, web.NewPlanPartPages, web.NewPla
 var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(new(assessment.ReadyForIssueDecision), "*"), wire.Struct(new(assessment.AdviceChoices), "*"), wire.Struct(new(assessment.AskAdvice), "*"), wire.Struct(new(assessment.OpenAdvice), "*"), wire.Struct(new(assessment.WriteAdvice), "*"), wire.Struct(new(assessment.SubmitAdvice), "*"), wire.Struct(new(assessment.ReadAdvice), "*"), wire.Struct(new(assessment.TeamMembers), "*"), wire.Struct(new(assessment.AllocateAdvice), "*"), wire.Struct(new(assessment.OpenAdviceControl), "*"), wire.Struct(new(assessment.ReopenAdvice), "*"), wire.Struct(new(assessment.CloseAdvice), "*"), wire.Struct(new(assessment.ReadViews), "*"), wire.Struct(new(assessment.WriteViews), "*"), newRichTexts, web.NewAssessmentPages, web.NewAdviceAskPages, web.NewAdvicePages, web.NewAdviceControlPages, web.NewViewsPages, newAdviceAreas)
 
 // requestSet is asking for an assessment, and the documents of a case.
-var requestSet = wire.NewSet(newFileStore, newRequestSite)
+var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequestSite)
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(

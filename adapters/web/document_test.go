@@ -36,7 +36,7 @@ func newDocumentWorld(t *testing.T) *planWorld {
 	for _, actor := range w.Everyone() {
 		everyone = append(everyone, personOf(actor))
 	}
-	w.site.serve(func(s *site) []Area { return append(planAreas(s.pages, s.gate, system.IDs{}), documentArea(s.gate)) }, everyone...)
+	w.site.serve(func(s *site) []Area { return append(planAreas(t, s.pages, s.gate, system.IDs{}), documentArea(s.gate)) }, everyone...)
 	return w
 }
 

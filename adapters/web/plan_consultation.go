@@ -6,6 +6,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
 	"ehchub/application/planning"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
@@ -47,9 +48,18 @@ type planConsultationPage struct {
 	Letter      *view.Prose
 	Information *view.Prose
 	Advice      *view.Table
+	Files       *planFiles
+	ReplyFiles  *planFiles
 	Answer      *view.SummaryList
 	Form        *planAnswerForm
 	Withdraw    *view.Link
+}
+
+// planFiles are documents on one side of a consultation, with the way to change them for whoever may.
+type planFiles struct {
+	Heading string
+	List    view.Files
+	Change  *view.Link
 }
 
 // planAnswerForm is what the setting fills in (V16).
@@ -92,6 +102,7 @@ func (p PlanConsultationPages) draw(w http.ResponseWriter, r *http.Request, stat
 		advice := adviceTable(out.Head, out.Version.Content.Advice)
 		page.Letter, page.Information, page.Advice = &letter, &information, &advice
 	}
+	page.Files, page.ReplyFiles = consultationFiles(out, ActorOf(r).WorksAt(c.Setting))
 	if c.Status == plan.Complete {
 		page.Answer = answerGiven(out)
 	}
@@ -102,6 +113,27 @@ func (p PlanConsultationPages) draw(w http.ResponseWriter, r *http.Request, stat
 		page.Withdraw = &view.Link{Text: "Withdraw this consultation", Href: consultationURL(out.Case, c.ID) + "/withdraw"}
 	}
 	p.pages.Show(w, r, status, "plan_consultation", page)
+}
+
+// consultationFiles are the documents of both sides (F202, F203), as far as this reader may see them.
+func consultationFiles(out planning.ConsultationOut, own bool) (sent, replied *planFiles) {
+	c := out.Consultation
+	change := func(purpose assessment.Purpose) *view.Link {
+		return &view.Link{Text: "Add or remove documents", Href: filesURL(out.Case.ID(), purpose, string(c.ID), consultationURL(out.Case, c.ID))}
+	}
+	if c.Letter != "" {
+		sent = &planFiles{Heading: "Documents (case co-ordinator)", List: keptFiles(out.Case, out.Files, "No documents came with the letter.")}
+		if out.May(access.Consult) && c.Status == plan.AwaitingResponse {
+			sent.Change = change(assessment.ForConsultation)
+		}
+	}
+	if own || len(out.ReplyFiles) > 0 {
+		replied = &planFiles{Heading: "Documents (education setting)", List: keptFiles(out.Case, out.ReplyFiles, "No documents added yet.")}
+		if own && out.MayAnswer {
+			replied.Change = change(assessment.ForReply)
+		}
+	}
+	return sent, replied
 }
 
 func consultationFacts(out planning.ConsultationOut) view.SummaryList {

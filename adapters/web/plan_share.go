@@ -7,6 +7,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
 	"ehchub/application/planning"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -23,20 +24,22 @@ type PlanSharePages struct {
 	share          planning.ShareDraft
 	prepareConsult planning.PrepareConsult
 	consult        planning.Consult
+	upload         assessment.UploadFile
+	remove         assessment.RemoveFile
 }
 
 // NewPlanSharePages makes the pages that share and consult.
-func NewPlanSharePages(pages *Pages, texts RichTexts, prepare planning.PrepareShare, share planning.ShareDraft, prepareConsult planning.PrepareConsult, consult planning.Consult) PlanSharePages {
-	return PlanSharePages{pages, texts, prepare, share, prepareConsult, consult}
+func NewPlanSharePages(pages *Pages, texts RichTexts, prepare planning.PrepareShare, share planning.ShareDraft, prepareConsult planning.PrepareConsult, consult planning.Consult, upload assessment.UploadFile, remove assessment.RemoveFile) PlanSharePages {
+	return PlanSharePages{pages, texts, prepare, share, prepareConsult, consult, upload, remove}
 }
 
 // Routes lists the addresses of sharing and consulting.
 func (p PlanSharePages) Routes() []Route {
 	return []Route{
 		{Method: http.MethodGet, Path: "/cases/{case}/plan/share", Name: "plan.share", Do: p.askShare},
-		{Method: http.MethodPost, Path: "/cases/{case}/plan/share", Name: "plan.shared", Do: p.shareIt},
+		{Method: http.MethodPost, Path: "/cases/{case}/plan/share", Name: "plan.shared", Do: p.shareIt, MaxBody: uploadBody, Timeout: uploadTime},
 		{Method: http.MethodGet, Path: "/cases/{case}/plan/consult", Name: "plan.consult", Do: p.askConsult},
-		{Method: http.MethodPost, Path: "/cases/{case}/plan/consult", Name: "plan.consulted", Do: p.consultThem},
+		{Method: http.MethodPost, Path: "/cases/{case}/plan/consult", Name: "plan.consulted", Do: p.consultThem, MaxBody: uploadBody, Timeout: uploadTime},
 	}
 }
 
@@ -78,7 +81,7 @@ func (p PlanSharePages) drawShare(w http.ResponseWriter, r *http.Request, status
 	page.Fields = []view.Component{
 		view.Hidden{Name: "number", Value: v.Text("number")},
 		view.TextArea{Name: "letter", Label: "What the letter to the family says", Hint: "Your own words. The rights, the date and where to get help are added by themselves.", Rows: 8, Value: v.Lines("letter"), Error: errs.For("letter")},
-		view.Fieldset{Legend: "Settings to consult at the same time", Hint: "You can also do this later. Leave it empty for now if you want to hear from the family first.", Fields: p.consultFields(out.Settings, v, errs)},
+		view.Fieldset{Legend: "Settings to consult at the same time", Hint: "You can also do this later. Leave it empty for now if you want to hear from the family first.", Fields: p.consultFields(out.Case.ID(), out.Settings, v, errs)},
 	}
 	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: fmt.Sprintf("Share draft version %d", out.Number), Value: "share"}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
 	p.pages.Show(w, r, status, "plan_step", page)
@@ -134,7 +137,11 @@ func (p PlanSharePages) shareIt(w http.ResponseWriter, r *http.Request) error {
 	}
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
-	if moreSettings(values) || errs.Any() {
+	again, err := p.takeWaiting(r, out.Case.ID(), values, &errs)
+	if err != nil {
+		return err
+	}
+	if moreSettings(values) || again || errs.Any() {
 		p.drawShare(w, r, statusFor(errs), out, values, errs)
 		return nil
 	}
@@ -174,7 +181,7 @@ func (p PlanSharePages) drawConsult(w http.ResponseWriter, r *http.Request, stat
 		"Each setting can read the draft plan and all the advice until it has answered.",
 		"It is asked to answer by " + out.DueBy.LongWithDay() + ". Its people are told by e-mail; no message names the child.",
 		"The family sees which answer each setting gives. The reasons stay between the setting and you.",
-	}, Fields: p.consultFields(out.Settings, v, errs)}
+	}, Fields: p.consultFields(out.Case.ID(), out.Settings, v, errs)}
 	page.Errors = errs.Summary()
 	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: "Send the consultation", Value: "consult"}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
 	page.After = asked(out)
@@ -204,7 +211,11 @@ func (p PlanSharePages) consultThem(w http.ResponseWriter, r *http.Request) erro
 	}
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
-	if moreSettings(values) || errs.Any() {
+	again, err := p.takeWaiting(r, out.Case.ID(), values, &errs)
+	if err != nil {
+		return err
+	}
+	if moreSettings(values) || again || errs.Any() {
 		p.drawConsult(w, r, statusFor(errs), out, values, errs)
 		return nil
 	}
@@ -245,7 +256,7 @@ func moreSettings(v *form.Values) bool {
 	return true
 }
 
-func (p PlanSharePages) consultFields(settings []ports.Choice, v *form.Values, errs form.Errors) []view.Component {
+func (p PlanSharePages) consultFields(id ehc.CaseID, settings []ports.Choice, v *form.Values, errs form.Errors) []view.Component {
 	options := settingOptions(settings)
 	fields := []view.Component{view.Hidden{Name: "settings", Value: strconv.Itoa(settingCount(v))}}
 	for n := 1; n <= settingCount(v); n++ {
@@ -255,16 +266,17 @@ func (p PlanSharePages) consultFields(settings []ports.Choice, v *form.Values, e
 		}
 		fields = append(fields, view.TypeAhead{Name: name, Label: label, Choose: "No setting", Options: options, Value: v.Text(name), Error: errs.For(name)})
 	}
-	return append(fields,
+	fields = append(fields,
 		view.Button{Text: "Add another setting", Value: "add-setting", Kind: view.Secondary, Many: true},
 		view.TextArea{Name: "consultation-letter", Label: "What the letter to the setting says", Rows: 8, Value: v.Lines("consultation-letter"), Error: errs.For("consultation-letter")},
 		p.texts.Input(v, errs, view.RichTextInput{Name: "information", Label: "Additional information (optional)", Hint: "For the setting to read beside the draft and the advice."}),
 	)
+	return append(fields, waitingFields(id, v, errs)...)
 }
 
 // readConsult reads whom to consult. A setting chosen twice counts once.
 func readConsult(id ehc.CaseID, v *form.Values) planning.ConsultInput {
-	in := planning.ConsultInput{Case: id, Letter: v.Lines("consultation-letter"), Information: richDoc(v, "information")}
+	in := planning.ConsultInput{Case: id, Letter: v.Lines("consultation-letter"), Information: richDoc(v, "information"), Files: waitingFiles(v)}
 	seen := map[string]bool{"": true}
 	for n := 1; n <= settingCount(v); n++ {
 		if setting := v.Text(settingField(n)); !seen[setting] {

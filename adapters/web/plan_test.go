@@ -1,6 +1,9 @@
 package web
 
 import (
+	"bytes"
+	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -8,11 +11,14 @@ import (
 	"strings"
 	"testing"
 
+	"ehchub/adapters/filestore"
+	"ehchub/adapters/filetype"
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/postgres/pgtest"
 	"ehchub/adapters/system"
 	"ehchub/adapters/web/form"
 	"ehchub/application"
+	"ehchub/application/assessment"
 	"ehchub/application/planning"
 	"ehchub/application/planning/planningtest"
 	"ehchub/domain/ehc"
@@ -23,11 +29,18 @@ import (
 )
 
 // planAreas are the areas of the plan over a gate.
-func planAreas(pages *Pages, g application.Gate, ids system.IDs) []Area {
+func planAreas(t *testing.T, pages *Pages, g application.Gate, ids system.IDs) []Area {
+	t.Helper()
+	store, err := filestore.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	upload, remove := assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}}, assessment.RemoveFile{Gate: g, Store: store}
 	return []Area{
+		NewFilePages(pages, "http://hub.example", assessment.ListFiles{Gate: g}, upload, remove, assessment.DownloadFile{Gate: g, Store: store}),
 		NewPlanPages(pages, testTexts, planning.ReadPlan{Gate: g}, planning.ReadVersion{Gate: g}),
 		NewPlanPartPages(pages, testTexts, ids, planning.ReadPart{Gate: g}, planning.WritePart{Gate: g}),
-		NewPlanSharePages(pages, testTexts, planning.PrepareShare{Gate: g}, planning.ShareDraft{Gate: g}, planning.PrepareConsult{Gate: g}, planning.Consult{Gate: g}),
+		NewPlanSharePages(pages, testTexts, planning.PrepareShare{Gate: g}, planning.ShareDraft{Gate: g}, planning.PrepareConsult{Gate: g}, planning.Consult{Gate: g}, upload, remove),
 		NewPlanCommentPages(pages, testTexts, planning.ReadComments{Gate: g}, planning.WriteComments{Gate: g}),
 		NewPlanConsultationPages(pages, testTexts, planning.ReadConsultation{Gate: g}, planning.AnswerConsultation{Gate: g}, planning.WithdrawConsultation{Gate: g}),
 		NewPlanFinalPages(pages, planning.PrepareFinal{Gate: g}, planning.Finalise{Gate: g}),
@@ -51,7 +64,7 @@ func newPlanWorld(t *testing.T) *planWorld {
 	for _, actor := range cast.Everyone() {
 		everyone = append(everyone, personOf(actor))
 	}
-	s.serve(func(s *site) []Area { return planAreas(s.pages, s.gate, system.IDs{}) }, everyone...)
+	s.serve(func(s *site) []Area { return planAreas(t, s.pages, s.gate, system.IDs{}) }, everyone...)
 	return &planWorld{Cast: cast, site: s}
 }
 
@@ -403,6 +416,79 @@ func TestTheAuthoritysSideOfAConsultation(t *testing.T) {
 			w.get(link+"/withdraw").says("Withdraw the consultation of Elmfield Academy?").press("withdraw", nil).is(http.StatusOK).says("The consultation has been withdrawn", "Withdrawn")
 		}
 	}
+}
+
+// sends posts a page's form with a document, as a browser does.
+func (s shown) sends(action, name, content string, fill map[string]string) shown {
+	s.t.Helper()
+	fields, target := s.form(action)
+	for field, value := range fill {
+		fields.Set(field, value)
+	}
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	for field, values := range fields {
+		for _, value := range values {
+			if err := form.WriteField(field, value); err != nil {
+				s.t.Fatal(err)
+			}
+		}
+	}
+	part, err := form.CreateFormFile("files", name)
+	if err == nil {
+		_, err = io.WriteString(part, content)
+	}
+	if err == nil {
+		err = form.Close()
+	}
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	user := s.w.user
+	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodPost, user.site.address+target, &body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", form.FormDataContentType())
+	return shown{user.do(r), s.w}
+}
+
+func TestDocumentsOfAConsultation(t *testing.T) {
+	w := newPlanWorld(t)
+	w.as(w.Coordinator).get(w.url("/share")).press("share", nil).is(http.StatusOK)
+	page := w.get(w.url("/consult")).sends("upload", "timetable.txt", "Monday: maths", map[string]string{"setting": string(w.Ashgrove.ID), "information": "See the timetable."}).is(http.StatusOK)
+	if page.says("timetable.txt"); page.fields().Get("information") != "See the timetable." {
+		t.Error("adding a document lost what was typed")
+	}
+	page.sends("consult", "letter.exe", "MZ\x90\x00 a program", nil).is(http.StatusUnprocessableEntity).says("letter.exe", "timetable.txt")
+	sent := page.sends("consult", "plan of the site.txt", "The gate is on the left.", nil).is(http.StatusOK)
+	sent.says("The consultation has been sent")
+
+	asked := w.as(w.OtherSENCO).consultation().says("Documents (case co-ordinator)", "timetable.txt", "plan of the site.txt", "Documents (education setting)", "See the timetable.")
+	file := ""
+	for _, link := range asked.addresses() {
+		if strings.Contains(link, "/files/") {
+			file = link
+		}
+	}
+	if got := w.user.get(file).is(http.StatusOK).body; got != "The gate is on the left." {
+		t.Errorf("the setting fetches %q", got)
+	}
+	documents := ""
+	for _, link := range asked.addresses() {
+		if strings.Contains(link, "/files?") {
+			documents = link
+		}
+	}
+	w.get(documents).sends("upload", "our reasons.txt", "Class 4 is full.", nil).is(http.StatusOK).says("our reasons.txt")
+	w.consultation().says("our reasons.txt").press("save", map[string]string{"reply": "can-be-named", "note": "Yes."}).is(http.StatusOK)
+	w.as(w.Coordinator).consultation().says("timetable.txt").never("our reasons.txt")
+	w.as(w.Mother).consultation().never("timetable.txt", "our reasons.txt")
+	w.user.get(file).is(http.StatusForbidden)
+
+	w.as(w.OtherSENCO).consultation().press("check", nil).press("send", nil)
+	w.as(w.Coordinator).consultation().says("our reasons.txt")
+	w.as(w.Mother).consultation().says("The setting can be named").never("timetable.txt", "our reasons.txt")
 }
 
 func TestIssuingOnThePage(t *testing.T) {

@@ -77,7 +77,7 @@ func TestDocumentsOfAConsultationAreTwoLists(t *testing.T) {
 	}{
 		"co-ordinator": {c.Coordinator, map[ehc.FileID]bool{with: true, later: true, unsent: true, reply: true}},
 		"setting":      {c.OtherSENCO, map[ehc.FileID]bool{with: true, later: true, unsent: false, reply: true}},
-		"mother":       {c.Mother, map[ehc.FileID]bool{with: true, later: true, unsent: false, reply: false}},
+		"mother":       {c.Mother, map[ehc.FileID]bool{with: false, later: false, unsent: false, reply: false}},
 		"own setting":  {c.SENCO, map[ehc.FileID]bool{with: false, later: false, reply: false}},
 	} {
 		for file, can := range tc.files {

@@ -195,9 +195,10 @@ func openConsultation(ctx context.Context, v *application.Visit, item string, ac
 	return opened{files(c), change}, v.Knowing(access.Facts{access.OwnOnly: v.Actor.WorksAt(c.Setting)}).Decide(action)
 }
 
-// readConsultationFile opens the authority's document to the settings that it was sent to.
+// readConsultationFile opens the authority's document to the settings that it was sent to; a family sees only which
+// answer was given (F200).
 func readConsultationFile(ctx context.Context, v *application.Visit, f ports.File) error {
-	return readOfConsultation(ctx, v, access.SeeConsultations, func(c plan.Consultation) []ehc.FileID { return c.Files }, f.ID)
+	return readOfConsultation(ctx, v, access.SeeConsultationNote, func(c plan.Consultation) []ehc.FileID { return c.Files }, f.ID)
 }
 
 func readReplyFile(ctx context.Context, v *application.Visit, f ports.File) error {

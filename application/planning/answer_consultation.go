@@ -2,6 +2,7 @@ package planning
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -10,6 +11,7 @@ import (
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
 	"ehchub/domain/timescale"
+	"ehchub/ports"
 )
 
 // ReadConsultation opens one consultation.
@@ -20,6 +22,8 @@ type ConsultationOut struct {
 	application.Head
 	Consultation plan.Consultation
 	Version      plan.Version
+	// Files came with the question, ReplyFiles with the answer; both as far as this reader may see them.
+	Files, ReplyFiles []ports.File
 	// MayAnswer reports that this reader can write the answer.
 	MayAnswer bool
 	// DecidedOn is when the authority decided to issue a plan, FinalBy the last day for the final one (F188).
@@ -38,6 +42,9 @@ func (u ReadConsultation) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID
 		out = ConsultationOut{Head: v.Head(), DecidedOn: v.Case.DecidedOn(casework.WhetherToIssue), FinalBy: finalBy(v.Case)}
 		out.MayAnswer = c.Status == plan.AwaitingResponse && v.May(access.AnswerConsultation)
 		out.Consultation, _ = consultationFor(v, c)
+		if err := out.readFiles(ctx, v); err != nil {
+			return err
+		}
 		p, err := v.Stores.Plans.Of(ctx, id, plan.PartI)
 		if err != nil {
 			return err
@@ -50,6 +57,22 @@ func (u ReadConsultation) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID
 		return err
 	})
 	return out, err
+}
+
+func (o *ConsultationOut) readFiles(ctx context.Context, v *application.Visit) error {
+	ids := append(slices.Clone(o.Consultation.Files), o.Consultation.ReplyFiles...)
+	if len(ids) == 0 {
+		return nil
+	}
+	files, err := v.Stores.Files.Many(ctx, ids...)
+	for _, f := range files {
+		if slices.Contains(o.Consultation.Files, f.ID) {
+			o.Files = append(o.Files, f)
+		} else {
+			o.ReplyFiles = append(o.ReplyFiles, f)
+		}
+	}
+	return err
 }
 
 // AnswerConsultation keeps or sends a setting's answer. A setting that is not the child's own loses the file when

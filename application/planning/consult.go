@@ -80,6 +80,9 @@ func consult(ctx context.Context, v *application.Visit, ids ports.IDs, version p
 	if err != nil {
 		return err
 	}
+	if err := ownFiles(ctx, v, in.Files); err != nil {
+		return err
+	}
 	due := consultationDue(v.Today)
 	for _, id := range in.Settings {
 		setting, _, err := settingRef(ctx, v, id, "setting")
@@ -103,6 +106,26 @@ func consult(ctx context.Context, v *application.Visit, ids ports.IDs, version p
 	}
 	return nil
 }
+
+// ownFiles refuses documents that were not added to this case for a consultation.
+func ownFiles(ctx context.Context, v *application.Visit, ids []ehc.FileID) error {
+	files, err := v.Stores.Files.Many(ctx, ids...)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		if f.Case != v.Case.ID() || f.Purpose != forConsultation {
+			return fault.New(fault.NotFound, "consultation.file", "There is no such document for a consultation.")
+		}
+	}
+	if len(files) != len(ids) {
+		return fault.Field("files", "consultation.file-gone", "A document that you added is not there any more. Add it again.")
+	}
+	return nil
+}
+
+// forConsultation is the purpose of the documents that the authority sends with a consultation.
+const forConsultation = "consultation"
 
 func isOpen(all []plan.Consultation, setting ehc.SettingID) bool {
 	for _, c := range all {
