@@ -221,6 +221,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Renderers: renderers,
 	}
 	documentPages := web.DocumentPages{
+		Public:       publicURL,
 		Plan:         planFile,
 		Draft:        draftFile,
 		Decision:     decisionLetterFile,

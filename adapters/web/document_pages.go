@@ -19,6 +19,7 @@ const documentTimeout = time.Minute
 
 // DocumentPages hand out files: plans, letters, advice, the request.
 type DocumentPages struct {
+	Public       PublicURL
 	Plan         documents.PlanFile
 	Draft        documents.DraftFile
 	Decision     documents.DecisionLetterFile
@@ -40,7 +41,7 @@ func (p DocumentPages) Routes() []Route {
 		download("document.consultation-letter", "/cases/{case}/plan/consultations/{consultation}/letter.{format:pdf}", p.giveConsultation),
 		download("document.advice", "/cases/{case}/assessment/advice/{advice}/advice."+format, p.giveAdvice),
 		download("document.request", "/cases/{case}/request/request.{format:pdf}", p.giveRequest),
-		{Method: http.MethodGet, Path: "/requests/{case}/request.{format:pdf}", Name: "document.request-draft", Do: handOver(p.giveRequest), Timeout: documentTimeout, Open: true},
+		{Method: http.MethodGet, Path: "/requests/{case}/request.{format:pdf}", Name: "document.request-draft", Do: handOver(p.giveDraftRequest), Timeout: documentTimeout, Open: true},
 	}
 }
 
@@ -120,6 +121,11 @@ func (p DocumentPages) giveAdvice(r *http.Request, id ehc.CaseID, f ports.Format
 		return documents.File{}, err
 	}
 	return p.Advice.Do(r.Context(), ActorOf(r), documents.AdviceFileInput{Case: id, Advice: of, Format: f})
+}
+
+// giveDraftRequest gives a draft to whoever started it, who may have no account.
+func (p DocumentPages) giveDraftRequest(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	return p.Request.Do(r.Context(), draftKeys{p.Public.secure()}.actor(r), id, f)
 }
 
 func (p DocumentPages) giveRequest(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {

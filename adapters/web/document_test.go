@@ -174,3 +174,18 @@ func TestFilesAreKeptFromThoseWhoMayNotHaveThem(t *testing.T) {
 		t.Error("a request went to nobody")
 	}
 }
+
+func TestADraftRequestGoesToTheBrowserThatHoldsItsKey(t *testing.T) {
+	site := newRequestSite(t)
+	b := site.as(people.Person{})
+	file := "/requests/" + string(draftID(b.written())) + "/request.pdf"
+	b.get(strings.TrimSuffix(file, "/request.pdf")).is(http.StatusOK).says("Download the draft (PDF)")
+	if got := b.get(file); got.status != http.StatusOK || !strings.HasPrefix(got.body, "%PDF-") {
+		t.Errorf("the draft: %d, %.20q", got.status, got.body)
+	}
+	for _, other := range []people.Person{{}, site.Parent, site.Manager} {
+		if got := site.as(other).get(file); strings.HasPrefix(got.body, "%PDF-") {
+			t.Errorf("%q got somebody's draft", other.Name)
+		}
+	}
+}

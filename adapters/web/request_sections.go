@@ -18,7 +18,7 @@ func requestSections(c *casework.Case, contacts bool, change func(page, field st
 	}
 	story := []answer{}
 	for _, q := range storyQuestions {
-		story = append(story, answer{"story." + q.key, q.label, *q.of(&request.Story)})
+		story = append(story, answer{"story." + q.key, q.label(), *q.of(&request.Story)})
 	}
 	return append(sections, add("Their story", "/story", story))
 }

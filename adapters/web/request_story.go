@@ -21,20 +21,24 @@ func (p RequestPages) saveStory(w http.ResponseWriter, r *http.Request, out asse
 	return p.savePart(w, r, storyPart, out)
 }
 
-// storyQuestions are the questions of the story (G4), by the key of their answer.
-var storyQuestions = []struct {
-	key, label, hint string
-	rows             int
-	of               func(*casework.Story) *string
-}{
-	{"working-well", "What is going well?", "What they enjoy, what they are good at, what helps", 5, func(s *casework.Story) *string { return &s.WorkingWell }},
-	{"not-working", "What is difficult?", "At home, and at nursery, school or college. This must be answered; a few words are enough.", 8, func(s *casework.Story) *string { return &s.NotWorking }},
-	{"history", "What has happened so far?", "Anything from earlier years that matters: birth, moves, changes of school", 6, func(s *casework.Story) *string { return &s.History }},
-	{"health", "Health", "Diagnoses, treatment, medicines, who sees them", 5, func(s *casework.Story) *string { return &s.Health }},
-	{"social-care", "Social care", "Any help from social workers or family support", 4, func(s *casework.Story) *string { return &s.SocialCare }},
-	{"tried", "What has been tried, and what did it change?", "What the nursery, school or college has done, how often, for how long, and with what effect", 8, func(s *casework.Story) *string { return &s.Tried }},
-	{"attainment", "How are they getting on with learning?", "Levels, test results, what they can do now and could do a year ago", 5, func(s *casework.Story) *string { return &s.Attainment }},
-	{"attendance", "Attendance", "How much they attend, and why they miss days", 3, func(s *casework.Story) *string { return &s.Attendance }},
+// storyQuestion is one question of the story (G4), by the key of its answer.
+type storyQuestion struct {
+	key, hint string
+	rows      int
+	of        func(*casework.Story) *string
+}
+
+func (q storyQuestion) label() string { return casework.StoryQuestion(q.key) }
+
+var storyQuestions = []storyQuestion{
+	{"working-well", "What they enjoy, what they are good at, what helps", 5, func(s *casework.Story) *string { return &s.WorkingWell }},
+	{"not-working", "At home, and at nursery, school or college. This must be answered; a few words are enough.", 8, func(s *casework.Story) *string { return &s.NotWorking }},
+	{"history", "Anything from earlier years that matters: birth, moves, changes of school", 6, func(s *casework.Story) *string { return &s.History }},
+	{"health", "Diagnoses, treatment, medicines, who sees them", 5, func(s *casework.Story) *string { return &s.Health }},
+	{"social-care", "Any help from social workers or family support", 4, func(s *casework.Story) *string { return &s.SocialCare }},
+	{"tried", "What the nursery, school or college has done, how often, for how long, and with what effect", 8, func(s *casework.Story) *string { return &s.Tried }},
+	{"attainment", "Levels, test results, what they can do now and could do a year ago", 5, func(s *casework.Story) *string { return &s.Attainment }},
+	{"attendance", "How much they attend, and why they miss days", 3, func(s *casework.Story) *string { return &s.Attendance }},
 }
 
 func storyFields(s casework.Story) url.Values {
@@ -52,7 +56,7 @@ func readStory(_ assessment.RequestDraftOut, v *form.Values, in *assessment.Writ
 		name := "story." + q.key
 		text := v.Lines(name)
 		if len([]rune(text)) > casework.MaxStory {
-			errs.Add(name, "“"+q.label+"” must be "+view.Number(casework.MaxStory)+" characters or fewer. You can add a longer text as a document.")
+			errs.Add(name, "“"+q.label()+"” must be "+view.Number(casework.MaxStory)+" characters or fewer. You can add a longer text as a document.")
 		}
 		*q.of(in.Story) = text
 	}
@@ -63,7 +67,7 @@ func drawStory(_ assessment.RequestDraftOut, v *form.Values, errs form.Errors) [
 	parts := []view.Component{view.Inset{Text: "Write as much or as little as you like, in your own words. What you write here is read by the people who decide and by those whom they ask for advice."}}
 	for _, q := range storyQuestions {
 		name := "story." + q.key
-		parts = append(parts, view.TextArea{Name: name, Label: q.label, Hint: q.hint, Rows: q.rows, Value: v.Lines(name), Error: errs.For(name)})
+		parts = append(parts, view.TextArea{Name: name, Label: q.label(), Hint: q.hint, Rows: q.rows, Value: v.Lines(name), Error: errs.For(name)})
 	}
 	return parts
 }

@@ -15,6 +15,7 @@ type requestTasksPage struct {
 	view.Page
 	Intro   []view.Component
 	Tasks   view.TaskList
+	Draft   view.Links
 	Visitor bool
 }
 
@@ -74,6 +75,7 @@ func (p RequestPages) showTasks(w http.ResponseWriter, r *http.Request, out asse
 		check.State = view.Tag{Text: "Ready to send", Tone: view.Good}
 	}
 	page.Tasks.Tasks = append(page.Tasks.Tasks, check)
+	page.Draft.Links = []view.Link{{Text: "Download the draft (PDF)", Href: draftURL(out.Case.ID(), "/request.pdf")}}
 	p.pages.Show(w, r, http.StatusOK, "request_tasks", page)
 	return nil
 }

@@ -43,6 +43,7 @@ func newRequestSite(t *testing.T) *site {
 			NewRequestPages(s.pages, uses, testCouncil(), "http://hub.example", AccountOptions{}),
 			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, upload, remove, assessment.DownloadFile{Gate: g, Store: store}),
 			NewDecisionPages(s.pages, g),
+			documentArea(g),
 		}
 	})
 }

@@ -35,7 +35,7 @@ func RequestDocument(about About, r casework.Request, shown RequestShown) docume
 	blocks = append(blocks, document.Heading{Level: 1, Text: "What the request says"})
 	for _, part := range r.Story.Parts() {
 		if strings.TrimSpace(part.Text) != "" {
-			blocks = append(blocks, document.Heading{Level: 2, Text: storyHeadings[part.Key]}, document.RichText{Doc: document.Words(part.Text)})
+			blocks = append(blocks, document.Heading{Level: 2, Text: part.Question}, document.RichText{Doc: document.Words(part.Text)})
 		}
 	}
 	blocks = append(blocks, document.Heading{Level: 1, Text: "Documents"})
@@ -61,12 +61,6 @@ var channelWords = map[casework.Channel]string{casework.Online: "Online", casewo
 var requesterWords = map[casework.RequesterKind]string{
 	casework.ByParent: "Parent or carer", casework.ByYoungPerson: "The young person", casework.BySetting: "Nursery, school or college",
 	casework.ByAuthority: "The local authority", casework.ByOther: "Someone else who knows the child",
-}
-
-// storyHeadings head the answers of the story, as others read them (G4).
-var storyHeadings = map[string]string{
-	"working-well": "What is working well", "not-working": "What is difficult", "history": "History", "health": "Health", "social-care": "Social care",
-	"tried": "What has been tried, and with what effect", "attainment": "Attainment and progress", "attendance": "Attendance",
 }
 
 func requesterRows(q casework.Requester, shown RequestShown) []document.KeyValue {

@@ -143,15 +143,27 @@ func (s Story) bounded() []*fault.Fault {
 	return faults
 }
 
-// StoryPart is one answer of the story; its key names it in forms ("story.health").
-type StoryPart struct{ Key, Text string }
+// StoryPart is one answer of the story with its question; its key names it in forms ("story.health").
+type StoryPart struct{ Key, Question, Text string }
 
 // Parts lists the answers in the order in which they are asked.
 func (s Story) Parts() []StoryPart {
 	return []StoryPart{
-		{"working-well", s.WorkingWell}, {"not-working", s.NotWorking}, {"history", s.History}, {"health", s.Health},
-		{"social-care", s.SocialCare}, {"tried", s.Tried}, {"attainment", s.Attainment}, {"attendance", s.Attendance},
+		{"working-well", "What is going well?", s.WorkingWell}, {"not-working", "What is difficult?", s.NotWorking},
+		{"history", "What has happened so far?", s.History}, {"health", "Health", s.Health}, {"social-care", "Social care", s.SocialCare},
+		{"tried", "What has been tried, and what did it change?", s.Tried},
+		{"attainment", "How are they getting on with learning?", s.Attainment}, {"attendance", "Attendance", s.Attendance},
 	}
+}
+
+// StoryQuestion gives the question of a part of the story by its key; "" for a key that is none.
+func StoryQuestion(key string) string {
+	for _, part := range (Story{}).Parts() {
+		if part.Key == key {
+			return part.Question
+		}
+	}
+	return ""
 }
 
 // OwnRequestAge is the age from which a young person may ask for themselves. The right is theirs from the end of
