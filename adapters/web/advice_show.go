@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application/assessment"
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
 	"ehchub/domain/fault"
@@ -22,6 +23,7 @@ type advicePage struct {
 	Note     *view.Inset
 	Tasks    view.TaskList
 	Files    view.Files
+	AddFiles view.Link
 	Buttons  view.Buttons
 	PDF      view.Link
 }
@@ -45,6 +47,7 @@ func (p AdvicePages) show(w http.ResponseWriter, r *http.Request) error {
 		Reopened: out.Request.ReopenedBecause(),
 		Tasks:    out.tasks(),
 		Files:    keptFiles(out.Case, out.Files, "No documents added yet."),
+		AddFiles: view.Link{Text: "Add or remove documents", Href: filesURL(out.Case.ID(), assessment.ForAdvice, string(out.Request.ID()), out.url(""))},
 		Buttons:  view.Buttons{Buttons: []view.Button{{Text: "Check and send", Href: out.url("/submit")}}, Link: &view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}},
 		PDF:      view.Link{Text: "Download what is written so far (PDF)", Href: out.url("/advice.pdf")},
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"ehchub/adapters/filestore"
+	"ehchub/adapters/filetype"
 	"ehchub/adapters/system"
 	"ehchub/application/assessment"
 	"ehchub/domain/advice"
@@ -20,8 +22,15 @@ import (
 
 func newAssessmentSite(t *testing.T) *site {
 	return newSite(t, func(s *site) []Area {
+		store, err := filestore.Open(t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = store.Close() })
 		g := s.gate
 		return []Area{
+			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}},
+				assessment.RemoveFile{Gate: g, Store: store}, assessment.DownloadFile{Gate: g, Store: store}),
 			NewAssessmentPages(s.pages, assessment.Page{Gate: g}, assessment.ReadyForIssueDecision{Gate: g}),
 			NewAdviceAskPages(s.pages, assessment.AdviceChoices{Gate: g}, assessment.AskAdvice{Gate: g}),
 			NewAdvicePages(s.pages, testTexts, system.IDs{}, assessment.OpenAdvice{Gate: g}, assessment.WriteAdvice{Gate: g}, assessment.SubmitAdvice{Gate: g}, assessment.ReadAdvice{Gate: g}),
@@ -457,4 +466,42 @@ func TestTheAssessmentPageTakesTheSameFewStatementsHoweverManyAreAsked(t *testin
 	if many := count(); many != none || many > 10 {
 		t.Errorf("%d statements for an empty page, %d for 28 requests; at most 10", none, many)
 	}
+}
+
+func TestDocumentsOfAdviceOpenWithIt(t *testing.T) {
+	s := newAssessmentSite(t)
+	id, at := s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	b := s.as(s.Psychologist)
+	page := b.get(b.get(at).is(http.StatusOK).linkTo("Add or remove documents")).is(http.StatusOK)
+	page = b.upload(page, "upload", part{"Observation.txt", "Seen in class on 12 September."}).is(http.StatusOK)
+	page.says("Observation.txt")
+	back := b.get(page.linkTo("Done")).is(http.StatusOK)
+	if back.path != at {
+		t.Errorf("led back to %s", back.path)
+	}
+	file := back.linkTo("Observation.txt")
+	if got := b.fetch(file); got.status != http.StatusOK || got.body != "Seen in class on 12 September." {
+		t.Errorf("its author fetches %d %q", got.status, got.body)
+	}
+	if got := s.as(s.Parent).fetch(file); got.status != http.StatusForbidden {
+		t.Errorf("the parent fetches a document of advice that is not sent: %d", got.status)
+	}
+	s.sent(s.Psychologist, id)
+	if s.as(s.Parent).get(at+"/read").linkTo("Observation.txt") != file || s.as(s.Parent).fetch(file).status != http.StatusOK {
+		t.Error("the parent can’t fetch the document of sent advice")
+	}
+	b.upload(page, "upload", part{"Late.txt", "x"}).is(http.StatusUnprocessableEntity).says("This advice has been sent and is locked.")
+}
+
+func TestViewsOnPaperAreAdded(t *testing.T) {
+	s := newAssessmentSite(t)
+	at := s.at("/assessment/views/important-to-me")
+	b := s.as(s.SENCO)
+	page := b.get(at)
+	page.says("a scan of views written on paper can be added")
+	page = b.upload(b.get(page.linkTo("Add or remove documents")), "upload", part{"Paper.txt", "My dog and my nan."}).is(http.StatusOK)
+	b.get(page.linkTo("Done")).says("Paper.txt")
+	s.as(s.Parent).get(s.at("/assessment")).says("Has information")
+	reader := s.as(s.Parent).get(at)
+	reader.linkTo("Paper.txt")
 }

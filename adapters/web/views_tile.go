@@ -177,9 +177,8 @@ func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out
 		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: "Write here", Rows: 10}),
 		whoseField(out, v, errs),
 	}
-	if len(out.Files) > 0 {
-		page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, ""))
-	}
+	page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, "Pictures, a short video, or a scan of views written on paper can be added too."), view.Links{Links: []view.Link{
+		{Text: "Add or remove documents", Href: filesURL(out.Case.ID(), assessment.ForViews, out.Tile.Key, caseURL(out.Case, "/assessment/views/"+out.Tile.Key))}}})
 	p.pages.Show(w, r, status, "writing", page)
 }
 
