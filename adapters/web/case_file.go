@@ -85,7 +85,7 @@ var nextStepTable = []nextStep{
 	{[]casework.State{casework.RefusedAssess}, access.DecideToAssess, "Record a second decision", "/decision"},
 	{[]casework.State{casework.RefusedAssess}, access.SeeDecision, "Read the decision and the letter", "/decision"},
 	{[]casework.State{casework.Assessing}, access.AskAdvice, "Ask for advice", "/assessment/ask"},
-	{[]casework.State{casework.Assessing}, access.AnswerAdvice, "Go to your advice", "/assessment"},
+	{[]casework.State{casework.Assessing}, access.AnswerAdvice, "Give the advice you are asked for", "/assessment"},
 	{[]casework.State{casework.Assessing}, access.WriteParentViews, "Write your views, or the child’s", "/assessment#views"},
 	{[]casework.State{casework.IssueDecisionPending}, access.DecideToIssue, "Decide whether to issue a plan", "/issue-decision"},
 	{[]casework.State{casework.IssueDecisionPending}, access.ReadViews, "Read the assessment", "/assessment"},
@@ -103,12 +103,13 @@ var nextStepTable = []nextStep{
 func nextSteps(out reading.CaseFileOut) []view.Link {
 	subject := out.Subject
 	subject.Facts[access.OnceShared] = out.Plan != nil && len(out.Plan.Shared()) > 0
-	subject.Facts[access.OwnOnly] = true
+	subject.Facts[access.OwnOnly] = true // a setting's own consultation
 	seen := map[string]bool{}
 	var links []view.Link
 	for _, s := range nextStepTable {
 		for _, state := range s.states {
-			if state == out.Case.State() && access.May(s.action, subject) && !seen[s.path] {
+			due := s.action != access.AnswerAdvice || out.Owes
+			if state == out.Case.State() && due && access.May(s.action, subject) && !seen[s.path] {
 				seen[s.path] = true
 				links = append(links, view.Link{Text: s.text, Href: caseURL(out.Case, s.path)})
 			}

@@ -25,7 +25,7 @@ func keyDatesSection(dates []casework.KeyDate, today ehc.Date) view.SideSection 
 }
 
 func keyDate(k casework.KeyDate, today ehc.Date) view.KeyDate {
-	return view.KeyDate{What: k.Duty, Date: k.Last, Act: k.Open(), Whose: string(k.Owner), State: keyDateTag(k, today), Law: k.Source, LawText: k.Plain}
+	return view.KeyDate{What: k.Duty, Date: k.Last, Act: k.Open(), Whose: "Duty of the " + string(k.Owner), State: keyDateTag(k, today), Law: k.Source, LawText: k.Plain}
 }
 
 func keyDateTag(k casework.KeyDate, today ehc.Date) view.Tag {

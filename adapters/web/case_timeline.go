@@ -32,17 +32,30 @@ func (p CasePages) showTimeline(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// timelineEntries puts events into the words of the catalogue.
+// timelineEntries puts events into the words of the catalogue. The same thing done several times in a row by the
+// same person on one day is one entry that says how often.
 func timelineEntries(events []ports.TimelineEntry) []view.TimelineEntry {
 	var entries []view.TimelineEntry
-	for _, e := range events {
+	times := 1
+	for i, e := range events {
 		row, ok := notice.For(e.Kind)
 		if !ok {
 			continue
 		}
-		entries = append(entries, view.TimelineEntry{Title: eventWords(row.Timeline, e.Event), At: e.At, By: e.ByName})
+		entry := view.TimelineEntry{Title: eventWords(row.Timeline, e.Event), At: e.At, By: e.ByName}
+		if i > 0 && sameAgain(events[i-1], e) {
+			times++
+			entries[len(entries)-1].Text = view.Count(times, "time", "times") + " on this day"
+			continue
+		}
+		times = 1
+		entries = append(entries, entry)
 	}
 	return entries
+}
+
+func sameAgain(a, b ports.TimelineEntry) bool {
+	return a.Kind == b.Kind && a.By == b.By && len(b.Data) <= 1 && ehc.DateIn(a.At, london) == ehc.DateIn(b.At, london)
 }
 
 func eventWords(text string, e ehc.Event) string {

@@ -21,16 +21,18 @@ type CaseFile struct{ Gate application.Gate }
 // CaseFileOut is what the case file shows.
 type CaseFileOut struct {
 	application.Head
-	KeyDates      []casework.KeyDate
-	Timeline      []ports.TimelineEntry
-	Advice        []*advice.Request
+	KeyDates []casework.KeyDate
+	Timeline []ports.TimelineEntry
+	Advice   []*advice.Request
+	// Owes reports that the reader, or a team of theirs, has been asked for advice and has not sent it.
+	Owes          bool
 	Plan          *plan.Plan // versions only; nil before the draft was begun
 	Comments      []plan.Comments
 	Consultations []plan.Consultation
 }
 
 // recent is how many entries of the timeline the case file itself shows.
-const recent = 6
+const recent = 12
 
 // Do reads the file.
 func (u CaseFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (CaseFileOut, error) {
@@ -51,6 +53,9 @@ func (out *CaseFileOut) readAssessment(ctx context.Context, v *application.Visit
 	}
 	if v.Case.State().Stage() >= casework.StageAssessment {
 		out.Advice, err = v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	}
+	for _, r := range out.Advice {
+		out.Owes = out.Owes || r.Owed(v.Actor)
 	}
 	return err
 }
