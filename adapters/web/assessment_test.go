@@ -499,7 +499,7 @@ func TestViewsOnPaperAreAdded(t *testing.T) {
 	b := s.as(s.SENCO)
 	page := b.get(at)
 	page.says("a scan of views written on paper can be added")
-	page = b.upload(b.get(page.linkTo("Add or remove documents")), "upload", part{"Paper.txt", "My dog and my nan."}).is(http.StatusOK)
+	page = b.upload(b.press(page, "files", nil).is(http.StatusOK), "upload", part{"Paper.txt", "My dog and my nan."}).is(http.StatusOK)
 	b.get(page.linkTo("Done")).says("Paper.txt")
 	s.as(s.Parent).get(s.at("/assessment")).says("Has information")
 	reader := s.as(s.Parent).get(at)

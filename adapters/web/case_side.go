@@ -3,6 +3,7 @@ package web
 import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
+	"ehchub/application/assessment"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -61,6 +62,9 @@ func peopleSections(h application.Head) []view.SideSection {
 	}
 	setting := view.SideSection{Title: "Education setting", People: partyLines(h, h.Case.With(access.Setting)), Empty: "No setting is linked to this case."}
 	everyone := view.SideSection{Title: "Everyone on the case", Links: []view.Link{{Text: "See who can look at this file", Href: caseURL(h.Case, "/people")}, {Text: "See the child’s record", Href: caseURL(h.Case, "/details")}}}
+	if h.May(access.ChangePhoto) {
+		everyone.Links = append(everyone.Links, view.Link{Text: "Change the photo", Href: filesURL(h.Case.ID(), assessment.ForPhoto, "", caseURL(h.Case, ""))})
+	}
 	return []view.SideSection{family, coordinator, setting, everyone}
 }
 

@@ -173,7 +173,7 @@ func answerForm(out planning.ConsultationOut, own bool, v *form.Values, errs for
 		Reply: view.Radios{Name: "reply", Legend: "Can your setting be named in the plan?", Value: v.Text("reply"), Error: errs.For("reply"), Clearable: true},
 		Note: view.TextArea{Name: "note", Label: "Supporting comments", Rows: 8, Value: v.Lines("note"), Error: errs.For("note"),
 			Hint: "Give your reasons. In the hub only the authority reads them. The family can still see them if they ask for their records, or in an appeal."},
-		Save: view.SaveBar{Buttons: []view.Button{{Text: "Check and submit", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}}, Link: &view.Link{Text: "Close", Href: planURL(out.Case, "")}, State: "Not saved yet"},
+		Save: view.SaveBar{Buttons: []view.Button{{Text: "Check and submit", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}, {Text: "Save, and add documents", Value: "files", Kind: view.Secondary}}, Link: &view.Link{Text: "Close", Href: planURL(out.Case, "")}, State: "Not saved yet"},
 	}
 	if c.Writer != "" {
 		f.Save.State = "Saved by " + c.Writer + ", " + view.When(c.UpdatedAt)
@@ -241,6 +241,8 @@ func (p PlanConsultationPages) saved(w http.ResponseWriter, r *http.Request, out
 		target += "/check"
 	case "record":
 		LeaveNotice(w, "The answer has been recorded.")
+	case "files":
+		target = filesURL(out.Case.ID(), assessment.ForReply, string(out.Consultation.ID), target)
 	default:
 		LeaveNotice(w, "Saved. The authority reads your answer when you submit it.")
 	}

@@ -358,3 +358,35 @@ func (p *page) linkTo(text string) string {
 	}
 	return attr(found[0], "href")
 }
+
+func TestWritingIsSavedBeforeDocumentsAreAdded(t *testing.T) {
+	s := newSite(t, func(s *site) []Area {
+		store, err := filestore.Open(t.TempDir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = store.Close() })
+		g := s.gate
+		return []Area{
+			NewViewsPages(s.pages, testTexts, assessment.ReadViews{Gate: g}, assessment.WriteViews{Gate: g}),
+			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}},
+				assessment.RemoveFile{Gate: g, Store: store}, assessment.DownloadFile{Gate: g, Store: store}),
+		}
+	})
+	b := s.as(s.Parent)
+	tile := s.at("/assessment/views/things-i-enjoy")
+	page := b.press(b.get(tile), "files", url.Values{"text": {"Swimming."}, "whose": {"for"}, "on-behalf": {"Rowan"}}).is(http.StatusOK)
+	page.says("Documents")
+	page = b.upload(page, "upload", part{"drawing.png", portstest.SampleFiles["drawing.png"]}, part{"holiday.png", portstest.RefusedFiles["setup.exe"]}).is(http.StatusUnprocessableEntity)
+	page.says("holiday.png is not a PNG picture: it looks like a Windows program.", "drawing.png")
+	if !page.links(tile) {
+		t.Error("no way back to the tile")
+	}
+	page = b.get(tile).is(http.StatusOK)
+	page.says("drawing.png")
+	if form, _ := page.form("save"); form.Get("text") != "Swimming." {
+		t.Errorf("the text was not saved: %v", form)
+	}
+	b.press(page, "save", url.Values{"text": {"Swimming and maps."}}).is(http.StatusOK)
+	b.get(tile).says("drawing.png")
+}

@@ -151,9 +151,12 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 
 func (p ViewsPages) saved(w http.ResponseWriter, r *http.Request, out assessment.TileOut, values *form.Values) {
 	target := caseURL(out.Case, "/assessment/views/"+out.Tile.Key)
-	if values.Action() == "back" {
+	switch values.Action() {
+	case "back":
 		LeaveNotice(w, "What you wrote is saved.")
 		target = caseURL(out.Case, "/assessment#views")
+	case "files":
+		target = filesURL(out.Case.ID(), assessment.ForViews, out.Tile.Key, target)
 	}
 	http.Redirect(w, r, target, http.StatusSeeOther)
 }
@@ -177,8 +180,8 @@ func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out
 		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: "Write here", Rows: 10}),
 		whoseField(out, v, errs),
 	}
-	page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, "Pictures, a short video, or a scan of views written on paper can be added too."), view.Links{Links: []view.Link{
-		{Text: "Add or remove documents", Href: filesURL(out.Case.ID(), assessment.ForViews, out.Tile.Key, caseURL(out.Case, "/assessment/views/"+out.Tile.Key))}}})
+	page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, "Pictures, a short video, or a scan of views written on paper can be added too."),
+		view.Button{Text: "Save, and add or remove documents", Value: "files", Kind: view.Secondary})
 	p.pages.Show(w, r, status, "writing", page)
 }
 

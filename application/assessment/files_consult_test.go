@@ -14,6 +14,7 @@ import (
 	"ehchub/application/planning/planningtest"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/plan"
 )
 
 func TestDocumentsOfAConsultationAreTwoLists(t *testing.T) {
@@ -75,7 +76,7 @@ func TestDocumentsOfAConsultationAreTwoLists(t *testing.T) {
 		by    ehc.Actor
 		files map[ehc.FileID]bool
 	}{
-		"co-ordinator": {c.Coordinator, map[ehc.FileID]bool{with: true, later: true, unsent: true, reply: true}},
+		"co-ordinator": {c.Coordinator, map[ehc.FileID]bool{with: true, later: true, unsent: true, reply: false}},
 		"setting":      {c.OtherSENCO, map[ehc.FileID]bool{with: true, later: true, unsent: false, reply: true}},
 		"mother":       {c.Mother, map[ehc.FileID]bool{with: false, later: false, unsent: false, reply: false}},
 		"own setting":  {c.SENCO, map[ehc.FileID]bool{with: false, later: false, reply: false}},
@@ -89,7 +90,22 @@ func TestDocumentsOfAConsultationAreTwoLists(t *testing.T) {
 	if err := remove(c.OtherSENCO, later); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("the setting removes the authority's document: %v", err)
 	}
-	if err := remove(c.OtherSENCO, reply); err != nil {
+	wrong := must(upload(c.OtherSENCO, assessment.ForReply, id))
+	if err := remove(c.OtherSENCO, wrong); err != nil {
 		t.Errorf("the setting removes its own: %v", err)
+	}
+	open, err := planning.ReadConsultation{Gate: c.Gate}.Do(t.Context(), c.OtherSENCO, c.Case, ehc.ConsultationID(id))
+	if err != nil || len(open.Files) != 2 || len(open.ReplyFiles) != 1 {
+		t.Fatalf("the setting sees %+v and %+v: %v", open.Files, open.ReplyFiles, err)
+	}
+	_, err = planning.AnswerConsultation{Gate: c.Gate}.Do(t.Context(), c.OtherSENCO, planning.AnswerInput{Case: c.Case, Consultation: ehc.ConsultationID(id), Revision: open.Consultation.Revision, Reply: plan.CanBeNamed, Note: "We know her.", Send: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := read(c.Coordinator, reply); err != nil {
+		t.Errorf("the authority can't read the answer's document: %v", err)
+	}
+	if err := read(c.Mother, reply); err == nil {
+		t.Error("the mother reads the setting's document")
 	}
 }

@@ -195,31 +195,48 @@ func openConsultation(ctx context.Context, v *application.Visit, item string, ac
 	return opened{files(c), change}, v.Knowing(access.Facts{access.OwnOnly: v.Actor.WorksAt(c.Setting)}).Decide(action)
 }
 
-// readConsultationFile opens the authority's document to the settings that it was sent to; a family sees only which
-// answer was given (F200).
+// readConsultationFile opens the authority's document to the settings that it was sent to. What goes with a
+// consultation stays between the authority and the setting.
 func readConsultationFile(ctx context.Context, v *application.Visit, f ports.File) error {
-	return readOfConsultation(ctx, v, access.SeeConsultationNote, func(c plan.Consultation) []ehc.FileID { return c.Files }, f.ID)
-}
-
-func readReplyFile(ctx context.Context, v *application.Visit, f ports.File) error {
-	return readOfConsultation(ctx, v, access.SeeConsultationNote, func(c plan.Consultation) []ehc.FileID { return c.ReplyFiles }, f.ID)
-}
-
-func readOfConsultation(ctx context.Context, v *application.Visit, action access.Action, files func(plan.Consultation) []ehc.FileID, id ehc.FileID) error {
-	all, err := v.Stores.Consultations.OfCase(ctx, v.Case.ID())
-	if err != nil {
+	c, found, err := consultationHolding(ctx, v, func(c plan.Consultation) []ehc.FileID { return c.Files }, f.ID)
+	switch {
+	case err != nil:
 		return err
-	}
-	own, sent := false, false
-	for _, c := range all {
-		if slices.Contains(files(c), id) {
-			own, sent = own || v.Actor.WorksAt(c.Setting), true
-		}
-	}
-	if !sent {
+	case !found:
 		return v.Decide(access.Consult) // it waits to be sent with one
 	}
-	return v.Knowing(access.Facts{access.OwnOnly: own}).Decide(action)
+	return v.Knowing(access.Facts{access.OwnOnly: v.Actor.WorksAt(c.Setting)}).Decide(access.SeeConsultationNote)
+}
+
+// readReplyFile opens the setting's document to the setting and, once it has answered, to the authority; before
+// that to the officer who added it to an answer that came another way.
+func readReplyFile(ctx context.Context, v *application.Visit, f ports.File) error {
+	c, found, err := consultationHolding(ctx, v, func(c plan.Consultation) []ehc.FileID { return c.ReplyFiles }, f.ID)
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		return noDocument
+	}
+	own := v.Actor.WorksAt(c.Setting)
+	if err := v.Knowing(access.Facts{access.OwnOnly: own}).Decide(access.SeeConsultationNote); err != nil {
+		return err
+	}
+	if c.Status != plan.Complete && !own && f.UploadedBy != v.Actor.Person {
+		return fault.New(fault.Illegal, "consultation.not-sent", "The setting has not sent its answer, so there is nothing to read yet.")
+	}
+	return nil
+}
+
+// consultationHolding finds a consultation that has the document on its list: the actor's own where there are several.
+func consultationHolding(ctx context.Context, v *application.Visit, list func(plan.Consultation) []ehc.FileID, id ehc.FileID) (found plan.Consultation, ok bool, err error) {
+	all, err := v.Stores.Consultations.OfCase(ctx, v.Case.ID())
+	for _, c := range all {
+		if slices.Contains(list(c), id) && (!ok || v.Actor.WorksAt(c.Setting)) {
+			found, ok = c, true
+		}
+	}
+	return found, ok, err
 }
 
 func openPhotoShelf(_ context.Context, v *application.Visit, _ string) (opened, error) {
