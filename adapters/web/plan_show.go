@@ -141,7 +141,7 @@ func planDates(h application.Head) view.SummaryList {
 	rows := []view.SummaryRow{{Key: "Decision to issue EHCP made on", Text: h.Case.DecidedOn(casework.WhetherToIssue).Long()}}
 	for _, k := range h.Case.KeyDates(timescale.England()) {
 		if k.Code == "D8" && !k.Off {
-			rows = append(rows, view.SummaryRow{Key: "Final EHCP to be issued by", Text: k.Last.LongWithDay(), Value: keyDateTag(k, h.Today)})
+			rows = append(rows, view.SummaryRow{Key: "Final EHCP to be issued by", Text: k.Last.LongWithDay() + " ", Value: keyDateTag(k, h.Today)})
 		}
 	}
 	return view.SummaryList{Rows: rows}

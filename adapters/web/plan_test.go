@@ -342,7 +342,7 @@ func TestTheFamilysCommentsOnThePage(t *testing.T) {
 	page := w.as(w.Mother).get(w.url("/comments")).is(http.StatusOK).says("Please send your comments by Wednesday 16 September 2026", "Section H1", "Which school or college")
 	page.press("check", nil).says("You have not written anything yet.").press("send", nil).is(http.StatusUnprocessableEntity).says("Write a comment, or tick that you have none.")
 
-	page = w.get(w.url("/comments")).press("save", map[string]string{"agree.F": "no", "text.F": "An hour a day, please.", "preferred": string(w.Elmfield.ID), "meeting": "yes"}).is(http.StatusOK).says("Nobody else reads your comments until you send them")
+	w.get(w.url("/comments")).press("save", map[string]string{"agree.F": "no", "text.F": "An hour a day, please.", "preferred": string(w.Elmfield.ID), "meeting": "yes"}).is(http.StatusOK).says("Nobody else reads your comments until you send them")
 	w.as(w.Coordinator).get(w.url("")).never("An hour a day, please.", "Elmfield Academy")
 
 	check := w.as(w.Mother).get(w.url("/comments")).press("check", nil).says("Send your comments?", "Would like a change", "An hour a day, please.", "Elmfield Academy", "You would like to meet someone")
