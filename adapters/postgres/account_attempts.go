@@ -6,8 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/uptrace/bun"
-
 	"ehchub/ports"
 )
 
@@ -24,7 +22,7 @@ func (s attemptStore) Count(ctx context.Context, now time.Time, limits ...ports.
 			Since time.Time
 		}
 		over := now.Add(-l.Within)
-		err := s.rows(ctx, &counted, `
+		err := s.all(ctx, &counted, `
 			INSERT INTO attempt AS a (key, tries, since) VALUES (?, 1, ?)
 			ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN a.since <= ?::timestamptz THEN 1 ELSE least(a.tries + 1, 1000000) END,
 				since = CASE WHEN a.since <= ?::timestamptz THEN excluded.since ELSE a.since END
@@ -46,6 +44,6 @@ func (s attemptStore) Forget(ctx context.Context, now time.Time, whole string, o
 	if err != nil || len(oneOf) == 0 {
 		return err
 	}
-	_, err = s.exec(ctx, "UPDATE attempt SET tries = tries - 1 WHERE key IN (?) AND tries > 0", bun.List(oneOf))
+	_, err = s.exec(ctx, "UPDATE attempt SET tries = tries - 1 WHERE key IN (?) AND tries > 0", listOf(oneOf))
 	return err
 }

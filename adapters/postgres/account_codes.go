@@ -48,7 +48,7 @@ func (s codeStore) Try(ctx context.Context, purpose ports.CodePurpose, token, se
 		Fits     bool
 		Left     int
 	}
-	err := s.rows(ctx, &rows, `
+	err := s.all(ctx, &rows, `
 		UPDATE code SET tries = tries + 1, used_at = CASE WHEN seal = ?::bytea THEN ?::timestamptz END
 		WHERE token = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?::timestamptz AND tries < most_tries
 		RETURNING person_id, used_at IS NOT NULL AS fits, most_tries - tries AS "left"`, seal, now, token, string(purpose), now)

@@ -11,4 +11,4 @@ func accountsOn(s statements) ports.Accounts {
 }
 
 // NewSessions gives the sessions outside of any unit of work: finding one is a single statement on every request.
-func NewSessions(db *bun.DB) ports.Sessions { return sessionStore{statements{db}} }
+func NewSessions(db *bun.DB) ports.Sessions { return sessionStore{onPool(db)} }

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/uptrace/bun"
-
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
@@ -59,7 +57,7 @@ func (f *trayFilter) and(sql string, args ...any) {
 func (f *trayFilter) among(q ports.TrayQuery) {
 	if len(q.Statuses) > 0 {
 		known := slices.DeleteFunc(slices.Clone(q.Statuses), func(s string) bool { return !casework.State(s).Known() })
-		f.and("@.state IN (?)", bun.List(known))
+		f.and("@.state IN (?)", listOf(known))
 		f.nothing = f.nothing || len(known) == 0
 	}
 	if q.Setting != "" {
@@ -96,7 +94,7 @@ func (f *trayFilter) openConsultation(holders []ehc.Holder) {
 		f.nothing = true
 		return
 	}
-	f.and("EXISTS (SELECT FROM consultation c WHERE c.case_id = @.case_id AND c.setting_id IN (?) AND c.status = 'awaiting')", bun.List(settings))
+	f.and("EXISTS (SELECT FROM consultation c WHERE c.case_id = @.case_id AND c.setting_id IN (?) AND c.status = 'awaiting')", listOf(settings))
 }
 
 // bucketsOf says where a tray's cases stand. Ended cases are hidden unless asked for (F51), by the tick or by status.

@@ -47,7 +47,7 @@ func (s adviceStore) OfCase(ctx context.Context, id ehc.CaseID) ([]*advice.Reque
 		return nil, nil
 	}
 	var rows []adviceRow
-	if err := s.rows(ctx, &rows, "SELECT version, record FROM advice_request WHERE case_id = ? ORDER BY requested_on, id", string(id)); err != nil {
+	if err := s.all(ctx, &rows, "SELECT version, record FROM advice_request WHERE case_id = ? ORDER BY requested_on, id", string(id)); err != nil {
 		return nil, err
 	}
 	var requests []*advice.Request

@@ -33,7 +33,7 @@ func (s commentStore) OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Comment
 		return nil, nil
 	}
 	var rows []revisionRow
-	if err := s.rows(ctx, &rows, "SELECT revision, record FROM plan_comment WHERE case_id = ? ORDER BY number DESC, record->>'ReviewerName', reviewer", string(id)); err != nil {
+	if err := s.all(ctx, &rows, "SELECT revision, record FROM plan_comment WHERE case_id = ? ORDER BY number DESC, record->>'ReviewerName', reviewer", string(id)); err != nil {
 		return nil, err
 	}
 	var all []plan.Comments

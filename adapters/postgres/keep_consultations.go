@@ -38,7 +38,7 @@ func (s consultationStore) OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Co
 		return nil, nil
 	}
 	var rows []revisionRow
-	if err := s.rows(ctx, &rows, "SELECT revision, record FROM consultation WHERE case_id = ? ORDER BY sent_on, id", string(id)); err != nil {
+	if err := s.all(ctx, &rows, "SELECT revision, record FROM consultation WHERE case_id = ? ORDER BY sent_on, id", string(id)); err != nil {
 		return nil, err
 	}
 	var all []plan.Consultation

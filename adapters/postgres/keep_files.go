@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/uptrace/bun"
-
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/ports"
@@ -57,7 +55,7 @@ func (s fileStore) Many(ctx context.Context, ids ...ehc.FileID) ([]ports.File, e
 		return nil, nil
 	}
 	var rows []fileRow
-	if err := s.rows(ctx, &rows, selectFile+"WHERE id IN (?)", bun.List(asked)); err != nil {
+	if err := s.all(ctx, &rows, selectFile+"WHERE id IN (?)", listOf(asked)); err != nil {
 		return nil, err
 	}
 	found := map[string]ports.File{}

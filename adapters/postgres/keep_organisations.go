@@ -34,7 +34,7 @@ func (s settingStore) Find(ctx context.Context, text string, limit int) ([]peopl
 		where, args = append(where, "words LIKE ?"), append(args, pattern)
 	}
 	var rows []recordRow
-	if err := s.rows(ctx, &rows, "SELECT record FROM setting WHERE "+strings.Join(where, " AND ")+" ORDER BY words, id LIMIT ?", append(args, max(limit, 0))...); err != nil {
+	if err := s.all(ctx, &rows, "SELECT record FROM setting WHERE "+strings.Join(where, " AND ")+" ORDER BY words, id LIMIT ?", append(args, max(limit, 0))...); err != nil {
 		return nil, err
 	}
 	return restoreEach[people.Setting](rows)
@@ -78,7 +78,7 @@ func (s teamStore) Get(ctx context.Context, id ehc.TeamID) (people.Team, error) 
 
 func (s teamStore) List(ctx context.Context) ([]people.Team, error) {
 	var rows []teamRow
-	if err := s.rows(ctx, &rows, "SELECT id, name, specialism, email FROM team ORDER BY lower(name), id"); err != nil {
+	if err := s.all(ctx, &rows, "SELECT id, name, specialism, email FROM team ORDER BY lower(name), id"); err != nil {
 		return nil, err
 	}
 	var teams []people.Team

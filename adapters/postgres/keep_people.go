@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/uptrace/bun"
-
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/people"
@@ -62,7 +60,7 @@ func (row personRow) restore() (people.Person, error) {
 
 func (s personStore) load(ctx context.Context, where string, args ...any) ([]people.Person, error) {
 	var rows []personRow
-	if err := s.rows(ctx, &rows, selectPerson+where, args...); err != nil {
+	if err := s.all(ctx, &rows, selectPerson+where, args...); err != nil {
 		return nil, err
 	}
 	var all []people.Person
@@ -107,7 +105,7 @@ func (s personStore) Find(ctx context.Context, text string, limit int, roles ...
 		where, args = append(where, "p.words LIKE ?"), append(args, pattern)
 	}
 	if len(roles) > 0 {
-		where, args = append(where, "EXISTS (SELECT FROM person_role r WHERE r.person_id = p.id AND r.role IN (?))"), append(args, bun.List(roles))
+		where, args = append(where, "EXISTS (SELECT FROM person_role r WHERE r.person_id = p.id AND r.role IN (?))"), append(args, listOf(roles))
 	}
 	return s.load(ctx, "WHERE "+strings.Join(where, " AND ")+" ORDER BY p.words, p.id LIMIT ?", append(args, max(limit, 0))...)
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 
-	"github.com/uptrace/bun"
-
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
@@ -36,12 +34,12 @@ func (s *planStore) Of(ctx context.Context, id ehc.CaseID, parts ...plan.PartKey
 	}
 	asked, args := "", []any{string(id)}
 	if known := knownParts(parts); len(known) > 0 {
-		asked, args = " AND t.part IN (?)", []any{bun.List(known), string(id)}
+		asked, args = " AND t.part IN (?)", []any{listOf(known), string(id)}
 	} else if len(parts) > 0 {
 		asked = " AND false"
 	}
 	var rows []planRow
-	err := s.rows(ctx, &rows, `
+	err := s.all(ctx, &rows, `
 		SELECT p.id, s.shared, t.revision, t.record
 		FROM plan p
 		LEFT JOIN plan_part t ON t.plan_id = p.id`+asked+`
@@ -116,7 +114,7 @@ func (s *planStore) holdParts(ctx context.Context, p plan.Snapshot) error {
 		Part     string
 		Revision int
 	}
-	if err := s.rows(ctx, &stored, "SELECT part, revision FROM plan_part WHERE plan_id = ? ORDER BY part FOR UPDATE", string(p.ID)); err != nil {
+	if err := s.all(ctx, &stored, "SELECT part, revision FROM plan_part WHERE plan_id = ? ORDER BY part FOR UPDATE", string(p.ID)); err != nil {
 		return err
 	}
 	for _, part := range stored {

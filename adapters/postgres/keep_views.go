@@ -23,7 +23,7 @@ func (s *viewStore) Of(ctx context.Context, id ehc.CaseID) (*advice.Views, error
 		return advice.NoViews(id), nil
 	}
 	var rows []recordRow
-	if err := s.rows(ctx, &rows, "SELECT record FROM view_tile WHERE case_id = ?", string(id)); err != nil {
+	if err := s.all(ctx, &rows, "SELECT record FROM view_tile WHERE case_id = ?", string(id)); err != nil {
 		return nil, err
 	}
 	tiles, err := restoreEach[advice.View](rows)

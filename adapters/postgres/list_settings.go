@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/uptrace/bun"
-
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -30,9 +28,9 @@ func (s pageStore) SettingsOf(ctx context.Context, holders []ehc.Holder) ([]port
 		if len(ids) == 0 {
 			return nil, nil
 		}
-		args = []any{bun.List(ids)}
+		args = []any{listOf(ids)}
 	}
 	var choices []ports.Choice
-	err := s.rows(ctx, &choices, query, args...)
+	err := s.all(ctx, &choices, query, args...)
 	return choices, err
 }

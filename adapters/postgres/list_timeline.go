@@ -25,7 +25,7 @@ func (s pageStore) Timeline(ctx context.Context, id ehc.CaseID, limit int) ([]po
 		return nil, nil
 	}
 	var rows []timelineRow
-	if err := s.rows(ctx, &rows, `
+	if err := s.all(ctx, &rows, `
 		SELECT e.kind, e.case_id, e.at, e.by_person, e.data, p.name AS by_name FROM event e LEFT JOIN person p ON p.id = e.by_person
 		WHERE e.case_id = ? ORDER BY e.at DESC, e.id DESC LIMIT ?`, string(id), max(limit, 0)); err != nil {
 		return nil, err

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/uptrace/bun"
-
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -40,7 +38,7 @@ func (s pageStore) Tray(ctx context.Context, q ports.TrayQuery) (ports.TrayPage,
 	}
 	query := f.statement(q, skip)
 	var rows []trayRow
-	if err := s.rows(ctx, &rows, query.sql, query.args...); err != nil {
+	if err := s.all(ctx, &rows, query.sql, query.args...); err != nil {
 		return ports.TrayPage{}, err
 	}
 	return trayPage(rows)
@@ -164,7 +162,7 @@ func (f trayFilter) few() clause {
 }
 
 func (f trayFilter) ofFew() clause {
-	return join(" FROM few JOIN tray t ON t.case_id = few.case_id WHERE (SELECT yes FROM rare) AND t.holder IN (", value(bun.List(f.holders)), ") AND t.bucket IN (", value(bun.List(f.buckets)), ")",
+	return join(" FROM few JOIN tray t ON t.case_id = few.case_id WHERE (SELECT yes FROM rare) AND t.holder IN (", value(listOf(f.holders)), ") AND t.bucket IN (", value(listOf(f.buckets)), ")",
 		f.on("t", onTrayAlone))
 }
 
@@ -195,7 +193,7 @@ var sortKeys = map[ports.TraySort]sortKey{
 
 // ofHolders is all that the holders have.
 func (f trayFilter) ofHolders() clause {
-	return join(" FROM tray t WHERE t.holder IN (", value(bun.List(f.holders)), ") AND t.bucket IN (", value(bun.List(f.buckets)), ")", f.on("t", everyCondition))
+	return join(" FROM tray t WHERE t.holder IN (", value(listOf(f.holders)), ") AND t.bucket IN (", value(listOf(f.buckets)), ")", f.on("t", everyCondition))
 }
 
 // gather collects every row and sorts it: for holders who are not the authority, and for few cases.
@@ -213,7 +211,7 @@ func (f trayFilter) walk(by sortKey, p pageOf, only string) clause {
 			order = w.reverse
 		}
 		walks = append(walks, join(`SELECT s.case_id, t.updated_at, `+by.key+` AS key FROM case_search s CROSS JOIN LATERAL (
-				SELECT max(t.updated_at) AS updated_at FROM tray t WHERE t.case_id = s.case_id AND t.holder IN (`, value(bun.List(f.holders)), ") AND t.bucket IN (", value(bun.List(f.buckets)), ")",
+				SELECT max(t.updated_at) AS updated_at FROM tray t WHERE t.case_id = s.case_id AND t.holder IN (`, value(listOf(f.holders)), ") AND t.bucket IN (", value(listOf(f.buckets)), ")",
 			f.on("t", onTrayAlone), ") t WHERE "+only+" AND t.updated_at IS NOT NULL AND "+w.where, f.on("s", onSearchAsWell), " ORDER BY "+order+" LIMIT ", value(p.reach())))
 	}
 	return join("SELECT case_id, updated_at FROM (", union(walks...), ") w ORDER BY key "+p.order()+", case_id "+p.order()+" LIMIT ", value(ports.PageSize), " OFFSET ", value(p.skip))

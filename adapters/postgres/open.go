@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -33,8 +34,9 @@ func open(dsn string, statement time.Duration) (*bun.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the database's connection string: %w", err)
 	}
-	// bun writes arguments into the statement, so a cache of prepared
-	// statements would hold one for every value ever used.
+	// bun writes arguments into the statements that it makes itself, so a
+	// cache of prepared statements would hold one for every value ever used.
+	// The stores ask for one with each statement of theirs (see prepared).
 	cfg.DefaultQueryExecMode = pgx.QueryExecModeExec
 	if cfg.ConnectTimeout == 0 {
 		cfg.ConnectTimeout = longestWait
@@ -44,7 +46,9 @@ func open(dsn string, statement time.Duration) (*bun.DB, error) {
 	setDefault(cfg, "idle_in_transaction_session_timeout", fmt.Sprint(time.Minute.Milliseconds()))
 	cfg.RuntimeParams["timezone"] = "UTC"
 
-	pool := stdlib.OpenDB(*cfg, stdlib.OptionAfterConnect(readInstantsAsUTC))
+	watched := &tracer{}
+	cfg.Tracer = watched
+	pool := sql.OpenDB(connector{stdlib.GetConnector(*cfg, stdlib.OptionAfterConnect(readInstantsAsUTC)), watched})
 	pool.SetMaxOpenConns(mostConnections)
 	pool.SetMaxIdleConns(idleConnections)
 	pool.SetConnMaxIdleTime(longestIdle)

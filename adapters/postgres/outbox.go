@@ -34,7 +34,7 @@ var _ ports.Outbox = (*Outbox)(nil)
 
 // NewOutbox makes an outbox. The clock says what is due.
 func NewOutbox(db *bun.DB, clock ports.Clock) *Outbox {
-	return &Outbox{statements: statements{db}, db: db, clock: clock}
+	return &Outbox{statements: onPool(db), db: db, clock: clock}
 }
 
 type deliveryRow struct {
@@ -52,7 +52,7 @@ type deliveryRow struct {
 func (o *Outbox) Claim(ctx context.Context, n int) ([]ports.Delivery, error) {
 	now := o.clock.Now()
 	var rows []deliveryRow
-	err := o.rows(ctx, &rows, `
+	err := o.all(ctx, &rows, `
 		WITH claimed AS (
 			UPDATE outbox SET attempts = attempts + 1, due_at = ?::timestamptz,
 				parked_at = CASE WHEN attempts >= ? THEN ?::timestamptz END,

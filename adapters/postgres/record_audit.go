@@ -25,7 +25,7 @@ func (s auditStore) Record(ctx context.Context, e ports.AuditEntry) error {
 type RefusalLog struct{ audit auditStore }
 
 // NewRefusalLog makes the log of refusals.
-func NewRefusalLog(db *bun.DB) RefusalLog { return RefusalLog{auditStore{statements{db}}} }
+func NewRefusalLog(db *bun.DB) RefusalLog { return RefusalLog{auditStore{onPool(db)}} }
 
 // Refused keeps one refused look.
 func (l RefusalLog) Refused(ctx context.Context, e ports.AuditEntry) error {

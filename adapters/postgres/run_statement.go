@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -17,15 +16,32 @@ import (
 )
 
 // statements runs SQL and turns what goes wrong into faults. Arguments that no text column can hold are refused
-// before they reach the database.
-type statements struct{ db bun.IDB }
+// before they reach the database. Each statement is prepared once on each connection, because planning one costs
+// several times what running it does; a place for an argument is written as "?".
+type statements struct {
+	on   runner
+	into *bun.DB // reads rows into structs
+}
+
+// runner is a transaction or, outside of one, the pool.
+type runner interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// onPool runs each statement by itself.
+func onPool(db *bun.DB) statements { return statements{db.DB, db} }
+
+// onTx runs statements in a transaction of the pool.
+func onTx(tx bun.Tx, db *bun.DB) statements { return statements{tx.Tx, db} }
 
 // exec runs a statement and reports how many rows it wrote.
 func (s statements) exec(ctx context.Context, query string, args ...any) (int64, error) {
-	if err := storable(args); err != nil {
+	query, args, err := prepared(query, args)
+	if err != nil {
 		return 0, err
 	}
-	result, err := s.db.NewRaw(query, args...).Exec(ctx)
+	result, err := s.on.ExecContext(ctx, query, args...)
 	if err != nil {
 		return 0, explainFailure(err)
 	}
@@ -44,51 +60,44 @@ func (s statements) write(ctx context.Context, expected int, otherwise *fault.Fa
 	return nil
 }
 
-// rows reads every row into dest, a pointer to a slice.
-func (s statements) rows(ctx context.Context, dest any, query string, args ...any) error {
-	if err := storable(args); err != nil {
-		return err
-	}
-	if err := s.db.NewRaw(query, args...).Scan(ctx, dest); err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return explainFailure(err)
-	}
-	return nil
+// all reads every row into dest, a pointer to a slice.
+func (s statements) all(ctx context.Context, dest any, query string, args ...any) error {
+	return s.read(ctx, query, args, func(rows *sql.Rows) error { return s.into.ScanRows(ctx, rows, dest) })
 }
 
 // one reads one row into dest, a pointer to a struct or a single value.
 func (s statements) one(ctx context.Context, dest any, missing *fault.Fault, query string, args ...any) error {
-	if err := storable(args); err != nil {
+	return s.read(ctx, query, args, func(rows *sql.Rows) error {
+		if !rows.Next() {
+			if err := rows.Err(); err != nil {
+				return err
+			}
+			return missing
+		}
+		if err := s.into.ScanRow(ctx, rows, dest); err != nil {
+			return err
+		}
+		return rows.Close() // with what went wrong after the first row
+	})
+}
+
+func (s statements) read(ctx context.Context, query string, args []any, scan func(*sql.Rows) error) error {
+	query, args, err := prepared(query, args)
+	if err != nil {
 		return err
 	}
-	err := s.db.NewRaw(query, args...).Scan(ctx, dest)
-	if errors.Is(err, sql.ErrNoRows) {
-		return missing
-	}
+	rows, err := s.on.QueryContext(ctx, query, args...)
 	if err != nil {
+		return explainFailure(err)
+	}
+	defer rows.Close()
+	if err := scan(rows); err != nil {
 		return explainFailure(err)
 	}
 	return nil
 }
 
 var errUnstorable = fault.New(fault.Invalid, "text.unreadable", "The text holds a character that can’t be kept. Remove it and try again.")
-
-// storable refuses NUL, which no text of PostgreSQL can hold, and bytes that are no text at all.
-func storable(args []any) error {
-	for _, arg := range args {
-		ok := true
-		switch v := arg.(type) {
-		case string:
-			ok = isText(v)
-		case json.RawMessage:
-			ok = !holdsNUL(v)
-		case bun.ListValues, []string, nil:
-		}
-		if !ok {
-			return errUnstorable
-		}
-	}
-	return nil
-}
 
 func isText(s string) bool { return !strings.Contains(s, "\x00") && utf8.ValidString(s) }
 
@@ -113,6 +122,9 @@ func holdsNUL(text []byte) bool {
 
 // explainFailure gives a fault where the database's answer has a meaning for the reader, else the error itself.
 func explainFailure(err error) error {
+	if fault.As(err) != nil {
+		return err
+	}
 	var refused *pgconn.PgError
 	if errors.As(err, &refused) {
 		if f := explainRefusal(refused); f != nil {

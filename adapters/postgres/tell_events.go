@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/uptrace/bun"
-
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 )
@@ -55,7 +53,7 @@ func (s statements) tell(ctx context.Context, events []ehc.Event) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(ctx, toldSQL+intoOutbox, text, bun.List(sending))
+	_, err = s.exec(ctx, toldSQL+intoOutbox, text, listOf(sending))
 	return err
 }
 
@@ -75,6 +73,6 @@ func (s caseStore) Record(ctx context.Context, events ...ehc.Event) error {
 		WHERE c.id = t.case_id RETURNING c.id, c.updated_at
 	), kept AS (
 		UPDATE tray SET updated_at = touched.updated_at FROM touched WHERE tray.case_id = touched.id
-	)`+intoOutbox, text, bun.List(sending))
+	)`+intoOutbox, text, listOf(sending))
 	return err
 }

@@ -42,8 +42,9 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 			}
 		}
 	}()
-	profile := &councilStore{statements: statements{tx}, cache: u.council}
-	if err := work(context.WithValue(ctx, unitKey{}, true), storesOn(tx, profile)); err != nil {
+	s := onTx(tx, u.db)
+	profile := &councilStore{statements: s, cache: u.council}
+	if err := work(context.WithValue(ctx, unitKey{}, true), storesOn(s, profile)); err != nil {
 		return err
 	}
 	finished = true
@@ -54,8 +55,7 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 	return nil
 }
 
-func storesOn(tx bun.Tx, profile *councilStore) ports.Stores {
-	s := statements{tx}
+func storesOn(s statements, profile *councilStore) ports.Stores {
 	return ports.Stores{
 		Cases:         caseStore{s},
 		Advice:        adviceStore{s},
