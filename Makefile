@@ -47,8 +47,8 @@ fuzz: ## every fuzz target for FUZZTIME
 journeys: build ## browser journeys in Chromium
 	@cd $(ASSETS) && npm run --silent journeys
 
-bench: ## the benchmarks of docs/benchmarks.md; CASES=640000 for national size
-	@go run ./cmd/ehchub bench
+bench: assets ## the measurements of docs/benchmarks.md; CASES=640000 for national size
+	@go run ./cmd/hubbench
 
 assets: $(ASSETS_BUILT)
 

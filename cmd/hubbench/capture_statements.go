@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"slices"
+	"time"
+
+	"ehchub"
+	"ehchub/adapters/postgres"
+)
+
+// script is what the hub asks of the database for one page, as parameterised statements in their order.
+type script []step
+
+// step is one statement. BEGIN and COMMIT are steps too.
+type step struct {
+	SQL  string
+	Args []arg
+}
+
+// arg says what a parameter of a statement holds: the same for everyone, or something of who asks.
+type arg struct {
+	Of     argKind
+	Since  time.Duration // of a moment: how far from now, in whole seconds
+	Text   string        // of a constant text
+	Number int           // of a constant number
+}
+
+type argKind string
+
+const (
+	argToken   argKind = "token" // hash of the session's secret
+	argUser    argKind = "user"
+	argTeam    argKind = "team"
+	argCase    argKind = "case"
+	argPattern argKind = "pattern" // what is searched for
+	argMoment  argKind = "moment"
+	argText    argKind = "text"
+	argNumber  argKind = "number"
+	argNo      argKind = "no"
+	argNull    argKind = "null"
+)
+
+// asking is who asks for what, once: the values that a script's parameters get.
+type asking struct {
+	Secret             string // of the session
+	Hash               []byte // of the secret
+	User, Team, CaseID string
+	Pattern            string
+}
+
+func (a asking) values(args []arg, now time.Time) []any {
+	values := make([]any, len(args))
+	for i, of := range args {
+		switch of.Of {
+		case argToken:
+			values[i] = a.Hash
+		case argUser:
+			values[i] = a.User
+		case argTeam:
+			values[i] = a.Team
+		case argCase:
+			values[i] = a.CaseID
+		case argPattern:
+			values[i] = a.Pattern
+		case argMoment:
+			values[i] = now.Add(of.Since)
+		case argText:
+			values[i] = of.Text
+		case argNumber:
+			values[i] = of.Number
+		case argNo:
+			values[i] = false
+		}
+	}
+	return values
+}
+
+// studio is a hub in this process, whose statements are recorded. It is never measured.
+type studio struct {
+	handler http.Handler
+	said    *postgres.Queries
+	close   func() error
+}
+
+func openStudio(ctx context.Context, dsn, dir string) (*studio, error) {
+	db, err := postgres.Open(dsn)
+	if err != nil {
+		return nil, err
+	}
+	hub, err := ehchub.Open(ctx, hubConfig(dsn, dir), &postgres.Database{DB: db, DSN: dsn})
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	_, said := postgres.CountQueries(db)
+	return &studio{hub.Handler, said, db.Close}, nil
+}
+
+// record asks for a page for two people of one kind, and makes one script of what the hub ran for both. The scripts
+// must be the same: else a value is left in one that belongs to the person, and the bare handler would do other work
+// than the hub.
+func (s *studio) record(request func(asking) *http.Request, want int, one, other asking) (script, error) {
+	first, err := s.recordOne(request, want, one)
+	if err != nil {
+		return nil, err
+	}
+	second, err := s.recordOne(request, want, other)
+	if err != nil {
+		return nil, err
+	}
+	if len(first) != len(second) {
+		return nil, fmt.Errorf("the hub ran %d statements for one and %d for another", len(first), len(second))
+	}
+	for i := range first {
+		if first[i].SQL != second[i].SQL || !slices.Equal(first[i].Args, second[i].Args) {
+			return nil, fmt.Errorf("the hub's statements differ from person to person:\n%s\n%s", first[i].SQL, second[i].SQL)
+		}
+	}
+	return first, nil
+}
+
+func (s *studio) recordOne(request func(asking) *http.Request, want int, a asking) (script, error) {
+	for range 2 { // the first fills caches, such as the council's profile
+		s.said.Reset()
+		w := httptest.NewRecorder()
+		r := request(a)
+		r.AddCookie(&http.Cookie{Name: "hub", Value: a.Secret})
+		s.handler.ServeHTTP(w, r)
+		if w.Code != want {
+			return nil, fmt.Errorf("the hub answered %s with %d: %s", r.URL, w.Code, w.Body)
+		}
+	}
+	now := time.Now()
+	var made script
+	for _, ran := range s.said.All() {
+		st := step{SQL: ran.SQL}
+		for _, value := range ran.Args {
+			of, err := a.argOf(value, now)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", ran.SQL, err)
+			}
+			st.Args = append(st.Args, of)
+		}
+		made = append(made, st)
+	}
+	return made, nil
+}
+
+// argOf finds what an argument belongs to, by its value.
+func (a asking) argOf(value any, now time.Time) (arg, error) {
+	switch v := value.(type) {
+	case nil:
+		return arg{Of: argNull}, nil
+	case bool:
+		if !v {
+			return arg{Of: argNo}, nil
+		}
+	case int:
+		return arg{Of: argNumber, Number: v}, nil
+	case []byte:
+		if slices.Equal(v, a.Hash) {
+			return arg{Of: argToken}, nil
+		}
+	case time.Time:
+		return arg{Of: argMoment, Since: v.Sub(now).Round(10 * time.Second)}, nil
+	case string:
+		return a.textOf(v), nil
+	}
+	return arg{}, fmt.Errorf("the benchmark doesn't know what the argument %v (%T) belongs to", value, value)
+}
+
+func (a asking) textOf(text string) arg {
+	switch text {
+	case a.User:
+		return arg{Of: argUser}
+	case a.Team:
+		if text != "" {
+			return arg{Of: argTeam}
+		}
+	case a.CaseID:
+		if text != "" {
+			return arg{Of: argCase}
+		}
+	case a.Pattern:
+		if text != "" {
+			return arg{Of: argPattern}
+		}
+	}
+	return arg{Of: argText, Text: text}
+}

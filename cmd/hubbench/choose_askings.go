@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"ehchub/cmd/hubbench/county"
+	"ehchub/domain/people"
+)
+
+// How many of each take part in the measurements.
+const (
+	contributorsMeasured = 400
+	casesMeasured        = 2_000
+	draftsMeasured       = 800
+)
+
+// askings is who asks for what in the measurements.
+type askings struct {
+	coordinators, contributors []asking
+	files                      []asking // each case file by its co-ordinator
+	drafts                     []asking // each draft under way by its co-ordinator
+}
+
+// chooseAskings picks who and what is measured, the same each time for the same county, and signs them in.
+func chooseAskings(ctx context.Context, dsn string, c *county.County) (askings, error) {
+	conn, err := pgx.Connect(ctx, dsn)
+	if err != nil {
+		return askings{}, err
+	}
+	defer conn.Close(ctx)
+	var chosen askings
+	now := time.Now().UTC()
+	if _, err := conn.Exec(ctx, "TRUNCATE session"); err != nil {
+		return chosen, err
+	}
+	signIn := func(p people.Person) (asking, error) {
+		a := asking{Secret: "secret-of-" + string(p.ID), User: string(p.ID)}
+		if len(p.Teams) > 0 {
+			a.Team = string(p.Teams[0].Team)
+		}
+		hash := sha256.Sum256([]byte(a.Secret))
+		a.Hash = hash[:]
+		_, err := conn.Exec(ctx, "INSERT INTO session (token, person_id, begun_at, seen_at) VALUES ($1, $2, $3, $3)", a.Hash, a.User, now)
+		return a, err
+	}
+	byID := map[string]asking{}
+	for _, p := range c.Coordinators {
+		a, err := signIn(p)
+		if err != nil {
+			return chosen, err
+		}
+		byID[a.User], chosen.coordinators = a, append(chosen.coordinators, a)
+	}
+	for _, p := range c.Contributors[:contributorsMeasured] {
+		a, err := signIn(p)
+		if err != nil {
+			return chosen, err
+		}
+		chosen.contributors = append(chosen.contributors, a)
+	}
+	if chosen.files, err = casesOf(ctx, conn, byID, casesMeasured, "drafting", "draft_shared", "review_pending"); err != nil {
+		return chosen, err
+	}
+	chosen.drafts, err = casesOf(ctx, conn, byID, draftsMeasured, "drafting")
+	return chosen, err
+}
+
+// casesOf picks cases in the given states, with their co-ordinators asking.
+func casesOf(ctx context.Context, conn *pgx.Conn, coordinators map[string]asking, most int, states ...string) ([]asking, error) {
+	rows, err := conn.Query(ctx, "SELECT id::text, coordinator::text FROM child_case WHERE state = ANY($1) ORDER BY md5(id::text) LIMIT $2", states, most)
+	if err != nil {
+		return nil, err
+	}
+	found, err := pgx.CollectRows(rows, pgx.RowToStructByPos[struct{ ID, Coordinator string }])
+	if err != nil {
+		return nil, err
+	}
+	var all []asking
+	for _, f := range found {
+		a := coordinators[f.Coordinator]
+		a.CaseID = f.ID
+		all = append(all, a)
+	}
+	if len(all) < 2*clients {
+		return nil, fmt.Errorf("only %d cases stand at %v", len(all), states)
+	}
+	return all, nil
+}
