@@ -55,6 +55,17 @@ func ReadConfig() (Config, error) {
 	return c, c.check()
 }
 
+// ReadDatabaseConfig reads the environment for a command that only works with the database. What such a command does
+// not use is not asked for.
+func ReadDatabaseConfig() (Config, error) {
+	c, err := env.ParseAs[Config]()
+	if err != nil {
+		return c, fmt.Errorf("reading the environment: %w", err)
+	}
+	c.fill()
+	return c, nil
+}
+
 func (c *Config) fill() {
 	if c.Demo == "" {
 		c.Demo = "off"

@@ -49,5 +49,22 @@ func OpenDatabase(ctx context.Context, url, dir string, log io.Writer) (*Databas
 	return d, nil
 }
 
+// JoinDatabase opens the database for one command beside a hub that may be serving. A named server, or the private one
+// of a serving hub, is used as it is; otherwise the private server is started, as OpenDatabase does.
+func JoinDatabase(ctx context.Context, url, dir string, log io.Writer) (*Database, error) {
+	if url == "" {
+		socketDir, running := cluster.Running(dir)
+		if !running {
+			return OpenDatabase(ctx, url, dir, log)
+		}
+		url = cluster.OpenDSN(socketDir, hubDatabase)
+	}
+	db, err := Open(url)
+	if err != nil {
+		return nil, err
+	}
+	return &Database{DB: db, DSN: url, stop: func() error { return nil }}, nil
+}
+
 // Close lets go of the database, and stops the private server.
 func (d *Database) Close() error { return errors.Join(d.DB.Close(), d.stop()) }

@@ -17,6 +17,9 @@ func Start(context.Context, Options) (*Cluster, error) {
 	return nil, errors.New("the hub starts its own database on Linux only: set DATABASE_URL to a PostgreSQL 15 or newer server")
 }
 
+// Running finds nothing: no cluster runs on this system.
+func Running(string) (socketDir string, running bool) { return "", false }
+
 // DSN is empty: no cluster runs on this system.
 func (c *Cluster) DSN(string) string { return "" }
 

@@ -267,6 +267,33 @@ func TestSecondHubOnTheSameFolderIsRefused(t *testing.T) {
 	}
 }
 
+func TestARunningServerIsFoundByItsFolder(t *testing.T) {
+	t.Parallel()
+	private := openTemp(t)
+	if err := os.Chmod(private, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, dir := range map[string]string{"where it was asked for": openTemp(t), "where its user can reach it": filepath.Join(private, "postgres")} {
+		if found, running := Running(dir); running {
+			t.Fatalf("%s: %s before any server", name, found)
+		}
+		c := mustStart(t, Options{Dir: dir, Fast: true})
+		if c.Dir() != dir {
+			t.Cleanup(func() { _ = c.Stop(); _ = os.RemoveAll(c.Dir()) })
+		}
+		found, running := Running(dir)
+		if !running || found != c.SocketDir() {
+			t.Errorf("%s: found %q, %v; it is at %s", name, found, running, c.SocketDir())
+		}
+		if err := c.Stop(); err != nil {
+			t.Fatal(err)
+		}
+		if found, running := Running(dir); running {
+			t.Errorf("%s: %s after it was stopped", name, found)
+		}
+	}
+}
+
 func TestServerOfSomeoneElseIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	dir := openTemp(t)
