@@ -6,6 +6,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/domain/casework"
+	"ehchub/domain/timescale"
 )
 
 // stagePaths are the pages of the five stages, below the case's own address.
@@ -18,7 +19,7 @@ func caseURL(c *casework.Case, page string) string { return "/cases/" + string(c
 // stage whose page is shown, 0 on pages that belong to none.
 func caseBar(h application.Head, open casework.Stage) *view.CaseBar {
 	c := h.Case
-	return &view.CaseBar{Reference: string(c.Reference()), Identity: identityBar(h), Stages: stageBar(c, open)}
+	return &view.CaseBar{Reference: string(c.Reference()), Identity: identityBar(h), Stages: stageBar(c, open), Facts: stageFacts(h)}
 }
 
 func identityBar(h application.Head) view.IdentityBar {
@@ -42,6 +43,28 @@ func identityBar(h application.Head) view.IdentityBar {
 		bar.Flags = append(bar.Flags, view.Tag{Text: alert})
 	}
 	return bar
+}
+
+// stageFacts are what counts at the stage that the case has reached (F54, F84).
+func stageFacts(h application.Head) []view.Fact {
+	c := h.Case
+	if c.ReceivedOn().IsZero() {
+		return nil
+	}
+	by := view.Fact{Label: "Case to be completed by"}
+	from := view.Fact{Label: "Case start date", Text: c.ReceivedOn().Long()}
+	if c.State().Stage() == casework.StagePlan {
+		from = view.Fact{Label: "Decision to issue EHCP made on", Text: c.DecidedOn(casework.WhetherToIssue).Long()}
+		by.Label = "Final EHCP to be issued by"
+	}
+	facts := []view.Fact{from}
+	for _, k := range c.KeyDates(timescale.England()) {
+		if k.Code == "D8" && k.Open() {
+			by.Text = k.Last.Long()
+			facts = append(facts, by)
+		}
+	}
+	return facts
 }
 
 func stageBar(c *casework.Case, open casework.Stage) view.StageBar {

@@ -93,6 +93,9 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if err := access.Decide(ActorOf(r), access.EditChildRecord, out.Subject); err != nil {
+		return err
+	}
 	values, err := form.Parse(r)
 	if err != nil {
 		return err

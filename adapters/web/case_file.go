@@ -88,7 +88,7 @@ var nextStepTable = []nextStep{
 	{[]casework.State{casework.Assessing}, access.AnswerAdvice, "Give the advice you are asked for", "/assessment"},
 	{[]casework.State{casework.Assessing}, access.WriteParentViews, "Write your views, or the child’s", "/assessment#views"},
 	{[]casework.State{casework.IssueDecisionPending}, access.DecideToIssue, "Decide whether to issue a plan", "/issue-decision"},
-	{[]casework.State{casework.IssueDecisionPending}, access.ReadViews, "Read the assessment", "/assessment"},
+	{[]casework.State{casework.Assessing, casework.IssueDecisionPending}, access.ReadViews, "Read the assessment", "/assessment"},
 	{[]casework.State{casework.RefusedIssue}, access.DecideToIssue, "Record a second decision", "/issue-decision"},
 	{[]casework.State{casework.RefusedIssue}, access.SeeDecision, "Read the decision and the letter", "/issue-decision"},
 	{[]casework.State{casework.Drafting, casework.DraftShared}, access.DraftPlan, "Write the draft plan", "/plan"},
@@ -103,13 +103,16 @@ var nextStepTable = []nextStep{
 func nextSteps(out reading.CaseFileOut) []view.Link {
 	subject := out.Subject
 	subject.Facts[access.OnceShared] = out.Plan != nil && len(out.Plan.Shared()) > 0
-	subject.Facts[access.OwnOnly] = true // a setting's own consultation
+	subject.Facts[access.OwnOnly] = true
+	owes := map[access.Action]bool{access.AnswerAdvice: out.OwesAdvice, access.AnswerConsultation: out.OwesAnswer}
 	seen := map[string]bool{}
 	var links []view.Link
 	for _, s := range nextStepTable {
+		if waits, asked := owes[s.action]; asked && !waits {
+			continue
+		}
 		for _, state := range s.states {
-			due := s.action != access.AnswerAdvice || out.Owes
-			if state == out.Case.State() && due && access.May(s.action, subject) && !seen[s.path] {
+			if state == out.Case.State() && access.May(s.action, subject) && !seen[s.path] {
 				seen[s.path] = true
 				links = append(links, view.Link{Text: s.text, Href: caseURL(out.Case, s.path)})
 			}

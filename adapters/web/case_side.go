@@ -68,12 +68,13 @@ func peopleSections(h application.Head) []view.SideSection {
 	return []view.SideSection{family, coordinator, setting, everyone}
 }
 
-// partyLines shows parties; contact details only to those who may see them.
+// partyLines shows parties; contact details only to those who may see them. The co-ordinator's address at work is
+// for everyone on the case (F62).
 func partyLines(h application.Head, parties []casework.Party) []view.PersonLine {
 	var lines []view.PersonLine
 	for _, p := range parties {
 		line := view.PersonLine{Name: p.Name, Role: p.Detail}
-		if h.May(access.SeeContacts) {
+		if h.May(access.SeeContacts) || p.Relation == access.Coordinator {
 			for _, text := range []string{p.Email, p.Phone} {
 				if text != "" {
 					line.Lines = append(line.Lines, text)

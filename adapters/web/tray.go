@@ -47,16 +47,17 @@ type trayPage struct {
 	Start      *view.Link
 }
 
-// trayFilters is the panel of filters; Open unfolds it.
+// trayFilters is the panel of filters; Unfolded shows it open.
 type trayFilters struct {
-	Open    bool
-	Action  string
-	Keep    []view.Hidden
-	Status  view.Select
-	Setting view.TypeAhead
-	Since   view.DateInput
-	Closed  view.Checkboxes
-	Clear   string
+	Unfolded bool
+	Action   string
+	Keep     []view.Hidden
+	Status   view.Select
+	Setting  view.TypeAhead
+	Since    view.DateInput
+	Closed   view.Checkboxes
+	Open     *view.Checkboxes // only cases that wait for the setting's answer to a consultation (F49)
+	Clear    string
 }
 
 // traySearch is what the address of a tray asks for.
@@ -193,10 +194,16 @@ func (s traySearch) filters(out reading.TrayOut) trayFilters {
 	for _, c := range out.Settings {
 		f.Setting.Options = append(f.Setting.Options, view.Option{Value: c.Value, Text: c.Label})
 	}
+	if s.tray == access.TraySetting {
+		f.Open = &view.Checkboxes{Name: "consultation", Options: []view.Option{{Value: "open", Text: "Open education setting consultation"}}, Small: true}
+		if s.query.OpenConsultation {
+			f.Open.Values = []string{"open"}
+		}
+	}
 	if s.query.IncludeClosed {
 		f.Closed.Values = []string{"yes"}
 	}
-	f.Open = len(s.chosen(out)) > 0 || s.wrong != ""
+	f.Unfolded = len(s.chosen(out)) > 0 || s.wrong != ""
 	return f
 }
 
@@ -281,7 +288,7 @@ func trayRow(row ports.TrayRow, today ehc.Date) view.Row {
 		year = casework.YearGroupLabel(casework.Child{Born: row.Born, YearGroup: row.YearGroup}.YearGroupOn(today))
 	}
 	cells := []view.Cell{
-		{Text: trayName(row.Name), Href: href, Main: true},
+		{Text: trayName(row.Name), Href: href, Main: true, Photo: photoOf(row)},
 		{Text: row.Reference},
 		{Text: year},
 		{Text: row.Setting},
@@ -290,6 +297,13 @@ func trayRow(row ports.TrayRow, today ehc.Date) view.Row {
 		{Tags: tags(row.Alerts)},
 	}
 	return view.Row{Cells: cells}
+}
+
+func photoOf(row ports.TrayRow) string {
+	if row.Photo == "" {
+		return ""
+	}
+	return "/cases/" + string(row.Case) + "/files/" + string(row.Photo)
 }
 
 func trayName(name string) string {

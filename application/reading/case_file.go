@@ -2,6 +2,7 @@ package reading
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -24,11 +25,9 @@ type CaseFileOut struct {
 	KeyDates []casework.KeyDate
 	Timeline []ports.TimelineEntry
 	Advice   []*advice.Request
-	// Owes reports that the reader, or a team of theirs, has been asked for advice and has not sent it.
-	Owes          bool
-	Plan          *plan.Plan // versions only; nil before the draft was begun
-	Comments      []plan.Comments
-	Consultations []plan.Consultation
+	Plan     *plan.Plan // versions only; nil before the draft was begun
+	// OwesAdvice reports that advice waits for the reader or their team, OwesAnswer that a consultation does.
+	OwesAdvice, OwesAnswer bool
 }
 
 // recent is how many entries of the timeline the case file itself shows.
@@ -51,12 +50,11 @@ func (out *CaseFileOut) readAssessment(ctx context.Context, v *application.Visit
 	if out.Timeline, err = timelineOf(ctx, v, recent); err != nil {
 		return err
 	}
-	if v.Case.State().Stage() >= casework.StageAssessment {
-		out.Advice, err = v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	if v.Case.State().Stage() < casework.StageAssessment {
+		return nil
 	}
-	for _, r := range out.Advice {
-		out.Owes = out.Owes || r.Owed(v.Actor)
-	}
+	out.Advice, err = v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	out.OwesAdvice = slices.ContainsFunc(out.Advice, func(r *advice.Request) bool { return r.Owed(v.Actor) })
 	return err
 }
 
@@ -72,12 +70,13 @@ func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) erro
 		return err
 	}
 	out.Plan = p
-	if out.Comments, err = v.Stores.Comments.OfCase(ctx, v.Case.ID()); err != nil {
-		return err
+	if len(v.Actor.Settings) == 0 {
+		return nil
 	}
-	if v.May(access.Consult) {
-		out.Consultations, err = v.Stores.Consultations.OfCase(ctx, v.Case.ID())
-	}
+	asked, err := v.Stores.Consultations.OfCase(ctx, v.Case.ID())
+	out.OwesAnswer = slices.ContainsFunc(asked, func(c plan.Consultation) bool {
+		return c.Status == plan.AwaitingResponse && v.Actor.WorksAt(c.Setting)
+	})
 	return err
 }
 

@@ -71,6 +71,8 @@ type Cell struct {
 	Text, Href, Hidden string
 	// Main makes the cell the row's name (a row header).
 	Main bool
+	// Photo is the address of a small picture before the text; empty draws none.
+	Photo string
 	// Sub is a second, quieter line.
 	Sub   string
 	Tags  []Tag

@@ -82,6 +82,8 @@ type CaseBar struct {
 	Identity  IdentityBar
 	// Stages is left zero where the stages don't matter, on a letter for example.
 	Stages StageBar
+	// Facts stand below the stages: what counts at the stage that the case has reached.
+	Facts []Fact
 	// Places are the case's own pages (summary, requests, plan, documents); none draws nothing.
 	Places []Place
 }

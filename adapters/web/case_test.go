@@ -1,0 +1,260 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"ehchub/adapters/system"
+	"ehchub/adapters/web/form"
+	"ehchub/application/assessment"
+	"ehchub/domain/access"
+	"ehchub/domain/advice"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
+	"ehchub/ports"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// stageLinks gives the addresses that the stage bar links to.
+func (p *page) stageLinks() []string {
+	var links []string
+	for _, bar := range find(p.root, func(n *html.Node) bool { return attr(n, "aria-label") == "Stages" }) {
+		for _, link := range find(bar, func(n *html.Node) bool { return n.DataAtom == atom.A }) {
+			links = append(links, attr(link, "href"))
+		}
+	}
+	return links
+}
+
+func TestTheChildsFile(t *testing.T) {
+	s := newCaseSite(t)
+	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	page := s.as(s.Coordinator).get(s.at("")).is(http.StatusOK)
+	page.says("Rowan Elodie Ashdown", "14 February 2015 (aged 8)", "Year 3", "EHC/23/0042", "Assessment in progress",
+		"Stage 3 of 5: Assessment", "Case start date 31 July 2023", "Case to be completed by 18 December 2023",
+		"Key dates", "Family", "Case co-ordinator", "Education setting", "Notes and timeline",
+		"Marguerite Oyelaran", "Larkfield Primary School", "Ask for advice", "Dr Ines Marlow", "Educational psychology", "11 October 2023",
+		"reg 5(1)", "reg 13(2)", "20 weeks from 31 July 2023")
+	if got := strings.Join(page.stageLinks(), " "); got != s.at("/request")+" "+s.at("/decision")+" "+s.at("/assessment") {
+		t.Errorf("the stage bar links to %s", got)
+	}
+	for _, path := range []string{"/timeline", "/people", "/details", "/people/add"} {
+		if !page.links(s.at(path)) {
+			t.Errorf("no link to %s", path)
+		}
+	}
+	for _, title := range []string{"Key dates", "Family", "Case co-ordinator", "Education setting", "Notes and timeline"} {
+		folds := find(page.root, func(n *html.Node) bool {
+			return n.DataAtom == atom.Details && strings.HasPrefix(strings.TrimSpace(innerText(n)), title)
+		})
+		if len(folds) != 1 {
+			t.Errorf("%s doesn't fold", title)
+		}
+	}
+	page.saysNot("Give the advice you are asked for")
+	s.as(s.Psychologist).get(s.at("")).says("Give the advice you are asked for")
+	s.Clock.Set(time.Date(2023, 12, 20, 9, 0, 0, 0, time.UTC))
+	s.as(s.Parent).get(s.at("")).is(http.StatusOK).says("2 days late", "Pending, 70 days late")
+}
+
+func TestTheFactsOfThePlanStage(t *testing.T) {
+	w := newPlanWorld(t)
+	w.site.serve(func(s *site) []Area { return []Area{NewCasePages(s.pages, s.gate)} }, personOf(w.Coordinator))
+	w.as(w.Coordinator).get("/cases/"+string(w.Case)).is(http.StatusOK).says("Decision to issue EHCP made on 1 September 2026", "Final EHCP to be issued by")
+}
+
+func TestWhoSeesHowToReachPeople(t *testing.T) {
+	s := newCaseSite(t)
+	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	for name, tc := range map[string]struct {
+		by       people.Person
+		contacts bool
+	}{"co-ordinator": {s.Coordinator, true}, "parent": {s.Parent, true}, "SENCO": {s.SENCO, true}, "adviser": {s.Psychologist, false}} {
+		page := s.as(tc.by).get(s.at("")).is(http.StatusOK)
+		page.says("Aurelia Ashdown", "marguerite@wrenshire.example")
+		if got := strings.Contains(page.text(), "aurelia@family.example"); got != tc.contacts {
+			t.Errorf("%s sees the family's address: %v", name, got)
+		}
+	}
+	s.as(s.Stranger).get(s.at("")).is(http.StatusNotFound)
+	s.as(s.Officer).get(s.at("")).is(http.StatusNotFound)
+}
+
+func TestEveryoneOnTheCaseSeesWhoIsOnIt(t *testing.T) {
+	s := newCaseSite(t)
+	s.asked(assessment.AdviceAsk{Limb: advice.Medical, Team: s.Team.ID})
+	for _, who := range []people.Person{s.Parent, s.SENCO, s.TeamManager, s.Coordinator} {
+		page := s.as(who).get(s.at("/people")).is(http.StatusOK)
+		page.lists(who.Name, "Aurelia Ashdown Started the request 31 July 2023 Ended", "Aurelia Ashdown Mother Family", "The authority", "Larkfield Primary School", "Marguerite Oyelaran", "Speech and language therapy")
+		if page.links(s.at("/people/add")) != (who.ID == s.Coordinator.ID) {
+			t.Errorf("%s is offered to add people, or the co-ordinator isn't", who.Name)
+		}
+	}
+	s.as(s.Stranger).get(s.at("/people")).is(http.StatusNotFound)
+}
+
+func TestTheTimelineTellsEachWhatIsForThem(t *testing.T) {
+	s := newCaseSite(t)
+	do := func(e ehc.Event) {
+		t.Helper()
+		e.Case, e.At, e.By = s.Case, s.Clock.Now(), s.Coordinator.ID
+		if err := s.Unit.Do(t.Context(), func(ctx context.Context, stores ports.Stores) error { return stores.Cases.Record(ctx, e) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(ehc.Event{Kind: ehc.PlanPartSaved})
+	do(ehc.Event{Kind: ehc.DraftShared, Data: map[string]string{ehc.DataVersion: "1", ehc.DataDue: "2023-09-14"}})
+	page := s.as(s.Parent).get(s.at("/timeline")).is(http.StatusOK)
+	page.says("Draft version 1 of the plan was shared", "The authority decided to carry out an assessment", "The request for an assessment was received", "Marguerite Oyelaran", "30 August 2023")
+	page.saysNot("The draft plan was written")
+	if strings.Index(page.text(), "Draft version 1") > strings.Index(page.text(), "was received") {
+		t.Error("the newest entry isn't the first")
+	}
+	s.as(s.Coordinator).get(s.at("/timeline")).says("The draft plan was written")
+	s.as(s.Stranger).get(s.at("/timeline")).is(http.StatusNotFound)
+}
+
+func TestTheChildsRecordIsChangedByTheAuthorityAlone(t *testing.T) {
+	s := newCaseSite(t)
+	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	reader := s.as(s.Psychologist).get(s.at("/details")).is(http.StatusOK)
+	reader.says("Child or young person’s details", "Main contacts", "Current education setting", "Previous education setting", "Rowan Elodie Ashdown", "Larkfield Primary School", "Cancel")
+	reader.saysNot("NHS number")
+	if len(find(reader.root, isButton("save"))) > 0 {
+		t.Error("an adviser is offered to change the record")
+	}
+	s.as(s.Psychologist).post(s.at("/details"), url.Values{"child.forenames": {"Other"}}).is(http.StatusForbidden)
+
+	b := s.as(s.Coordinator)
+	page := b.get(s.at("/details")).is(http.StatusOK)
+	page.labelled()
+	page = b.press(page, "save", url.Values{"child.born": {"31/2/2015"}, "child.preferred": {"Ro"}}).is(http.StatusUnprocessableEntity)
+	page.says("must be a real date")
+	if typed, _ := page.form("save"); typed.Get("child.born") != "31/2/2015" || typed.Get("child.preferred") != "Ro" {
+		t.Errorf("what was typed is gone: %v", typed)
+	}
+	page = b.press(page, "save", url.Values{"child.born": {form.DateText(ehc.D(2015, 2, 15))}, "child.flags": {"looked-after"}}).is(http.StatusOK)
+	page.says("The child’s record has been saved.", "15 February 2015", "Looked after")
+	if c := s.Load(t).Child(); c.Called() != "Ro" || !c.LookedAfter || c.Setting.ID != s.Setting.ID {
+		t.Errorf("kept %+v", c)
+	}
+}
+
+func TestAddingAParentToTheCase(t *testing.T) {
+	s := newCaseSite(t)
+	b := s.as(s.Coordinator)
+	page := b.get(s.at("/people/add")).is(http.StatusOK)
+	page.labelled()
+	typed := url.Values{"kind": {"family"}, "name": {"Callum Ashdown"}, "detail": {"Father"}, "by": {"email", "post"}, "email": {"callum@family.example"}, "again": {"calum@family.example"}}
+	page = b.press(page, "check", typed).is(http.StatusUnprocessableEntity)
+	page.says("The two e-mail addresses differ")
+	if kept, _ := page.form("check"); kept.Get("name") != "Callum Ashdown" || kept.Get("again") != "calum@family.example" {
+		t.Errorf("what was typed is gone: %v", kept)
+	}
+	page = b.press(page, "check", url.Values{"again": {"callum@family.example"}}).is(http.StatusOK)
+	page.says("Add Callum Ashdown to this case?", "callum@family.example", "Rowan Elodie Ashdown, born 14 February 2015", "has confirmed this e-mail address", "No, go back")
+	if len(s.Load(t).Family()) != 1 {
+		t.Error("the person was added before that was confirmed")
+	}
+	page = b.press(page, "confirm", nil).is(http.StatusOK)
+	page.says("The person has been added", "Callum Ashdown", "Father", "Has access")
+	b.get(s.at("")).says("Callum Ashdown", "Contact by e-mail and post")
+
+	var father people.Person
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, stores ports.Stores) (err error) {
+		father, err = stores.People.ByEmail(ctx, "callum@family.example")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if !s.Holds(t, father) || !access.May(access.SeeCase, s.Load(t).Subject(father.Actor(), false)) || father.Registered {
+		t.Errorf("the new person: %+v", father)
+	}
+	if told := s.Events(t, ehc.PersonAdded); len(told) != 1 || told[0].Data[ehc.DataPerson] != string(father.ID) {
+		t.Errorf("told %+v", told)
+	}
+	for _, who := range []people.Person{s.Parent, s.SENCO} {
+		s.as(who).get(s.at("/people/add")).is(http.StatusForbidden)
+	}
+}
+
+func TestAnIssuedCaseOpensAtItsSummary(t *testing.T) {
+	w := newPlanWorld(t)
+	everyone := []people.Person{personOf(w.Coordinator), personOf(w.Mother), personOf(w.OtherSENCO)}
+	w.site.serve(func(s *site) []Area {
+		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewCasePages(s.pages, s.gate))
+	}, everyone...)
+	w.shared()
+	w.Clock.Pass(16)
+	sure := w.as(w.Coordinator).get(w.url("/finalise")).press("check", map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())})
+	sure.press("issue", nil).is(http.StatusOK)
+	file := "/cases/" + string(w.Case)
+	for _, who := range []ehc.Actor{w.Coordinator, w.Mother} {
+		page := w.as(who).get(file).is(http.StatusOK).says("Review pending", "Finalised on 17 September 2026", "Must be reviewed by 16 September 2027", "Recommended start 27 May 2027", "Assessment and planning pathway", "Completed on 17 September 2026", "View pathway")
+		for _, link := range []string{"/plan/versions/2/plan.pdf", "/plan/versions/2/plan.docx", "/request"} {
+			if !contains(page.addresses(), file+link) {
+				t.Errorf("%s finds no link to %s", who.Name, link)
+			}
+		}
+		w.site.queries.Reset()
+		w.get(file)
+		if n := w.site.queries.Count() + sessionStatements; n > 10 {
+			t.Errorf("%s: %d statements; at most 10", who.Name, n)
+		}
+		if links := page.stageLinks(); len(links) != len(casework.Stages()) {
+			t.Errorf("the stages that are past: %v", links)
+		}
+	}
+}
+
+func TestTheChildsFileKeepsItsBudgetOfStatements(t *testing.T) {
+	s := newCaseSite(t)
+	count := func(who people.Person) int {
+		s.queries.Reset()
+		s.as(who).get(s.at("")).is(http.StatusOK)
+		return s.queries.Count() + sessionStatements
+	}
+	before := count(s.Coordinator)
+	for _, p := range []people.Person{s.SENCO, s.Psychologist, s.Paediatrician, s.SocialWorker} {
+		s.asked(assessment.AdviceAsk{Limb: advice.Other, Person: p.ID})
+	}
+	for _, who := range []people.Person{s.Coordinator, s.Parent, s.SENCO, s.Psychologist} {
+		if n := count(who); n > 10 {
+			t.Errorf("%s: %d statements; at most 10", who.Name, n)
+		}
+	}
+	if after := count(s.Coordinator); after != before {
+		t.Errorf("four requests cost %d statements more", after-before)
+	}
+}
+
+func TestOnlyAConsultedSettingIsAskedToAnswer(t *testing.T) {
+	w := newPlanWorld(t)
+	w.site.serve(func(s *site) []Area {
+		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewCasePages(s.pages, s.gate))
+	}, personOf(w.Coordinator), personOf(w.SENCO), personOf(w.OtherSENCO))
+	w.shared()
+	file := "/cases/" + string(w.Case)
+	w.as(w.OtherSENCO).get(file).is(http.StatusOK).says("Answer the consultation")
+	w.as(w.SENCO).get(file).is(http.StatusOK).says("Read the plan").never("Answer the consultation")
+}
+
+func TestThePhotoIsTheFamilysAndTheCoordinatorsToChange(t *testing.T) {
+	s := newCaseSite(t)
+	photo := filesURL(s.Case, assessment.ForPhoto, "", s.at(""))
+	for _, who := range []people.Person{s.Parent, s.Coordinator} {
+		if !s.as(who).get(s.at("")).is(http.StatusOK).links(photo) {
+			t.Errorf("%s finds no way to change the photo", who.Name)
+		}
+	}
+	if s.as(s.SENCO).get(s.at("")).is(http.StatusOK).links(photo) {
+		t.Error("the SENCO is offered to change the photo")
+	}
+}
