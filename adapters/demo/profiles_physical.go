@@ -74,6 +74,3 @@ var deafChild = profile{
 			[]support{{"Sign language lessons for the class, and a monthly meeting with other deaf children", "Deaf instructor", "whole class", "40 minutes", "once a week; meeting 2 hours once a month", ""}}},
 	},
 }
-
-// profiles are the pictures that the demo's children are drawn from.
-var profiles = []profile{autismPrimary, languageYoung, downSyndrome, dyslexia, anxietyTeen, adhdPrimary, cerebralPalsy, deafChild}
