@@ -3,13 +3,16 @@ package ehchub
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"path/filepath"
 	"sync"
+	"time"
 
 	"ehchub/adapters/console"
+	"ehchub/adapters/demo"
 	"ehchub/adapters/email"
 	"ehchub/adapters/filestore"
 	"ehchub/adapters/filetype"
@@ -52,12 +55,18 @@ func JoinDatabase(ctx context.Context, c Config, log io.Writer) (*postgres.Datab
 	return postgres.JoinDatabase(ctx, c.DatabaseURL, filepath.Join(c.DataDir, "postgres"), log)
 }
 
-// Open puts the hub together for a migrated database, with the real clock.
-func Open(ctx context.Context, c Config, d *postgres.Database) (*Hub, error) {
+// Open puts the hub together for a migrated database, with the real clock. The messages, newest first, are shown in
+// the demo as if this hub had sent them.
+func Open(ctx context.Context, c Config, d *postgres.Database, sent ...ports.Outgoing) (*Hub, error) {
+	if err := checkMark(ctx, c, d); err != nil {
+		return nil, err
+	}
 	if err := ensureProfile(ctx, c, postgres.NewUnitOfWork(d.DB)); err != nil {
 		return nil, err
 	}
-	return assemble(ctx, c, d, system.Clock{}, system.IDs{})
+	inbox := console.NewInbox(system.Clock{})
+	inbox.Remember(sent)
+	return assemble(ctx, c, d, system.Clock{}, system.IDs{}, inbox)
 }
 
 func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker) *Hub {
@@ -150,9 +159,13 @@ func newPages(files *assets.Set, c view.Council, config Config) (*web.Pages, err
 	return web.NewPages(files, c, web.FrameOf(c, config.IsDemo()))
 }
 
-// newAccountOptions says where messages are read, and how far X-Forwarded-For is believed.
+// newAccountOptions says who can be chosen in the demo, where messages are read, and how far X-Forwarded-For is believed.
 func newAccountOptions(c Config) web.AccountOptions {
-	return web.AccountOptions{MessagesShown: c.ShowsMessages(), Proxies: c.Proxies}
+	o := web.AccountOptions{MessagesShown: c.ShowsMessages(), Proxies: c.Proxies}
+	if c.IsDemo() {
+		o.Demo = demo.Cast{}
+	}
+	return o
 }
 
 func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPages {
@@ -219,4 +232,98 @@ func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileSto
 
 func newRenderers() documents.Renderers {
 	return documents.Renderers{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: html.Renderer{}}
+}
+
+// Start puts the hub together with everything that it serves: the demo council is loaded first where it is wanted
+// and missing. out receives the few lines that a person should read.
+func Start(ctx context.Context, c Config, d *postgres.Database, out io.Writer) (*Hub, error) {
+	if !c.IsDemo() {
+		return Open(ctx, c, d)
+	}
+	sent, err := prepareDemo(ctx, c, d, out)
+	if err != nil {
+		return nil, err
+	}
+	return Open(ctx, c, d, sent...)
+}
+
+// prepareDemo loads the demo into the private database, and expects it in a named one. It gives the messages that
+// were sent meanwhile.
+func prepareDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer) ([]ports.Outgoing, error) {
+	mark, err := d.Mark(ctx)
+	if err != nil || mark == postgres.DemoLoaded {
+		return nil, err
+	}
+	if !d.Private() {
+		return nil, errors.New("EHCHUB_DEMO is on, but this database does not hold the demo council. To load it into an empty database, run: ehchub demo")
+	}
+	return LoadDemo(ctx, c, d, out)
+}
+
+// LoadDemo loads the demo council into an empty database, and marks it. What an interrupted loading left in the
+// private database is thrown away first. Where the demo is there already it changes nothing.
+func LoadDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer) ([]ports.Outgoing, error) {
+	return loadDemo(ctx, c, d, out, system.Clock{}.Now())
+}
+
+func loadDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer, now time.Time) ([]ports.Outgoing, error) {
+	mark, err := d.Mark(ctx)
+	switch {
+	case err != nil || mark == postgres.DemoLoaded:
+		return nil, err
+	case mark == postgres.DemoBegun && !d.Private():
+		return nil, errors.New("loading the demo into this database was interrupted: make the database anew, empty, and run this again")
+	case mark == postgres.DemoBegun:
+		fmt.Fprintln(out, "Loading the demo council was interrupted last time, so it begins again.")
+		if err := d.Rebuild(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if err := d.BeginDemo(ctx); errors.Is(err, postgres.ErrNotEmpty) {
+		return nil, fmt.Errorf("loading the demo council: %w: set EHCHUB_DEMO=off to serve them, or name another folder with EHCHUB_DATA or another DATABASE_URL", err)
+	} else if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(out, "Loading the demo council, once: %d children…\n", demo.Children())
+	sent, err := tellDemo(ctx, c, d, now)
+	if err != nil {
+		return nil, fmt.Errorf("loading the demo council: %w", err)
+	}
+	return sent, d.FinishDemo(ctx)
+}
+
+// tellDemo tells the demo's stories up to the day before an instant.
+func tellDemo(ctx context.Context, c Config, d *postgres.Database, now time.Time) (sent []ports.Outgoing, err error) {
+	fast, err := d.ForLoading()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, fast.Close()) }()
+	clock := system.NewSetClock(now)
+	inbox := console.NewInbox(clock)
+	loader, err := assembleDemo(c, fast, clock, system.NewSeededIDs(demo.Seed, clock), inbox)
+	if err != nil {
+		return nil, err
+	}
+	if err := loader.Do(ctx, now); err != nil {
+		return nil, err
+	}
+	return inbox.Outgoing(), nil
+}
+
+// DemoWelcome says how to sign in to the demo.
+func DemoWelcome(c Config) string {
+	return demo.Welcome(c.PublicURL, c.ShowsMessages())
+}
+
+// checkMark refuses to serve the demo's database in earnest: everybody knows the password of its people.
+func checkMark(ctx context.Context, c Config, d *postgres.Database) error {
+	if c.IsDemo() {
+		return nil
+	}
+	mark, err := d.Mark(ctx)
+	if err == nil && mark != postgres.NoMark {
+		err = errors.New("this database holds the demo council, whose password everybody knows: set EHCHUB_DEMO=on, or name another database")
+	}
+	return err
 }

@@ -6,7 +6,9 @@ import (
 	"context"
 
 	"ehchub/adapters/console"
+	"ehchub/adapters/demo"
 	"ehchub/adapters/postgres"
+	"ehchub/adapters/system"
 	"ehchub/adapters/web"
 	"ehchub/adapters/web/assets"
 	"ehchub/application"
@@ -20,9 +22,17 @@ import (
 	"github.com/google/wire"
 )
 
-// assemble puts the hub together for a database, a clock and a source of identities.
-func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.Clock, ids ports.IDs) (*Hub, error) {
+// assemble puts the hub together for a database, a clock and a source of identities. The inbox keeps the messages that
+// the demo shows.
+func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.Clock, ids ports.IDs, inbox *console.Inbox) (*Hub, error) {
 	panic(wire.Build(databaseSet, gateSet, accountSet, messageSet, adviceSet, planningSet, planPageSet, requestSet, documentSet, webSet, newHandler, newHub))
+}
+
+// assembleDemo puts together what loads the demo council, on a clock that it sets.
+func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids ports.IDs, inbox *console.Inbox) (demo.Loader, error) {
+	panic(wire.Build(databaseSet, gateSet, demoSet,
+		wire.Bind(new(ports.Clock), new(*system.SetClock)), wire.Bind(new(demo.Clock), new(*system.SetClock)),
+		wire.Bind(new(ports.MailSender), new(*console.Inbox)), wire.Bind(new(ports.TextSender), new(*console.Inbox))))
 }
 
 // databaseSet is the hub's memory.
@@ -46,7 +56,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(console.NewInbox, newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
+var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(
@@ -122,4 +132,13 @@ var documentSet = wire.NewSet(
 	wire.Struct(new(documents.AdviceFile), "*"),
 	wire.Struct(new(documents.RequestFile), "*"),
 	wire.Struct(new(web.DocumentPages), "*"),
+)
+
+// demoSet is what loads the demo. Its messages go into the inbox and never to a mail server.
+var demoSet = wire.NewSet(
+	newPasswords,
+	newAccountMeans,
+	wire.Struct(new(accounts.InvitePerson), "*"),
+	newSendDue,
+	wire.Struct(new(demo.Loader), "*"),
 )

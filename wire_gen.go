@@ -9,7 +9,9 @@ package ehchub
 import (
 	"context"
 	"ehchub/adapters/console"
+	"ehchub/adapters/demo"
 	"ehchub/adapters/postgres"
+	"ehchub/adapters/system"
 	"ehchub/adapters/web"
 	"ehchub/adapters/web/assets"
 	"ehchub/application"
@@ -24,8 +26,9 @@ import (
 
 // Injectors from wire.go:
 
-// assemble puts the hub together for a database, a clock and a source of identities.
-func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.Clock, ids ports.IDs) (*Hub, error) {
+// assemble puts the hub together for a database, a clock and a source of identities. The inbox keeps the messages that
+// the demo shows.
+func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.Clock, ids ports.IDs, inbox *console.Inbox) (*Hub, error) {
 	set, err := assets.Load()
 	if err != nil {
 		return nil, err
@@ -50,7 +53,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	webSessions := web.NewSessions(pages, findSession, publicURL)
 	aboutPages := web.NewAboutPages(pages, profile)
 	passwords := newPasswords()
-	inbox := console.NewInbox(clock)
 	mailSender, err := newMailSender(c, inbox)
 	if err != nil {
 		return nil, err
@@ -246,6 +248,36 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	return hub, nil
 }
 
+// assembleDemo puts together what loads the demo council, on a clock that it sets.
+func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids ports.IDs, inbox *console.Inbox) (demo.Loader, error) {
+	db := d.DB
+	unitOfWork := postgres.NewUnitOfWork(db)
+	refusalLog := postgres.NewRefusalLog(db)
+	gate := application.Gate{
+		Units:    unitOfWork,
+		Refusals: refusalLog,
+		Clock:    clock,
+		IDs:      ids,
+	}
+	passwords := newPasswords()
+	means, err := newAccountMeans(c, unitOfWork, passwords, inbox, inbox, clock, ids)
+	if err != nil {
+		return demo.Loader{}, err
+	}
+	outbox := postgres.NewOutbox(db, clock)
+	invitePerson := accounts.InvitePerson{
+		Means: means,
+	}
+	sendDue := newSendDue(gate, outbox, inbox, invitePerson, c)
+	loader := demo.Loader{
+		Gate:     gate,
+		Accounts: means,
+		Send:     sendDue,
+		Clock:    clock,
+	}
+	return loader, nil
+}
+
 // wire.go:
 
 // databaseSet is the hub's memory.
@@ -261,7 +293,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(console.NewInbox, newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
+var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(assets.Load, newFrame,
@@ -284,4 +316,10 @@ var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequ
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(
 	newRenderers, wire.Struct(new(documents.PlanFile), "*"), wire.Struct(new(documents.DraftFile), "*"), wire.Struct(new(documents.DecisionLetterFile), "*"), wire.Struct(new(documents.PlanLetterFile), "*"), wire.Struct(new(documents.ConsultationLetterFile), "*"), wire.Struct(new(documents.AdviceFile), "*"), wire.Struct(new(documents.RequestFile), "*"), wire.Struct(new(web.DocumentPages), "*"),
+)
+
+// demoSet is what loads the demo. Its messages go into the inbox and never to a mail server.
+var demoSet = wire.NewSet(
+	newPasswords,
+	newAccountMeans, wire.Struct(new(accounts.InvitePerson), "*"), newSendDue, wire.Struct(new(demo.Loader), "*"),
 )

@@ -59,6 +59,15 @@ func (i *Inbox) keep(ctx context.Context, key ehc.MessageID, o ports.Outgoing) e
 	return nil
 }
 
+// Remember puts messages of an earlier inbox, the newest first, before those of this one.
+func (i *Inbox) Remember(earlier []ports.Outgoing) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	kept := slices.Clone(earlier)
+	slices.Reverse(kept)
+	i.keys, i.kept = append(make([]ehc.MessageID, len(kept)), i.keys...), append(kept, i.kept...)
+}
+
 // Outgoing lists what is kept, the newest first.
 func (i *Inbox) Outgoing() []ports.Outgoing {
 	i.mu.Lock()

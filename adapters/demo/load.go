@@ -23,7 +23,6 @@ type Clock interface {
 // Loader puts the demo council into an empty database. Everything that it is given must run on its Clock.
 type Loader struct {
 	Gate     application.Gate
-	Attempts ports.Attempts
 	Accounts accounts.Means
 	Send     notifying.SendDue
 	Clock    Clock

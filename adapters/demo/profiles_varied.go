@@ -13,7 +13,7 @@ var profiles = map[string]profile{
 			"{name} stops speaking when a lesson begins in a way {he} did not expect, and has spent eleven afternoons outside the head teacher’s office.",
 		},
 		history: "{name} walked early and did not point or wave. {He} waited twenty months for an assessment, which found autism last year.",
-		health:  "Seen by the community paediatrician for sleep. Melatonin at night. Will not wear a hearing test headset, so hearing was tested while asleep.",
+		health:  "Seen by the community paediatrician for sleep. Melatonin at night. Eats about eight foods. Will not wear a hearing test headset, so hearing was tested while asleep.",
 		tried:   "Social stories, ear defenders, a place on the edge of the carpet and lunch in the library. They help on quiet days. On days with a supply teacher nothing has helped.",
 		childSays: []string{
 			"{likes} and {also}. My blue blanket.", "Computing. When Mrs Dale shows me the plan first.", "I like people but they are too fast.", "Reception was good because there was sand.",
@@ -53,13 +53,13 @@ var profiles = map[string]profile{
 			"{name} sits down and will not move when {he} is tired or unsure, which now happens on most days. There is nobody free to wait with {him}.",
 		},
 		history: "Down syndrome was found before birth. {name} spent the first five weeks in hospital and has grown into a sturdy, sociable child.",
-		health:  "Repaired heart defect, reviewed every two years. Coeliac disease: a strict diet.",
+		health:  "Takes thyroid medicine. Repaired heart defect, reviewed every two years. Glue ear comes and goes.",
 		tried:   "A sloping desk, number pictures, twelve hours of a teaching assistant and a buddy at lunch. The buddy has worked best of all.",
 		childSays: []string{
 			"My mum and my brother. {likes} and {also}.", "I am good at singing.", "I need more time. Then I can.", "I went on an aeroplane.", "{likes}. {also}.", "Say it again. Show me.", "To work in a shop with animals.", "Sit with my friends at lunch."},
 		parentsSay: []string{
 			"We are a big family in a small house and {name} is everyone’s favourite.", "{He} has friends who call for {him}. {He} learned to tie a bow this year.",
-			"{He} is with a different adult every day. {He} needs people who know how {he} learns.", "That {he} is known and safe, with work {he} is proud of.", "No wheat, barley or rye, not even a crumb."},
+			"{He} is with a different adult every day. {He} needs people who know how {he} learns.", "That {he} is known and safe, with work {he} is proud of.", "{He} takes {his} tablet with breakfast. A forgotten one shows by noon."},
 	}),
 	"dyslexia": dyslexia.varied(variation{
 		likes: []string{"cooking for the family", "fishing with {his} uncle", "card tricks"},
@@ -92,7 +92,7 @@ var profiles = map[string]profile{
 			"{name} has stopped eating in front of others and has lost weight. {He} says that everyone is looking and that there is no point.",
 		},
 		history: "A quiet, careful child with excellent reports. After a death in the family {name} stopped going to school for a month, and has not managed a full week since.",
-		health:  "Referred for help with eating and anxiety; first seen after seven months. No medicine.",
+		health:  "Referred for help with eating and anxiety; first seen after seven months.",
 		tried:   "A late start, a quiet entrance, lessons by video link and a visit at home once a week. {name} joins by video with the camera off and does the work afterwards.",
 		childSays: []string{
 			"My cat. {likes}. Quiet.", "Lessons by video, when I can type and not speak.", "I am not refusing. I cannot.", "My gran died and everything went wrong.", "{likes}, and {also} late at night.",
@@ -111,7 +111,7 @@ var profiles = map[string]profile{
 			"{name} has been sent home five times since the summer. {He} climbed on to the bicycle shed and would not come down for anybody but {his} nan.",
 			"{name} cannot wait. {He} shouts out, grabs, and is sorry a minute later. Other parents have complained and {he} is asked to no parties.",
 		},
-		history: "{name} came to {his} grandparents at two, after a time in foster care. {He} has had three schools. Attention deficit hyperactivity disorder was found last year.",
+		history: "{name} came to {his} grandparents at four, after a time in foster care. {He} has had three schools. Attention deficit hyperactivity disorder was found last year.",
 		health:  "Medicine before school. Sleep is short. Height and weight are measured every six months.",
 		tried:   "A standing desk, a timer, jobs to do round the school and time with the site manager. The jobs help. Twice a week is not enough.",
 		childSays: []string{
@@ -131,7 +131,7 @@ var profiles = map[string]profile{
 			"The hoist was out of use for six weeks and {name} could not go to school at all. {His} own chair has been waiting for a repair since the autumn.",
 		},
 		history: "{name} has cerebral palsy after a difficult birth at term. {He} has grown up with therapy three times a week, which has now become once a month.",
-		health:  "Spasms treated with medicine through a pump. Chest infections each winter. Reviews at the regional hospital.",
+		health:  "Epilepsy, with a rescue medicine. Part of the food is given by gastrostomy. Chest infections each winter; reviews at the regional hospital.",
 		tried:   "Two assistants who know {him}, a walker for short distances, a computer that {he} controls with a switch. {name} is quick with the switch and cannot keep up by hand.",
 		childSays: []string{
 			"Being asked. {likes}. My sister.", "History. Miss lets me answer last, so that I have time.", "I understand everything. My body is slow, not me.", "I learned to use my switch when I was four.", "{likes}. {also}.",
@@ -159,6 +159,26 @@ var profiles = map[string]profile{
 			"{name} is our only child and the first deaf person in our family. We are all learning to sign.", "{He} has a friend in the next village who is deaf too. They sign on the bus.",
 			"We ask what was done today and {he} does not know. {He} is not being told.", "To be proud of being deaf.", "Spare batteries are in the front pocket of {his} bag."},
 	}),
-	"vision":    visionImpaired,
-	"adulthood": youngAdult,
+	"vision": visionImpaired.varied(variation{
+		history: "{name} was born eight weeks early. {His} sight was damaged then and has been stable since. {He} has been seen by a teacher of vision-impaired children from the first year.",
+		health:  "Registered as severely sight impaired. Tires in bright light. Otherwise well.",
+		tried:   "A magnifier, a monitor on an arm and a helper for science. Staff who have had the training do it well; there were four of them last year and there is one now.",
+		childSays: []string{
+			"My guide at the swimming pool. {likes}.", "Drama. I know where everyone stands.", "I can hear when you are bored.", "I did not know that others see more, until I was five.", "{likes}, {also} and jokes.",
+			"Tell me in words. Pointing does not help.", "To travel by train, alone.", "Lights that do not buzz. My things left where I put them."},
+		parentsSay: []string{
+			"{name} lives with mum and a grandfather who lost his sight too, and who has taught {him} more than any of us.", "{He} goes to the shop alone on Saturdays and comes back with the right change.",
+			"Every September we begin again with new people who do not know. We are tired of explaining.", "That nobody decides for {him} what {he} can’t do.", "{He} will say that {he} has seen something when {he} has not."},
+	}),
+	"adulthood": youngAdult.varied(variation{
+		history: "{name} spoke late and was in a small unit at primary school. {He} took entry level courses at sixteen. Autism was found after a year of waiting.",
+		health:  "Asthma. Takes medicine for anxiety when {he} needs it.",
+		tried:   "A buddy on the course, help with forms, and a tutor who rings when {he} is absent. {name} came back after each absence, and lost the thread each time.",
+		childSays: []string{
+			"My mates. My bike. {likes}.", "Work experience. They said I was good.", "I need it written down, or I forget.", "I was in a unit. I liked it there.", "{likes}, and {also} on Fridays.",
+			"Text me. Say what you mean.", "To earn my own money.", "Less talking in lessons. Someone I can ask."},
+		parentsSay: []string{
+			"{name} lives with {his} mother and is a great help with the little ones.", "{He} has kept an allotment going for two summers.",
+			"At eighteen the letters stopped coming to us and {he} can’t read them. We want {him} to be asked properly.", "That {he} has a reason to get up, and people around {him} when we are old.", "{He} will not go to a place {he} has not seen first."},
+	}),
 }

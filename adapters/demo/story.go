@@ -51,12 +51,12 @@ func (l *loading) newStory(i int, c child, nth int) *story {
 }
 
 // officerOf gives the first case at each stop to one co-ordinator, so that she has a case at every step, and shares
-// the others among her colleagues.
+// the others among all of them.
 func officerOf(i int) string {
 	if i == 0 || roster[i-1].stop != roster[i].stop {
 		return "nadia"
 	}
-	return []string{"colm", "yusra", "bethan", "marek"}[i%4]
+	return []string{"colm", "yusra", "nadia", "bethan", "marek"}[i%5]
 }
 
 // chooseFindings keeps the first two findings and most of the others, so that the same kind of child does not

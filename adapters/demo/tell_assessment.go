@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"strings"
 
 	"ehchub/application/assessment"
 	"ehchub/domain/advice"
@@ -77,7 +78,8 @@ func (s *story) advise(ctx context.Context, q *inquiry, areas int) error {
 		return err
 	}
 	in := assessment.WriteAdviceInput{Case: s.id, Advice: q.id, Version: open.Request.Version(),
-		About: &assessment.AboutAdvice{OnBehalf: advice.OnBehalf{Choice: "no"}, Will: s.will(q)}, Background: s.background(q)}
+		About: &assessment.AboutAdvice{OnBehalf: advice.OnBehalf{Choice: "no"}}, Background: s.background(q)}
+	in.About.Will = will(q, richtext.Plain(in.Background.FirstContact))
 	for _, info := range needs.Areas() {
 		found := s.findings(q, info.Area)
 		if found.IsEmpty() || areas == 0 {
@@ -105,11 +107,12 @@ func (s *story) submit(ctx context.Context, q *inquiry) error {
 	return assessment.SubmitAdvice{Gate: s.Gate}.Do(ctx, writer, assessment.SubmitAdviceInput{Case: s.id, Advice: q.id, Version: open.Request.Version()})
 }
 
-func (s *story) will(q *inquiry) advice.Will {
+// will is the answer whether advice will be given, as the first contact has it.
+func will(q *inquiry, contact string) advice.Will {
 	switch {
-	case q.kind == "care" && len(q.found) > 0:
+	case strings.Contains(contact, "allocated worker"):
 		return advice.YesAllocated
-	case len(q.found) == 0, q.kind == "adulthood":
+	case q.kind != "setting" && (strings.Contains(contact, "for this assessment") || strings.Contains(contact, "not known") || strings.Contains(contact, "first time")):
 		return advice.YesNotKnown
 	}
 	return advice.YesKnown

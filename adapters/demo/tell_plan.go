@@ -80,7 +80,7 @@ func (s *story) sumUp(p *plan.Part) {
 		list = append(list, "- "+s.say(f.need))
 	}
 	s.facts["list"] = strings.Join(list, "\n")
-	*p.Overview = plan.Overview{Summary: s.rich(pick(s, summaries...)), Category: needs.Area(s.from.category), Primary: s.from.primary, Secondary: s.from.secondary, Why: pick(s, reasonsForCategory...)}
+	*p.Overview = plan.Overview{Summary: s.rich(pick(s, summaries...)), Category: needs.Area(s.from.category), Primary: s.from.primary, Secondary: s.from.secondary, Why: s.say(pick(s, reasonsForCategory...))}
 }
 
 func (s *story) monitoring(p *plan.Part) {

@@ -17,7 +17,7 @@ func (s *story) tellRequest() {
 		began = 0
 	}
 	s.on(began, "start a request", false, func(ctx context.Context) (err error) {
-		if s.id, err = (assessment.StartRequest{Gate: s.Gate, Attempts: s.Attempts}).Do(ctx, author(), in); err != nil {
+		if s.id, err = (assessment.StartRequest{Gate: s.Gate}).Do(ctx, author(), in); err != nil {
 			return err
 		}
 		return s.writeRequest(ctx, author())

@@ -10,7 +10,7 @@ type background struct {
 var backgrounds = map[string]background{
 	"setting": {
 		note:    []string{"Please add what has been tried since the start of the year, with dates, and the latest attainment.", "Please say what {name} has now, in hours a week, and who pays for it.", "The family mentions how hard lunch time is. Please cover it."},
-		contact: []string{"{name} joined {setting} on the first day of the reception year. We have known {him} ever since.", "{name} came to us in the middle of a school year. {His} records arrived six weeks later.", "{name} has been on our register of special educational needs for two years, at SEN support since last autumn."},
+		contact: []string{"{name} joined {setting} at the start of {his} first year here. We have known {him} ever since.", "{name} came to us in the middle of a school year. {His} records arrived six weeks later.", "{name} has been on our register of special educational needs for two years, at SEN support since last autumn."},
 		child:   []string{"{name} chose to talk while drawing. {He} told us that {he} likes {likes}, and that {he} is tired by the afternoon.", "I met {name} with {his} key adult. {He} said what helps and what does not; {his} own words are in the views.", "We talked on a walk round the field. {name} would rather show than tell, and showed me where {he} goes when it is too much."},
 		parent:  []string{"We meet the family every half term. They see the same child and want help sooner.", "The family came in twice about this advice and have read it. They agree with all but the number of hours.", "We spoke by telephone because of work shifts. The family asked that we put the end of the day first."},
 		place: []string{

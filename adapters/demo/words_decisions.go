@@ -4,14 +4,14 @@ package demo
 var needsOf = map[string][]string{
 	"autism":    {"difficulty in following spoken language and great anxiety at change", "autism, with needs in communication and in managing noise and change"},
 	"language":  {"a severe delay in speaking and understanding", "very limited speech, and upset that comes of not being understood"},
-	"down":      {"learning in very small steps, unclear speech and tiredness", "severe learning difficulties and needs in speech and self-care"},
+	"down":      {"learning that goes in very small steps, unclear speech and tiredness", "severe learning difficulties and needs in speech and self-care"},
 	"dyslexia":  {"severe dyslexia and a loss of confidence", "reading and writing far below what {he} understands"},
 	"anxiety":   {"severe anxiety that keeps {him} from attending", "anxiety and autism, and long absence"},
 	"adhd":      {"difficulty in regulating feelings and attention after early loss", "impulsive behaviour, lost schooling and needs in attachment"},
 	"physical":  {"a physical disability that affects movement, speech and recording", "cerebral palsy, with needs in movement, communication and care"},
 	"hearing":   {"profound deafness and a narrow vocabulary", "deafness, which cuts {him} off from teaching and from friends"},
 	"vision":    {"severely reduced sight, and worry about losing more", "sight impairment that affects reading, moving about and friendships"},
-	"adulthood": {"a learning difficulty and autism, with adulthood ahead", "learning slowly, trouble with change and few skills for living alone"},
+	"adulthood": {"a learning difficulty and autism, with adulthood ahead", "slow learning, trouble with change and few skills for living alone"},
 }
 
 // Reasons for decisions and what letters say, several ways each. {needs} is a short list of the child's needs.
@@ -19,7 +19,7 @@ var (
 	agreeToAssess = []string{
 		"{name} has, or may have, special educational needs: {needs}. {setting} has used what it has, over two terms and with outside advice, and {name} has not made the progress that was expected. Provision by an EHC plan may be necessary.",
 		"Both parts of the test are met. The reports show {needs}, in spite of relevant and purposeful action by {setting}. We cannot tell without an assessment whether what {name} needs can be given from the resources that a setting ordinarily has.",
-		"We looked at the request, at the plans of the last three terms and at what the family tells us. {name} needs support beyond what is ordinarily available, and more knowledge of {needs} is needed to decide how much. We will assess.",
+		"We looked at the request, at the plans of the last three terms and at what the family tells us. {name} may need support beyond what is ordinarily available for {needs}. To know how much, we will assess.",
 		"The evidence shows {needs}. The support in place is well thought out and costs more than a setting is expected to find. {name} may need a plan, so we will assess.",
 	}
 	refuseToAssess = []string{

@@ -30,6 +30,11 @@ func Open(dsn string) (*bun.DB, error) {
 }
 
 func open(dsn string, statement time.Duration) (*bun.DB, error) {
+	return openWith(dsn, statement, nil)
+}
+
+// openWith opens a pool whose connections have settings of their own.
+func openWith(dsn string, statement time.Duration, settings map[string]string) (*bun.DB, error) {
 	cfg, err := pgx.ParseConfig(dsn)
 	if err != nil {
 		return nil, fmt.Errorf("read the database's connection string: %w", err)
@@ -45,6 +50,9 @@ func open(dsn string, statement time.Duration) (*bun.DB, error) {
 	setDefault(cfg, "statement_timeout", fmt.Sprint(statement.Milliseconds()))
 	setDefault(cfg, "idle_in_transaction_session_timeout", fmt.Sprint(time.Minute.Milliseconds()))
 	cfg.RuntimeParams["timezone"] = "UTC"
+	for name, value := range settings {
+		cfg.RuntimeParams[name] = value
+	}
 
 	watched := &tracer{}
 	cfg.Tracer = watched

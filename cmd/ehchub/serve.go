@@ -45,10 +45,14 @@ func serve(ctx context.Context, c ehchub.Config, out, log io.Writer) (err error)
 		return err
 	}
 	defer func() { err = errors.Join(err, database.Close()) }()
-	hub, err := ehchub.Open(ctx, c, database)
+	hub, err := ehchub.Start(ctx, c, database, out)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "\nThe hub is at %s\nPress Ctrl-C to stop it.\n", c.PublicURL)
+	fmt.Fprintf(out, "\nThe hub is at %s\n", c.PublicURL)
+	if c.IsDemo() {
+		fmt.Fprint(out, ehchub.DemoWelcome(c))
+	}
+	fmt.Fprintln(out, "Press Ctrl-C to stop it.")
 	return hub.Run(ctx, listener)
 }
