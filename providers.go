@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"time"
 
@@ -231,7 +232,7 @@ func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileSto
 }
 
 func newRenderers() documents.Renderers {
-	return documents.Renderers{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: html.Renderer{}}
+	return documents.NewRenderers(runtime.GOMAXPROCS(0), map[ports.Format]ports.Renderer{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: html.Renderer{}})
 }
 
 // Start puts the hub together with everything that it serves: the demo council is loaded first where it is wanted

@@ -20,7 +20,7 @@ import (
 )
 
 func documentArea(g application.Gate) DocumentPages {
-	r := documents.Renderers{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: hubhtml.Renderer{}}
+	r := documents.NewRenderers(2, map[ports.Format]ports.Renderer{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: hubhtml.Renderer{}})
 	return DocumentPages{
 		Plan: documents.PlanFile{Gate: g, Renderers: r}, Draft: documents.DraftFile{Gate: g, Renderers: r}, Decision: documents.DecisionLetterFile{Gate: g, Renderers: r},
 		PlanLetter: documents.PlanLetterFile{Gate: g, Renderers: r}, Consultation: documents.ConsultationLetterFile{Gate: g, Renderers: r},

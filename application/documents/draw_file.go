@@ -2,6 +2,7 @@ package documents
 
 import (
 	"bytes"
+	"context"
 	"time"
 
 	"ehchub/application"
@@ -20,13 +21,27 @@ type File struct {
 }
 
 // Renderers draw documents, one for each format that a person can ask for.
-type Renderers map[ports.Format]ports.Renderer
+type Renderers struct {
+	renderers map[ports.Format]ports.Renderer
+	turns     chan struct{}
+}
+
+// NewRenderers draws so many documents at once at most: each holds its fonts and pages in memory.
+func NewRenderers(atOnce int, renderers map[ports.Format]ports.Renderer) Renderers {
+	return Renderers{renderers, make(chan struct{}, atOnce)}
+}
 
 // draw draws after the unit of work has ended: no connection waits while pages are set.
-func (r Renderers) draw(d document.Document, f ports.Format, stamp, name string) (File, error) {
+func (r Renderers) draw(ctx context.Context, d document.Document, f ports.Format, stamp, name string) (File, error) {
 	renderer, err := r.of(f)
 	if err != nil {
 		return File{}, err
+	}
+	select {
+	case r.turns <- struct{}{}:
+		defer func() { <-r.turns }()
+	case <-ctx.Done():
+		return File{}, ctx.Err()
 	}
 	var out bytes.Buffer
 	if err := renderer.Render(&out, d); err != nil {
@@ -36,7 +51,7 @@ func (r Renderers) draw(d document.Document, f ports.Format, stamp, name string)
 }
 
 func (r Renderers) of(f ports.Format) (ports.Renderer, error) {
-	renderer, ok := r[f]
+	renderer, ok := r.renderers[f]
 	if !ok {
 		return nil, fault.New(fault.NotFound, "document.format", "The document can’t be had in that format.")
 	}

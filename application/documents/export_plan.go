@@ -53,7 +53,7 @@ func (u ExportPlan) Do(ctx context.Context, actor ehc.Actor, in ExportInput) (Fi
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(d, in.Format, stampAt(d.Meta.Created), "plan-file")
+	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "plan-file")
 }
 
 // find gives the identity behind a case ID; an empty one, which the gate refuses like any other, when there is none.

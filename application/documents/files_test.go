@@ -2,6 +2,7 @@ package documents_test
 
 import (
 	"context"
+	"errors"
 	"regexp"
 	"strings"
 	"testing"
@@ -27,6 +28,8 @@ import (
 
 var ctx = context.Background()
 
+var renderers = documents.NewRenderers(2, formats)
+
 // cast is a child about to get a plan, with the use cases that give files.
 type cast struct {
 	*planningtest.Cast
@@ -47,31 +50,31 @@ func ok(t testing.TB, err error) {
 }
 
 func (c cast) planFile(who ehc.Actor, number int, f ports.Format) (documents.File, error) {
-	return documents.PlanFile{Gate: c.Gate, Renderers: formats}.Do(ctx, who, documents.PlanFileInput{Case: c.Case, Number: number, Format: f})
+	return documents.PlanFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.PlanFileInput{Case: c.Case, Number: number, Format: f})
 }
 
 func (c cast) draftFile(who ehc.Actor) (documents.File, error) {
-	return documents.DraftFile{Gate: c.Gate, Renderers: formats}.Do(ctx, who, c.Case, ports.HTML)
+	return documents.DraftFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, c.Case, ports.HTML)
 }
 
 func (c cast) planLetter(who ehc.Actor, number int) (documents.File, error) {
-	return documents.PlanLetterFile{Gate: c.Gate, Renderers: formats}.Do(ctx, who, documents.PlanFileInput{Case: c.Case, Number: number, Format: ports.HTML})
+	return documents.PlanLetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.PlanFileInput{Case: c.Case, Number: number, Format: ports.HTML})
 }
 
 func (c cast) decisionLetter(who ehc.Actor, q casework.Question, number int) (documents.File, error) {
-	return documents.DecisionLetterFile{Gate: c.Gate, Renderers: formats}.Do(ctx, who, documents.DecisionLetterInput{Case: c.Case, Question: q, Number: number, Format: ports.HTML})
+	return documents.DecisionLetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.DecisionLetterInput{Case: c.Case, Question: q, Number: number, Format: ports.HTML})
 }
 
 func (c cast) consultationLetter(who ehc.Actor, id ehc.ConsultationID) (documents.File, error) {
-	return documents.ConsultationLetterFile{Gate: c.Gate, Renderers: formats}.Do(ctx, who, documents.ConsultationLetterInput{Case: c.Case, Consultation: id, Format: ports.HTML})
+	return documents.ConsultationLetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.ConsultationLetterInput{Case: c.Case, Consultation: id, Format: ports.HTML})
 }
 
 func (c cast) adviceFile(who ehc.Actor, id ehc.AdviceID) (documents.File, error) {
-	return documents.AdviceFile{Gate: c.Gate, Renderers: formats}.Do(ctx, who, documents.AdviceFileInput{Case: c.Case, Advice: id, Format: ports.HTML})
+	return documents.AdviceFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.AdviceFileInput{Case: c.Case, Advice: id, Format: ports.HTML})
 }
 
 func (c cast) requestFile(who ehc.Actor) (documents.File, error) {
-	return documents.RequestFile{Gate: c.Gate, Renderers: formats}.Do(ctx, who, c.Case, ports.HTML)
+	return documents.RequestFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, c.Case, ports.HTML)
 }
 
 // do changes what is stored.
@@ -477,4 +480,20 @@ func TestNoFileHoldsWhatIsBetweenTheSettingAndTheAuthority(t *testing.T) {
 	holds(t, "the final plan", text(2), "Ashgrove School", "Howard Pell", "Dr Ellen Marsh")
 	_, err := c.draftFile(c.Coordinator)
 	refused(t, "a working draft of an issued plan", err, fault.NotFound)
+}
+
+func TestADownloadThatNobodyWaitsForAnyMoreIsNotDrawn(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	full := documents.NewRenderers(0, formats) // no turn ever comes
+	ctx, cancel := context.WithCancel(t.Context())
+	went := make(chan error)
+	go func() {
+		_, err := documents.RequestFile{Gate: c.Gate, Renderers: full}.Do(ctx, c.Mother, c.Case, ports.PDF)
+		went <- err
+	}()
+	cancel()
+	if err := <-went; !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
 }

@@ -37,7 +37,7 @@ func (u PlanFile) Do(ctx context.Context, actor ehc.Actor, in PlanFileInput) (Fi
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(d, in.Format, stampAt(d.Meta.Created), "plan-file")
+	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "plan-file")
 }
 
 // sharedVersion loads a version and asks whether the actor may do the action to what was shared. Whoever may not
@@ -70,7 +70,7 @@ func (u DraftFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f por
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(d, f, stampAt(d.Meta.Created), "draft-plan")
+	return u.Renderers.draw(ctx, d, f, stampAt(d.Meta.Created), "draft-plan")
 }
 
 func workingDraft(ctx context.Context, v *application.Visit) (plan.Version, error) {

@@ -37,5 +37,5 @@ func (u RequestFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f p
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(d, f, stamp, "request")
+	return u.Renderers.draw(ctx, d, f, stamp, "request")
 }
