@@ -167,7 +167,7 @@ func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionFo
 func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, q decisionQuestion, out assessment.DecisionOut, d casework.Decision, carried []view.Hidden) {
 	page := &confirmPage{
 		Page:  view.Page{Title: "Publish this decision?", Case: caseBar(out.Head, q.stage)},
-		Intro: []view.Component{view.SummaryList{Rows: decisionRows(d)[:2]}, view.SummaryList{Title: "Reasons", Rows: []view.SummaryRow{{Key: "Reasons", Lines: lines(d.Reason)}}}},
+		Intro: []view.Component{view.SummaryList{Rows: append(decisionRows(d)[:2], view.SummaryRow{Key: "Reasons", Lines: lines(d.Reason)})}},
 		Confirm: view.Confirm{
 			What:    []string{"Everyone on the case will see the decision, the reasons and the letter, and gets a message now.", "A published decision stays. It can’t be changed or taken back."},
 			Hidden:  carried,

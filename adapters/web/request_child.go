@@ -78,11 +78,12 @@ func childFields(c casework.Child) url.Values {
 // settingFields are the settings of a child: each chosen from the list, or its name typed.
 var settingFields = []struct {
 	name, label string
+	typed       string // label of the box for a name that the list lacks
 	of          func(*casework.Child) *casework.SettingRef
 }{
-	{"child.setting", "Nursery, school or college", func(c *casework.Child) *casework.SettingRef { return &c.Setting }},
-	{"child.second-setting", "Second setting, if there are two", func(c *casework.Child) *casework.SettingRef { return &c.SecondSetting }},
-	{"child.previous-setting", "The setting before", func(c *casework.Child) *casework.SettingRef { return &c.PreviousSetting }},
+	{"child.setting", "Nursery, school or college", "Name of the nursery, school or college, if it is not in the list", func(c *casework.Child) *casework.SettingRef { return &c.Setting }},
+	{"child.second-setting", "Second setting, if there are two", "Name of the second setting, if it is not in the list", func(c *casework.Child) *casework.SettingRef { return &c.SecondSetting }},
+	{"child.previous-setting", "The setting before", "Name of the setting before, if it is not in the list", func(c *casework.Child) *casework.SettingRef { return &c.PreviousSetting }},
 }
 
 func readChild(out assessment.RequestDraftOut, v *form.Values, in *assessment.WriteRequestInput) form.Errors {
@@ -147,7 +148,7 @@ func settingParts(settings []people.Setting, v *form.Values, errs form.Errors) [
 		name := s.name + "-name"
 		parts = append(parts,
 			view.TypeAhead{Name: s.name, Label: s.label, Value: v.Text(s.name), Error: errs.For(s.name), Options: options, Choose: "None, or not in the list", Nothing: "The council has no list of settings yet. Type the name below."},
-			view.TextInput{Name: name, Label: "Its name, if it is not in the list", Value: v.Text(name), Error: errs.For(name), Autocomplete: "off", NoSpelling: true})
+			view.TextInput{Name: name, Label: s.typed, Value: v.Text(name), Error: errs.For(name), Autocomplete: "off", NoSpelling: true})
 	}
 	return parts
 }

@@ -106,7 +106,11 @@ func draftPage(out assessment.RequestDraftOut, title string) view.Page {
 
 // draftBar saves and goes on, saves and stays, or goes back without saving.
 func draftBar(out assessment.RequestDraftOut) view.SaveBar {
-	bar := saveBar(view.Link{Text: "Back without saving", Href: draftURL(out.Case.ID(), "")}, out.Case.UpdatedAt(), out.Today)
+	saved := out.Case.UpdatedAt()
+	if saved.Equal(out.Case.CreatedAt()) {
+		saved = time.Time{} // it was started, nothing more
+	}
+	bar := saveBar(view.Link{Text: "Back without saving", Href: draftURL(out.Case.ID(), "")}, saved, out.Today)
 	bar.Buttons = []view.Button{{Text: "Save and continue", Value: "continue"}, {Text: "Save", Value: "save", Kind: view.Secondary}}
 	return bar
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // requestSections shows a request as it was written: who asks, the child, the story. With change each answer has a
-// link to the page on which it is written; without contacts it leaves out how to reach people.
+// link to the page on which it is written, else what was left out is named at the end; without contacts it leaves
+// out how to reach people.
 func requestSections(c *casework.Case, contacts bool, change func(page, field string) string) []view.Component {
 	request, child := c.Request(), c.Child()
 	add := sectionOf(change)
@@ -29,12 +30,20 @@ type answer struct{ field, label, text string }
 func sectionOf(change func(page, field string) string) func(title, page string, answers []answer) view.Component {
 	return func(title, page string, answers []answer) view.Component {
 		list := view.SummaryList{Title: title}
+		var left []string
 		for _, a := range answers {
+			if change == nil && strings.TrimSpace(a.text) == "" {
+				left = append(left, a.label)
+				continue
+			}
 			row := view.SummaryRow{Key: a.label, Lines: answerLines(a.text)}
 			if change != nil {
 				row.Actions = []view.Link{{Text: "Change", Href: change(page, a.field), Hidden: strings.ToLower(a.label[:1]) + a.label[1:]}}
 			}
 			list.Rows = append(list.Rows, row)
+		}
+		if len(left) > 0 {
+			list.Rows = append(list.Rows, view.SummaryRow{Key: "Not answered", Text: strings.Join(left, "; ")})
 		}
 		return list
 	}
@@ -60,7 +69,10 @@ func requesterRows(r casework.Request, contacts bool) []answer {
 	rows = append(rows, answer{"requester.interpreter", "What helps to communicate", q.Interpreter}, answer{"requester.responsibility", "Parental responsibility", q.ParentalResponsibility})
 	consent := "No"
 	if q.Consent {
-		consent = strings.TrimSpace("Yes " + q.ConsentOn.Long())
+		consent = "Yes"
+		if !q.ConsentOn.IsZero() {
+			consent += ", on " + q.ConsentOn.Long()
+		}
 	}
 	return append(rows, answer{"requester.consent", "Agrees that others are asked", consent})
 }
@@ -97,6 +109,6 @@ func childRows(c casework.Child, contacts bool) []answer {
 	if c.SecondSetting.Name != "" || contacts {
 		rows = append(rows, answer{"child.second-setting", "Second setting", c.SecondSetting.Name}, answer{"child.previous-setting", "The setting before", c.PreviousSetting.Name})
 	}
-	return append(rows, answer{"child.year", "Year group, where it is not the usual one", year}, answer{"child.flags", "What is true of them", strings.Join(flags, "\n")},
+	return append(rows, answer{"child.year", "Year group, where it is not the usual one", year}, answer{"child.flags", "Circumstances", strings.Join(flags, "\n")},
 		answer{"child.ethnicity", "Ethnicity", c.Ethnicity}, answer{"child.language", "First language", c.FirstLanguage}, answer{"child.gp", "Family doctor (GP)", c.GP}, answer{"child.professionals", "Who else helps already", c.Professionals})
 }
