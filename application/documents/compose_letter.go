@@ -33,7 +33,6 @@ type letter struct {
 	kind   notice.Letter
 	on     ehc.Date
 	title  string
-	draft  bool
 	blocks []document.Block
 }
 

@@ -37,7 +37,7 @@ func stepTable(outcome string, steps []needs.Step) []document.Block {
 func provisionTable(rows [][]richtext.Doc) document.Table {
 	return document.Table{
 		Header: []string{"No.", "Support", "Provided by", "Staff to student ratio", "How much", "How often"},
-		Widths: []float64{0.8, 3.6, 1.7, 1.3, 1.3, 1.3}, Rows: rows,
+		Widths: []float64{0.7, 3.1, 1.7, 1.1, 1.5, 1.7}, Rows: rows,
 	}
 }
 
