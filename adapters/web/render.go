@@ -40,20 +40,20 @@ func NewPages(files *assets.Set, council view.Council, frame func(*http.Request)
 	return &Pages{sets: sets, assets: files, frame: frame}, nil
 }
 
-// parseTemplates gives one set for each page below templates: the layout, the components and the page.
+// parseTemplates gives one set for each page below templates: the page, the layout and the components that it uses.
 func parseTemplates(files fs.FS) (map[string]*template.Template, error) {
 	components, err := componentSet(files)
 	if err != nil {
 		return nil, err
 	}
-	// Drawing escapes a set for good and forbids cloning it, so nested components draw from a set of their own.
+	// Drawing escapes a set for good, so components inside components draw from a set of their own.
 	nested, err := components.Clone()
 	if err != nil {
 		return nil, err
 	}
-	draw := func(c view.Component) (template.HTML, error) { return drawComponent(nested, c) }
-	nested.Funcs(template.FuncMap{"component": draw})
-	components.Funcs(template.FuncMap{"component": draw})
+	funcs := templateFuncs()
+	funcs["component"] = func(c view.Component) (template.HTML, error) { return drawComponent(nested, c) }
+	nested.Funcs(funcs)
 
 	pages, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
@@ -65,23 +65,23 @@ func parseTemplates(files fs.FS) (map[string]*template.Template, error) {
 		if name == "layout" {
 			continue
 		}
-		set, err := components.Clone()
+		text, err := fs.ReadFile(files, page)
 		if err != nil {
 			return nil, err
 		}
-		if _, err := set.ParseFS(files, page); err != nil {
-			return nil, fmt.Errorf("template of page %s: %w", name, err)
+		if sets[name], err = pageSet(components, funcs, name, string(text)); err != nil {
+			return nil, err
 		}
-		if set.Lookup("main") == nil {
-			return nil, fmt.Errorf("template of page %s defines no \"main\"", name)
-		}
-		sets[name] = set
 	}
 	return sets, nil
 }
 
 func componentSet(files fs.FS) (*template.Template, error) {
-	set := template.New("").Option("missingkey=error").Funcs(template.FuncMap{
+	return template.New("").Option("missingkey=error").Funcs(templateFuncs()).ParseFS(files, "templates/layout.html", "templates/components/*.html")
+}
+
+func templateFuncs() template.FuncMap {
+	return template.FuncMap{
 		"component": func(view.Component) (template.HTML, error) { return "", fmt.Errorf("no set to draw from") },
 		"date":      func(d ehc.Date) string { return d.Long() },
 		"dateDay":   func(d ehc.Date) string { return d.LongWithDay() },
@@ -89,8 +89,7 @@ func componentSet(files fs.FS) (*template.Template, error) {
 		"number":    view.Number,
 		"count":     view.Count,
 		"initials":  view.Initials,
-	})
-	return set.ParseFS(files, "templates/layout.html", "templates/components/*.html")
+	}
 }
 
 // drawComponent is what {{component .X}} does: it draws a struct of package view with its own template.

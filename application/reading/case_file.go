@@ -24,8 +24,8 @@ type CaseFileOut struct {
 	application.Head
 	KeyDates []casework.KeyDate
 	Timeline []ports.TimelineEntry
-	Advice   []*advice.Request
-	Plan     *plan.Plan // versions only; nil before the draft was begun
+	Advice   []*advice.Request // while the assessment is under way
+	Plan     *plan.Plan        // versions only; nil before the draft was begun
 	// OwesAdvice reports that advice waits for the reader or their team, OwesAnswer that a consultation does.
 	OwesAdvice, OwesAnswer bool
 }
@@ -50,8 +50,8 @@ func (out *CaseFileOut) readAssessment(ctx context.Context, v *application.Visit
 	if out.Timeline, err = timelineOf(ctx, v, recent); err != nil {
 		return err
 	}
-	if v.Case.State().Stage() < casework.StageAssessment {
-		return nil
+	if v.Case.State() != casework.Assessing {
+		return nil // nobody waits for advice before, or after
 	}
 	out.Advice, err = v.Stores.Advice.OfCase(ctx, v.Case.ID())
 	out.OwesAdvice = slices.ContainsFunc(out.Advice, func(r *advice.Request) bool { return r.Owed(v.Actor) })

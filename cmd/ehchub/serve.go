@@ -33,6 +33,7 @@ func serveCommand() *cobra.Command {
 }
 
 func serve(ctx context.Context, c ehchub.Config, out, log io.Writer) (err error) {
+	setMemory()
 	slog.SetDefault(slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: c.Level()})))
 	// The listener comes first: an address in use should be told before a database is started.
 	listener, err := net.Listen("tcp", c.Listen)

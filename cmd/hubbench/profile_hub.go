@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"runtime"
 	"runtime/pprof"
 	"slices"
 	"strings"
@@ -48,6 +49,11 @@ func (p benchPlan) profileWork(ctx context.Context, handler http.Handler, w work
 		return err
 	}
 	defer pprof.StopCPUProfile()
+	defer func() {
+		h, _ := os.Create(p.profile + "." + w.name + ".heap")
+		defer h.Close()
+		_ = pprof.WriteHeapProfile(h)
+	}()
 	lots := w.lots()
 	o, err := drive(ctx, p.each, func(client, _ int) (int, error) {
 		a, answer := lots(client), httptest.NewRecorder()
@@ -59,6 +65,10 @@ func (p benchPlan) profileWork(ctx context.Context, handler http.Handler, w work
 		}
 		return answer.Body.Len(), nil
 	})
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	fmt.Fprintf(os.Stderr, "heap %d MB in use, %d cycles\n", m.HeapAlloc>>20, m.NumGC)
 	fmt.Fprintf(os.Stderr, "profiled %s at %.0f/s into %s\n", w.name, o.rate, file.Name())
 	return err
 }

@@ -3,6 +3,8 @@
 package notice
 
 import (
+	"sync"
+
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 )
@@ -50,13 +52,17 @@ type Entry struct {
 
 // For finds the row of an event; ok is false for a kind that is not in the catalogue.
 func For(kind ehc.EventKind) (Entry, bool) {
-	for _, e := range Catalogue() {
-		if e.Kind == kind {
-			return e, true
-		}
-	}
-	return Entry{}, false
+	e, ok := byKind()[kind]
+	return e, ok
 }
+
+var byKind = sync.OnceValue(func() map[ehc.EventKind]Entry {
+	all := map[ehc.EventKind]Entry{}
+	for _, e := range Catalogue() {
+		all[e.Kind] = e
+	}
+	return all
+})
 
 // Sends reports whether an event of this kind sends any message.
 func Sends(kind ehc.EventKind) bool { e, ok := For(kind); return ok && len(e.Messages) > 0 }
