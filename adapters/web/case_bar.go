@@ -5,6 +5,7 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/timescale"
 )
@@ -19,7 +20,7 @@ func caseURL(c *casework.Case, page string) string { return "/cases/" + string(c
 // stage whose page is shown, 0 on pages that belong to none.
 func caseBar(h application.Head, open casework.Stage) *view.CaseBar {
 	c := h.Case
-	return &view.CaseBar{Reference: string(c.Reference()), Identity: identityBar(h), Stages: stageBar(c, open), Facts: stageFacts(h)}
+	return &view.CaseBar{Reference: string(c.Reference()), Identity: identityBar(h), Stages: stageBar(h, open), Facts: stageFacts(h)}
 }
 
 func identityBar(h application.Head) view.IdentityBar {
@@ -67,7 +68,9 @@ func stageFacts(h application.Head) []view.Fact {
 	return facts
 }
 
-func stageBar(c *casework.Case, open casework.Stage) view.StageBar {
+// stageBar leads to every stage that was reached, save to a request that the reader may not see: a consulted setting's.
+func stageBar(h application.Head, open casework.Stage) view.StageBar {
+	c := h.Case
 	reached := c.State().Stage()
 	bar := view.StageBar{Current: int(reached) - 1, Open: int(open) - 1}
 	if open == 0 {
@@ -75,7 +78,7 @@ func stageBar(c *casework.Case, open casework.Stage) view.StageBar {
 	}
 	for i, name := range casework.Stages() {
 		stage := view.Stage{Name: name}
-		if i < int(reached) {
+		if i < int(reached) && (i > 0 || c.State() == casework.RequestDraft || h.May(access.SeeRequest)) {
 			stage.Href = caseURL(c, stagePaths[i])
 		}
 		bar.Stages = append(bar.Stages, stage)

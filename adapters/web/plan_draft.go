@@ -178,7 +178,7 @@ func adviceTable(h application.Head, listed []plan.AdviceListed) view.Table {
 	for _, a := range listed {
 		cell := view.Cell{Text: "View", Href: caseURL(h.Case, "/assessment#views"), Hidden: "the views of " + a.Author}
 		if a.Advice != "" {
-			cell = view.Cell{Text: "View", Href: caseURL(h.Case, "/assessment/advice/"+string(a.Advice)), Hidden: "the advice of " + a.Author}
+			cell = view.Cell{Text: "View", Href: caseURL(h.Case, "/assessment/advice/"+string(a.Advice)+"/read"), Hidden: "the advice of " + a.Author}
 		}
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: a.Author, Sub: a.Role, Main: true}, {Text: a.Limb}, {Text: a.Team}, {Text: a.ReceivedOn.Long()}, cell}})
 	}

@@ -48,7 +48,7 @@ func adviceAnchor(t plan.Taken) string { return "advised-" + string(t.Advice) + 
 func advicePanel(texts RichTexts, out planning.PartOut) []planAdvice {
 	var panel []planAdvice
 	for _, given := range out.Advice {
-		a := planAdvice{Who: given.Author, Role: given.Role, Full: view.Link{Text: "Read the whole advice", Hidden: "of " + given.Author, Href: caseURL(out.Case, "/assessment/advice/"+string(given.Advice))}}
+		a := planAdvice{Who: given.Author, Role: given.Role, Full: view.Link{Text: "Read the whole advice", Hidden: "of " + given.Author, Href: caseURL(out.Case, "/assessment/advice/"+string(given.Advice)+"/read")}}
 		if out.Part.Area != nil {
 			d := adviceDrawing{texts: texts, given: given, to: out.Part.Area.Findings}
 			a.Items = d.items(given.Areas[out.Info.Area])
