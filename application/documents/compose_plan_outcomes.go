@@ -105,7 +105,7 @@ func (w *planWriter) provisionRows(area needs.Area, o needs.Outcome, letter stri
 // healthProvision is section G with the health commissioner's agreement (SI 2014/1530 reg 12(2)).
 func (w *planWriter) healthProvision(s plan.SectionInfo) {
 	w.provision(s)
-	if v := w.version; w.isFinal() && v.HealthAgreedBy != "" {
+	if v := w.version; w.isFinal() && v.HealthAgreedBy != "" && len(w.content.ProvisionIn(s.Letter)) > 0 {
 		w.add(
 			document.Heading{Level: 2, Text: "Agreement of the health commissioner"},
 			document.KeyValues{Rows: []document.KeyValue{row("Agreed by", v.HealthAgreedBy), row("Agreed on", v.HealthAgreedOn.Long())}},
