@@ -38,7 +38,7 @@ func TestTheChildsFile(t *testing.T) {
 	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
 	page := s.as(s.Coordinator).get(s.at("")).is(http.StatusOK)
 	page.says("Rowan Elodie Ashdown", "14 February 2015 (aged 8)", "Year 3", "EHC/23/0042", "Assessment in progress",
-		"Stage 3 of 5: Assessment", "Case start date 31 July 2023", "Case to be completed by 18 December 2023",
+		"Stage 3 of 5: Assessment", "Professionals are asked for their advice, and the child and the family for their views.", "Case start date 31 July 2023", "Case to be completed by 18 December 2023",
 		"Key dates", "Family", "Case co-ordinator", "Education setting", "Notes and timeline",
 		"Marguerite Oyelaran", "Larkfield Primary School", "Ask for advice", "Dr Ines Marlow", "Educational psychology", "11 October 2023",
 		"reg 5(1)", "reg 13(2)", "20 weeks from 31 July 2023")
@@ -68,6 +68,40 @@ func TestTheFactsOfThePlanStage(t *testing.T) {
 	w := newPlanWorld(t)
 	w.site.serve(func(s *site) []Area { return []Area{NewCasePages(s.pages, s.gate)} }, personOf(w.Coordinator))
 	w.as(w.Coordinator).get("/cases/"+string(w.Case)).is(http.StatusOK).says("Decision to issue EHCP made on 1 September 2026", "Final EHCP to be issued by")
+}
+
+func TestThePlansReadingPageExplainsAndUnfolds(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	w.as(w.Mother).get(w.url("")).is(http.StatusOK).says("What the sections of a plan are", "A. Views, interests and aspirations", "H2. Other social care provision", "K. Advice and information")
+	page := w.get(w.url("/versions/1")).is(http.StatusOK).says("Identified as an area of need", "This section does not apply")
+	areas := find(page.root, func(n *html.Node) bool {
+		return n.DataAtom == atom.Details && strings.HasPrefix(attr(n, "id"), "area-")
+	})
+	for _, area := range areas {
+		if !has(area, "open") {
+			t.Errorf("%s is folded", attr(area, "id"))
+		}
+	}
+	if len(areas) != 6 {
+		t.Errorf("%d areas", len(areas))
+	}
+}
+
+func TestAdviceStaysOpenWhileThePlanIsDrafted(t *testing.T) {
+	w := newPlanWorld(t)
+	w.site.serve(func(s *site) []Area {
+		return []Area{NewAssessmentPages(s.pages, assessment.Page{Gate: s.gate}, assessment.ReadyForIssueDecision{Gate: s.gate}),
+			NewAdvicePages(s.pages, testTexts, system.IDs{}, assessment.OpenAdvice{Gate: s.gate}, assessment.WriteAdvice{Gate: s.gate}, assessment.SubmitAdvice{Gate: s.gate}, assessment.ReadAdvice{Gate: s.gate})}
+	}, personOf(w.Mother), personOf(w.Psychologist))
+	at := "/cases/" + string(w.Case) + "/assessment"
+	for _, who := range []ehc.Actor{w.Mother, w.Psychologist} {
+		page := w.as(who).get(at).is(http.StatusOK).says("Requests for advice", "Imogen Farrow", "Completed")
+		if !contains(page.addresses(), at+"/advice/"+string(w.PsychologistsAdvice)+"/read") {
+			t.Errorf("%s finds no way to the advice", who.Name)
+		}
+		w.get(at + "/advice/" + string(w.PsychologistsAdvice) + "/read").is(http.StatusOK).says("Finds long instructions hard to follow.")
+	}
 }
 
 func TestWhoSeesHowToReachPeople(t *testing.T) {

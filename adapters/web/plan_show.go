@@ -300,15 +300,23 @@ func consultationTable(out planning.PlanOut) *view.Table {
 		return nil
 	}
 	t := &view.Table{Caption: "Consultation with education settings",
-		Columns: []view.Column{{Text: "Name"}, {Text: "Request date"}, {Text: "Response due by"}, {Text: "Response date"}, {Text: "Status"}, {Text: "Response"}, {Text: "Open", Hidden: true}},
+		Columns: []view.Column{{Text: "Name"}, {Text: "Request date"}, {Text: "Response due by"}, {Text: "Response date"}, {Text: "Status"}, {Text: "Response"}, {Text: "Letter"}, {Text: "Open", Hidden: true}},
 		Empty:   view.Empty{Title: "No setting has been consulted yet", Text: "A setting must be consulted before the plan can name it."}}
 	for _, c := range out.Consultations {
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{
 			{Text: c.SettingName, Main: true}, {Text: c.SentOn.Long()}, {Text: c.DueBy.LongWithDay()}, {Text: c.RepliedOn.Long()},
-			{Tags: []view.Tag{consultationTag(c, out.Today)}}, {Text: answered(c)}, {Text: "Open", Href: consultationURL(out.Case, c.ID), Hidden: "the consultation of " + c.SettingName},
+			{Tags: []view.Tag{consultationTag(c, out.Today)}}, {Text: answered(c)}, letterCell(out.Case, c), {Text: "Open", Href: consultationURL(out.Case, c.ID), Hidden: "the consultation of " + c.SettingName},
 		}})
 	}
 	return t
+}
+
+// letterCell leads to the letter, for those who may read it (F194).
+func letterCell(of *casework.Case, c plan.Consultation) view.Cell {
+	if c.Letter == "" {
+		return view.Cell{}
+	}
+	return view.Cell{Text: "Download", Hidden: "the letter to " + c.SettingName + " (PDF)", Href: consultationURL(of, c.ID) + "/letter.pdf"}
 }
 
 // answered gives the chosen answer once it was sent.

@@ -178,7 +178,7 @@ func (w *planWorld) shared() {
 func (w *planWorld) consultation() shown {
 	w.site.t.Helper()
 	for _, link := range w.get(w.url("")).addresses() {
-		if strings.Contains(link, "/consultations/") {
+		if strings.Contains(link, "/consultations/") && !strings.HasSuffix(link, ".pdf") {
 			return w.get(link)
 		}
 	}
@@ -412,7 +412,7 @@ func TestTheAuthoritysSideOfAConsultation(t *testing.T) {
 	w.consultation().says("Record an answer that came by post").press("record", map[string]string{"reply": "can-be-named", "note": "By letter of 3 September."}).is(http.StatusOK).says("The answer has been recorded", "By letter of 3 September.", "Petra Lindqvist")
 	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusNotFound)
 	for _, link := range w.as(w.Coordinator).get(w.url("")).addresses() {
-		if strings.Contains(link, "/consultations/") && !strings.Contains(w.get(link).text(), "Complete") {
+		if strings.Contains(link, "/consultations/") && !strings.HasSuffix(link, ".pdf") && !strings.Contains(w.get(link).text(), "Complete") {
 			w.get(link+"/withdraw").says("Withdraw the consultation of Elmfield Academy?").press("withdraw", nil).is(http.StatusOK).says("The consultation has been withdrawn", "Withdrawn")
 		}
 	}
