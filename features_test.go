@@ -162,7 +162,8 @@ func TestEveryProofOfAFeatureExists(t *testing.T) {
 	}
 }
 
-var browserTest = regexp.MustCompile(`(?m)^\s*(?:test|it)\('((?:[^'\\]|\\.)+)'`)
+// browserTest finds the titles of browser tests and of the steps of a journey.
+var browserTest = regexp.MustCompile(`(?m)^\s*(?:await )?(?:t\.)?(?:test|step)\('((?:[^'\\]|\\.)+)'`)
 
 // testsOf lists the tests of a Go package, or the titles of a file of browser tests.
 func testsOf(t *testing.T, place string) map[string]bool {

@@ -128,7 +128,7 @@ func TestTheRequestsTableByRole(t *testing.T) {
 		"the team's manager": {s.TeamManager, []string{"Choose who will answer"}, nil, []string{team + "/allocate", team}, []string{psychologistURL + "/read"}},
 		"a member of it":     {s.Therapist, []string{"You are asked for: Medical advice and information"}, nil, []string{team}, []string{team + "/allocate"}},
 		"the family":         {s.Parent, []string{"Completed", "Not allocated"}, []string{"You are asked for", "after you have sent your own"}, []string{psychologistURL + "/read"}, []string{social, team}},
-		"the co-ordinator":   {s.Coordinator, []string{"Ask for advice", "Ready for decision", "What the law asks for", "1 piece of advice in"}, []string{"You are asked for"}, []string{psychologistURL + "/reopen", social + "/close", team + "/allocate", social}, []string{psychologistURL + "/close"}},
+		"the co-ordinator":   {s.Coordinator, []string{"Name Job title Specialism Requested Request due Request completed Status", "Ask for advice", "Ready for decision", "What the law asks for", "1 piece of advice in"}, []string{"You are asked for"}, []string{psychologistURL + "/reopen", social + "/close", team + "/allocate", social}, []string{psychologistURL + "/close"}},
 		"the school's SENCO": {s.SENCO, []string{"Requests for advice"}, []string{"You are asked for"}, []string{psychologistURL + "/read"}, []string{social}},
 	}
 	for name, test := range tests {
