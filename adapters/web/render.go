@@ -5,12 +5,14 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net/http"
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 
 	"ehchub/adapters/web/assets"
 	"ehchub/adapters/web/view"
@@ -52,7 +54,8 @@ func parseTemplates(files fs.FS) (map[string]*template.Template, error) {
 		return nil, err
 	}
 	funcs := templateFuncs()
-	funcs["component"] = func(c view.Component) (template.HTML, error) { return drawComponent(nested, c) }
+	draw := func(c view.Component) (template.HTML, error) { return drawComponent(nested, c) }
+	funcs["component"], funcs["rows"] = draw, drawRows(draw)
 	nested.Funcs(funcs)
 
 	pages, err := fs.Glob(files, "templates/*.html")
@@ -81,8 +84,10 @@ func componentSet(files fs.FS) (*template.Template, error) {
 }
 
 func templateFuncs() template.FuncMap {
+	none := func(view.Component) (template.HTML, error) { return "", fmt.Errorf("no set to draw from") }
 	return template.FuncMap{
-		"component": func(view.Component) (template.HTML, error) { return "", fmt.Errorf("no set to draw from") },
+		"component": none,
+		"rows":      drawRows(none),
 		"date":      func(d ehc.Date) string { return d.Long() },
 		"dateDay":   func(d ehc.Date) string { return d.LongWithDay() },
 		"when":      view.When,
@@ -97,11 +102,21 @@ func drawComponent(set *template.Template, c view.Component) (template.HTML, err
 	if c == nil {
 		return "", nil
 	}
-	var out bytes.Buffer
-	if err := set.ExecuteTemplate(&out, c.Component(), c); err != nil {
+	out := emptyBuffer()
+	defer buffers.Put(out)
+	if err := set.ExecuteTemplate(out, c.Component(), c); err != nil {
 		return "", err
 	}
 	return template.HTML(out.String()), nil // made by html/template just now
+}
+
+// buffers are used again by the next page, instead of growing anew.
+var buffers = sync.Pool{New: func() any { return &bytes.Buffer{} }}
+
+func emptyBuffer() *bytes.Buffer {
+	out := buffers.Get().(*bytes.Buffer)
+	out.Reset()
+	return out
 }
 
 // Show draws a page by the name of its template ("advice_ask") and writes it with its status. Pass page by
@@ -116,29 +131,26 @@ func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name st
 	if framed.Notice == nil {
 		framed.Notice = framed.Frame.Notice
 	}
-	body, err := p.draw(name, page)
-	if err != nil {
+	body := emptyBuffer()
+	defer buffers.Put(body)
+	if err := p.draw(body, name, page); err != nil {
 		slog.ErrorContext(r.Context(), "page not drawn", "page", name, "error", err)
 		http.Error(w, "Sorry, there is a problem with this page. Try again later.", http.StatusInternalServerError)
 		return
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	h.Set("Content-Length", strconv.Itoa(body.Len()))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // the reader went away: nothing to tell it
+		_, _ = w.Write(body.Bytes()) // the reader went away: nothing to tell it
 	}
 }
 
-func (p *Pages) draw(name string, page view.Framed) ([]byte, error) {
+func (p *Pages) draw(out io.Writer, name string, page view.Framed) error {
 	set, ok := p.sets[name]
 	if !ok {
-		return nil, fmt.Errorf("no template templates/%s.html", name)
+		return fmt.Errorf("no template templates/%s.html", name)
 	}
-	var out bytes.Buffer
-	if err := set.ExecuteTemplate(&out, "layout", page); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return set.ExecuteTemplate(out, "layout", page)
 }
