@@ -59,6 +59,9 @@ func sameAgain(a, b ports.TimelineEntry) bool {
 }
 
 func eventWords(text string, e ehc.Event) string {
+	if !strings.Contains(text, "{") {
+		return text
+	}
 	due := e.Data[ehc.DataDue]
 	if d, err := ehc.ParseDate(due); err == nil {
 		due = d.Long()
