@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"time"
 
@@ -52,7 +53,7 @@ type trayFilters struct {
 	Unfolded bool
 	Action   string
 	Keep     []view.Hidden
-	Status   view.Select
+	Status   view.Checkboxes
 	Setting  view.TypeAhead
 	Since    view.DateInput
 	Closed   view.Checkboxes
@@ -115,8 +116,10 @@ func readTraySearch(v url.Values) traySearch {
 	if !ehc.ValidID(string(s.query.Setting)) {
 		s.query.Setting = ""
 	}
-	if status := v.Get("status"); casework.State(status).Known() {
-		s.query.Statuses = []string{status}
+	for _, status := range v["status"] {
+		if casework.State(status).Known() && !contains(s.query.Statuses, status) {
+			s.query.Statuses = append(s.query.Statuses, status)
+		}
 	}
 	switch s.query.Sort {
 	case ports.ByName, ports.ByYear, ports.BySetting, ports.ByStatus:
@@ -143,13 +146,7 @@ func (s *traySearch) readSince() {
 
 // with gives the tray's address with one parameter changed; changing anything but the page goes back to page 1.
 func (s traySearch) with(name, value string) string {
-	v := url.Values{}
-	for key, values := range s.raw {
-		if key != "page" && len(values) > 0 && values[0] != "" {
-			v.Set(key, values[0])
-		}
-	}
-	v.Set("tray", string(s.tray))
+	v := s.asked()
 	v.Set(name, value)
 	if value == "" {
 		v.Del(name)
@@ -157,11 +154,34 @@ func (s traySearch) with(name, value string) string {
 	return "/cases?" + v.Encode()
 }
 
+// without gives the tray's address with one of several values of a parameter taken away.
+func (s traySearch) without(name, value string) string {
+	v := s.asked()
+	v[name] = slices.DeleteFunc(v[name], func(one string) bool { return one == value })
+	return "/cases?" + v.Encode()
+}
+
+// asked is what the address asks for, without the page.
+func (s traySearch) asked() url.Values {
+	v := url.Values{}
+	for key, values := range s.raw {
+		for _, value := range values {
+			if key != "page" && value != "" {
+				v.Add(key, value)
+			}
+		}
+	}
+	v.Set("tray", string(s.tray))
+	return v
+}
+
 func (s traySearch) keep(but ...string) []view.Hidden {
 	hidden := []view.Hidden{{Name: "tray", Value: string(s.tray)}}
 	for _, name := range []string{"q", "status", "setting", "since", "closed", "consultation", "sort", "order"} {
-		if value := s.raw.Get(name); value != "" && !contains(but, name) {
-			hidden = append(hidden, view.Hidden{Name: name, Value: value})
+		for _, value := range s.raw[name] {
+			if value != "" && !contains(but, name) {
+				hidden = append(hidden, view.Hidden{Name: name, Value: value})
+			}
 		}
 	}
 	return hidden
@@ -183,7 +203,7 @@ func (s traySearch) searchBox() view.SearchBox {
 func (s traySearch) filters(out reading.TrayOut) trayFilters {
 	f := trayFilters{
 		Action: "/cases", Keep: s.keep("status", "setting", "since", "closed", "consultation"), Clear: "/cases?tray=" + string(s.tray),
-		Status:  view.Select{Name: "status", Label: "Case status", Value: s.raw.Get("status"), Choose: "All"},
+		Status:  view.Checkboxes{Name: "status", Legend: "Case status", Hint: "All, unless you choose", Values: s.query.Statuses, Small: true},
 		Setting: view.TypeAhead{Name: "setting", Label: "Education setting", Value: string(s.query.Setting), Choose: "All", Nothing: "None of these cases has a setting yet."},
 		Since:   view.DateInput{Name: "since", Label: "Last updated since", Value: s.since, Error: s.wrong},
 		Closed:  view.Checkboxes{Name: "closed", Options: []view.Option{{Value: "yes", Text: "Include closed cases"}}, Small: true},
@@ -214,7 +234,7 @@ func (s traySearch) chosen(out reading.TrayOut) []view.Link {
 		links = append(links, view.Link{Text: text, Href: s.with(name, ""), Hidden: "(take this filter away)"})
 	}
 	for _, status := range s.query.Statuses {
-		add("status", casework.State(status).Label())
+		links = append(links, view.Link{Text: casework.State(status).Label(), Href: s.without("status", status), Hidden: "(take this filter away)"})
 	}
 	for _, c := range out.Settings {
 		if c.Value == string(s.query.Setting) {

@@ -129,6 +129,8 @@ func TestFilteringTheTray(t *testing.T) {
 	b := s.as(s.Coordinator)
 	const tray = "/cases?tray=in-progress"
 	b.get(tray+"&status=drafting").is(http.StatusOK).lists("by status", "Norwood")
+	b.get(tray+"&status=drafting&status=no-such-status").is(http.StatusOK).lists("by a status that is none", "Norwood")
+	b.get(tray+"&status=drafting&status=withdrawn&sort=name").lists("by two statuses", "Closed, Ivor", "Norwood")
 	b.get(tray+"&setting="+string(s.Setting.ID)).lists("by setting", "Ashdown")
 	b.get(tray+"&closed=yes&sort=name").lists("with closed cases", "Ashdown", "Closed, Ivor", "Norwood")
 	b.get(tray).saysNot("Closed, Ivor")
