@@ -8,6 +8,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/people"
 )
 
@@ -29,25 +30,25 @@ func (p CasePages) showPeople(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	head, err := p.people.Do(r.Context(), ActorOf(r), id)
+	out, err := p.people.Do(r.Context(), ActorOf(r), id)
 	if err != nil {
 		return err
 	}
 	page := &casePeoplePage{
-		Page: view.Page{Title: "Who can see this file", Case: caseBar(head, 0), Width: view.Wide, Back: &view.Link{Text: "Back to the case", Href: caseURL(head.Case, "")},
+		Page: view.Page{Title: "Who can see this file", Case: caseBar(out.Head, 0), Width: view.Wide, Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")},
 			Lead: "Everyone here can see the parts of the file that their role needs. Each look is recorded."},
-		Table: peopleTable(head),
+		Table: peopleTable(out.Parties),
 	}
-	if head.May(access.AddPerson) {
-		page.Add = &view.Link{Text: "Add a family member or advocate", Href: caseURL(head.Case, "/people/add")}
+	if out.May(access.AddPerson) {
+		page.Add = &view.Link{Text: "Add a family member or advocate", Href: caseURL(out.Case, "/people/add")}
 	}
 	p.pages.Show(w, r, http.StatusOK, "case_people", page)
 	return nil
 }
 
-func peopleTable(h application.Head) view.Table {
+func peopleTable(parties []casework.Party) view.Table {
 	t := view.Table{Caption: "People and organisations", HideCaption: true, Columns: []view.Column{{Text: "Name"}, {Text: "Role"}, {Text: "Why"}, {Text: "Since"}, {Text: "Access"}}}
-	for _, party := range h.Case.Parties() {
+	for _, party := range parties {
 		tag := view.Tag{Text: "Has access", Tone: view.Good}
 		if !party.Holds() {
 			tag = view.Tag{Text: "Ended " + party.Until.In(london).Format("2 January 2006"), Tone: view.Plain}
@@ -90,11 +91,11 @@ func (p CasePages) headToAdd(r *http.Request) (application.Head, error) {
 	if err != nil {
 		return application.Head{}, err
 	}
-	head, err := p.people.Do(r.Context(), ActorOf(r), id)
+	out, err := p.people.Do(r.Context(), ActorOf(r), id)
 	if err != nil {
-		return head, err
+		return out.Head, err
 	}
-	return head, access.Decide(ActorOf(r), access.AddPerson, head.Subject)
+	return out.Head, access.Decide(ActorOf(r), access.AddPerson, out.Subject)
 }
 
 // addPerson asks once more, with the child's name and date of birth, before it adds (F67).

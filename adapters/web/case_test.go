@@ -280,6 +280,31 @@ func TestOnlyAConsultedSettingIsAskedToAnswer(t *testing.T) {
 	w.as(w.SENCO).get(file).is(http.StatusOK).says("Read the plan").never("Answer the consultation")
 }
 
+func TestWhoIsConsultedIsToldOnlyToThoseWhoMaySeeIt(t *testing.T) {
+	w := newPlanWorld(t)
+	w.site.serve(func(s *site) []Area {
+		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewCasePages(s.pages, s.gate))
+	}, personOf(w.Coordinator), personOf(w.Mother), personOf(w.SENCO), personOf(w.OtherSENCO), personOf(w.Psychologist))
+	replier := personOf(w.OtherSENCO)
+	replier.Email = "bryn@ashgrove.example"
+	if err := w.site.gate.Units.Do(t.Context(), func(ctx context.Context, s ports.Stores) error { return s.People.Save(ctx, replier) }); err != nil {
+		t.Fatal(err)
+	}
+	w.shared()
+	file := "/cases/" + string(w.Case)
+	w.as(w.OtherSENCO).get(file + "/people").is(http.StatusOK).says("Ashgrove School")
+	w.consultation().press("check", map[string]string{"reply": "can-be-named", "note": "There is a place."}).press("send", nil)
+	for _, who := range []ehc.Actor{w.SENCO, w.Psychologist} {
+		w.as(who).get(file + "/people").is(http.StatusOK).says("Leila Haddad").never("Ashgrove School")
+		w.get(file).is(http.StatusOK).says("A consulted setting answered").never("Ashgrove School", "Bryn Calder")
+		w.get(file + "/timeline").is(http.StatusOK).says("A consulted setting answered").never("Bryn Calder")
+	}
+	for _, who := range []ehc.Actor{w.Mother, w.Coordinator} {
+		w.as(who).get(file + "/people").is(http.StatusOK).says("Ashgrove School")
+		w.get(file + "/timeline").is(http.StatusOK).says("Bryn Calder")
+	}
+}
+
 func TestThePhotoIsTheFamilysAndTheCoordinatorsToChange(t *testing.T) {
 	s := newCaseSite(t)
 	photo := filesURL(s.Case, assessment.ForPhoto, "", s.at(""))

@@ -90,8 +90,17 @@ func timelineOf(ctx context.Context, v *application.Visit, limit int) ([]ports.T
 	for _, e := range all {
 		entry, ok := notice.For(e.Kind)
 		if ok && entry.Audience.VisibleTo(v.Subject) && len(seen) < limit {
-			seen = append(seen, e)
+			seen = append(seen, withoutReplier(v, e))
 		}
 	}
 	return seen, nil
+}
+
+// withoutReplier leaves out who answered a consultation where the reader may not see which settings are consulted:
+// the name would tell.
+func withoutReplier(v *application.Visit, e ports.TimelineEntry) ports.TimelineEntry {
+	if e.Kind == ehc.ConsultationAnswered && !seesConsultationOf(v, ehc.SettingID(e.Data[ehc.DataSetting])) {
+		e.By, e.ByName = "", ""
+	}
+	return e
 }

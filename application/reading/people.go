@@ -14,14 +14,29 @@ import (
 // People reads who is on a case (F61-F63, F69).
 type People struct{ Gate application.Gate }
 
-// Do reads the head; the parties are on the case.
-func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (application.Head, error) {
-	var head application.Head
+// PeopleOut is the head of the case, and who has or had it as far as this reader may know.
+type PeopleOut struct {
+	application.Head
+	Parties []casework.Party
+}
+
+// Do reads them. Which settings are consulted is left out for those who may not see that; a setting sees itself.
+func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleOut, error) {
+	var out PeopleOut
 	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "people", func(_ context.Context, v *application.Visit) error {
-		head = v.Head()
+		out.Head = v.Head()
+		for _, party := range v.Case.Parties() {
+			if party.Relation != access.Consulted || seesConsultationOf(v, ehc.SettingID(party.Holder.ID)) {
+				out.Parties = append(out.Parties, party)
+			}
+		}
 		return nil
 	})
-	return head, err
+	return out, err
+}
+
+func seesConsultationOf(v *application.Visit, setting ehc.SettingID) bool {
+	return v.May(access.SeeConsultations) || v.Actor.WorksAt(setting)
 }
 
 // AddFamilyMember lets a parent, carer, young person or advocate hold a case (F66-F68).
