@@ -29,7 +29,7 @@ func (p RequestPages) drawCheck(w http.ResponseWriter, r *http.Request, status i
 	id := out.Case.ID()
 	page := &requestCheckPage{
 		Page: draftPage(out, "Check your answers"), Behalf: onBehalf(out.Case),
-		Sections:  requestSections(out.Case, true, func(page, field string) string { return draftURL(id, page) + "#" + view.FieldID(field) }),
+		Sections:  requestSections(out.Case, true, true, func(page, field string) string { return draftURL(id, page) + "#" + view.FieldID(field) }),
 		Documents: view.Files{Files: fileLines(out.Files, false), Empty: "No documents"},
 		Change:    view.Link{Text: "Change", Href: draftURL(id, "/documents"), Hidden: "the documents"},
 		Send:      view.Buttons{Buttons: []view.Button{{Text: "Send the request", Value: "send"}}, Link: &view.Link{Text: "Not yet, go back to the list", Href: draftURL(id, "")}},

@@ -9,13 +9,13 @@ import (
 
 // requestSections shows a request as it was written: who asks, the child, the story. With change each answer has a
 // link to the page on which it is written, else what was left out is named at the end; without contacts it leaves
-// out how to reach people.
-func requestSections(c *casework.Case, contacts bool, change func(page, field string) string) []view.Component {
+// out how to reach people, without address where the person who asked lives.
+func requestSections(c *casework.Case, contacts, address bool, change func(page, field string) string) []view.Component {
 	request, child := c.Request(), c.Child()
 	add := sectionOf(change)
 	sections := []view.Component{
-		add("Who asks", "/you", requesterRows(request, contacts)),
-		add("The child or young person", "/child", childRows(child, contacts)),
+		add("Who asks", "/you", requesterRows(request, contacts, address)),
+		add("The child or young person", "/child", childRows(child, contacts || address)),
 	}
 	story := []answer{}
 	for _, q := range storyQuestions {
@@ -56,15 +56,18 @@ func answerLines(text string) []string {
 	return strings.Split(text, "\n")
 }
 
-func requesterRows(r casework.Request, contacts bool) []answer {
+func requesterRows(r casework.Request, contacts, address bool) []answer {
 	q := r.Requester
 	rows := []answer{{"requester.kind", "Who asks", kindText(q.Kind, r.Channel)}, {"requester.name", "Full name", q.Name}, {"requester.relationship", "How they know the child", q.Relationship}}
 	if contacts {
+		rows = append(rows, answer{"requester.email", "E-mail address", q.Email}, answer{"requester.phone", "Telephone number", q.Phone})
+	}
+	if address {
 		post := "No"
 		if q.ByPost {
 			post = "Yes"
 		}
-		rows = append(rows, answer{"requester.email", "E-mail address", q.Email}, answer{"requester.phone", "Telephone number", q.Phone}, answer{"requester.address", "Postal address", q.Address}, answer{"requester.by-post", "Letters by post as well", post})
+		rows = append(rows, answer{"requester.address", "Postal address", q.Address}, answer{"requester.by-post", "Letters by post as well", post})
 	}
 	rows = append(rows, answer{"requester.interpreter", "What helps to communicate", q.Interpreter}, answer{"requester.responsibility", "Parental responsibility", q.ParentalResponsibility})
 	consent := "No"

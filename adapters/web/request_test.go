@@ -277,7 +277,7 @@ func TestThoseAtWorkStartARequest(t *testing.T) {
 	page.says("Thursday 24 August 2023", "Open the case")
 	id := draftID(page)
 	page = officer.get("/cases/" + string(id) + "/request").is(http.StatusOK)
-	page.says("Not answered What helps to communicate; Parental responsibility", "Received on 24 August 2023. On paper or by letter.", "Isolde Farrow", "Yes, on 20 August 2023", "Sleep,and so everything else.")
+	page.says("Not answered Postal address; What helps to communicate; Parental responsibility", "Received on 24 August 2023. On paper or by letter.", "Isolde Farrow", "Yes, on 20 August 2023", "Sleep,and so everything else.")
 }
 
 func TestTheRequestByRole(t *testing.T) {
@@ -286,15 +286,19 @@ func TestTheRequestByRole(t *testing.T) {
 		by       people.Person
 		status   int
 		contacts bool
+		address  bool
 	}{
-		"parent": {s.Parent, 200, true}, "SENCO": {s.SENCO, 200, true}, "co-ordinator": {s.Coordinator, 200, true}, "manager": {s.Manager, 200, true},
-		"stranger": {s.Stranger, 404, false}, "officer of other cases": {s.Officer, 404, false},
+		"parent who asked": {s.Parent, 200, true, true}, "SENCO": {s.SENCO, 200, true, false}, "co-ordinator": {s.Coordinator, 200, true, true}, "manager": {s.Manager, 200, true, true},
+		"stranger": {s.Stranger, 404, false, false}, "officer of other cases": {s.Officer, 404, false, false},
 	} {
 		page := s.as(tc.by).get(s.at("/request")).is(tc.status)
 		if tc.status == 200 {
 			page.says("Words do not come when Rowan is upset.", "No documents were sent")
 			if got := strings.Contains(page.text(), "aurelia@family.example"); got != tc.contacts {
 				t.Errorf("%s: contacts %v", name, got)
+			}
+			if got := strings.Contains(page.text(), "7 Tanner Yard"); got != tc.address {
+				t.Errorf("%s sees where the person who asked lives: %v", name, got)
 			}
 		}
 	}

@@ -139,7 +139,7 @@ func TestTheRequestReadsAsWritten(t *testing.T) {
 
 func TestTheRequestKeepsContactsFromThoseWhoMayNotSeeThem(t *testing.T) {
 	text := textOf(t, ports.HTML, drawn(t, ports.HTML, requestDocument("EHC/26/0001", documents.RequestShown{})))
-	lacks(t, "the request", text, "leila@family.example", "07700 900123")
+	lacks(t, "the request", text, "leila@family.example", "07700 900123", "4 Orchard Row", "WR2 2BB", "A123456789012", "943 476 5919")
 	holds(t, "the request", text, "Leila Haddad", "Mother")
 }
 

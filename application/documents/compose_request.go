@@ -11,7 +11,7 @@ import (
 // RequestShown says how much of a request its reader may see.
 type RequestShown struct {
 	// Contacts shows how to reach the person who asked; Address where they live, which is for the authority and
-	// for themselves.
+	// for themselves. Either shows the child's address and numbers.
 	Contacts, Address bool
 	// Files are the names of the documents that came with the request.
 	Files []string
@@ -31,7 +31,7 @@ func RequestDocument(about About, r casework.Request, shown RequestShown) docume
 		blocks = append(blocks, document.Note{Doc: document.Words("This request is a draft. It has not been sent.")})
 	}
 	blocks = append(blocks, document.Heading{Level: 1, Text: "Who asks"}, document.KeyValues{Rows: requesterRows(r.Requester, shown)})
-	blocks = append(blocks, document.Heading{Level: 1, Text: "The child or young person"}, document.KeyValues{Rows: childRows(about.Child)})
+	blocks = append(blocks, document.Heading{Level: 1, Text: "The child or young person"}, document.KeyValues{Rows: childRows(about.Child, shown)})
 	blocks = append(blocks, document.Heading{Level: 1, Text: "What the request says"})
 	for _, part := range r.Story.Parts() {
 		if strings.TrimSpace(part.Text) != "" {
@@ -82,15 +82,21 @@ func requesterRows(q casework.Requester, shown RequestShown) []document.KeyValue
 	return append(rows, row("Agreement that the authority asks others for information", consent))
 }
 
-func childRows(c casework.Child) []document.KeyValue {
+func childRows(c casework.Child, shown RequestShown) []document.KeyValue {
 	rows := []document.KeyValue{row("Name", c.FullName())}
 	rows = appendGiven(rows, "Known as", c.Preferred)
 	rows = append(rows, row("Date of birth", c.Born.Long()))
 	if c.YearGroup != nil {
 		rows = append(rows, row("Year group", casework.YearGroupLabel(*c.YearGroup)))
 	}
+	rows = appendGiven(rows, "Gender", c.Gender)
+	if shown.Contacts || shown.Address {
+		rows = appendGiven(rows, "Address", strings.Join(childsAddress(c), "\n"))
+		rows = appendGiven(rows, "Unique pupil number", c.UPN)
+		rows = appendGiven(rows, "Unique learner number", c.ULN)
+		rows = appendGiven(rows, "NHS number", c.NHSNumber)
+	}
 	for _, one := range []struct{ label, words string }{
-		{"Gender", c.Gender}, {"Address", strings.Join(childsAddress(c), "\n")}, {"Unique pupil number", c.UPN}, {"Unique learner number", c.ULN}, {"NHS number", c.NHSNumber},
 		{"Ethnicity", c.Ethnicity}, {"First language", c.FirstLanguage}, {"School or other setting", c.Setting.Name}, {"Second setting", c.SecondSetting.Name},
 		{"Previous setting", c.PreviousSetting.Name}, {"Doctor (GP)", c.GP}, {"Professionals involved", c.Professionals}, {"Circumstances", circumstances(c)},
 	} {

@@ -22,8 +22,7 @@ func (u RequestFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f p
 	stamp := ""
 	err := u.Gate.Open(ctx, actor, id, access.SeeRequest, "request file", func(ctx context.Context, v *application.Visit) (err error) {
 		r := v.Case.Request()
-		asked := actor.Person != "" && r.Requester.Person == actor.Person
-		shown := RequestShown{Contacts: v.May(access.SeeContacts) || v.May(access.EditRequest), Address: asked || v.May(access.EditRequest) || v.May(access.SeeAuthorityNotes)}
+		shown := RequestShown{Contacts: v.May(access.SeeContacts) || v.May(access.EditRequest), Address: v.Head().SeesAddress(actor)}
 		if shown.Files, err = fileNames(ctx, v, r.Files); err != nil {
 			return err
 		}

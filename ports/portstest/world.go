@@ -121,7 +121,7 @@ func (w *World) assessedCase(_ context.Context, _ ports.Stores) (*casework.Case,
 	at := WorldStart.AddDate(0, 0, -30)
 	child := casework.Child{Forenames: "Rowan Elodie", Surname: "Ashdown", Preferred: "Rowan", Born: ehc.D(2015, 2, 14), Setting: casework.SettingRef{ID: w.Setting.ID, Name: w.Setting.Name}}
 	request := casework.Request{Channel: casework.Online,
-		Requester: casework.Requester{Kind: casework.ByParent, Person: w.Parent.ID, Name: w.Parent.Name, Relationship: "Mother", Email: w.Parent.Email, Consent: true, ConsentOn: received},
+		Requester: casework.Requester{Kind: casework.ByParent, Person: w.Parent.ID, Name: w.Parent.Name, Relationship: "Mother", Email: w.Parent.Email, Address: "7 Tanner Yard, Alderbridge", Consent: true, ConsentOn: received},
 		Story:     casework.Story{NotWorking: "Words do not come when Rowan is upset."}}
 	c := casework.StartRequest(w.Case, w.Parent.Actor(), request, child, at)
 	steps := []func() error{
