@@ -80,6 +80,7 @@ type nextStep struct {
 }
 
 var nextStepTable = []nextStep{
+	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.SeeRequest, "Read the request", "/request"},
 	{[]casework.State{casework.Requested}, access.Assign, "Assign a co-ordinator", "/assign"},
 	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.PrepareDecision, "Decide whether to assess", "/decision"},
 	{[]casework.State{casework.RefusedAssess}, access.DecideToAssess, "Record a second decision", "/decision"},
