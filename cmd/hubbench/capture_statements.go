@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"slices"
+	"strings"
 	"time"
 
 	"ehchub"
@@ -43,6 +45,9 @@ const (
 	argNumber  argKind = "number"
 	argNo      argKind = "no"
 	argNull    argKind = "null"
+	argPlan    argKind = "plan"
+	argPart    argKind = "part"  // a part of the plan, as JSON
+	argEvent   argKind = "event" // an event, as JSON
 )
 
 // asking is who asks for what, once: the values that a script's parameters get.
@@ -51,11 +56,19 @@ type asking struct {
 	Hash               []byte // of the secret
 	User, Team, CaseID string
 	Pattern            string
+	PlanID             string
+	Revision           int    // of the part that is saved, as it was read
+	Text               string // that is saved
+	Stored             []byte // the part as it was read, where a side reads it
+	Writer             string
 }
 
-func (a asking) values(args []arg, now time.Time) []any {
-	values := make([]any, len(args))
+func (a asking) values(args []arg, now time.Time) (values []any, err error) {
+	values = make([]any, len(args))
 	for i, of := range args {
+		if err != nil {
+			break
+		}
 		switch of.Of {
 		case argToken:
 			values[i] = a.Hash
@@ -75,9 +88,15 @@ func (a asking) values(args []arg, now time.Time) []any {
 			values[i] = of.Number
 		case argNo:
 			values[i] = false
+		case argPlan:
+			values[i] = a.PlanID
+		case argPart:
+			values[i], err = a.partJSON(a.Stored, a.Writer, now)
+		case argEvent:
+			values[i], err = a.eventJSON(now)
 		}
 	}
-	return values
+	return values, err
 }
 
 // studio is a hub in this process, whose statements are recorded. It is never measured.
@@ -103,12 +122,12 @@ func openStudio(ctx context.Context, dsn, dir string) (*studio, error) {
 // record asks for a page for two people of one kind, and makes one script of what the hub ran for both. The scripts
 // must be the same: else a value is left in one that belongs to the person, and the bare handler would do other work
 // than the hub.
-func (s *studio) record(request func(asking) *http.Request, want int, one, other asking) (script, error) {
-	first, err := s.recordOne(request, want, one)
+func (s *studio) record(w work, draw func() asking, other func() asking) (script, error) {
+	first, err := s.recordOne(w, draw)
 	if err != nil {
 		return nil, err
 	}
-	second, err := s.recordOne(request, want, other)
+	second, err := s.recordOne(w, other)
 	if err != nil {
 		return nil, err
 	}
@@ -123,15 +142,18 @@ func (s *studio) record(request func(asking) *http.Request, want int, one, other
 	return first, nil
 }
 
-func (s *studio) recordOne(request func(asking) *http.Request, want int, a asking) (script, error) {
+func (s *studio) recordOne(w work, draw func() asking) (script, error) {
+	var a asking
 	for range 2 { // the first fills caches, such as the council's profile
+		a = draw()
 		s.said.Reset()
-		w := httptest.NewRecorder()
-		r := request(a)
+		answer := httptest.NewRecorder()
+		r := httptest.NewRequest(w.method, w.hubPath(a), strings.NewReader(a.form()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.AddCookie(&http.Cookie{Name: "hub", Value: a.Secret})
-		s.handler.ServeHTTP(w, r)
-		if w.Code != want {
-			return nil, fmt.Errorf("the hub answered %s with %d: %s", r.URL, w.Code, w.Body)
+		s.handler.ServeHTTP(answer, r)
+		if answer.Code != w.answer {
+			return nil, fmt.Errorf("the hub answered %s with %d: %s", r.URL, answer.Code, answer.Body)
 		}
 	}
 	now := time.Now()
@@ -162,8 +184,13 @@ func (a asking) argOf(value any, now time.Time) (arg, error) {
 	case int:
 		return arg{Of: argNumber, Number: v}, nil
 	case []byte:
-		if slices.Equal(v, a.Hash) {
+		switch {
+		case slices.Equal(v, a.Hash):
 			return arg{Of: argToken}, nil
+		case bytes.HasPrefix(v, []byte(`[{"part":`)):
+			return arg{Of: argPart}, nil
+		case bytes.HasPrefix(v, []byte(`[{"ord":`)):
+			return arg{Of: argEvent}, nil
 		}
 	case time.Time:
 		return arg{Of: argMoment, Since: v.Sub(now).Round(10 * time.Second)}, nil
@@ -184,6 +211,10 @@ func (a asking) textOf(text string) arg {
 	case a.CaseID:
 		if text != "" {
 			return arg{Of: argCase}
+		}
+	case a.PlanID:
+		if text != "" {
+			return arg{Of: argPlan}
 		}
 	case a.Pattern:
 		if text != "" {

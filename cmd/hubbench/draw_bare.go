@@ -67,8 +67,12 @@ type bareAdvice struct {
 	}
 }
 
+// bareVersion is a row of the plan: what was shared, and the part asked for.
 type bareVersion struct {
-	Shared []struct {
+	ID       string
+	Revision *int
+	Record   []byte
+	Shared   []struct {
 		Number         int
 		Kind, SharedOn string
 	}
@@ -123,12 +127,17 @@ func fieldOf(t reflect.Type, column string) int {
 }
 
 // read hands the rows of each step to its reader.
-func (s *bareShown) read(steps script) func(int, pgx.Rows) error {
+func (s *bareShown) read(steps script, a *asking) func(int, pgx.Rows) error {
 	return func(i int, rows pgx.Rows) error {
 		for _, r := range readers {
-			if strings.Contains(steps[i].SQL, r.holds) {
-				return r.read(s, rows)
+			if !strings.Contains(steps[i].SQL, r.holds) {
+				continue
 			}
+			err := r.read(s, rows)
+			if len(s.Versions) > 0 { // what is saved goes into what was read
+				a.PlanID, a.Stored = s.Versions[0].ID, s.Versions[0].Record
+			}
+			return err
 		}
 		return nil
 	}

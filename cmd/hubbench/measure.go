@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"regexp"
 	"slices"
@@ -112,7 +113,7 @@ func (p benchPlan) recordScripts(ctx context.Context, dsn string, all []work, fo
 	defer studio.close()
 	scripts := map[string]script{}
 	for _, w := range all {
-		made, err := w.scripts(studio)
+		made, err := w.scripts(ctx, dsn, studio)
 		if err != nil {
 			return nil, err
 		}
@@ -244,18 +245,18 @@ func (p benchPlan) measureSide(ctx context.Context, w work, s side, t turns) (ou
 func (p benchPlan) runSide(ctx context.Context, w work, s side, t turns) (outcome, error) {
 	switch s {
 	case byHub:
-		return p.overHTTP(ctx, w, t.hub.address, w.hubPath)
+		return p.overHTTP(ctx, w, t, t.hub.address, w.hubPath)
 	case byBare:
-		return p.overHTTP(ctx, w, t.bare.address, w.barePath)
+		return p.overHTTP(ctx, w, t, t.bare.address, w.barePath)
 	case byBareJoin:
-		return p.overHTTP(ctx, w, t.bare.address, w.joinPath)
+		return p.overHTTP(ctx, w, t, t.bare.address, w.joinPath)
 	case bySQL:
 		return p.overSQL(ctx, w, t, w.kind)
 	}
 	return p.overSQL(ctx, w, t, func(a asking) string { return joined(w.kind(a)) })
 }
 
-func (p benchPlan) overHTTP(ctx context.Context, w work, address string, path func(asking) string) (outcome, error) {
+func (p benchPlan) overHTTP(ctx context.Context, w work, t turns, address string, path func(asking) string) (outcome, error) {
 	var open [clients]*connection
 	for i := range open {
 		c, err := dial(address)
@@ -265,26 +266,16 @@ func (p benchPlan) overHTTP(ctx context.Context, w work, address string, path fu
 		defer c.conn.Close()
 		open[i] = c
 	}
-	lots := w.lots()
-	return drive(ctx, p.each, func(client, n int) (int, error) {
-		a, c := lots(client), open[client]
-		if err := c.ask(w.method, path(a), a.Secret, ""); err != nil {
+	return p.driveChecked(ctx, w, t, func(client int, a asking) (int, error) {
+		c := open[client]
+		if err := c.ask(w.method, path(a), a.Secret, a.form()); err != nil {
 			return 0, err
 		}
-		if c.status != 200 {
+		if c.status != w.answer {
 			return 0, fmt.Errorf("%s was answered with %d: %s", path(a), c.status, c.body)
 		}
 		return len(c.body), nil
 	})
-}
-
-// lots lets each client draw its next asking.
-func (w work) lots() func(client int) asking {
-	var draws [clients]*rand.Rand
-	for i := range draws {
-		draws[i] = rand.New(rand.NewPCG(uint64(i), 1))
-	}
-	return func(client int) asking { return w.askings[draws[client].IntN(len(w.askings))] }
 }
 
 func (p benchPlan) overSQL(ctx context.Context, w work, t turns, kind func(asking) string) (outcome, error) {
@@ -297,17 +288,47 @@ func (p benchPlan) overSQL(ctx context.Context, w work, t turns, kind func(askin
 		defer c.Close(ctx)
 		open[i] = c
 	}
-	lots := w.lots()
-	return drive(ctx, p.each, func(client, n int) (int, error) {
-		a := lots(client)
-		return 0, runScript(ctx, open[client], t.scripts[kind(a)], a, nil)
+	return p.driveChecked(ctx, w, t, func(client int, a asking) (int, error) {
+		return 0, runScript(ctx, open[client], t.scripts[kind(a)], &a, nil)
 	})
+}
+
+// driveChecked lets the clients ask, each for what it draws. What is saved is looked for afterwards.
+func (p benchPlan) driveChecked(ctx context.Context, w work, t turns, ask func(client int, a asking) (int, error)) (outcome, error) {
+	draw, check, err := w.lots(ctx, t.dsn)
+	if err != nil {
+		return outcome{}, err
+	}
+	o, err := drive(ctx, p.each, func(client, _ int) (int, error) { return ask(client, draw(client)) })
+	if err != nil {
+		return o, err
+	}
+	return o, check(o.all)
+}
+
+// lots lets each client draw its next asking, and gives what proves afterwards that the answers were right.
+func (w work) lots(ctx context.Context, dsn string) (draw func(client int) asking, check func(answers int) error, err error) {
+	if w.method == http.MethodPost {
+		drafts, err := newWriters(ctx, dsn, w.askings)
+		if err != nil {
+			return nil, nil, err
+		}
+		return drafts.take, func(answers int) error { return drafts.check(ctx, dsn, answers) }, nil
+	}
+	var draws [clients]*rand.Rand
+	for i := range draws {
+		draws[i] = rand.New(rand.NewPCG(uint64(i), 1))
+	}
+	return func(client int) asking { return w.askings[draws[client].IntN(len(w.askings))] }, func(int) error { return nil }, nil
 }
 
 var caseLink = regexp.MustCompile(`/cases/[0-9a-f-]{36}`)
 
 // sameAnswers holds the sides to showing the same cases.
 func (t turns) sameAnswers(w work) error {
+	if w.method != http.MethodGet {
+		return nil // driveChecked looks
+	}
 	for _, a := range []asking{w.askings[0], w.askings[len(w.askings)-1]} {
 		shown := map[side][]string{}
 		for s, of := range map[side]struct{ address, path string }{

@@ -32,14 +32,14 @@ func (p benchPlan) profileHub(ctx context.Context, dsn string, all []work) (err 
 		if p.only != "" && !slices.Contains(strings.Split(p.only, ","), w.name) {
 			continue
 		}
-		if err := p.profileWork(ctx, hub.Handler, w); err != nil {
+		if err := p.profileWork(ctx, dsn, hub.Handler, w); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (p benchPlan) profileWork(ctx context.Context, handler http.Handler, w work) error {
+func (p benchPlan) profileWork(ctx context.Context, dsn string, handler http.Handler, w work) error {
 	file, err := os.Create(p.profile + "." + w.name)
 	if err != nil {
 		return err
@@ -54,13 +54,13 @@ func (p benchPlan) profileWork(ctx context.Context, handler http.Handler, w work
 		defer h.Close()
 		_ = pprof.WriteHeapProfile(h)
 	}()
-	lots := w.lots()
-	o, err := drive(ctx, p.each, func(client, _ int) (int, error) {
-		a, answer := lots(client), httptest.NewRecorder()
-		r := httptest.NewRequest(w.method, w.hubPath(a), nil)
+	o, err := p.driveChecked(ctx, w, turns{dsn: dsn}, func(_ int, a asking) (int, error) {
+		answer := httptest.NewRecorder()
+		r := httptest.NewRequest(w.method, w.hubPath(a), strings.NewReader(a.form()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.AddCookie(&http.Cookie{Name: "hub", Value: a.Secret})
 		handler.ServeHTTP(answer, r)
-		if answer.Code != http.StatusOK {
+		if answer.Code != w.answer {
 			return 0, fmt.Errorf("%s was answered with %d", r.URL, answer.Code)
 		}
 		return answer.Body.Len(), nil

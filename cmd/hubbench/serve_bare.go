@@ -104,24 +104,30 @@ func (p barePage) run(r *http.Request, shown *bareShown) error {
 	}
 	hash := sha256.Sum256([]byte(cookie.Value))
 	a := asking{Hash: hash[:], CaseID: r.URL.Query().Get("case"), Pattern: "%" + r.URL.Query().Get("q") + "%"}
+	if r.Method == http.MethodPost {
+		a.Text = strings.TrimSuffix(strings.TrimPrefix(r.PostFormValue(savedField), "<p>"), "</p>")
+		if a.Revision, err = strconv.Atoi(r.PostFormValue("version")); err != nil {
+			return err
+		}
+	}
 	conn, err := p.pool.Acquire(r.Context())
 	if err != nil {
 		return err
 	}
 	defer conn.Release()
 	// Who asks is known once the first statement has found their session; the values of the others hang on it.
-	if err := runScript(r.Context(), conn.Conn(), p.script[:1], a, shown.read(p.script[:1])); err != nil {
+	if err := runScript(r.Context(), conn.Conn(), p.script[:1], &a, shown.read(p.script[:1], &a)); err != nil {
 		return err
 	}
 	if len(shown.Person) != 1 {
 		return fmt.Errorf("nobody is signed in")
 	}
-	a.User, a.Team = shown.Person[0].ID, shown.Person[0].team()
-	return inTransaction(r.Context(), conn.Conn(), p.script[1:], a, shown.read(p.script[1:]))
+	a.User, a.Team, a.Writer = shown.Person[0].ID, shown.Person[0].team(), shown.Person[0].Name
+	return inTransaction(r.Context(), conn.Conn(), p.script[1:], &a, shown.read(p.script[1:], &a))
 }
 
 // inTransaction runs a script that begins and ends a transaction itself, and ends it where the script fails.
-func inTransaction(ctx context.Context, conn *pgx.Conn, s script, a asking, read func(int, pgx.Rows) error) error {
+func inTransaction(ctx context.Context, conn *pgx.Conn, s script, a *asking, read func(int, pgx.Rows) error) error {
 	err := runScript(ctx, conn, s, a, read)
 	if err != nil && conn.PgConn().TxStatus() != 'I' {
 		_, _ = conn.Exec(ctx, "ROLLBACK")

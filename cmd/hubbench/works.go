@@ -1,9 +1,9 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 )
 
@@ -17,6 +17,7 @@ type work struct {
 	hubPath func(asking) string
 	join    string // the statement that asks for the same rows without the kept tables; empty when there is none
 	method  string
+	answer  int // status of the hub's answer
 }
 
 // kind says which script an asking runs: a person with a team asks for more holders' cases.
@@ -44,22 +45,26 @@ func works(of askings) []work {
 		search[i].Pattern = "%" + searched + "%"
 	}
 	return []work{
-		{name: "tray", method: http.MethodGet, askings: trays, join: trayJoin(""), hubPath: func(asking) string { return "/cases?tray=in-progress" }},
-		{name: "search", method: http.MethodGet, askings: search, join: trayJoin(searchJoin), hubPath: func(asking) string { return "/cases?tray=in-progress&q=" + searched }},
-		{name: "case", method: http.MethodGet, askings: of.files, hubPath: func(a asking) string { return "/cases/" + a.CaseID }},
+		{name: "tray", method: http.MethodGet, answer: http.StatusOK, askings: trays, join: trayJoin(""), hubPath: func(asking) string { return "/cases?tray=in-progress" }},
+		{name: "search", method: http.MethodGet, answer: http.StatusOK, askings: search, join: trayJoin(searchJoin), hubPath: func(asking) string { return "/cases?tray=in-progress&q=" + searched }},
+		{name: "case", method: http.MethodGet, answer: http.StatusOK, askings: of.files, hubPath: func(a asking) string { return "/cases/" + a.CaseID }},
+		saveWork(of.drafts),
 	}
 }
 
 // scripts records what the hub runs for each kind of asking, and puts the join in its place for the sides that do
 // without the kept tables.
-func (w work) scripts(s *studio) (map[string]script, error) {
+func (w work) scripts(ctx context.Context, dsn string, s *studio) (map[string]script, error) {
+	if w.method == http.MethodPost {
+		return w.saveScript(ctx, dsn, s)
+	}
 	found := map[string]script{}
 	byKind := map[string][]asking{}
 	for _, a := range w.askings {
 		byKind[w.kind(a)] = append(byKind[w.kind(a)], a)
 	}
 	for kind, of := range byKind {
-		made, err := s.record(func(a asking) *http.Request { return httptest.NewRequest(w.method, w.hubPath(a), nil) }, http.StatusOK, of[0], of[1])
+		made, err := s.record(w, func() asking { return of[0] }, func() asking { return of[1] })
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}
@@ -111,4 +116,17 @@ func trayJoin(search string) string {
 	LEFT JOIN setting s ON s.id = c.setting_id
 	WHERE c.state IN ('request_draft', 'requested', 'assess_decision_pending', 'refused_assess', 'assessing', 'issue_decision_pending', 'refused_issue', 'drafting', 'draft_shared')` + search + `
 	ORDER BY c.updated_at DESC, c.id DESC LIMIT 25`
+}
+
+// saveScript records a save. The sides beside the hub do the transaction that saves, after finding the session.
+func (w work) saveScript(ctx context.Context, dsn string, s *studio) (map[string]script, error) {
+	drafts, err := newWriters(ctx, dsn, w.askings[:clients])
+	if err != nil {
+		return nil, err
+	}
+	made, err := s.record(w, func() asking { return drafts.take(0) }, func() asking { return drafts.take(1) })
+	if err != nil {
+		return nil, err
+	}
+	return map[string]script{w.name: made}, nil
 }
