@@ -13,8 +13,9 @@ type Pages interface {
 	Tray(ctx context.Context, q TrayQuery) (TrayPage, error)
 	// Timeline lists what happened on a case, the latest first, at most limit entries.
 	Timeline(ctx context.Context, id ehc.CaseID, limit int) ([]TimelineEntry, error)
-	// SettingsOf lists the settings of the cases that the holders have, for the tray's filter.
-	SettingsOf(ctx context.Context, holders []ehc.Holder) ([]Choice, error)
+	// SettingsOf lists the settings of the cases in a tray whatever its filters are, with the one chosen, for the
+	// tray's filter.
+	SettingsOf(ctx context.Context, q TrayQuery) ([]Choice, error)
 }
 
 // TrayKind is which of a person's trays is asked for.

@@ -152,7 +152,7 @@ func TestATrayIsOneStatementHoweverItIsAsked(t *testing.T) {
 		}
 	}
 	w.costs(t, "the settings", 1, func(ctx context.Context, s ports.Stores) error {
-		_, err := s.Pages.SettingsOf(ctx, holders)
+		_, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.AllCases, Holders: holders})
 		return err
 	})
 }

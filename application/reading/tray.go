@@ -30,7 +30,7 @@ func (u Tray) Do(ctx context.Context, actor ehc.Actor, tray access.Tray, q ports
 		if out.Page, err = s.Pages.Tray(ctx, q); err != nil {
 			return err
 		}
-		out.Settings, err = s.Pages.SettingsOf(ctx, holders)
+		out.Settings, err = s.Pages.SettingsOf(ctx, q)
 		return err
 	})
 	return out, err

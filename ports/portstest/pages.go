@@ -347,17 +347,26 @@ func settingsWithACase(t *testing.T, u ports.UnitOfWork) {
 		t.Errorf("a setting known by identity is shown as %q", got)
 	}
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
-		mine, err := s.Pages.SettingsOf(ctx, []ehc.Holder{d.holder})
+		mine, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: []ehc.Holder{d.holder}, Search: "nobody"})
 		if err != nil {
 			return err
 		}
 		same(t, "the holder's settings", mine, []ports.Choice{{Value: string(ivy.ID), Label: "Ivy Lane"}})
-		all, err := s.Pages.SettingsOf(ctx, []ehc.Holder{d.holder, ehc.Authority()})
+		live, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.LiveCases, Holders: []ehc.Holder{d.holder}})
+		if err != nil || len(live) > 0 {
+			t.Errorf("the settings of a tray without cases: %v, %v", live, err)
+		}
+		chosen, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.LiveCases, Holders: []ehc.Holder{d.holder}, Setting: beech.ID})
+		if err != nil {
+			return err
+		}
+		same(t, "the setting chosen", chosen, []ports.Choice{{Value: string(beech.ID), Label: "Beech School"}})
+		all, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.AllCases, Holders: []ehc.Holder{d.holder, ehc.Authority()}})
 		if err != nil {
 			return err
 		}
 		same(t, "the authority's settings", all, []ports.Choice{{Value: string(beech.ID), Label: "Beech School"}, {Value: string(ivy.ID), Label: "Ivy Lane"}})
-		none, err := s.Pages.SettingsOf(ctx, []ehc.Holder{{Kind: ehc.HeldByPerson, ID: "x"}})
+		none, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.AllCases, Holders: []ehc.Holder{{Kind: ehc.HeldByPerson, ID: "x"}}})
 		if len(none) > 0 {
 			t.Errorf("nobody's settings: %v", none)
 		}
