@@ -177,7 +177,8 @@ BEGIN
 	PERFORM pg_notify('outbox', '');
 	RETURN NULL;
 END $$;
-CREATE TRIGGER outbox_told AFTER INSERT ON outbox FOR EACH STATEMENT EXECUTE FUNCTION tell_outbox();
+-- A statement that inserts no row tells nothing; rows of one transaction are told once.
+CREATE TRIGGER outbox_told AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION tell_outbox();
 
 -- Who was served already, so that a retry leaves them out.
 CREATE TABLE outbox_sent (

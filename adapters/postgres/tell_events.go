@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ehchub/domain/ehc"
@@ -57,6 +58,17 @@ func (s statements) tell(ctx context.Context, events []ehc.Event) error {
 	return err
 }
 
+// casesOf lists the cases of events, each once. Naming them tells the planner how few they are.
+func casesOf(events []ehc.Event) []ehc.CaseID {
+	var cases []ehc.CaseID
+	for _, e := range events {
+		if !slices.Contains(cases, e.Case) {
+			cases = append(cases, e.Case)
+		}
+	}
+	return cases
+}
+
 // Record writes events and moves the case up in its trays. The case's row is locked first, as Save does, so that
 // the two never wait for each other crosswise.
 func (s caseStore) Record(ctx context.Context, events ...ehc.Event) error {
@@ -70,9 +82,9 @@ func (s caseStore) Record(ctx context.Context, events ...ehc.Event) error {
 	}
 	_, err = s.exec(ctx, toldSQL+`, touched AS (
 		UPDATE child_case c SET updated_at = greatest(c.updated_at, t.at) FROM (SELECT case_id, max(at) AS at FROM told GROUP BY case_id) t
-		WHERE c.id = t.case_id RETURNING c.id, c.updated_at
+		WHERE c.id = t.case_id AND c.id IN (?) RETURNING c.id, c.updated_at
 	), kept AS (
 		UPDATE tray SET updated_at = touched.updated_at FROM touched WHERE tray.case_id = touched.id
-	)`+intoOutbox, text, listOf(sending))
+	)`+intoOutbox, text, listOf(casesOf(events)), listOf(sending))
 	return err
 }
