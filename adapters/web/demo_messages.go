@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"ehchub/adapters/web/view"
@@ -30,10 +31,14 @@ func (p DemoPages) Routes() []Route {
 
 type messagesPage struct {
 	view.Page
-	Refresh  view.Button
-	Messages []demoMessage
-	Empty    view.Empty
+	Refresh    view.Button
+	Messages   []demoMessage
+	Empty      view.Empty
+	Pagination view.Pagination
 }
+
+// messagesAtOnce is how many messages one page shows.
+const messagesAtOnce = 100
 
 // demoMessage is one message, its text in lines of plain parts and links.
 type demoMessage struct {
@@ -47,9 +52,13 @@ func (p DemoPages) show(w http.ResponseWriter, r *http.Request) error {
 		Refresh: view.Button{Text: "Look for new messages", Href: "/demo/messages", Kind: view.Secondary},
 		Empty:   view.Empty{Title: "No messages yet", Text: "Sign in, or send a request, and the messages appear here."},
 	}
-	for _, o := range p.messages.Outgoing() {
+	all := p.messages.Outgoing()
+	asked, _ := strconv.Atoi(r.URL.Query().Get("page"))
+	from := min(max(asked-1, 0)*messagesAtOnce, len(all))
+	for _, o := range all[from:min(from+messagesAtOnce, len(all))] {
 		page.Messages = append(page.Messages, shownMessage(o))
 	}
+	page.Pagination = view.Paginate(asked, messagesAtOnce, len(all), func(n int) string { return "/demo/messages?page=" + strconv.Itoa(n) })
 	p.pages.Show(w, r, http.StatusOK, "demo_messages", page)
 	return nil
 }
