@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -43,10 +42,8 @@ func newText(revision int) string {
 
 // writers hand each client drafts of its own, each with the revision at which it stands: nobody is second.
 type writers struct {
-	mu     sync.Mutex
 	drafts [clients][]asking
 	next   [clients]int
-	saved  int
 	before int
 }
 
