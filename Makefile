@@ -45,7 +45,7 @@ fuzz: ## every fuzz target for FUZZTIME
 	@.ci/fuzz $(FUZZTIME)
 
 journeys: build ## browser journeys in Chromium
-	@cd $(ASSETS) && npm run --silent journeys
+	@cd $(ASSETS) && EHCHUB_BIN=$(CURDIR)/bin/ehchub npm run --silent journeys
 
 bench: assets ## the measurements of docs/benchmarks.md; CASES=640000 for national size
 	@go run ./cmd/hubbench

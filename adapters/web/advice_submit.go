@@ -79,7 +79,7 @@ func (out adviceView) summary() view.SummaryList {
 			}
 			rows = append(rows, view.SummaryRow{Key: info.Label, Text: says, Actions: []view.Link{{Text: "Change", Hidden: info.Label, Href: out.url("/areas/" + string(info.Area))}}})
 		}
-		rows = append(rows, view.SummaryRow{Key: "Documents", Text: view.Count(len(out.Files), "document", "documents")})
+		rows = append(rows, view.SummaryRow{Key: "Documents", Text: upperFirst(view.Count(len(out.Files), "document", "documents"))})
 	}
 	return view.SummaryList{Rows: rows}
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
@@ -20,7 +21,24 @@ func caseURL(c *casework.Case, page string) string { return "/cases/" + string(c
 // stage whose page is shown, 0 on pages that belong to none.
 func caseBar(h application.Head, open casework.Stage) *view.CaseBar {
 	c := h.Case
-	return &view.CaseBar{Reference: string(c.Reference()), Identity: identityBar(h), Stages: stageBar(h, open), Facts: stageFacts(h)}
+	return &view.CaseBar{Reference: string(c.Reference()), Identity: identityBar(h), Stages: stageBar(h, open), Facts: stageFacts(h), Tray: trayOf(h)}
+}
+
+// trayOf is the list from which the reader comes to the case: a family has its home.
+func trayOf(h application.Head) string {
+	tray := access.TrayInProgress
+	_, held := h.Case.Coordinator()
+	switch relations := h.Subject.Relations; {
+	case slices.Contains(relations, access.Family) || slices.Contains(relations, access.Advocate):
+		return "/"
+	case slices.Contains(relations, access.Setting) || slices.Contains(relations, access.Consulted):
+		tray = access.TraySetting
+	case slices.Contains(relations, access.Officer) && !held:
+		tray = access.TrayUnassigned
+	case h.Case.State() == casework.ReviewPending:
+		tray = access.TrayLive
+	}
+	return "tray=" + string(tray)
 }
 
 func identityBar(h application.Head) view.IdentityBar {

@@ -21,3 +21,22 @@ func TestTheStageBarLeadsOnlyToWhatTheReaderMayOpen(t *testing.T) {
 		}
 	}
 }
+
+func TestTheHeaderMarksTheListThatTheReaderComesFrom(t *testing.T) {
+	for name, tc := range map[string]struct {
+		state     casework.State
+		relations []access.Relation
+		want      string
+	}{
+		"nobody's yet, to an officer": {casework.Requested, []access.Relation{access.Officer}, "tray=unassigned"},
+		"an adviser's":                {casework.Assessing, []access.Relation{access.Adviser}, "tray=in-progress"},
+		"with a plan in force":        {casework.ReviewPending, []access.Relation{access.Adviser}, "tray=live"},
+		"of a setting":                {casework.ReviewPending, []access.Relation{access.Setting}, "tray=setting"},
+		"of a family":                 {casework.Assessing, []access.Relation{access.Family}, "/"},
+	} {
+		c := casework.Restore(casework.Snapshot{ID: "019fdc45-f4c0-7000-9565-e787ee2e388a", State: tc.state})
+		if got := trayOf(application.Head{Case: c, Subject: access.Subject{Relations: tc.relations}}); got != tc.want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}

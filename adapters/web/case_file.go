@@ -3,8 +3,10 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
@@ -36,7 +38,7 @@ func (p CasePages) showFile(w http.ResponseWriter, r *http.Request) error {
 	child := out.Case.Child()
 	page := &caseFilePage{
 		Page:    view.Page{Title: child.FullName(), Heading: stateHeading(out.Case), Case: caseBar(out.Head, 0), Width: view.Wide},
-		Purpose: purposeOf(out.Case),
+		Purpose: purposeFor(out.Head),
 		Steps:   nextSteps(out),
 		Side:    fileSide(out),
 		Summary: liveSummary(out),
@@ -64,11 +66,17 @@ var purposes = map[casework.State][]string{
 	casework.Withdrawn:             {"This case was closed outside of the process."},
 }
 
-func purposeOf(c *casework.Case) []string {
-	if c.Closing() != "" {
-		return []string{purposes[c.State()][0], "The reason: " + c.Closing()}
+// purposeFor says it to a family in the words of their home.
+func purposeFor(h application.Head) []string {
+	c := h.Case
+	said := purposes[c.State()]
+	if words := familyWords[c.State()]; slices.Contains(h.Subject.Relations, access.Family) {
+		said = []string{words.now, words.next}
 	}
-	return purposes[c.State()]
+	if c.Closing() != "" {
+		said = []string{said[0], "The reason: " + c.Closing()}
+	}
+	return said
 }
 
 // nextStep is one row of the table of steps: in which states who may do what, and where.
@@ -169,7 +177,7 @@ func liveSummary(out reading.CaseFileOut) []view.Component {
 
 func planDownloads(c *casework.Case, v plan.Shared) []view.Link {
 	base := caseURL(c, fmt.Sprintf("/plan/versions/%d", v.Number))
-	return []view.Link{{Text: "Read the EHC plan", Href: base}, {Text: "Download EHC plan (PDF)", Href: base + "/plan.pdf"}, {Text: "Download EHC plan (Word)", Href: base + "/plan.docx"}}
+	return []view.Link{{Text: "Read the EHC plan", Href: base}, {Text: "Download EHC Plan (PDF)", Href: base + "/plan.pdf"}, {Text: "Download EHC Plan (MS Word)", Href: base + "/plan.docx"}}
 }
 
 func reviewRows(out reading.CaseFileOut) []view.SummaryRow {

@@ -171,8 +171,8 @@ func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, q decisio
 		Confirm: view.Confirm{
 			What:    []string{"Everyone on the case will see the decision, the reasons and the letter, and gets a message now.", "A published decision stays. It can’t be changed or taken back."},
 			Hidden:  carried,
-			Fields:  []view.Component{view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary}},
 			Yes:     view.Button{Text: "Yes, publish the decision", Value: "confirm"},
+			Change:  view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary},
 			No:      view.Link{Text: "No, go back", Href: caseURL(out.Case, q.path)},
 			Action:  caseURL(out.Case, q.path+"/record"),
 			Warning: refusalWarning(d),

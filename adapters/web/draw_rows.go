@@ -102,6 +102,25 @@ func (b *rowBuilder) cell(column view.Column, c view.Cell) {
 	b.mark("</td>")
 }
 
+func (b *rowBuilder) sub(text string) {
+	if text != "" {
+		b.mark(`<span class="hub-sub">`)
+		b.text(text)
+		b.mark(`</span>`)
+	}
+}
+
+func (b *rowBuilder) tags(tags []view.Tag) {
+	if len(tags) == 0 {
+		return
+	}
+	b.mark(`<span class="hub-tags">`)
+	for _, t := range tags {
+		b.tag(t)
+	}
+	b.mark(`</span>`)
+}
+
 func (b *rowBuilder) inside(c view.Cell) {
 	if c.Photo != "" {
 		b.mark(`<img class="hub-face" src="`)
@@ -109,17 +128,12 @@ func (b *rowBuilder) inside(c view.Cell) {
 		b.mark(`" alt="" width="32" height="32" loading="lazy"> `)
 	}
 	b.words(c)
-	if c.Sub != "" {
-		b.mark(`<span class="hub-sub">`)
-		b.text(c.Sub)
-		b.mark(`</span>`)
-	}
-	if len(c.Tags) > 0 {
-		b.mark(`<span class="hub-tags">`)
-		for _, t := range c.Tags {
-			b.tag(t)
-		}
-		b.mark(`</span>`)
+	if c.Text == "" { // what a status says more stands below it
+		b.tags(c.Tags)
+		b.sub(c.Sub)
+	} else {
+		b.sub(c.Sub)
+		b.tags(c.Tags)
 	}
 	if c.Value != nil && b.err == nil {
 		var inner template.HTML

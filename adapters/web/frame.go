@@ -42,10 +42,17 @@ func placesOf(actor ehc.Actor, path, tray string) []view.Place {
 	}
 	for _, p := range places {
 		if hasAny(actor, p.roles) {
-			found = append(found, view.Place{Text: p.text, Href: "/cases?tray=" + p.tray, Current: path == "/cases" && tray == p.tray, Within: strings.HasPrefix(path, "/cases/") && p.tray == "in-progress"})
+			found = append(found, view.Place{Text: p.text, Href: "/cases?tray=" + p.tray, Current: path == "/cases" && tray == p.tray})
 		}
 	}
 	return found[:min(5, len(found))]
+}
+
+// markWithin marks the place whose list an open case stands in.
+func markWithin(places []view.Place, tray string) {
+	for i := range places {
+		places[i].Within = tray != "" && strings.HasSuffix(places[i].Href, tray)
+	}
 }
 
 func hasAny(actor ehc.Actor, roles []ehc.Role) bool {

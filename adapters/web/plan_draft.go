@@ -202,9 +202,10 @@ func upperFirst(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// lowerFirst makes a label part of a sentence; abbreviations stay ("NHS number").
 func lowerFirst(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
-	if size == 0 {
+	if second, _ := utf8.DecodeRuneInString(text[size:]); size == 0 || unicode.IsUpper(second) {
 		return text
 	}
 	return string(unicode.ToLower(first)) + text[size:]

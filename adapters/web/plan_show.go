@@ -161,6 +161,9 @@ func sharedBlock(out planning.PlanOut, actor ehc.Actor) *planShared {
 		}
 	} else {
 		block.Due = "Comments are due by " + v.AnswerBy().LongWithDay() + "."
+		if !out.May(access.CommentOnDraft) {
+			block.Due = "The family’s comments are due by " + v.AnswerBy().LongWithDay() + "."
+		}
 	}
 	for _, t := range planTiles() {
 		block.Tiles = append(block.Tiles, tileCard(out, t))

@@ -332,7 +332,7 @@ func TestSharingOnThePage(t *testing.T) {
 			t.Errorf("no link to %s", tile.Called())
 		}
 	}
-	w.get(w.url("/versions/1")).is(http.StatusOK).says("Noor’s education, health and care plan", "Finds long instructions hard to follow.", "Outcome E1", "Follows three-step instructions in class.", "Meets", "need B1",
+	w.get(w.url("/versions/1")).is(http.StatusOK).says("Noor’s education, health and care plan", "Finds long instructions hard to follow.", "Outcome E1", "Follows three-step instructions in class.", "Meets", "Need B1",
 		"Two steps with pictures.", "31 March 2027", "Provision F1 (section F)", "A visual timetable", "20 minutes", "Provision G1 (section G)", "This section is empty in a draft", "That she has a friend.", "Dr Anwar Sadiq", "Nothing selected")
 }
 

@@ -224,7 +224,7 @@ func (d planReader) plain(text string) view.Prose {
 func (d planReader) outcome(area needs.Area, o needs.Outcome) planOutcomeText {
 	text := planOutcomeText{Anchor: itemAnchor(o.ID), Title: "Outcome " + d.numbers.Outcome(area, o.ID), Text: d.plain(o.Text)}
 	if meets := d.numbers.NeedsOf(area, o); len(meets) > 0 {
-		text.Facts.Rows = append(text.Facts.Rows, view.SummaryRow{Key: "Meets", Text: plural("need", meets) + " " + joinWords(meets)})
+		text.Facts.Rows = append(text.Facts.Rows, view.SummaryRow{Key: "Meets", Text: upperFirst(plural("need", meets)) + " " + joinWords(meets)})
 	}
 	var prepares []string
 	for _, p := range o.Preparing {

@@ -128,6 +128,9 @@ func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name st
 		Style: p.assets.URL("app.css"), CouncilStyle: p.assets.URL("council.css"),
 		Start: p.assets.URL("start.js"), Script: p.assets.URL("app.js"), Icon: p.assets.URL("mark.svg"), Built: p.assets.Built(),
 	}
+	if framed.Case != nil {
+		markWithin(framed.Frame.Places, framed.Case.Tray)
+	}
 	if framed.Notice == nil {
 		framed.Notice = framed.Frame.Notice
 	}

@@ -33,12 +33,12 @@ func sectionOf(change func(page, field string) string) func(title, page string, 
 		var left []string
 		for _, a := range answers {
 			if change == nil && strings.TrimSpace(a.text) == "" {
-				left = append(left, a.label)
+				left = append(left, strings.TrimSuffix(a.label, "?"))
 				continue
 			}
 			row := view.SummaryRow{Key: a.label, Lines: answerLines(a.text)}
 			if change != nil {
-				row.Actions = []view.Link{{Text: "Change", Href: change(page, a.field), Hidden: strings.ToLower(a.label[:1]) + a.label[1:]}}
+				row.Actions = []view.Link{{Text: "Change", Href: change(page, a.field), Hidden: lowerFirst(a.label)}}
 			}
 			list.Rows = append(list.Rows, row)
 		}

@@ -186,13 +186,13 @@ func TestAFamilySeesEachOfItsChildrenOnOnePage(t *testing.T) {
 	s := newCaseSite(t)
 	sibling := s.kept(casework.DraftShared, "EHC/23/0077", casework.Child{Forenames: "Hazel", Surname: "Ashdown"}, on(s.Parent, access.Family))
 	page := s.as(s.Parent).get("/").is(http.StatusOK)
-	page.says("Rowan Elodie Ashdown", "The assessment is under way", "See who has been asked", "The last day for this is Monday 18 December 2023",
+	page.says("Rowan Elodie Ashdown", "The assessment is under way", "See who has been asked", "The last day for this is Monday 20 November 2023",
 		"Hazel Ashdown", "The draft plan is ready for you to read.", "Read the draft and send your comments")
 	if !page.links(s.at("")) || !page.links("/cases/"+string(sibling)+"/plan") {
 		t.Error("a card doesn't lead to its child")
 	}
 	s.Clock.Set(time.Date(2024, 1, 10, 9, 0, 0, 0, time.UTC))
-	s.as(s.Parent).get("/").says("This should have happened by 18 December 2023. It is 23 days late.")
+	s.as(s.Parent).get("/").says("This should have happened by 20 November 2023. It is 51 days late.")
 }
 
 func TestTheTrayKeepsItsBudgetOfStatements(t *testing.T) {

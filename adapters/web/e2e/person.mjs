@@ -12,6 +12,13 @@ const shots = join(dirname(fileURLToPath(import.meta.url)), 'output')
 // How long anything on a page may take.
 const patience = 20_000
 
+// A picture of a whole page shows what stays in view where it belongs, not across the text.
+const unstick = () => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('.hub-save-bar, .hub-contents, .hub-drafting__sources { position: static !important; max-height: none !important }')
+  document.adoptedStyleSheets = [sheet]
+}
+
 // plain gives a text with every run of white space as one space.
 export const plain = (text) => text.replace(/\s+/g, ' ').trim()
 
@@ -106,16 +113,17 @@ export class Person {
     for (const text of texts) assert.ok(!all.includes(text), `${this.page.url()} says ${text}:\n${all}`)
   }
 
-  // looks at the page at both widths: a picture, axe, and nothing sideways. What is wrong is added to wrong.
+  // looks at the page at both widths: a picture, nothing sideways, and axe, which needs JavaScript. What is wrong is added to wrong.
   async look(name, wrong) {
     for (const [width, size] of Object.entries(widths)) {
       await this.page.setViewportSize(size)
       const path = join(shots, name.includes('/') ? dirname(name) : '')
       await mkdir(path, { recursive: true })
+      await this.page.evaluate(unstick)
       await this.page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
       const wider = await sideways(this.page)
       if (wider) wrong.push(`${name}, ${width}: ${wider} pixels too wide`)
-      for (const violation of await axe(this.page)) wrong.push(`${name}, ${width}: ${violation}`)
+      if (this.scripts) for (const violation of await axe(this.page)) wrong.push(`${name}, ${width}: ${violation}`)
     }
     await this.page.setViewportSize(widths.wide)
   }

@@ -5,6 +5,8 @@ import assert from 'node:assert/strict'
 export const people = {
   nadia: { name: 'Nadia Brightwell', email: 'nadia.brightwell@coordinator.wrenshire.example' },
   colm: { name: 'Colm Hathersage', email: 'colm.hathersage@coordinator.wrenshire.example' },
+  bethan: { name: 'Bethan Pryce-Jones', email: 'bethan.prycejones@coordinator.wrenshire.example' },
+  marguerite: { name: 'Marguerite Holloway', email: 'marguerite.holloway@manager.wrenshire.example' },
   yusra: { name: 'Yusra Idris', email: 'yusra.idris@coordinator.wrenshire.example' },
   rukhsana: { name: 'Rukhsana Malik', email: 'rukhsana.malik@senco.wrenshire.example', setting: 'Larkfield Primary School' },
   lorna: { name: 'Lorna Stobart', email: 'lorna.stobart@senco.wrenshire.example', setting: 'The Heronry' },
@@ -308,6 +310,13 @@ export async function finalise(officer, caseURL, { setting, healthBy, signedBy, 
   await see('finalise-check')
   await officer.press('Issue the plan')
   await officer.sees('The plan has been issued')
+}
+
+// caseAt finds the address of the first of somebody's cases that stands at a status.
+export async function caseAt(person, status) {
+  await person.open('/cases?tray=in-progress')
+  const link = person.page.getByRole('row').filter({ hasText: status }).getByRole('rowheader').getByRole('link').first()
+  return link.getAttribute('href')
 }
 
 // caseIn finds the address of a case in a tray by searching for it.

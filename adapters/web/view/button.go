@@ -65,6 +65,8 @@ type Confirm struct {
 	Fields []Component
 	Hidden []Hidden
 	Yes    Button
+	// Change goes back to the form with everything typed still in it; drawn when it has a value.
+	Change Button
 	// No is the way back: "No, go back".
 	No Link
 	// Action is where the form posts; the page's own address when empty.

@@ -84,6 +84,8 @@ type CaseBar struct {
 	Stages StageBar
 	// Facts stand below the stages: what counts at the stage that the case has reached.
 	Facts []Fact
+	// Tray ends the address of the list in the header that the case stands in.
+	Tray string
 	// Places are the case's own pages (summary, requests, plan, documents); none draws nothing.
 	Places []Place
 }
