@@ -11,8 +11,9 @@ import (
 type Pages interface {
 	// Tray lists cases that any of the holders has, page by page.
 	Tray(ctx context.Context, q TrayQuery) (TrayPage, error)
-	// Timeline lists what happened on a case, the latest first, at most limit entries.
-	Timeline(ctx context.Context, id ehc.CaseID, limit int) ([]TimelineEntry, error)
+	// Timeline lists what happened on a case, the latest first, at most limit entries, of the kinds given or, when
+	// none is given, of every kind.
+	Timeline(ctx context.Context, id ehc.CaseID, limit int, kinds ...ehc.EventKind) ([]TimelineEntry, error)
 	// SettingsOf lists the settings of the cases in a tray whatever its filters are, with the one chosen, for the
 	// tray's filter.
 	SettingsOf(ctx context.Context, q TrayQuery) ([]Choice, error)

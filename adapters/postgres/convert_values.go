@@ -16,6 +16,15 @@ func orNull[S ~string](s S) any {
 	return string(s)
 }
 
+// texts gives an array for "= ANY(?)".
+func texts[S ~string](values []S) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = string(v)
+	}
+	return all
+}
+
 // dateOrNull gives NULL for no date. Dates go in and out as text, so that no time zone can move them.
 func dateOrNull(d ehc.Date) any { return orNull(d.String()) }
 

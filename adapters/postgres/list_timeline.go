@@ -20,14 +20,18 @@ type timelineRow struct {
 	ByName   string
 }
 
-func (s pageStore) Timeline(ctx context.Context, id ehc.CaseID, limit int) ([]ports.TimelineEntry, error) {
+func (s pageStore) Timeline(ctx context.Context, id ehc.CaseID, limit int, kinds ...ehc.EventKind) ([]ports.TimelineEntry, error) {
 	if !valid(id) {
 		return nil, nil
+	}
+	ofKind, args := "", []any{string(id)}
+	if len(kinds) > 0 {
+		ofKind, args = " AND e.kind = ANY(?)", append(args, texts(kinds))
 	}
 	var rows []timelineRow
 	if err := s.all(ctx, &rows, `
 		SELECT e.kind, e.case_id, e.at, e.by_person, e.data, p.name AS by_name FROM event e LEFT JOIN person p ON p.id = e.by_person
-		WHERE e.case_id = ? ORDER BY e.at DESC, e.id DESC LIMIT ?`, string(id), max(limit, 0)); err != nil {
+		WHERE e.case_id = ?`+ofKind+` ORDER BY e.at DESC, e.id DESC LIMIT ?`, append(args, max(limit, 0))...); err != nil {
 		return nil, err
 	}
 	var entries []ports.TimelineEntry

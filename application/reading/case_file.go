@@ -82,18 +82,11 @@ func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) erro
 
 // timelineOf reads the latest entries that this reader may see.
 func timelineOf(ctx context.Context, v *application.Visit, limit int) ([]ports.TimelineEntry, error) {
-	all, err := v.Stores.Pages.Timeline(ctx, v.Case.ID(), timelineLimit)
-	if err != nil {
-		return nil, err
+	entries, err := v.Stores.Pages.Timeline(ctx, v.Case.ID(), limit, notice.KindsFor(v.Subject)...)
+	for i := range entries {
+		entries[i] = withoutReplier(v, entries[i])
 	}
-	var seen []ports.TimelineEntry
-	for _, e := range all {
-		entry, ok := notice.For(e.Kind)
-		if ok && entry.Audience.VisibleTo(v.Subject) && len(seen) < limit {
-			seen = append(seen, withoutReplier(v, e))
-		}
-	}
-	return seen, nil
+	return entries, err
 }
 
 // withoutReplier leaves out who answered a consultation where the reader may not see which settings are consulted:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -30,6 +31,7 @@ type arg struct {
 	Since  time.Duration // of a moment: how far from now, in whole seconds
 	Text   string        // of a constant text
 	Number int           // of a constant number
+	Texts  []string      // of a constant list
 }
 
 type argKind string
@@ -43,6 +45,7 @@ const (
 	argMoment  argKind = "moment"
 	argText    argKind = "text"
 	argNumber  argKind = "number"
+	argTexts   argKind = "texts"
 	argNo      argKind = "no"
 	argNull    argKind = "null"
 	argPlan    argKind = "plan"
@@ -86,6 +89,8 @@ func (a asking) values(args []arg, now time.Time) (values []any, err error) {
 			values[i] = of.Text
 		case argNumber:
 			values[i] = of.Number
+		case argTexts:
+			values[i] = of.Texts
 		case argNo:
 			values[i] = false
 		case argPlan:
@@ -135,7 +140,7 @@ func (s *studio) record(w work, draw func() asking, other func() asking) (script
 		return nil, fmt.Errorf("the hub ran %d statements for one and %d for another", len(first), len(second))
 	}
 	for i := range first {
-		if first[i].SQL != second[i].SQL || !slices.Equal(first[i].Args, second[i].Args) {
+		if first[i].SQL != second[i].SQL || !reflect.DeepEqual(first[i].Args, second[i].Args) {
 			return nil, fmt.Errorf("the hub's statements differ from person to person:\n%s\n%s", first[i].SQL, second[i].SQL)
 		}
 	}
@@ -194,6 +199,8 @@ func (a asking) argOf(value any, now time.Time) (arg, error) {
 		}
 	case time.Time:
 		return arg{Of: argMoment, Since: v.Sub(now).Round(10 * time.Second)}, nil
+	case []string:
+		return arg{Of: argTexts, Texts: v}, nil
 	case string:
 		return a.textOf(v), nil
 	}

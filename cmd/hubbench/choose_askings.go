@@ -22,7 +22,7 @@ const (
 // askings is who asks for what in the measurements.
 type askings struct {
 	coordinators, contributors []asking
-	files                      []asking // each case file by its co-ordinator
+	files                      []asking // each case file with a shared plan, by its co-ordinator
 	drafts                     []asking // each draft under way by its co-ordinator
 }
 
@@ -63,7 +63,7 @@ func chooseAskings(ctx context.Context, dsn string, c *county.County) (askings, 
 		}
 		chosen.contributors = append(chosen.contributors, a)
 	}
-	if chosen.files, err = casesOf(ctx, conn, byID, casesMeasured, "drafting", "draft_shared", "review_pending"); err != nil {
+	if chosen.files, err = casesOf(ctx, conn, byID, casesMeasured, "draft_shared", "review_pending"); err != nil {
 		return chosen, err
 	}
 	chosen.drafts, err = casesOf(ctx, conn, byID, draftsMeasured, "drafting")

@@ -67,6 +67,21 @@ var byKind = sync.OnceValue(func() map[ehc.EventKind]Entry {
 // Sends reports whether an event of this kind sends any message.
 func Sends(kind ehc.EventKind) bool { e, ok := For(kind); return ok && len(e.Messages) > 0 }
 
+// KindsFor lists the kinds of event whose entries someone with these rights on the case sees.
+func KindsFor(s access.Subject) []ehc.EventKind {
+	sees := map[Audience]bool{}
+	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted} {
+		sees[audience] = audience.VisibleTo(s)
+	}
+	var kinds []ehc.EventKind
+	for _, e := range Catalogue() {
+		if sees[e.Audience] {
+			kinds = append(kinds, e.Kind)
+		}
+	}
+	return kinds
+}
+
 // VisibleTo reports whether an entry for this audience is shown to someone with these rights on the case.
 func (a Audience) VisibleTo(s access.Subject) bool {
 	switch a {

@@ -1,9 +1,13 @@
 package notice
 
-import "ehchub/domain/ehc"
+import (
+	"sync"
 
-// Catalogue lists every kind of event with its timeline entry and its messages.
-func Catalogue() []Entry {
+	"ehchub/domain/ehc"
+)
+
+// Catalogue lists every kind of event with its timeline entry and its messages. It is not to be changed.
+var Catalogue = sync.OnceValue(func() []Entry {
 	return []Entry{
 		{ehc.RequestStarted, "A request for an assessment was started", AuthorityOnly, nil},
 		{ehc.RequestReceived, "The request for an assessment was received", Everyone, []Message{
@@ -80,7 +84,7 @@ func Catalogue() []Entry {
 			{"E1", ToFamily, "The case has been closed", "This case has been closed. Sign in to read why.", ""},
 		}},
 	}
-}
+})
 
 func draftShared(code, subject string) []Message {
 	return []Message{

@@ -425,6 +425,9 @@ func timelineNames(t *testing.T, u ports.UnitOfWork) {
 				t.Errorf("at most %d: %d entries, %v", limit, len(entries), err)
 			}
 		}
+		if entries, err := s.Pages.Timeline(ctx, of, 1, ehc.ViewsSaved, ehc.RequestStarted); err != nil || len(entries) != 1 || entries[0].Kind != ehc.ViewsSaved {
+			t.Errorf("the latest of two kinds: %v, %v", entries, err)
+		}
 		for _, id := range []ehc.CaseID{NewID[ehc.CaseID](), "", "x"} {
 			if entries, err := s.Pages.Timeline(ctx, id, 10); err != nil || len(entries) != 0 {
 				t.Errorf("%q: %v, %v", id, entries, err)
