@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"runtime"
 	"runtime/pprof"
 	"slices"
 	"strings"
@@ -49,11 +48,6 @@ func (p benchPlan) profileWork(ctx context.Context, dsn string, handler http.Han
 		return err
 	}
 	defer pprof.StopCPUProfile()
-	defer func() {
-		h, _ := os.Create(p.profile + "." + w.name + ".heap")
-		defer h.Close()
-		_ = pprof.WriteHeapProfile(h)
-	}()
 	o, err := p.driveChecked(ctx, w, turns{dsn: dsn}, func(_ int, a asking) (int, error) {
 		answer := httptest.NewRecorder()
 		r := httptest.NewRequest(w.method, w.hubPath(a), strings.NewReader(a.form()))
@@ -65,10 +59,6 @@ func (p benchPlan) profileWork(ctx context.Context, dsn string, handler http.Han
 		}
 		return answer.Body.Len(), nil
 	})
-	runtime.GC()
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	fmt.Fprintf(os.Stderr, "heap %d MB in use, %d cycles\n", m.HeapAlloc>>20, m.NumGC)
 	fmt.Fprintf(os.Stderr, "profiled %s at %.0f/s into %s\n", w.name, o.rate, file.Name())
 	return err
 }

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// target is one row of what the hub is held to: what was measured, and whether it is enough.
+type target struct {
+	number, what, wanted string
+	measured             []string
+	holds, known         bool
+}
+
+// national is the number of cases at which targets 1 and 3 are judged.
+const national = 640_000
+
+// The targets, as ratios unless they say otherwise.
+const (
+	leastTray     = 0.5 // of the bare server
+	leastKept     = 0.7 // of the rate at the smaller size
+	mostP99       = 2.5 // times the bare server's
+	leastSearch   = 5.0 // times the join's rate
+	leastCase     = 0.6 // of the bare server
+	leastSave     = 0.5 // of the bare server
+	mostMemory    = 150 // megabytes
+	mostDocuments = 2.0 // times the bare library
+	mostStart     = time.Second
+)
+
+// judgement gathers what is said of one target.
+type judgement struct{ target }
+
+func judge(number, what, wanted string) *judgement {
+	return &judgement{target{number: number, what: what, wanted: wanted, holds: true}}
+}
+
+// say adds a figure, and whether it meets the target.
+func (j *judgement) say(meets bool, format string, args ...any) {
+	j.measured = append(j.measured, fmt.Sprintf(format, args...))
+	j.known, j.holds = true, j.holds && meets
+}
+
+// state is the target's last column.
+func (t target) state() string {
+	switch {
+	case !t.known:
+		return "not measured"
+	case t.holds:
+		return "holds"
+	}
+	return "falls short"
+}
+
+func (t target) figures() string { return strings.Join(t.measured, "; ") }
+
+// judgeAll compares everything that one run found with the targets.
+func judgeAll(all []sized, d documents) []target {
+	targets := []*judgement{
+		judge("1", "work tray beside the bare server, at 640,000 cases", "at least 0.5 of its rate"),
+		judge("2", "work tray at 640,000 cases beside 100,000; p99 beside the bare server", "at least 0.7 of the rate; p99 at most 2.5 times"),
+		judge("3", "search “ha” beside the same by a join, at 640,000 cases", "at least 5 times its rate"),
+		judge("4", "case file, with its audit row, beside the bare server", "at least 0.6 of its rate"),
+		judge("5", "save of one plan field beside the bare server", "at least 0.5 of its rate"),
+		judge("6", "memory of the server under the load; start beyond PostgreSQL", "at most 150 MB; at most 1 s"),
+		judge("7", "plan as PDF beside bare gofpdf; as Word beside bare zip and XML", "at most 2 times each"),
+		judge("8", "validated import beside COPY with a key", "at least 0.25 of its rate"),
+	}
+	for _, s := range all {
+		at := fmt.Sprintf(" at %s cases", thousands(s.cases))
+		if s.cases == national {
+			ratioOf(targets[0], s, "tray", byBare, leastTray, at)
+			ratioOf(targets[2], s, "search", byBareJoin, leastSearch, at)
+		}
+		ratioOf(targets[3], s, "case", byBare, leastCase, at)
+		ratioOf(targets[4], s, "save", byBare, leastSave, at)
+		targets[5].say(s.memory <= mostMemory, "%.0f MB%s", s.memory, at)
+		targets[5].say(s.ready <= mostStart, "start %d ms%s", s.ready.Milliseconds(), at)
+	}
+	judgeGrowth(targets[1], all)
+	if d.pages > 0 {
+		targets[6].say(d.pdf <= mostDocuments*d.barePDF, "PDF %.2f", d.pdf/d.barePDF)
+		targets[6].say(d.word <= mostDocuments*d.bareWord, "Word %.2f", d.word/d.bareWord)
+	}
+	var judged []target
+	for _, j := range targets {
+		judged = append(judged, j.target)
+	}
+	return judged
+}
+
+// ratioOf says how the hub stands to another side, where both were measured.
+func ratioOf(j *judgement, s sized, work string, beside side, least float64, at string) {
+	hub, other := s.found[work][byHub], s.found[work][beside]
+	if other.rate > 0 {
+		j.say(hub.rate >= least*other.rate, "%.2f%s", hub.rate/other.rate, at)
+	}
+}
+
+// judgeGrowth needs both sizes from one run.
+func judgeGrowth(j *judgement, all []sized) {
+	small, large := sized{}, sized{}
+	for _, s := range all {
+		if s.cases == national {
+			large = s
+		} else if small.cases == 0 || s.cases < small.cases {
+			small = s
+		}
+	}
+	before, after, bare := small.found["tray"][byHub], large.found["tray"][byHub], large.found["tray"][byBare]
+	if before.rate == 0 || after.rate == 0 {
+		return
+	}
+	j.say(after.rate >= leastKept*before.rate, "%.2f of the rate at %s cases", after.rate/before.rate, thousands(small.cases))
+	j.say(float64(after.p99) <= mostP99*float64(bare.p99), "p99 %.2f times", float64(after.p99)/float64(bare.p99))
+}
+
+// thousands writes a number as people read it: 640,000.
+func thousands(n int) string {
+	if n < 1000 {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%s,%03d", thousands(n/1000), n%1000)
+}
