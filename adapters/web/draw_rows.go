@@ -13,7 +13,7 @@ import (
 // on a page is drawn by templates. nested draws a component inside a cell.
 func drawRows(nested func(view.Component) (template.HTML, error)) func([]view.Column, []view.Row) (template.HTML, error) {
 	return func(columns []view.Column, rows []view.Row) (template.HTML, error) {
-		b := &rowBuilder{nested: nested}
+		b := &markup{nested: nested}
 		b.out.Grow(len(rows) * len(columns) * usualCell)
 		for _, row := range rows {
 			b.mark("\n    <tr class=\"govuk-table__row\">")
@@ -29,21 +29,21 @@ func drawRows(nested func(view.Component) (template.HTML, error)) func([]view.Co
 // usualCell is about how many bytes a cell takes.
 const usualCell = 200
 
-type rowBuilder struct {
+type markup struct {
 	out    strings.Builder
 	nested func(view.Component) (template.HTML, error)
 	err    error
 }
 
 // mark writes markup.
-func (b *rowBuilder) mark(parts ...string) {
+func (b *markup) mark(parts ...string) {
 	for _, part := range parts {
 		b.out.WriteString(part)
 	}
 }
 
 // text writes what people read, escaped for text and for quoted attributes.
-func (b *rowBuilder) text(s string) {
+func (b *markup) text(s string) {
 	if !strings.ContainsAny(s, "&<>'\"\x00") {
 		b.out.WriteString(s)
 		return
@@ -52,7 +52,7 @@ func (b *rowBuilder) text(s string) {
 }
 
 // address writes an address for an attribute. One that a browser would run is left out, as html/template does.
-func (b *rowBuilder) address(href string) {
+func (b *markup) address(href string) {
 	if strings.HasPrefix(href, "/") {
 		b.text(href)
 		return
@@ -68,7 +68,7 @@ func (b *rowBuilder) address(href string) {
 	}
 }
 
-func (b *rowBuilder) hidden(text string) {
+func (b *markup) hidden(text string) {
 	if text != "" {
 		b.mark(`<span class="govuk-visually-hidden"> `)
 		b.text(text)
@@ -76,7 +76,7 @@ func (b *rowBuilder) hidden(text string) {
 	}
 }
 
-func (b *rowBuilder) cell(column view.Column, c view.Cell) {
+func (b *markup) cell(column view.Column, c view.Cell) {
 	numeric := ""
 	if column.Number {
 		numeric = " govuk-table__cell--numeric"
@@ -102,7 +102,7 @@ func (b *rowBuilder) cell(column view.Column, c view.Cell) {
 	b.mark("</td>")
 }
 
-func (b *rowBuilder) sub(text string) {
+func (b *markup) sub(text string) {
 	if text != "" {
 		b.mark(`<span class="hub-sub">`)
 		b.text(text)
@@ -110,7 +110,7 @@ func (b *rowBuilder) sub(text string) {
 	}
 }
 
-func (b *rowBuilder) tags(tags []view.Tag) {
+func (b *markup) tags(tags []view.Tag) {
 	if len(tags) == 0 {
 		return
 	}
@@ -121,7 +121,7 @@ func (b *rowBuilder) tags(tags []view.Tag) {
 	b.mark(`</span>`)
 }
 
-func (b *rowBuilder) inside(c view.Cell) {
+func (b *markup) inside(c view.Cell) {
 	if c.Photo != "" {
 		b.mark(`<img class="hub-face" src="`)
 		b.address(c.Photo)
@@ -150,7 +150,7 @@ func (b *rowBuilder) inside(c view.Cell) {
 	}
 }
 
-func (b *rowBuilder) words(c view.Cell) {
+func (b *markup) words(c view.Cell) {
 	switch {
 	case c.Href != "":
 		b.link(c.Href, c.Text, c.Hidden)
@@ -165,7 +165,7 @@ func (b *rowBuilder) words(c view.Cell) {
 	b.hidden(c.Hidden)
 }
 
-func (b *rowBuilder) link(href, text, hidden string) {
+func (b *markup) link(href, text, hidden string) {
 	b.mark(`<a class="govuk-link" href="`)
 	b.address(href)
 	b.mark(`">`)
@@ -174,7 +174,7 @@ func (b *rowBuilder) link(href, text, hidden string) {
 	b.mark(`</a>`)
 }
 
-func (b *rowBuilder) tag(t view.Tag) {
+func (b *markup) tag(t view.Tag) {
 	b.mark(`<strong class="govuk-tag hub-tag`)
 	if t.Tone != "" {
 		b.mark(" govuk-tag--")

@@ -88,6 +88,7 @@ func templateFuncs() template.FuncMap {
 	return template.FuncMap{
 		"component": none,
 		"rows":      drawRows(none),
+		"entries":   drawEntries,
 		"date":      func(d ehc.Date) string { return d.Long() },
 		"dateDay":   func(d ehc.Date) string { return d.LongWithDay() },
 		"when":      view.When,
