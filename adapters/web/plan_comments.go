@@ -319,7 +319,7 @@ func (p PlanCommentPages) drawCheck(w http.ResponseWriter, r *http.Request, stat
 	page.Confirm = view.Confirm{
 		What:    []string{"The authority reads your comments and considers them before the plan is final.", "The professionals on the case, and the child’s setting, can read them too."},
 		Warning: "Once you have sent them you can’t change them here.",
-		Hidden:  []view.Hidden{versionHidden(out.Mine.Revision)},
+		Hidden:  []view.Hidden{versionHidden(out.Mine.Revision), {Name: "of", Value: string(out.Version.ID)}},
 		Yes:     view.Button{Text: "Send your comments", Value: "send"}, No: view.Link{Text: "No, go back", Href: planURL(out.Case, "/comments")},
 	}
 	p.pages.Show(w, r, status, "plan_send", page)
@@ -335,10 +335,13 @@ func (p PlanCommentPages) send(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	mine := out.Mine
-	mine.Revision = readVersion(values)
+	mine.Revision, mine.Version = readVersion(values), ehc.VersionID(values.Text("of"))
 	_, err = p.write.Do(r.Context(), ActorOf(r), planning.WriteCommentsInput{Case: out.Case.ID(), Comments: mine, Send: true})
 	var errs form.Errors
-	if fault.Is(err, fault.Conflict) {
+	switch {
+	case fault.Has(err, "comments.newer-draft"):
+		errs.Add("", "A newer draft has been shared since you opened this page. Read it, and check your comments against it before you send them.")
+	case fault.Is(err, fault.Conflict):
 		errs.Add("", "Your comments were changed somewhere else since you opened this page. Check them again before you send them.")
 	}
 	if errs.Any() || errs.AddFault(err) {

@@ -358,6 +358,18 @@ func TestTheFamilysCommentsOnThePage(t *testing.T) {
 	w.get(w.url("/comments")).is(http.StatusForbidden)
 }
 
+// What was to be sent on the first draft is no answer to the second: it stays open, even where a save in another
+// window has brought it to the same revision.
+func TestCommentsOnADraftAreNotSentOnTheNext(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	check := w.as(w.Mother).get(w.url("/comments")).press("check", map[string]string{"text.F": "An hour a day, please."}).says("Send your comments?")
+	w.as(w.Coordinator).get(w.url("/share")).press("share", nil).is(http.StatusOK).says("Draft plan, version 2")
+	w.as(w.Mother).get(w.url("/comments")).press("save", map[string]string{"text.B": "Not sure yet."}).is(http.StatusOK)
+	w.holding(check).press("send", nil).is(http.StatusConflict).says("A newer draft has been shared", "Not sure yet.")
+	w.get(w.url("/comments")).is(http.StatusOK).says("Please send your comments by")
+}
+
 func TestCommentsInTwoWindows(t *testing.T) {
 	w := newPlanWorld(t)
 	w.shared()
