@@ -136,7 +136,7 @@ func detailsParts(out reading.ChildRecordOut, in detailsForm, born string, errs 
 	text := func(name, label, value string, chars int) view.TextInput {
 		return view.TextInput{Name: name, Label: label, Value: value, Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: true}
 	}
-	settings := view.TypeAhead{Name: "child.setting", Label: "Current education setting", Value: in.Setting, Error: errs.For("child.setting"), Choose: "None"}
+	settings := view.TypeAhead{Name: "child.setting", Label: "Current education setting", Value: in.Setting, Error: errs.For("child.setting"), Choose: "None", ChooseNone: true}
 	for _, s := range out.Settings {
 		settings.Options = append(settings.Options, view.Option{Value: s.Value, Text: s.Label})
 	}

@@ -182,7 +182,7 @@ func commentAsks(out planning.CommentsOut, v *form.Values, errs form.Errors) []v
 		return view.Checkboxes{Name: name, Values: v.All(name), Error: errs.For(name), Options: []view.Option{{Value: "yes", Text: text, Hint: hint}}}
 	}
 	return []view.Component{
-		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The authority must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred")},
+		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The authority must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred")},
 		view.TextInput{Name: "preferred-other", Label: "If it is not in the list, write its name", Value: v.Text("preferred-other"), Error: errs.For("preferred-other")},
 		box("meeting", "I would like to meet someone from the authority about the draft", ""),
 		box("budget", "I would like to ask for a personal budget", "Money that the authority sets aside for some of the support, and that you can have a say in."),

@@ -264,7 +264,7 @@ func (p PlanSharePages) consultFields(id ehc.CaseID, settings []ports.Choice, v 
 		if n > 1 {
 			label = fmt.Sprintf("Setting %d to consult", n)
 		}
-		fields = append(fields, view.TypeAhead{Name: name, Label: label, Choose: "No setting", Options: options, Value: v.Text(name), Error: errs.For(name)})
+		fields = append(fields, view.TypeAhead{Name: name, Label: label, Choose: "No setting", ChooseNone: true, Options: options, Value: v.Text(name), Error: errs.For(name)})
 	}
 	fields = append(fields,
 		view.Button{Text: "Add another setting", Value: "add-setting", Kind: view.Secondary, Many: true},

@@ -147,7 +147,7 @@ func settingParts(settings []people.Setting, v *form.Values, errs form.Errors) [
 	for _, s := range settingFields {
 		name := s.name + "-name"
 		parts = append(parts,
-			view.TypeAhead{Name: s.name, Label: s.label, Value: v.Text(s.name), Error: errs.For(s.name), Options: options, Choose: "None, or not in the list", Nothing: "The council has no list of settings yet. Type the name below."},
+			view.TypeAhead{Name: s.name, Label: s.label, Value: v.Text(s.name), Error: errs.For(s.name), Options: options, Choose: "None, or not in the list", ChooseNone: true, Nothing: "The council has no list of settings yet. Type the name below."},
 			view.TextInput{Name: name, Label: s.typed, Value: v.Text(name), Error: errs.For(name), Autocomplete: "off", NoSpelling: true})
 	}
 	return parts

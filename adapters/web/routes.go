@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/gorilla/mux"
@@ -53,8 +54,24 @@ func (s *Server) routed(table []Route) *mux.Router {
 		router.Handle(route.Path, s.answer(route)).Methods(methods...).Name(route.Name)
 	}
 	router.NotFoundHandler = s.plain(http.StatusNotFound, "Page not found", "If you typed the address, check that it is right. If you followed a link, the page may have moved, or you may not have access to it.")
-	router.MethodNotAllowedHandler = s.plain(http.StatusMethodNotAllowed, "This page can’t be used that way", "Go back and use the buttons on the page.")
+	router.MethodNotAllowedHandler = allowing(router, s.plain(http.StatusMethodNotAllowed, "This page can’t be used that way", "Go back and use the buttons on the page."))
 	return router
+}
+
+// allowing says which methods the address takes (RFC 9110 section 15.5.6) before next answers.
+func allowing(router *mux.Router, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var methods []string
+		for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
+			asked, match := *r, mux.RouteMatch{}
+			asked.Method = method
+			if router.Match(&asked, &match) && match.Route != nil && match.MatchErr == nil {
+				methods = append(methods, method)
+			}
+		}
+		w.Header().Set("Allow", strings.Join(methods, ", "))
+		next.ServeHTTP(w, r)
+	})
 }
 
 // answer bounds a request, asks for sign-in where the route needs it, and turns errors into pages.

@@ -204,7 +204,7 @@ func (s traySearch) filters(out reading.TrayOut) trayFilters {
 	f := trayFilters{
 		Action: "/cases", Keep: s.keep("status", "setting", "since", "closed", "consultation"), Clear: "/cases?tray=" + string(s.tray),
 		Status:  view.Checkboxes{Name: "status", Legend: "Case status", Hint: "All, unless you choose", Values: s.query.Statuses, Small: true},
-		Setting: view.TypeAhead{Name: "setting", Label: "Education setting", Value: string(s.query.Setting), Choose: "All", Nothing: "None of these cases has a setting yet."},
+		Setting: view.TypeAhead{Name: "setting", Label: "Education setting", Value: string(s.query.Setting), Choose: "All", ChooseNone: true, Nothing: "None of these cases has a setting yet."},
 		Since:   view.DateInput{Name: "since", Label: "Last updated since", Value: s.since, Error: s.wrong},
 		Closed:  view.Checkboxes{Name: "closed", Options: []view.Option{{Value: "yes", Text: "Include closed cases"}}, Small: true},
 	}

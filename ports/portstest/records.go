@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
@@ -170,6 +171,23 @@ func AuditContract(t *testing.T, open func(t testing.TB) AuditStores) {
 			t.Fatal(err)
 		}
 		same(t, "the audit", a.Entries(), []ports.AuditEntry{refused})
+	})
+	t.Run("refusals without end leave a few entries", func(t *testing.T) {
+		t.Parallel()
+		a, of := open(t), Fill[ports.AuditEntry](t)
+		for range 25 {
+			of.At = of.At.Add(time.Second)
+			guess := ports.AuditEntry{At: of.At, Action: "see-case", Case: NewID[ehc.CaseID]()} // of no case
+			if err := errors.Join(a.Refusals.Refused(t.Context(), of), a.Refusals.Refused(t.Context(), guess)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		same(t, "entries within a minute", len(a.Entries()), 4) // the first and the tenth of each
+		of.At = of.At.Add(2 * time.Minute)
+		if err := a.Refusals.Refused(t.Context(), of); err != nil {
+			t.Fatal(err)
+		}
+		same(t, "entries after the minute", len(a.Entries()), 5)
 	})
 	t.Run("a refused look at what is no case is kept too", func(t *testing.T) {
 		t.Parallel()

@@ -132,6 +132,8 @@ type Select struct {
 	Options                         []Option
 	// Choose is the empty first choice ("Choose a setting"); none when empty.
 	Choose string
+	// ChooseNone means that the first choice is an answer ("All", "None"), which stands in the box and in the list.
+	ChooseNone bool
 	// Nothing says that there is nothing to choose from (F351); "There is nothing to choose from yet." unless set.
 	Nothing string
 	Big     bool

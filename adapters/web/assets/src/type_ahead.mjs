@@ -1,17 +1,20 @@
 // A drop-down that becomes a box to type in: an editable combobox with a list, after the ARIA pattern. The
-// drop-down stays in the form, hidden, and holds what is posted; what is shown and what is posted never differ.
+// drop-down stays in the form, hidden, and holds what is posted; what is shown and what is posted never differ. Where
+// none is an answer too ("All"), it stands in the box and first in the list, and comes back when the box is emptied.
 const most = 100
 
 export function typeAhead(group) {
   const select = group.querySelector('select')
   const label = group.querySelector('label')
-  const choices = [...select.options].filter((option) => option.value !== '' && !option.disabled).map((option) => ({
+  const noneIsAnswer = group.dataset.typeAhead === 'none'
+  const choices = [...select.options].filter((option) => (option.value !== '' || noneIsAnswer) && !option.disabled).map((option) => ({
     value: option.value,
     text: option.textContent.trim(),
     hint: option.dataset.hint || '',
     folded: fold(`${option.textContent} ${option.dataset.hint || ''}`)
   }))
-  if (choices.length === 0) return
+  if (choices.every((choice) => choice.value === '')) return
+  const none = choices.find((choice) => choice.value === '')
 
   const id = select.id
   const chosenText = () => choices.find((choice) => choice.value === select.value)?.text || ''
@@ -94,7 +97,7 @@ export function typeAhead(group) {
   const leave = () => {
     close()
     const typed = fold(input.value)
-    const match = choices.find((choice) => fold(choice.text) === typed)
+    const match = typed === '' ? none : choices.find((choice) => fold(choice.text) === typed)
     if (match) return choose(match)
     settle('')
     unmatched.hidden = typed === ''
@@ -105,7 +108,12 @@ export function typeAhead(group) {
     open(false)
   })
   input.addEventListener('blur', leave)
-  input.addEventListener('click', () => list.hidden && open(input.value === chosenText()))
+  // "All" is typed over, not typed on.
+  input.addEventListener('focus', () => none && select.value === '' && input.select())
+  input.addEventListener('click', () => {
+    if (none && select.value === '' && input.value === none.text) input.select()
+    if (list.hidden) open(input.value === chosenText())
+  })
   opener.addEventListener('mousedown', (event) => event.preventDefault())
   opener.addEventListener('click', () => {
     const wasOpen = !list.hidden
