@@ -17,6 +17,15 @@ type Pages interface {
 	// SettingsOf lists the settings of the cases in a tray whatever its filters are, with the one chosen, for the
 	// tray's filter.
 	SettingsOf(ctx context.Context, q TrayQuery) ([]Choice, error)
+	// DraftsToAnswer lists, of the cases, those whose latest version is a draft, as the reviewer stands to it.
+	DraftsToAnswer(ctx context.Context, reviewer ehc.PersonID, cases ...ehc.CaseID) ([]DraftToAnswer, error)
+}
+
+// DraftToAnswer is the latest draft of a case, for one member of the family.
+type DraftToAnswer struct {
+	Case     ehc.CaseID
+	ClosesOn ehc.Date // last day of the family's window by law
+	Answered bool     // the reviewer has sent their comments on this version
 }
 
 // TrayKind is which of a person's trays is asked for.

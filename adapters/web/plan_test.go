@@ -370,6 +370,20 @@ func TestCommentsOnADraftAreNotSentOnTheNext(t *testing.T) {
 	w.get(w.url("/comments")).is(http.StatusOK).says("Please send your comments by")
 }
 
+func TestTheFamilysHomeSaysByWhenCommentsAreWanted(t *testing.T) {
+	w := newPlanWorld(t)
+	w.site.serve(func(s *site) []Area {
+		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate))
+	}, personOf(w.Coordinator), personOf(w.Mother))
+	w.shared()
+	// Shared on 1 September: the window closes by law on the 15th, the family is shown the day after.
+	w.as(w.Mother).get("/").is(http.StatusOK).says("Read the draft and send your comments", "Please send your comments by Wednesday 16 September 2026.")
+	w.Clock.Pass(16)
+	w.get("/").says("Comments were wanted by 16 September 2026. You can still send yours until the plan is issued.")
+	w.get(w.url("/comments")).press("check", map[string]string{"no-comment": "yes"}).press("send", nil).is(http.StatusOK)
+	w.get("/").says("you have sent your comments", "Read the draft").never("send your comments by", "Comments were wanted")
+}
+
 func TestCommentsInTwoWindows(t *testing.T) {
 	w := newPlanWorld(t)
 	w.shared()

@@ -19,14 +19,15 @@ import (
 
 // TrayPages are a person's lists of cases, and the start page that leads to them.
 type TrayPages struct {
-	pages *Pages
-	tray  reading.Tray
-	clock ports.Clock
+	pages  *Pages
+	tray   reading.Tray
+	family reading.FamilyHome
+	clock  ports.Clock
 }
 
 // NewTrayPages makes the pages of trays.
 func NewTrayPages(pages *Pages, gate application.Gate) TrayPages {
-	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, clock: gate.Clock}
+	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units}, clock: gate.Clock}
 }
 
 // Routes lists the addresses of trays.

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
@@ -18,12 +19,7 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, startOf(actor), http.StatusSeeOther)
 		return nil
 	}
-	query := ports.TrayQuery{Sort: ports.ByUpdated, Descending: true, IncludeClosed: true}
-	open, err := p.tray.Do(r.Context(), actor, access.TrayInProgress, query)
-	if err != nil {
-		return err
-	}
-	live, err := p.tray.Do(r.Context(), actor, access.TrayLive, query)
+	out, err := p.family.Do(r.Context(), actor)
 	if err != nil {
 		return err
 	}
@@ -33,8 +29,12 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 		Link:  &view.Link{Text: "Ask for an assessment", Href: "/request"},
 	}}
 	today := ehc.DateIn(p.clock.Now(), london)
-	for _, row := range append(open.Page.Rows, live.Page.Rows...) {
-		page.Children = append(page.Children, childCard(row, today))
+	for _, row := range out.Children {
+		card := childCard(row, today)
+		if draft, ok := out.Drafts[row.Case]; ok && row.State == string(casework.DraftShared) {
+			card.answer(draft, today)
+		}
+		page.Children = append(page.Children, card)
 	}
 	p.pages.Show(w, r, http.StatusOK, "family_home", page)
 	return nil
@@ -60,6 +60,7 @@ type familyCard struct {
 	Reference            string
 	Now                  string
 	Do                   []view.Link
+	Wanted               string // by when
 	Next                 string
 	Late                 string
 }
@@ -96,6 +97,18 @@ func childCard(row ports.TrayRow, today ehc.Date) familyCard {
 	}
 	card.Next, card.Late = nextBy(row, words.next, words.duty, today)
 	return card
+}
+
+// answer says by when comments on the draft are wanted, or that they are sent.
+func (c *familyCard) answer(draft reading.DraftWaiting, today ehc.Date) {
+	switch {
+	case draft.Answered:
+		c.Now, c.Do[0].Text = "The draft plan is shared, and you have sent your comments.", "Read the draft"
+	case today.After(draft.AnswerBy):
+		c.Wanted = "Comments were wanted by " + draft.AnswerBy.Long() + ". You can still send yours until the plan is issued."
+	default:
+		c.Wanted = "Please send your comments by " + draft.AnswerBy.LongWithDay() + "."
+	}
 }
 
 // nextBy adds to what comes next the day by which the law wants it, or says that the day has passed.

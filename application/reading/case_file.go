@@ -82,18 +82,5 @@ func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) erro
 
 // timelineOf reads the latest entries that this reader may see.
 func timelineOf(ctx context.Context, v *application.Visit, limit int) ([]ports.TimelineEntry, error) {
-	entries, err := v.Stores.Pages.Timeline(ctx, v.Case.ID(), limit, notice.KindsFor(v.Subject)...)
-	for i := range entries {
-		entries[i] = withoutReplier(v, entries[i])
-	}
-	return entries, err
-}
-
-// withoutReplier leaves out who answered a consultation where the reader may not see which settings are consulted:
-// the name would tell.
-func withoutReplier(v *application.Visit, e ports.TimelineEntry) ports.TimelineEntry {
-	if e.Kind == ehc.ConsultationAnswered && !seesConsultationOf(v, ehc.SettingID(e.Data[ehc.DataSetting])) {
-		e.By, e.ByName = "", ""
-	}
-	return e
+	return v.Stores.Pages.Timeline(ctx, v.Case.ID(), limit, notice.KindsFor(v.Subject)...)
 }

@@ -16,6 +16,7 @@ const (
 	Everyone      Audience = "everyone"       // all who see the case
 	AuthorityOnly Audience = "authority-only" // the authority's officers
 	NotConsulted  Audience = "not-consulted"  // all but a consulted setting
+	Consulting    Audience = "consulting"     // those who may know which settings are consulted
 )
 
 // Recipient is who a message goes to, by what they are to the case.
@@ -70,7 +71,7 @@ func Sends(kind ehc.EventKind) bool { e, ok := For(kind); return ok && len(e.Mes
 // KindsFor lists the kinds of event whose entries someone with these rights on the case sees.
 func KindsFor(s access.Subject) []ehc.EventKind {
 	sees := map[Audience]bool{}
-	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted} {
+	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted, Consulting} {
 		sees[audience] = audience.VisibleTo(s)
 	}
 	var kinds []ehc.EventKind
@@ -89,6 +90,8 @@ func (a Audience) VisibleTo(s access.Subject) bool {
 		return true
 	case NotConsulted:
 		return access.May(access.SeeAuthorityNotes, s) || !onlyConsulted(s)
+	case Consulting:
+		return access.May(access.SeeConsultations, s)
 	}
 	return access.May(access.SeeAuthorityNotes, s)
 }

@@ -68,13 +68,13 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.CommentsSubmitted, "Comments on the draft plan were sent", NotConsulted, []Message{
 			{"E16", ToCoordinator, "Comments on the draft plan have come in", "A family member has sent comments on the draft plan.", "/plan"},
 		}},
-		{ehc.ConsultationStarted, "A setting was consulted", NotConsulted, []Message{
+		{ehc.ConsultationStarted, "A setting was consulted", Consulting, []Message{
 			{"E3", ToConsulted, "A consultation needs your answer", "Your setting is asked whether it can be named in a plan. Please answer by {due}.", "/plan"},
 		}},
-		{ehc.ConsultationAnswered, "A consulted setting answered", NotConsulted, []Message{
+		{ehc.ConsultationAnswered, "A consulted setting answered", Consulting, []Message{
 			{"E17", ToCoordinator, "A setting has answered a consultation", "A consulted setting has sent its answer.", "/plan"},
 		}},
-		{ehc.ConsultationWithdrawn, "A consultation was withdrawn", NotConsulted, nil},
+		{ehc.ConsultationWithdrawn, "A consultation was withdrawn", Consulting, nil},
 		{ehc.PlanFinalised, "The plan was issued", Everyone, []Message{
 			{"E4", ToFamily, "The plan is final", "The education, health and care plan has been issued. Sign in to read and download it, with the letter that explains your rights.", "/plan"},
 			{"E4", ToSetting, "A plan is final", "An education, health and care plan has been issued. Sign in to read it.", "/plan"},

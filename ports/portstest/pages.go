@@ -28,6 +28,7 @@ func PagesContract(t *testing.T, open Open) {
 		"pages of 25 leave none out":                pagesLeaveNoneOut,
 		"settings with a case":                      settingsWithACase,
 		"only open consultations":                   onlyOpenConsultations,
+		"drafts that wait for an answer":            draftsToAnswer,
 		"the timeline names who acted":              timelineNames,
 		"the authority's cases are found by search": searchAuthority,
 	} {
