@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 )
 
@@ -28,17 +29,6 @@ type DraftToAnswer struct {
 	Answered bool     // the reviewer has sent their comments on this version
 }
 
-// TrayKind is which of a person's trays is asked for.
-type TrayKind string
-
-const (
-	InProgress TrayKind = "in-progress" // My cases in progress (F35)
-	LiveCases  TrayKind = "live"        // My live cases (F41)
-	OfSetting  TrayKind = "setting"     // Setting cases (F42)
-	Unassigned TrayKind = "unassigned"  // new requests that nobody has yet (G6)
-	AllCases   TrayKind = "all"         // every case of the authority, for its managers
-)
-
 // TraySort is a column that a tray can be sorted by.
 type TraySort string
 
@@ -55,7 +45,7 @@ const PageSize = 25
 
 // TrayQuery asks for one page of a tray.
 type TrayQuery struct {
-	Kind             TrayKind
+	Tray             access.Tray
 	Holders          []ehc.Holder
 	Search           string // any part of the name, or of the case ID
 	Statuses         []string

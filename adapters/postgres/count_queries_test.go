@@ -146,13 +146,13 @@ func TestATrayIsOneStatementHoweverItIsAsked(t *testing.T) {
 	for _, sort := range []ports.TraySort{ports.ByUpdated, ports.ByName, ports.ByYear, ports.BySetting, ports.ByStatus} {
 		for _, search := range []string{"", "ha", "hale row"} {
 			w.costs(t, string(sort)+" "+search, 1, func(ctx context.Context, s ports.Stores) error {
-				_, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: holders, Sort: sort, Search: search, Statuses: []string{"assessing"}, IncludeClosed: true})
+				_, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: access.TrayInProgress, Holders: holders, Sort: sort, Search: search, Statuses: []string{"assessing"}, IncludeClosed: true})
 				return err
 			})
 		}
 	}
 	w.costs(t, "the settings", 1, func(ctx context.Context, s ports.Stores) error {
-		_, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.AllCases, Holders: holders})
+		_, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Tray: access.TrayAll, Holders: holders})
 		return err
 	})
 }

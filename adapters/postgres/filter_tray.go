@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
@@ -100,12 +101,12 @@ func (f *trayFilter) openConsultation(holders []ehc.Holder) {
 // bucketsOf says where a tray's cases stand. Ended cases are hidden unless asked for (F51), by the tick or by status.
 func bucketsOf(q ports.TrayQuery) []string {
 	var open, ended []string
-	switch q.Kind {
-	case ports.InProgress:
+	switch q.Tray {
+	case access.TrayInProgress:
 		open, ended = []string{inProgress, unassigned}, []string{closed}
-	case ports.LiveCases:
+	case access.TrayLive:
 		open, ended = []string{live}, []string{ceased}
-	case ports.Unassigned:
+	case access.TrayUnassigned:
 		open = []string{unassigned}
 	default:
 		open, ended = []string{inProgress, unassigned, live}, []string{closed, ceased}

@@ -11,6 +11,7 @@ import (
 
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/postgres/pgtest"
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
@@ -124,7 +125,7 @@ func TestCountingStopsAtItsLimit(t *testing.T) {
 	holders := []ehc.Holder{{Kind: ehc.HeldByPerson, ID: string(person)}}
 	for _, h := range [][]ehc.Holder{holders, append(holders, ehc.Authority())} {
 		if err := postgres.NewUnitOfWork(db).Do(t.Context(), func(ctx context.Context, s ports.Stores) error {
-			page, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: h, Search: "HA"})
+			page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: access.TrayInProgress, Holders: h, Search: "HA"})
 			if page.Total != ports.TrayCountLimit {
 				t.Errorf("counted %d", page.Total)
 			}

@@ -9,7 +9,7 @@ import (
 // SettingsOf lists settings by name. The authority's are looked up from the register, since its tray is too long
 // to be read for it.
 func (s pageStore) SettingsOf(ctx context.Context, q ports.TrayQuery) ([]ports.Choice, error) {
-	f := newTrayFilter(ports.TrayQuery{Kind: q.Kind, Holders: q.Holders, IncludeClosed: q.IncludeClosed})
+	f := newTrayFilter(ports.TrayQuery{Tray: q.Tray, Holders: q.Holders, IncludeClosed: q.IncludeClosed})
 	if f.nothing {
 		return nil, nil
 	}

@@ -2,9 +2,11 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"ehchub/adapters/web/view"
+	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 )
 
@@ -20,29 +22,19 @@ func FrameOf(council view.Council, demo bool) func(*http.Request) view.Frame {
 	}
 }
 
-// place is one row of the table of places: whose header shows it.
-type place struct {
-	text, tray string
-	roles      []ehc.Role
-}
+// working are the roles whose own cases are their daily work, listed in the header. A family has its home instead.
+var working = []ehc.Role{ehc.RoleCoordinator, ehc.RoleContributor, ehc.RoleSENCO}
 
-// places lists the links of the header by role; a person sees each that one of their roles has, at most five.
-var places = []place{
-	{"My cases in progress", "in-progress", []ehc.Role{ehc.RoleCoordinator, ehc.RoleContributor, ehc.RoleSENCO}},
-	{"My live cases", "live", []ehc.Role{ehc.RoleCoordinator, ehc.RoleContributor, ehc.RoleSENCO}},
-	{"Setting cases", "setting", []ehc.Role{ehc.RoleSENCO}},
-	{"New requests", "unassigned", []ehc.Role{ehc.RoleCoordinator, ehc.RoleManager}},
-	{"All cases", "all", []ehc.Role{ehc.RoleManager, ehc.RoleDecider}},
-}
-
+// placesOf gives the links of the header: the trays that the person has, at most five.
 func placesOf(actor ehc.Actor, path, tray string) []view.Place {
 	var found []view.Place
 	if actor.Is(ehc.RoleFamily) || actor.Is(ehc.RoleAdvocate) {
 		found = append(found, view.Place{Text: "My family", Href: "/", Current: path == "/"})
 	}
-	for _, p := range places {
-		if hasAny(actor, p.roles) {
-			found = append(found, view.Place{Text: p.text, Href: "/cases?tray=" + p.tray, Current: path == "/cases" && tray == p.tray})
+	for _, t := range access.Trays() {
+		own := len(t.Roles) == 0
+		if t.MayOpen(actor) && (!own || slices.ContainsFunc(working, actor.Is)) {
+			found = append(found, view.Place{Text: t.Label, Href: "/cases?tray=" + string(t.Tray), Current: path == "/cases" && tray == string(t.Tray)})
 		}
 	}
 	return found[:min(5, len(found))]
@@ -53,13 +45,4 @@ func markWithin(places []view.Place, tray string) {
 	for i := range places {
 		places[i].Within = tray != "" && strings.HasSuffix(places[i].Href, tray)
 	}
-}
-
-func hasAny(actor ehc.Actor, roles []ehc.Role) bool {
-	for _, role := range roles {
-		if actor.Is(role) {
-			return true
-		}
-	}
-	return false
 }

@@ -24,7 +24,7 @@ func (u Tray) Do(ctx context.Context, actor ehc.Actor, tray access.Tray, q ports
 	if err != nil {
 		return TrayOut{}, err
 	}
-	q.Kind, q.Holders, q.Page = ports.TrayKind(tray), holders, max(1, q.Page)
+	q.Tray, q.Holders, q.Page = tray, holders, max(1, q.Page)
 	out := TrayOut{Info: info}
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		if out.Page, err = s.Pages.Tray(ctx, q); err != nil {

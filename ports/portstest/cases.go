@@ -258,7 +258,7 @@ func recordedEvents(t *testing.T, u ports.UnitOfWork) {
 		if snapshot := c.Snapshot(); snapshot.Version != 1 || !snapshot.UpdatedAt.Equal(later) {
 			t.Errorf("the case counts %d versions and was changed last at %v", snapshot.Version, snapshot.UpdatedAt)
 		}
-		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: actor.Holders()})
+		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: access.TrayInProgress, Holders: actor.Holders()})
 		if err != nil {
 			return err
 		}
@@ -295,7 +295,7 @@ func lateWord(t *testing.T, u ports.UnitOfWork) {
 		if err != nil {
 			return err
 		}
-		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: actor.Holders()})
+		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: access.TrayInProgress, Holders: actor.Holders()})
 		if want := At.Add(time.Hour); err == nil && (!c.UpdatedAt().Equal(want) || len(page.Rows) != 1 || !page.Rows[0].UpdatedAt.Equal(want)) {
 			t.Errorf("changed last at %v; the tray shows %v", c.UpdatedAt(), page.Rows)
 		}
@@ -321,7 +321,7 @@ func longTexts(t *testing.T, u ports.UnitOfWork) {
 			return err
 		}
 		same(t, "the case", c.Snapshot(), want)
-		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: []ehc.Holder{holder}, Search: "EHC/26/0001"})
+		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: access.TrayInProgress, Holders: []ehc.Holder{holder}, Search: "EHC/26/0001"})
 		if len(page.Rows) != 1 || page.Rows[0].Name != text+", "+text {
 			t.Errorf("the tray shows %d rows", len(page.Rows))
 		}

@@ -69,8 +69,8 @@ func (d *desk) tray(q ports.TrayQuery) ports.TrayPage {
 	if q.Holders == nil {
 		q.Holders = []ehc.Holder{d.holder}
 	}
-	if q.Kind == "" {
-		q.Kind = ports.InProgress
+	if q.Tray == "" {
+		q.Tray = access.TrayInProgress
 	}
 	var page ports.TrayPage
 	do(d.t, d.u, func(ctx context.Context, s ports.Stores) (err error) { page, err = s.Pages.Tray(ctx, q); return err })
@@ -131,11 +131,11 @@ func traysHaveTheirCases(t *testing.T, u ports.UnitOfWork) {
 	d.save(caseOf(casework.Requested, named("Nobody"), "EHC/26/0100", heldBy(school, access.Setting)))
 	authority := []ehc.Holder{ehc.Authority()}
 	d.shows("in progress", ports.TrayQuery{}, "Cedar, Kit", "Ash, Kit")
-	d.shows("live", ports.TrayQuery{Kind: ports.LiveCases}, "Birch, Kit")
+	d.shows("live", ports.TrayQuery{Tray: access.TrayLive}, "Birch, Kit")
 	d.shows("in progress for a team", ports.TrayQuery{Holders: []ehc.Holder{personHolder(), team}}, "Cedar, Kit")
-	d.shows("of the setting", ports.TrayQuery{Kind: ports.OfSetting, Holders: []ehc.Holder{school}}, "Birch, Kit", "Ash, Kit", "Nobody, Kit")
-	d.shows("unassigned", ports.TrayQuery{Kind: ports.Unassigned, Holders: authority}, "Nobody, Kit")
-	d.shows("all", ports.TrayQuery{Kind: ports.AllCases, Holders: authority}, "Cedar, Kit", "Birch, Kit", "Ash, Kit", "Nobody, Kit")
+	d.shows("of the setting", ports.TrayQuery{Tray: access.TraySetting, Holders: []ehc.Holder{school}}, "Birch, Kit", "Ash, Kit", "Nobody, Kit")
+	d.shows("unassigned", ports.TrayQuery{Tray: access.TrayUnassigned, Holders: authority}, "Nobody, Kit")
+	d.shows("all", ports.TrayQuery{Tray: access.TrayAll, Holders: authority}, "Cedar, Kit", "Birch, Kit", "Ash, Kit", "Nobody, Kit")
 	for _, nobody := range [][]ehc.Holder{{}, {personHolder()}, {{Kind: ehc.HeldByPerson}}, {{Kind: ehc.HeldByPerson, ID: "' OR true --"}}} {
 		d.shows("nobody's", ports.TrayQuery{Holders: nobody})
 	}
@@ -147,8 +147,8 @@ func draftIsItsAuthors(t *testing.T, u ports.UnitOfWork) {
 	startCase(t, u, ehc.Actor{Kind: ehc.Visitor, DraftKey: "a key"}, named("Birch"))
 	d := newDesk(t, u)
 	d.shows("the author's", ports.TrayQuery{Holders: author.Holders()}, "Ash, Kit")
-	d.shows("the authority's", ports.TrayQuery{Kind: ports.AllCases, Holders: []ehc.Holder{ehc.Authority()}})
-	d.shows("unassigned", ports.TrayQuery{Kind: ports.Unassigned, Holders: []ehc.Holder{ehc.Authority()}})
+	d.shows("the authority's", ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}})
+	d.shows("unassigned", ports.TrayQuery{Tray: access.TrayUnassigned, Holders: []ehc.Holder{ehc.Authority()}})
 }
 
 func leaversSeeNothing(t *testing.T, u ports.UnitOfWork) {
@@ -158,7 +158,7 @@ func leaversSeeNothing(t *testing.T, u ports.UnitOfWork) {
 	c.Parties[0].Until = At
 	d.save(c)
 	d.shows("after leaving", ports.TrayQuery{})
-	d.shows("without a co-ordinator", ports.TrayQuery{Kind: ports.Unassigned, Holders: []ehc.Holder{ehc.Authority()}}, "Ash, Kit")
+	d.shows("without a co-ordinator", ports.TrayQuery{Tray: access.TrayUnassigned, Holders: []ehc.Holder{ehc.Authority()}}, "Ash, Kit")
 }
 
 func listedOnce(t *testing.T, u ports.UnitOfWork) {
@@ -167,11 +167,11 @@ func listedOnce(t *testing.T, u ports.UnitOfWork) {
 	d.add(casework.Assessing, named("Ash"), heldBy(d.holder, access.Family), heldBy(team, access.TeamMember), heldBy(school, access.Setting))
 	d.add(casework.Assessing, named("Birch"), heldBy(school, access.Setting))
 	holders := []ehc.Holder{d.holder, d.holder, team, school, ehc.Authority()}
-	for _, kind := range []ports.TrayKind{ports.InProgress, ports.OfSetting, ports.AllCases} {
+	for _, tray := range []access.Tray{access.TrayInProgress, access.TraySetting, access.TrayAll} {
 		for _, sort := range []ports.TraySort{ports.ByUpdated, ports.ByName, ports.ByYear, ports.BySetting, ports.ByStatus} {
-			page := d.tray(ports.TrayQuery{Kind: kind, Holders: holders, Sort: sort})
+			page := d.tray(ports.TrayQuery{Tray: tray, Holders: holders, Sort: sort})
 			if page.Total != 2 || len(page.Rows) != 2 {
-				t.Errorf("%s by %s: %d rows of %d", kind, sort, len(page.Rows), page.Total)
+				t.Errorf("%s by %s: %d rows of %d", tray, sort, len(page.Rows), page.Total)
 			}
 		}
 	}
@@ -233,7 +233,7 @@ func searchAuthority(t *testing.T, u ports.UnitOfWork) {
 	d := searchedDesk(t, u)
 	startCase(t, u, aPerson("An author"), casework.Child{Surname: "Hale", Forenames: "In a draft"})
 	for _, s := range searches {
-		d.shows(fmt.Sprintf("%q", s.text), ports.TrayQuery{Kind: ports.AllCases, Holders: []ehc.Holder{ehc.Authority()}, Search: s.text}, s.want...)
+		d.shows(fmt.Sprintf("%q", s.text), ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}, Search: s.text}, s.want...)
 	}
 }
 
@@ -264,9 +264,9 @@ func closedHidden(t *testing.T, u ports.UnitOfWork) {
 	d.shows("as it opens", ports.TrayQuery{}, "Birch, Kit")
 	d.shows("with closed cases", ports.TrayQuery{IncludeClosed: true}, "Birch, Kit", "Ash, Kit")
 	d.shows("the closed status", ports.TrayQuery{Statuses: []string{string(casework.Withdrawn)}}, "Ash, Kit")
-	d.shows("live, with closed cases", ports.TrayQuery{Kind: ports.LiveCases, IncludeClosed: true})
-	d.shows("all", ports.TrayQuery{Kind: ports.AllCases, Holders: []ehc.Holder{ehc.Authority()}}, "Birch, Kit")
-	d.shows("all, with closed cases", ports.TrayQuery{Kind: ports.AllCases, Holders: []ehc.Holder{ehc.Authority()}, IncludeClosed: true}, "Birch, Kit", "Ash, Kit")
+	d.shows("live, with closed cases", ports.TrayQuery{Tray: access.TrayLive, IncludeClosed: true})
+	d.shows("all", ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}}, "Birch, Kit")
+	d.shows("all, with closed cases", ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}, IncludeClosed: true}, "Birch, Kit", "Ash, Kit")
 }
 
 func sorting(t *testing.T, u ports.UnitOfWork) {
@@ -348,26 +348,26 @@ func settingsWithACase(t *testing.T, u ports.UnitOfWork) {
 		t.Errorf("a setting known by identity is shown as %q", got)
 	}
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
-		mine, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: []ehc.Holder{d.holder}, Search: "nobody"})
+		mine, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Tray: access.TrayInProgress, Holders: []ehc.Holder{d.holder}, Search: "nobody"})
 		if err != nil {
 			return err
 		}
 		same(t, "the holder's settings", mine, []ports.Choice{{Value: string(ivy.ID), Label: "Ivy Lane"}})
-		live, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.LiveCases, Holders: []ehc.Holder{d.holder}})
+		live, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Tray: access.TrayLive, Holders: []ehc.Holder{d.holder}})
 		if err != nil || len(live) > 0 {
 			t.Errorf("the settings of a tray without cases: %v, %v", live, err)
 		}
-		chosen, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.LiveCases, Holders: []ehc.Holder{d.holder}, Setting: beech.ID})
+		chosen, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Tray: access.TrayLive, Holders: []ehc.Holder{d.holder}, Setting: beech.ID})
 		if err != nil {
 			return err
 		}
 		same(t, "the setting chosen", chosen, []ports.Choice{{Value: string(beech.ID), Label: "Beech School"}})
-		all, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.AllCases, Holders: []ehc.Holder{d.holder, ehc.Authority()}})
+		all, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{d.holder, ehc.Authority()}})
 		if err != nil {
 			return err
 		}
 		same(t, "the authority's settings", all, []ports.Choice{{Value: string(beech.ID), Label: "Beech School"}, {Value: string(ivy.ID), Label: "Ivy Lane"}})
-		none, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Kind: ports.AllCases, Holders: []ehc.Holder{{Kind: ehc.HeldByPerson, ID: "x"}}})
+		none, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{{Kind: ehc.HeldByPerson, ID: "x"}}})
 		if len(none) > 0 {
 			t.Errorf("nobody's settings: %v", none)
 		}
@@ -389,11 +389,11 @@ func onlyOpenConsultations(t *testing.T, u ports.UnitOfWork) {
 		return s.Cases.Save(ctx, casework.Restore(snapshot))
 	})
 	d.add(casework.DraftShared, named("Ash"), heldBy(school, access.Setting))
-	query := ports.TrayQuery{Kind: ports.OfSetting, Holders: []ehc.Holder{school}, OpenConsultation: true}
+	query := ports.TrayQuery{Tray: access.TraySetting, Holders: []ehc.Holder{school}, OpenConsultation: true}
 	d.shows("before the consultation", query)
 	c := consult(t, u, v, ehc.SettingID(school.ID), ehc.D(2026, 9, 1))
 	d.shows("while it is open", query, "Birch, Kit")
-	d.shows("for another setting", ports.TrayQuery{Kind: ports.OfSetting, Holders: []ehc.Holder{{Kind: ehc.HeldBySetting, ID: NewID[string]()}}, OpenConsultation: true})
+	d.shows("for another setting", ports.TrayQuery{Tray: access.TraySetting, Holders: []ehc.Holder{{Kind: ehc.HeldBySetting, ID: NewID[string]()}}, OpenConsultation: true})
 	d.shows("for a person", ports.TrayQuery{OpenConsultation: true})
 	c.Revision = 1
 	withdrawn, err := c.Withdraw(At)

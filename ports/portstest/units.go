@@ -5,6 +5,7 @@ import (
 	"errors"
 	"testing"
 
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -45,7 +46,7 @@ func keptNothing(t *testing.T, u ports.UnitOfWork, id ehc.CaseID, actor ehc.Acto
 		if err != nil || len(teams) > 0 {
 			t.Errorf("kept the teams %v, %v", teams, err)
 		}
-		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.InProgress, Holders: actor.Holders()})
+		page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: access.TrayInProgress, Holders: actor.Holders()})
 		if page.Total > 0 {
 			t.Errorf("kept the tray %v", page)
 		}
