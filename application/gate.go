@@ -4,6 +4,7 @@ package application
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"ehchub/domain/access"
@@ -91,9 +92,10 @@ func (g Gate) enter(ctx context.Context, s ports.Stores, actor ehc.Actor, id ehc
 	return &Visit{Stores: s, Case: c, Actor: actor, Subject: c.Subject(actor, profile.SecondPersonDecides), Profile: profile, Now: now, Today: ehc.DateIn(now, London)}, nil
 }
 
+// refused tells a refusal of the access table by its code.
 func refused(err error) bool {
 	f := fault.As(err)
-	return f != nil && len(f.Code) > 7 && f.Code[:7] == "access."
+	return f != nil && strings.HasPrefix(f.Code, "access.")
 }
 
 // Knowing adds facts that the case itself doesn't know: whether the actor's own advice is in, whether a draft was

@@ -52,7 +52,7 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 	case errors.As(err, &tooLarge):
 		err = fault.New(fault.TooLarge, "web.body", "What you sent is larger than this page takes. Go back and make it smaller.")
 	case errors.Is(err, context.DeadlineExceeded):
-		slog.WarnContext(r.Context(), "request timed out", "path", routeOf(r))
+		slog.WarnContext(r.Context(), "request timed out", "route", routeOf(r))
 		err = fault.New(fault.Unavailable, "web.timeout", "This took too long. Nothing was changed. Please try again in a minute.")
 	case errors.Is(err, context.Canceled):
 		return // the reader went away
@@ -76,7 +76,7 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 
 func (p *Pages) showUnexpected(w http.ResponseWriter, r *http.Request, err error) {
 	reference := rand.Text()[:8]
-	slog.ErrorContext(r.Context(), "request failed", "reference", reference, "path", routeOf(r), "error", err)
+	slog.ErrorContext(r.Context(), "request failed", "reference", reference, "route", routeOf(r), "error", err)
 	page := &errorPage{Page: view.Page{Title: "Sorry, something went wrong"}, Reference: reference,
 		Messages: []string{"The problem is on our side and has been recorded. Nothing that was saved before is lost. Please try again in a few minutes."}}
 	p.Show(w, r, http.StatusInternalServerError, "error", page)

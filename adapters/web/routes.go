@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"time"
@@ -83,8 +84,8 @@ func (s *Server) answer(route Route) http.Handler {
 	if timeout == 0 {
 		timeout = DefaultTimeout
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := contextFor(r, timeout)
+	return logged(route.Name, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), timeout)
 		defer cancel()
 		r = r.WithContext(ctx)
 		r.Body = http.MaxBytesReader(w, r.Body, body)
@@ -95,5 +96,5 @@ func (s *Server) answer(route Route) http.Handler {
 		if err := route.Do(w, r); err != nil {
 			s.pages.ShowError(w, r, err)
 		}
-	})
+	}))
 }

@@ -3,7 +3,6 @@
 package web
 
 import (
-	"context"
 	"crypto/rand"
 	"log/slog"
 	"net/http"
@@ -42,11 +41,7 @@ func (s *Server) Handler(areas ...Area) (http.Handler, error) {
 		return nil, err
 	}
 	crossOrigin.SetDenyHandler(s.plain(http.StatusForbidden, "This came from another site", "For your safety the hub takes forms only from its own pages. Open the page in the hub and try again."))
-	return s.recovered(logged(secured(crossOrigin.Handler(noticed(s.sessions.Middleware(router)))))), nil
-}
-
-func contextFor(r *http.Request, timeout time.Duration) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(r.Context(), timeout)
+	return s.recovered(secured(crossOrigin.Handler(noticed(s.sessions.Middleware(router))))), nil
 }
 
 // secured sets the headers that every answer carries. No page needs an inline script or style.
@@ -67,14 +62,14 @@ func secured(next http.Handler) http.Handler {
 	})
 }
 
-// logged writes one line a request, with the route's template and never the address itself, which may hold what
-// someone searched for.
-func logged(next http.Handler) http.Handler {
+// logged writes one line for each request that a route answers, with the route's name and never the address itself,
+// which may hold what someone searched for.
+func logged(route string, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start := time.Now()
 		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(seen, r)
-		slog.DebugContext(r.Context(), "request", "method", r.Method, "status", seen.status, "took", time.Since(start))
+		slog.DebugContext(r.Context(), "request", "route", route, "method", r.Method, "status", seen.status, "took", time.Since(start))
 	})
 }
 
