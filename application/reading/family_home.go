@@ -33,7 +33,7 @@ func (u FamilyHome) Do(ctx context.Context, actor ehc.Actor) (FamilyHomeOut, err
 			if err != nil {
 				return err
 			}
-			page, err := s.Pages.Tray(ctx, ports.TrayQuery{Kind: ports.TrayKind(tray), Holders: holders, Sort: ports.ByUpdated, Descending: true, IncludeClosed: true, Page: 1})
+			page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: tray, Holders: holders, Sort: ports.ByUpdated, Descending: true, IncludeClosed: true, Page: 1})
 			if err != nil {
 				return err
 			}
