@@ -44,7 +44,6 @@ const (
 	ReadConsultLetter   Action = "read the letter that consults a setting"
 	SeeConsultationNote Action = "read a setting's supporting comments"
 	FinalisePlan        Action = "finalise and issue the plan"
-	AddFile             Action = "add a document"
 )
 
 // Actions lists every action, in the order of the road.
@@ -52,7 +51,7 @@ func Actions() []Action {
 	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, SubmitRequest, SeeReceipt, SeeRequest, WithdrawRequest,
 		Assign, AddPerson, InvitePerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
 		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
-		ReadPlan, ReadPlanLetter, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, ReadConsultLetter, SeeConsultationNote, FinalisePlan, AddFile}
+		ReadPlan, ReadPlanLetter, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, ReadConsultLetter, SeeConsultationNote, FinalisePlan}
 }
 
 type rule struct {
@@ -131,6 +130,5 @@ func rules() []rule {
 		{ReadConsultLetter, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
 		{SeeConsultationNote, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
 		{FinalisePlan, all(authority...)},
-		{AddFile, with(all(Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager, Coordinator, Manager), WhenDraft, Author)},
 	}
 }
