@@ -29,6 +29,15 @@ func signedIn(r *http.Request) bool { return ActorOf(r).Kind == ehc.Human }
 // caseID reads the case's identity from the path. fault.NotFound for what can't be one.
 func caseID(r *http.Request) (ehc.CaseID, error) { return pathID[ehc.CaseID](r, "case") }
 
+// ofCase runs a use case on the case that the address names, as whoever asks.
+func ofCase[Out any](r *http.Request, do func(context.Context, ehc.Actor, ehc.CaseID) (Out, error)) (Out, error) {
+	id, err := caseID(r)
+	if err != nil {
+		return *new(Out), err
+	}
+	return do(r.Context(), ActorOf(r), id)
+}
+
 // pathID reads an identity from the path by its name there.
 func pathID[ID ~string](r *http.Request, name string) (ID, error) {
 	text := mux.Vars(r)[name]

@@ -23,11 +23,7 @@ func (p AssessmentPages) askReady(w http.ResponseWriter, r *http.Request) error 
 }
 
 func (p AssessmentPages) readable(r *http.Request) (assessment.PageOut, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return assessment.PageOut{}, err
-	}
-	out, err := p.page.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.page.Do)
 	if err != nil {
 		return out, err
 	}

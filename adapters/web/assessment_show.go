@@ -44,11 +44,7 @@ type viewTile struct {
 }
 
 func (p AssessmentPages) show(w http.ResponseWriter, r *http.Request) error {
-	id, err := caseID(r)
-	if err != nil {
-		return err
-	}
-	out, err := p.page.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.page.Do)
 	if err != nil {
 		return err
 	}

@@ -30,11 +30,7 @@ func (p DecisionPages) askAssign(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p DecisionPages) toAssign(r *http.Request) (assessment.CoordinatorsOut, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return assessment.CoordinatorsOut{}, err
-	}
-	return p.coordinators.Do(r.Context(), ActorOf(r), id)
+	return ofCase(r, p.coordinators.Do)
 }
 
 func (p DecisionPages) assignTo(w http.ResponseWriter, r *http.Request) error {

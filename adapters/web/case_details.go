@@ -20,11 +20,7 @@ type caseDetailsPage struct {
 }
 
 func (p CasePages) showDetails(w http.ResponseWriter, r *http.Request) error {
-	id, err := caseID(r)
-	if err != nil {
-		return err
-	}
-	out, err := p.record.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.record.Do)
 	if err != nil {
 		return err
 	}

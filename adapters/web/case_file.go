@@ -27,11 +27,7 @@ type caseFilePage struct {
 }
 
 func (p CasePages) showFile(w http.ResponseWriter, r *http.Request) error {
-	id, err := caseID(r)
-	if err != nil {
-		return err
-	}
-	out, err := p.file.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.file.Do)
 	if err != nil {
 		return err
 	}

@@ -26,11 +26,7 @@ var relationWords = map[access.Relation]string{
 }
 
 func (p CasePages) showPeople(w http.ResponseWriter, r *http.Request) error {
-	id, err := caseID(r)
-	if err != nil {
-		return err
-	}
-	out, err := p.people.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.people.Do)
 	if err != nil {
 		return err
 	}
@@ -87,11 +83,7 @@ func (p CasePages) askPerson(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p CasePages) headToAdd(r *http.Request) (application.Head, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return application.Head{}, err
-	}
-	out, err := p.people.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.people.Do)
 	if err != nil {
 		return out.Head, err
 	}

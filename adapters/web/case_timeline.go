@@ -16,11 +16,7 @@ type caseTimelinePage struct {
 }
 
 func (p CasePages) showTimeline(w http.ResponseWriter, r *http.Request) error {
-	id, err := caseID(r)
-	if err != nil {
-		return err
-	}
-	out, err := p.timeline.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.timeline.Do)
 	if err != nil {
 		return err
 	}

@@ -105,11 +105,7 @@ func readCommentForm(v *form.Values) plan.Comments {
 }
 
 func (p PlanCommentPages) open(r *http.Request) (planning.CommentsOut, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return planning.CommentsOut{}, err
-	}
-	return p.read.Do(r.Context(), ActorOf(r), id)
+	return ofCase(r, p.read.Do)
 }
 
 func (p PlanCommentPages) show(w http.ResponseWriter, r *http.Request) error {

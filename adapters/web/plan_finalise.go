@@ -66,11 +66,7 @@ type planFinalSure struct {
 }
 
 func (p PlanFinalPages) open(r *http.Request) (planning.FinalOut, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return planning.FinalOut{}, err
-	}
-	return p.prepare.Do(r.Context(), ActorOf(r), id)
+	return ofCase(r, p.prepare.Do)
 }
 
 func (p PlanFinalPages) show(w http.ResponseWriter, r *http.Request) error {

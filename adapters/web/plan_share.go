@@ -65,11 +65,7 @@ func (p PlanSharePages) askShare(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p PlanSharePages) openShare(r *http.Request) (planning.ShareOut, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return planning.ShareOut{}, err
-	}
-	return p.prepare.Do(r.Context(), ActorOf(r), id)
+	return ofCase(r, p.prepare.Do)
 }
 
 func (p PlanSharePages) drawShare(w http.ResponseWriter, r *http.Request, status int, out planning.ShareOut, v *form.Values, errs form.Errors) {
@@ -169,11 +165,7 @@ func (p PlanSharePages) askConsult(w http.ResponseWriter, r *http.Request) error
 }
 
 func (p PlanSharePages) openConsult(r *http.Request) (planning.ConsultOut, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return planning.ConsultOut{}, err
-	}
-	return p.prepareConsult.Do(r.Context(), ActorOf(r), id)
+	return ofCase(r, p.prepareConsult.Do)
 }
 
 func (p PlanSharePages) drawConsult(w http.ResponseWriter, r *http.Request, status int, out planning.ConsultOut, v *form.Values, errs form.Errors) {

@@ -72,11 +72,7 @@ type planTileCard struct {
 }
 
 func (p PlanPages) show(w http.ResponseWriter, r *http.Request) error {
-	id, err := caseID(r)
-	if err != nil {
-		return err
-	}
-	out, err := p.read.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.read.Do)
 	if err != nil {
 		return err
 	}

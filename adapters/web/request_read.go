@@ -18,11 +18,7 @@ type requestReadPage struct {
 }
 
 func (p RequestPages) showRequest(w http.ResponseWriter, r *http.Request) error {
-	id, err := caseID(r)
-	if err != nil {
-		return err
-	}
-	out, err := p.uses.Read.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.uses.Read.Do)
 	if err != nil {
 		return err
 	}

@@ -18,11 +18,7 @@ func (p DecisionPages) askWithdraw(w http.ResponseWriter, r *http.Request) error
 }
 
 func (p DecisionPages) toClose(r *http.Request) (application.Head, error) {
-	id, err := caseID(r)
-	if err != nil {
-		return application.Head{}, err
-	}
-	return p.closing.Do(r.Context(), ActorOf(r), id)
+	return ofCase(r, p.closing.Do)
 }
 
 func (p DecisionPages) close(w http.ResponseWriter, r *http.Request) error {
