@@ -32,7 +32,6 @@ import (
 	"ehchub/application/documents"
 	"ehchub/application/notifying"
 	"ehchub/domain/council"
-	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/ports"
 )
@@ -72,19 +71,6 @@ func Open(ctx context.Context, c Config, d *postgres.Database, sent ...ports.Out
 
 func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker) *Hub {
 	return &Hub{handler, c, d, units, worker}
-}
-
-// ExportPlan gives the version of a plan that was shared last as a file ("pdf", "docx"), to the person with the e-mail
-// address as if they had asked for it in the browser: authorised and recorded alike.
-func ExportPlan(ctx context.Context, d *postgres.Database, email, reference, format string) (documents.File, error) {
-	units := postgres.NewUnitOfWork(d.DB)
-	actor, err := accounts.ActAs{Units: units}.Do(ctx, email)
-	if err != nil {
-		return documents.File{}, err
-	}
-	gate := application.Gate{Units: units, Refusals: postgres.NewRefusalLog(d.DB), Clock: system.Clock{}, IDs: system.IDs{}}
-	export := documents.ExportPlan{Gate: gate, Renderers: newRenderers()}
-	return export.Do(ctx, actor, documents.ExportInput{Reference: ehc.Reference(reference), Format: ports.Format(format)})
 }
 
 // Run serves and sends messages until ctx ends, or until something that the hub needs ends by itself.

@@ -131,6 +131,7 @@ var documentSet = wire.NewSet(
 	wire.Struct(new(documents.ConsultationLetterFile), "*"),
 	wire.Struct(new(documents.AdviceFile), "*"),
 	wire.Struct(new(documents.RequestFile), "*"),
+	wire.Struct(new(documents.ViewsFile), "*"),
 	wire.Struct(new(web.DocumentPages), "*"),
 )
 

@@ -222,6 +222,10 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate:      gate,
 		Renderers: renderers,
 	}
+	viewsFile := documents.ViewsFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
 	documentPages := web.DocumentPages{
 		Public:       publicURL,
 		Plan:         planFile,
@@ -231,6 +235,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Consultation: consultationLetterFile,
 		Advice:       adviceFile,
 		Request:      requestFile,
+		Views:        viewsFile,
 	}
 	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite, ehchubRequestSite, documentPages)
 	if err != nil {
@@ -315,7 +320,7 @@ var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequ
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(
-	newRenderers, wire.Struct(new(documents.PlanFile), "*"), wire.Struct(new(documents.DraftFile), "*"), wire.Struct(new(documents.DecisionLetterFile), "*"), wire.Struct(new(documents.PlanLetterFile), "*"), wire.Struct(new(documents.ConsultationLetterFile), "*"), wire.Struct(new(documents.AdviceFile), "*"), wire.Struct(new(documents.RequestFile), "*"), wire.Struct(new(web.DocumentPages), "*"),
+	newRenderers, wire.Struct(new(documents.PlanFile), "*"), wire.Struct(new(documents.DraftFile), "*"), wire.Struct(new(documents.DecisionLetterFile), "*"), wire.Struct(new(documents.PlanLetterFile), "*"), wire.Struct(new(documents.ConsultationLetterFile), "*"), wire.Struct(new(documents.AdviceFile), "*"), wire.Struct(new(documents.RequestFile), "*"), wire.Struct(new(documents.ViewsFile), "*"), wire.Struct(new(web.DocumentPages), "*"),
 )
 
 // demoSet is what loads the demo. Its messages go into the inbox and never to a mail server.

@@ -35,7 +35,7 @@ func ListedAs(r *advice.Request) plan.AdviceListed {
 // listViews is the line of section K for one voice's views; none when there are none.
 func listViews(views *advice.Views, voice advice.Voice, role string) []plan.AdviceListed {
 	limb, _ := advice.Info(advice.Parent)
-	listed := plan.AdviceListed{Limb: limb.Label, Role: role}
+	listed := plan.AdviceListed{Views: string(voice), Limb: limb.Label, Role: role}
 	var writers []string
 	for _, view := range views.Of(voice) {
 		if !slices.Contains(writers, view.WriterName) {

@@ -162,7 +162,7 @@ func liveSummary(out reading.CaseFileOut) []view.Component {
 	return []view.Component{
 		view.SummaryList{Title: "Current plan", Rows: []view.SummaryRow{
 			{Key: "Finalised on", Text: out.Case.FinalOn().Long()},
-			{Key: "Download", Value: view.Links{Links: planDownloads(out.Case, latest)}},
+			{Key: "Download", Value: view.Links{Links: planDownloads(out.Head, latest)}},
 		}},
 		view.SummaryList{Title: "Review", Rows: reviewRows(out)},
 		view.SummaryList{Title: "Assessment and planning pathway", Rows: []view.SummaryRow{
@@ -171,9 +171,8 @@ func liveSummary(out reading.CaseFileOut) []view.Component {
 	}
 }
 
-func planDownloads(c *casework.Case, v plan.Shared) []view.Link {
-	base := caseURL(c, fmt.Sprintf("/plan/versions/%d", v.Number))
-	return []view.Link{{Text: "Read the EHC plan", Href: base}, {Text: "Download EHC Plan (PDF)", Href: base + "/plan.pdf"}, {Text: "Download EHC Plan (MS Word)", Href: base + "/plan.docx"}}
+func planDownloads(h application.Head, v plan.Shared) []view.Link {
+	return append([]view.Link{{Text: "Read the EHC plan", Href: versionURL(h.Case, v.Number)}}, planDownloadLinks(h, v)...)
 }
 
 func reviewRows(out reading.CaseFileOut) []view.SummaryRow {

@@ -27,19 +27,22 @@ type DocumentPages struct {
 	Consultation documents.ConsultationLetterFile
 	Advice       documents.AdviceFile
 	Request      documents.RequestFile
+	Views        documents.ViewsFile
 }
 
 // Routes lists the addresses of files. A visitor takes away the draft request that they hold the key of.
 func (p DocumentPages) Routes() []Route {
 	const number, format = "{number:[0-9]{1,4}}", "{format:pdf|docx}"
 	return []Route{
-		download("document.plan", "/cases/{case}/plan/versions/"+number+"/plan."+format, p.givePlan),
+		download("document.plan", "/cases/{case}/plan/versions/"+number+"/plan."+format, p.givePlan(false)),
+		download("document.plan-with-advice", "/cases/{case}/plan/versions/"+number+"/plan-with-advice."+format, p.givePlan(true)),
 		download("document.plan-letter", "/cases/{case}/plan/versions/"+number+"/letter.{format:pdf}", p.givePlanLetter),
 		download("document.draft", "/cases/{case}/plan/draft."+format, p.giveDraft),
 		download("document.assess-letter", "/cases/{case}/decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToAssess)),
 		download("document.issue-letter", "/cases/{case}/issue-decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToIssue)),
 		download("document.consultation-letter", "/cases/{case}/plan/consultations/{consultation}/letter.{format:pdf}", p.giveConsultation),
 		download("document.advice", "/cases/{case}/assessment/advice/{advice}/advice."+format, p.giveAdvice),
+		download("document.views", "/cases/{case}/assessment/views."+format, p.giveViews),
 		download("document.request", "/cases/{case}/request/request.{format:pdf}", p.giveRequest),
 		{Method: http.MethodGet, Path: "/requests/{case}/request.{format:pdf}", Name: "document.request-draft", Do: handOver(p.giveDraftRequest), Timeout: documentTimeout, Open: true},
 	}
@@ -75,8 +78,10 @@ func handOver(give giveFile) Handler {
 	}
 }
 
-func (p DocumentPages) givePlan(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
-	return p.Plan.Do(r.Context(), ActorOf(r), documents.PlanFileInput{Case: id, Number: pathNumber(r), Format: f})
+func (p DocumentPages) givePlan(withAdvice bool) giveFile {
+	return func(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+		return p.Plan.Do(r.Context(), ActorOf(r), documents.PlanFileInput{Case: id, Number: pathNumber(r), Format: f, WithAdvice: withAdvice})
+	}
 }
 
 func (p DocumentPages) givePlanLetter(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
@@ -121,6 +126,10 @@ func (p DocumentPages) giveAdvice(r *http.Request, id ehc.CaseID, f ports.Format
 		return documents.File{}, err
 	}
 	return p.Advice.Do(r.Context(), ActorOf(r), documents.AdviceFileInput{Case: id, Advice: of, Format: f})
+}
+
+func (p DocumentPages) giveViews(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	return p.Views.Do(r.Context(), ActorOf(r), id, f)
 }
 
 // giveDraftRequest gives a draft to whoever started it, who may have no account.

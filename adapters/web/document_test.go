@@ -24,7 +24,7 @@ func documentArea(g application.Gate) DocumentPages {
 	return DocumentPages{
 		Plan: documents.PlanFile{Gate: g, Renderers: r}, Draft: documents.DraftFile{Gate: g, Renderers: r}, Decision: documents.DecisionLetterFile{Gate: g, Renderers: r},
 		PlanLetter: documents.PlanLetterFile{Gate: g, Renderers: r}, Consultation: documents.ConsultationLetterFile{Gate: g, Renderers: r},
-		Advice: documents.AdviceFile{Gate: g, Renderers: r}, Request: documents.RequestFile{Gate: g, Renderers: r},
+		Advice: documents.AdviceFile{Gate: g, Renderers: r}, Request: documents.RequestFile{Gate: g, Renderers: r}, Views: documents.ViewsFile{Gate: g, Renderers: r},
 	}
 }
 

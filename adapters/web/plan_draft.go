@@ -173,14 +173,14 @@ func draftActions(out planning.PlanOut) view.Buttons {
 
 // adviceTable is the list of section K: who gave advice, used or not (F161).
 func adviceTable(h application.Head, listed []plan.AdviceListed) view.Table {
-	t := view.Table{Caption: "Advice contributions", Columns: []view.Column{{Text: "Advice provided by"}, {Text: "Kind of advice"}, {Text: "Team name"}, {Text: "Received on"}, {Text: "View", Hidden: true}},
+	t := view.Table{Caption: "Advice contributions", Columns: []view.Column{{Text: "Appendix"}, {Text: "Advice provided by"}, {Text: "Kind of advice"}, {Text: "Team name"}, {Text: "Received on"}, {Text: "View", Hidden: true}},
 		Empty: view.Empty{Title: "No advice has come in yet"}}
-	for _, a := range listed {
+	for i, a := range listed {
 		cell := view.Cell{Text: "View", Href: caseURL(h.Case, "/assessment#views"), Hidden: "the views of " + a.Author}
 		if a.Advice != "" {
 			cell = view.Cell{Text: "View", Href: caseURL(h.Case, "/assessment/advice/"+string(a.Advice)+"/read"), Hidden: "the advice of " + a.Author}
 		}
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: a.Author, Sub: a.Role, Main: true}, {Text: a.Limb}, {Text: a.Team}, {Text: a.ReceivedOn.Long()}, cell}})
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: plan.AppendixNumber(i)}, {Text: a.Author, Sub: a.Role, Main: true}, {Text: a.Limb}, {Text: a.Team}, {Text: a.ReceivedOn.Long()}, cell}})
 	}
 	return t
 }

@@ -64,7 +64,8 @@ func anchorOf(letter string) string {
 	return ""
 }
 
-// planDownloadLinks lists what a reader can take away of a version (F172-F175).
+// planDownloadLinks lists what a reader can take away of a version (F172-F175): the plan, the plan with the advice of
+// section K, which is several times as long, and the letter.
 func planDownloadLinks(h application.Head, v plan.Shared) []view.Link {
 	base := versionURL(h.Case, v.Number)
 	name := "draft plan"
@@ -74,6 +75,8 @@ func planDownloadLinks(h application.Head, v plan.Shared) []view.Link {
 	links := []view.Link{
 		{Text: "Download " + name + " (PDF)", Href: base + "/plan.pdf"},
 		{Text: "Download " + name + " (MS Word)", Href: base + "/plan.docx"},
+		{Text: "Download " + name + " with its advice, section K (PDF)", Href: base + "/plan-with-advice.pdf"},
+		{Text: "Download " + name + " with its advice, section K (MS Word)", Href: base + "/plan-with-advice.docx"},
 	}
 	if h.May(access.ReadPlanLetter) {
 		links = append(links, view.Link{Text: "Download the letter (PDF)", Href: base + "/letter.pdf"})

@@ -39,7 +39,7 @@ func (u AdviceFile) Do(ctx context.Context, actor ehc.Actor, in AdviceFileInput)
 		if shown.Files, err = fileNames(ctx, v, r.Answer().Files); err != nil {
 			return err
 		}
-		d = AdviceDocument(About{Case: v.Case.ID(), Reference: v.Case.Reference(), Child: v.Case.Child(), Profile: v.Profile}, r, shown)
+		d = AdviceDocument(aboutChild(v), r, shown)
 		return nil
 	})
 	if err != nil {
@@ -58,9 +58,8 @@ func adviceFor(ctx context.Context, v *application.Visit, id ehc.AdviceID) (*adv
 		if r.ID() != id {
 			continue
 		}
-		own, sent := r.AnsweredBy(v.Actor), r.Status() == advice.Completed
-		v.Knowing(access.Facts{access.OwnOnly: own, access.AfterOwn: own || advice.OwnIsIn(v.Actor, requests), access.OnceSubmitted: sent})
-		if sent {
+		v.Knowing(factsToRead(v.Actor, r, requests))
+		if r.Status() == advice.Completed {
 			return r, v.Decide(access.ReadAdvice)
 		}
 		return r, v.Decide(access.AnswerAdvice)

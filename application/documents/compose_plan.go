@@ -14,9 +14,10 @@ const planTitle = "Education, health and care plan"
 
 // PlanDocument composes one version of a plan: a title page, contents, and every section of SI 2014/1530 reg 12(1)
 // under its own letter, whether it applies or not. A version without a number is the working draft. Whatever section
-// I holds, a draft shows none of it (CFA 2014 s.38(5)). Comments on the plan are never part of it.
-func PlanDocument(v plan.Version, child casework.Child, reference ehc.Reference, profile council.Profile) document.Document {
-	w := planWriter{version: v, content: v.Content, numbers: v.Content.Numbers()}
+// I holds, a draft shows none of it (CFA 2014 s.38(5)). Comments on the plan are never part of it. With appendices, one
+// for each line of section K, the advice is bound in (reg 12(1)(k)); without, section K lists it.
+func PlanDocument(v plan.Version, child casework.Child, reference ehc.Reference, profile council.Profile, appendices ...Appendix) document.Document {
+	w := planWriter{version: v, content: v.Content, numbers: v.Content.Numbers(), appendices: appendices}
 	w.titlePage(child, reference, profile)
 	w.add(document.Contents{Short: true}, document.PageBreak{})
 	for _, s := range plan.Sections() {
@@ -24,6 +25,7 @@ func PlanDocument(v plan.Version, child casework.Child, reference ehc.Reference,
 		sectionWriters[s.Letter](&w, s)
 	}
 	w.signature(profile)
+	w.bindAdvice()
 	return document.Document{Meta: planMeta(v, reference, profile), Blocks: w.blocks}
 }
 
@@ -36,10 +38,11 @@ var sectionWriters = map[string]func(*planWriter, plan.SectionInfo){
 
 // planWriter is a plan being composed.
 type planWriter struct {
-	version plan.Version
-	content plan.Content
-	numbers plan.Numbers
-	blocks  []document.Block
+	version    plan.Version
+	content    plan.Content
+	numbers    plan.Numbers
+	appendices []Appendix
+	blocks     []document.Block
 }
 
 func (w *planWriter) add(blocks ...document.Block) { w.blocks = append(w.blocks, blocks...) }

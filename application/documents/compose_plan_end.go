@@ -53,11 +53,13 @@ func (w *planWriter) advice(s plan.SectionInfo) {
 		w.add(document.Text(nothingYet))
 		return
 	}
-	t := document.Table{Caption: "Advice and information under SI 2014/1530 regulation 6(1)", Header: []string{"Kind of advice", "Given by", "Role", "Team", "Received"}, Widths: []float64{3, 2, 2, 1.6, 1.5}}
-	for _, a := range w.content.Advice {
-		t.Rows = append(t.Rows, document.Row(a.Limb, a.Author, a.Role, a.Team, a.ReceivedOn.Long()))
+	t := document.Table{Caption: "Advice and information under SI 2014/1530 regulation 6(1)", Header: []string{"Appendix", "Kind of advice", "Given by", "Role", "Team", "Received"}, Widths: []float64{1.3, 2.8, 1.9, 1.9, 1.5, 1.6}}
+	for i, a := range w.content.Advice {
+		t.Rows = append(t.Rows, document.Row(plan.AppendixNumber(i), a.Limb, a.Author, a.Role, a.Team, a.ReceivedOn.Long()))
 	}
-	w.add(document.Text("Each piece of advice goes with this plan as a document of its own."), t)
+	w.sayWhere()
+	w.add(t)
+	w.sayWhatIsApart()
 }
 
 // lowerFirst makes a heading part of a sentence.

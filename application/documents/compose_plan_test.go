@@ -37,8 +37,8 @@ func fullPlan() plan.Content {
 		J:        plan.Budget{Personal: richtext.FromPlain("A direct payment for the summer club."), AnnualCost: richtext.FromPlain("£1,250 a year.")},
 		K:        plan.Monitoring{Review: richtext.FromPlain("Reviewed each summer term."), Who: richtext.FromPlain("The SENCO keeps watch.")},
 		Advice: []plan.AdviceListed{
-			{Limb: "Advice and information from the child’s parent or the young person", Author: "Leila Haddad", Role: "The parents’ views", ReceivedOn: ehc.D(2026, 7, 1)},
-			{Limb: "Psychological advice and information", Author: "Imogen Farrow", Role: "Educational psychologist", Team: "Psychology Service", ReceivedOn: ehc.D(2026, 8, 3)},
+			{Views: "parents", Limb: "Advice and information from the child’s parent or the young person", Author: "Leila Haddad", Role: "The parents’ views", ReceivedOn: ehc.D(2026, 7, 1)},
+			{Advice: "a1", Limb: "Psychological advice and information", Author: "Imogen Farrow", Role: "Educational psychologist", Team: "Psychology Service", ReceivedOn: ehc.D(2026, 8, 3)},
 		},
 	}
 	for i, info := range needs.Areas() {

@@ -22,6 +22,8 @@ type ExportPlan struct {
 type ExportInput struct {
 	Reference ehc.Reference
 	Format    ports.Format
+	// WithAdvice binds in the advice that section K lists.
+	WithAdvice bool
 }
 
 // Do draws it. A case ID that is nobody's and a case that is not the actor's are refused in the same words.
@@ -34,7 +36,7 @@ func (u ExportPlan) Do(ctx context.Context, actor ehc.Actor, in ExportInput) (Fi
 		return File{}, err
 	}
 	var d document.Document
-	err = u.Gate.Open(ctx, actor, id, access.SeeCase, "plan export", func(ctx context.Context, v *application.Visit) error {
+	err = u.Gate.Open(ctx, actor, id, access.SeeCase, "plan export"+withAdvice(in.WithAdvice, " with advice"), func(ctx context.Context, v *application.Visit) error {
 		p, err := v.Stores.Plans.Of(ctx, id, plan.PartI)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err
@@ -47,13 +49,16 @@ func (u ExportPlan) Do(ctx context.Context, actor ehc.Actor, in ExportInput) (Fi
 		if latest.Number == 0 && fault.Is(err, fault.NotFound) {
 			return fault.New(fault.NotFound, "plan.not-shared", "No version of this plan has been shared yet.")
 		}
-		d = PlanDocument(version, v.Case.Child(), v.Case.Reference(), v.Profile)
+		if err != nil {
+			return err
+		}
+		d, err = planFor(ctx, v, version, in.WithAdvice)
 		return err
 	})
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "plan-file")
+	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "plan-file"+withAdvice(in.WithAdvice, "-with-advice"))
 }
 
 // find gives the identity behind a case ID; an empty one, which the gate refuses like any other, when there is none.

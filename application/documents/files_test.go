@@ -53,6 +53,14 @@ func (c cast) planFile(who ehc.Actor, number int, f ports.Format) (documents.Fil
 	return documents.PlanFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.PlanFileInput{Case: c.Case, Number: number, Format: f})
 }
 
+func (c cast) planWithAdvice(who ehc.Actor, f ports.Format) (documents.File, error) {
+	return documents.PlanFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.PlanFileInput{Case: c.Case, Number: 1, Format: f, WithAdvice: true})
+}
+
+func (c cast) viewsFile(who ehc.Actor) (documents.File, error) {
+	return documents.ViewsFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, c.Case, ports.HTML)
+}
+
 func (c cast) draftFile(who ehc.Actor) (documents.File, error) {
 	return documents.DraftFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, c.Case, ports.HTML)
 }
@@ -352,20 +360,9 @@ func TestTheConsultationLetterIsForTheSettingAndTheAuthority(t *testing.T) {
 	refused(t, "the setting after its answer", err, fault.NotFound)
 }
 
-func TestAdviceOpensToOthersOnceTheirOwnIsIn(t *testing.T) {
-	t.Parallel()
-	c := newCast(t)
-	for _, who := range []ehc.Actor{c.Coordinator, c.Mother, c.Psychologist, c.Doctor, c.SENCO} {
-		file, err := c.adviceFile(who, c.PsychologistsAdvice)
-		ok(t, err)
-		if !regexp.MustCompile(`^\d{14}-advice\.html$`).MatchString(file.Name) {
-			t.Errorf("it is called %s", file.Name)
-		}
-		holds(t, who.Name, textOf(t, ports.HTML, file.Content), "Finds long instructions hard to follow.", "Imogen Farrow, Educational psychologist")
-	}
-	_, err := c.adviceFile(c.Stranger, c.PsychologistsAdvice)
-	refused(t, "a stranger", err, fault.NotFound)
-
+// askNurse asks somebody who has not answered yet.
+func (c cast) askNurse(t testing.TB) (ehc.Actor, ehc.AdviceID) {
+	t.Helper()
 	nurse := ehc.Actor{Kind: ehc.Human, Person: ehc.PersonID(c.Gate.IDs.New()), Name: "Bettina Crewe", Roles: []ehc.Role{ehc.RoleContributor}}
 	open := ehc.AdviceID(c.Gate.IDs.New())
 	c.do(t, func(ctx context.Context, s ports.Stores) error {
@@ -385,6 +382,141 @@ func TestAdviceOpensToOthersOnceTheirOwnIsIn(t *testing.T) {
 		}
 		return s.Advice.Save(ctx, asked)
 	})
+	return nurse, open
+}
+
+// attach adds a document to a tile of the views, and one to the doctor's advice.
+func (c cast) attach(t testing.TB, toViews, toAdvice string) {
+	t.Helper()
+	c.do(t, func(ctx context.Context, s ports.Stores) error {
+		views, err := s.Views.Of(ctx, c.Case)
+		if err != nil {
+			return err
+		}
+		drawing, scores := ehc.FileID(c.Gate.IDs.New()), ehc.FileID(c.Gate.IDs.New())
+		if err := views.Attach(c.Mother, "my-past", drawing, c.Clock.At); err != nil {
+			return err
+		}
+		requests, err := s.Advice.OfCase(ctx, c.Case)
+		if err != nil {
+			return err
+		}
+		for _, r := range requests {
+			if r.ID() != c.DoctorsAdvice {
+				continue
+			}
+			kept := r.Snapshot()
+			kept.Answer.Files = []ehc.FileID{scores}
+			if err := s.Advice.Save(ctx, advice.Restore(kept)); err != nil {
+				return err
+			}
+		}
+		return errors.Join(s.Views.Save(ctx, views),
+			s.Files.Save(ctx, ports.File{ID: drawing, Case: c.Case, Name: toViews, Type: "image/png", UploadedBy: c.Mother.Person, At: c.Clock.At, Purpose: "views", Item: "my-past"}),
+			s.Files.Save(ctx, ports.File{ID: scores, Case: c.Case, Name: toAdvice, Type: "application/pdf", UploadedBy: c.Doctor.Person, At: c.Clock.At, Purpose: "advice", Item: string(c.DoctorsAdvice)}))
+	})
+}
+
+func TestThePlanWithItsAdviceFollowsTheAccessTable(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	c.attach(t, "Her drawing.png", "Hearing test.pdf")
+	nurse, _ := c.askNurse(t)
+	c.begin(t)
+	c.share(t, 1, c.Ashgrove.ID)
+	for _, who := range []ehc.Actor{c.Coordinator, c.Manager, c.Mother, c.Advocate, c.SENCO, c.OtherSENCO, c.Psychologist} {
+		file, err := c.planWithAdvice(who, ports.HTML)
+		ok(t, err)
+		if file.Name != "20260901120000-plan-file-with-advice.html" {
+			t.Errorf("%s gets %s", who.Name, file.Name)
+		}
+		text := textOf(t, ports.HTML, file.Content)
+		holds(t, who.Name, text, "Appendix K1: The parents’ views", "Appendix K2: The child’s or young person’s views", "Appendix K3: ", "Appendix K4: ", "Appendix K5: ",
+			"Psychological advice and information, Imogen Farrow", "Trains and maps.", "In September.", "Appendix K2: Her drawing.png", ": Hearing test.pdf", "attached separately")
+		lacks(t, who.Name, text, "Appendix K6", "not in this copy", "Please say how she sleeps.", "Bettina Crewe")
+		if n := c.audited(t, who, access.ReadPlan, "plan version 1 with advice", false); n != 1 {
+			t.Errorf("%s is on record %d times", who.Name, n)
+		}
+	}
+	for f := range formats {
+		first, err := c.planWithAdvice(c.Mother, f)
+		ok(t, err)
+		second, err := c.planWithAdvice(c.Doctor, f)
+		ok(t, err)
+		if string(first.Content) != string(second.Content) {
+			t.Errorf("%s: two readers of the same advice get different bytes", f)
+		}
+	}
+
+	waits, err := c.planWithAdvice(nurse, ports.HTML)
+	ok(t, err)
+	text := textOf(t, ports.HTML, waits.Content)
+	holds(t, "who still owes advice", text, "These are listed here and are not in this copy:", "Appendix K3: You will see this after you have sent your own advice.", "Imogen Farrow", "Appendix K1: The parents’ views", "That she has a friend.", "Her drawing.png")
+	lacks(t, "who still owes advice", text, "In September.", "Hearing test.pdf")
+	_, err = c.planWithAdvice(c.Stranger, ports.HTML)
+	refused(t, "a stranger", err, fault.NotFound)
+}
+
+func TestAdviceThatChangedSinceIsNotPassedOffAsTheVersions(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	c.begin(t)
+	c.share(t, 1)
+	c.do(t, func(ctx context.Context, s ports.Stores) error {
+		requests, err := s.Advice.OfCase(ctx, c.Case)
+		if err != nil {
+			return err
+		}
+		for _, r := range requests {
+			if r.ID() == c.DoctorsAdvice {
+				if err := r.Reopen("Seizures have stopped.", c.Today().AddDays(7), c.Today(), true, c.Clock.At); err != nil {
+					return err
+				}
+				return s.Advice.Save(ctx, r)
+			}
+		}
+		return nil
+	})
+	file, err := c.planWithAdvice(c.Mother, ports.HTML)
+	ok(t, err)
+	text := textOf(t, ports.HTML, file.Content)
+	holds(t, "the plan", text, "It has been changed since this version of the plan was made.", "Dr Anwar Sadiq")
+	lacks(t, "the plan", text, "Seizures have stopped.", "Medical advice and information, Dr Anwar Sadiq")
+}
+
+func TestTheViewsAreAFileForEveryoneOnTheCase(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	for _, who := range []ehc.Actor{c.Coordinator, c.Mother, c.Advocate, c.SENCO, c.Psychologist} {
+		file, err := c.viewsFile(who)
+		ok(t, err)
+		if !regexp.MustCompile(`^\d{14}-views\.html$`).MatchString(file.Name) {
+			t.Errorf("it is called %s", file.Name)
+		}
+		holds(t, who.Name, textOf(t, ports.HTML, file.Content), "Trains and maps.", "To drive a train.", "That she has a friend.", "Written by Leila Haddad")
+		if n := c.audited(t, who, access.ReadViews, "views file", false); n != 1 {
+			t.Errorf("%s is on record %d times", who.Name, n)
+		}
+	}
+	_, err := c.viewsFile(c.Stranger)
+	refused(t, "a stranger", err, fault.NotFound)
+}
+
+func TestAdviceOpensToOthersOnceTheirOwnIsIn(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	for _, who := range []ehc.Actor{c.Coordinator, c.Mother, c.Psychologist, c.Doctor, c.SENCO} {
+		file, err := c.adviceFile(who, c.PsychologistsAdvice)
+		ok(t, err)
+		if !regexp.MustCompile(`^\d{14}-advice\.html$`).MatchString(file.Name) {
+			t.Errorf("it is called %s", file.Name)
+		}
+		holds(t, who.Name, textOf(t, ports.HTML, file.Content), "Finds long instructions hard to follow.", "Imogen Farrow, Educational psychologist")
+	}
+	_, err := c.adviceFile(c.Stranger, c.PsychologistsAdvice)
+	refused(t, "a stranger", err, fault.NotFound)
+
+	nurse, open := c.askNurse(t)
 	_, err = c.adviceFile(nurse, c.PsychologistsAdvice)
 	refused(t, "before her own is in", err, fault.Forbidden)
 	file, err := c.adviceFile(nurse, open)

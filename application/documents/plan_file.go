@@ -24,20 +24,45 @@ type PlanFileInput struct {
 	Case   ehc.CaseID
 	Number int
 	Format ports.Format
+	// WithAdvice binds in the advice that section K lists.
+	WithAdvice bool
 }
 
 // Do draws the version. fault.NotFound when there is none of that number.
 func (u PlanFile) Do(ctx context.Context, actor ehc.Actor, in PlanFileInput) (File, error) {
 	var d document.Document
-	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, fmt.Sprintf("plan version %d", in.Number), func(ctx context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, fmt.Sprintf("plan version %d", in.Number)+withAdvice(in.WithAdvice, " with advice"), func(ctx context.Context, v *application.Visit) error {
 		version, err := sharedVersion(ctx, v, in.Number, access.ReadPlan)
-		d = PlanDocument(version, v.Case.Child(), v.Case.Reference(), v.Profile)
+		if err != nil {
+			return err
+		}
+		d, err = planFor(ctx, v, version, in.WithAdvice)
 		return err
 	})
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "plan-file")
+	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "plan-file"+withAdvice(in.WithAdvice, "-with-advice"))
+}
+
+// planFor composes a version, with the advice that the actor may read where it is wanted.
+func planFor(ctx context.Context, v *application.Visit, version plan.Version, bind bool) (document.Document, error) {
+	var appendices []Appendix
+	if bind {
+		var err error
+		if appendices, err = appendicesFor(ctx, v, version.Content.Advice); err != nil {
+			return document.Document{}, err
+		}
+	}
+	return PlanDocument(version, v.Case.Child(), v.Case.Reference(), v.Profile, appendices...), nil
+}
+
+// withAdvice ends a name where the advice is bound in.
+func withAdvice(bound bool, words string) string {
+	if bound {
+		return words
+	}
+	return ""
 }
 
 // sharedVersion loads a version and asks whether the actor may do the action to what was shared. Whoever may not

@@ -26,7 +26,7 @@ func (u RequestFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f p
 		if shown.Files, err = fileNames(ctx, v, r.Files); err != nil {
 			return err
 		}
-		d = RequestDocument(About{Case: v.Case.ID(), Reference: v.Case.Reference(), Child: v.Case.Child(), Profile: v.Profile}, r, shown)
+		d = RequestDocument(aboutChild(v), r, shown)
 		stamp = stampOn(r.ReceivedOn)
 		if d.Meta.Draft {
 			d.Meta.Created, stamp = v.Case.UpdatedAt(), stampAt(v.Case.UpdatedAt())

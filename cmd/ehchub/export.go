@@ -21,18 +21,23 @@ import (
 var exportFormats = []string{"pdf", "docx"}
 
 // export is one command line of exportCommand.
-type export struct{ reference, format, file, as string }
+type export struct {
+	reference, format, file, as string
+	withAdvice                  bool
+}
 
 // exportCommand writes the plan of a case to a file, as a named person.
 func exportCommand() *cobra.Command {
 	var e export
 	cmd := &cobra.Command{
-		Use:   "export --case CASE-ID --as E-MAIL [--format pdf|docx] [-o FILE]",
+		Use:   "export --case CASE-ID --as E-MAIL [--format pdf|docx] [--with-advice] [-o FILE]",
 		Short: "Write the plan of a case to a file, as a named person",
 		Long: "Write the version of a plan that was shared last to a file. The command runs as the person with the e-mail\n" +
-			"address: it gives what they may download in the browser, and is recorded in the same way.",
+			"address: it gives what they may download in the browser, and is recorded in the same way. With --with-advice the\n" +
+			"advice that section K lists is bound in, as far as they may read it.",
 		Example: "  ehchub export --case EHC/26/0001 --as petra@wrenshire.example\n" +
 			"  ehchub export --case EHC/26/0001 --as petra@wrenshire.example --format docx -o plan.docx\n" +
+			"  ehchub export --case EHC/26/0001 --as petra@wrenshire.example --with-advice\n" +
 			"  ehchub export --case EHC/26/0001 --as petra@wrenshire.example -o - | lpr",
 		Args: func(_ *cobra.Command, args []string) error { return e.check(args) },
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -43,6 +48,7 @@ func exportCommand() *cobra.Command {
 	flags.StringVar(&e.reference, "case", "", "the case ID, such as EHC/26/0001")
 	flags.StringVar(&e.as, "as", "", "the e-mail address of the person as whom to act")
 	flags.StringVar(&e.format, "format", "pdf", "pdf or docx")
+	flags.BoolVar(&e.withAdvice, "with-advice", false, "bind in the advice that section K lists, as far as the person may read it")
 	flags.StringVarP(&e.file, "output", "o", "", "the file to write, or - for standard output; without it a name is made from the version's date")
 	return cmd
 }
@@ -83,7 +89,7 @@ func (e export) run(ctx context.Context, out, log io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, database.Close()) }()
-	file, err := ehchub.ExportPlan(ctx, database, e.as, e.reference, e.format)
+	file, err := ehchub.ExportPlan(ctx, database, ehchub.Export{As: e.as, Reference: e.reference, Format: e.format, WithAdvice: e.withAdvice})
 	if err != nil {
 		return inSentences(err)
 	}

@@ -83,6 +83,15 @@ func TestExportBesideAServingHubAndAlone(t *testing.T) {
 		t.Errorf("the mother: exit %d, %.20q, %q", code, out, complaint)
 	}
 
+	withAdvice := filepath.Join(folder, "whole.docx")
+	if code, _, complaint := command(t, "export", "--case", "EHC/26/0001", "--as", "leila@family.example", "--format", "docx", "--with-advice", "-o", withAdvice); code != 0 {
+		t.Errorf("with advice: exit %d, %q", code, complaint)
+	}
+	plain, _ := os.Stat(filepath.Join(folder, "plan.docx"))
+	if whole, err := os.Stat(withAdvice); err != nil || whole.Size() <= plain.Size() {
+		t.Errorf("the plan with its advice is no longer than the plan: %v", err)
+	}
+
 	const unknownCase = "There is no such case, or you do not have access to it.\n"
 	for what, tc := range map[string]struct {
 		args []string

@@ -49,6 +49,20 @@ func TestSectionEndsWhereTheNextPartBegins(t *testing.T) {
 	}
 }
 
+func TestADocumentBecomesAPartOfAnother(t *testing.T) {
+	part := document.Document{Blocks: []document.Block{document.Title{Text: "Advice"}, document.Contents{}, document.Text("x"),
+		document.Heading{Level: 1, Text: "Areas", Section: "section.B"}, document.Heading{Level: 2, Text: "Reading", Anchor: "r"}, document.Heading{Level: 4, Text: "Deep"}}}
+	got := part.Under(document.Heading{Level: 1, Text: "Appendix K1"})
+	want := []document.Block{document.Heading{Level: 1, Text: "Appendix K1"}, document.Text("x"),
+		document.Heading{Level: 2, Text: "Areas"}, document.Heading{Level: 3, Text: "Reading", Anchor: "r"}, document.Heading{Level: 5, Text: "Deep"}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v", got)
+	}
+	if h := got[4].(document.Heading); h.Depth() != 4 {
+		t.Errorf("a heading below the lowest level is drawn at %d", h.Depth())
+	}
+}
+
 func TestHeaderAndFooterFallBack(t *testing.T) {
 	m := document.Meta{Creator: "Northmoor Council", Reference: "EHC/26/0219", Version: "Draft 2"}
 	if m.HeaderLine() != "EHC/26/0219, Draft 2" || m.FooterLine() != "Northmoor Council" || m.Lang() != "en-GB" {

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strconv"
+
 	"ehchub/domain/ehc"
 	"ehchub/domain/needs"
 )
@@ -14,6 +16,7 @@ type AreaContent struct {
 // AdviceListed is one row of section K: advice obtained under reg 6(1), used or not.
 type AdviceListed struct {
 	Advice     ehc.AdviceID // empty for the family's views
+	Views      string       // whose views they are, "child" or "parents"; empty for advice
 	Limb       string
 	Author     string
 	Role       string
@@ -31,6 +34,9 @@ type Content struct {
 	K        Monitoring
 	Advice   []AdviceListed
 }
+
+// AppendixNumber numbers what section K lists, from its place there counted from 0: "K1" is the first.
+func AppendixNumber(place int) string { return "K" + strconv.Itoa(place+1) }
 
 // Area gives what the plan says of one area.
 func (c Content) Area(area needs.Area) AreaPart {

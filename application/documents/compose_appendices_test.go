@@ -1,0 +1,116 @@
+package documents_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"ehchub/application/documents"
+	"ehchub/domain/advice"
+	"ehchub/domain/document"
+	"ehchub/domain/ehc"
+	"ehchub/domain/richtext"
+	"ehchub/ports"
+)
+
+// writtenViews holds a tile of each voice, one of them with a scan alone.
+func writtenViews(t testing.TB) *advice.Views {
+	t.Helper()
+	mother := ehc.Actor{Kind: ehc.Human, Person: "p2", Name: "Leila Haddad"}
+	at := time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)
+	views := advice.NoViews("case-1")
+	for _, err := range []error{
+		views.Write(mother, "things-i-enjoy", richtext.ParseMarkdown("Trains and **maps**."), "Noor", 0, at),
+		views.Write(mother, "parents-hopes", richtext.FromPlain("That she has a friend."), "", 0, at),
+		views.Attach(mother, "my-past", "f1", at),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return views
+}
+
+var viewNames = documents.FileNames{"f1": "Scan of her book.pdf"}
+
+func TestTheViewsReadAsWritten(t *testing.T) {
+	d := documents.ViewsDocument(toParent(), writtenViews(t), viewNames)
+	golden(t, "views.txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d)))
+	for f := range formats {
+		text := textOf(t, f, drawn(t, f, d))
+		for _, tile := range advice.Tiles() {
+			holds(t, string(f), text, tile.Label)
+		}
+		holds(t, string(f), text, "Trains and maps.", "That she has a friend.", "Written by Leila Haddad on behalf of Noor, 1 July 2026.", "Scan of her book.pdf", "Noor’s views", "The parents’ or carers’ views")
+	}
+}
+
+// boundPlan is the final plan with its two appendices: the parents' views, and the psychologist's advice.
+func boundPlan(t testing.TB, change func(all []documents.Appendix)) document.Document {
+	t.Helper()
+	psychology := documents.AdviceDocument(toParent(), sentAdvice(t), documents.AdviceShown{Files: []string{"Scores.pdf"}})
+	all := []documents.Appendix{{Document: documents.ViewsDocument(toParent(), writtenViews(t), viewNames)}, {Document: psychology, Files: []string{"Scores.pdf"}}}
+	if change != nil {
+		change(all)
+	}
+	return documents.PlanDocument(final(fullPlan()), noor, "EHC/26/0001", wrenshire, all...)
+}
+
+func TestTheAdviceIsBoundIntoThePlan(t *testing.T) {
+	d := boundPlan(t, nil)
+	golden(t, "plan-with-advice.html.txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d)))
+	golden(t, "plan-with-advice.docx.txt", textOf(t, ports.Word, drawn(t, ports.Word, d)))
+	for f := range formats {
+		text := flat(textOf(t, f, drawn(t, f, d)))
+		holds(t, string(f), text, "Each piece of advice follows as an appendix at the end of this file", "They are attached separately, as files of their own:", "Appendix K2: Scores.pdf",
+			"Trains and maps.", "In spring 2025.", "No need was identified in this area.", "Dr Piers Aldous, Principal educational psychologist", "Due by")
+		at := 0
+		for _, heading := range []string{"Section K: ", "Signed for the local authority", "Appendix K1: The parents’ views", "Appendix K2: Psychological advice and information, Imogen Farrow"} {
+			next := strings.LastIndex(text, heading)
+			if next < at {
+				t.Errorf("%s: %q stands at %d, after %d", f, heading, next, at)
+			}
+			at = next
+		}
+		lacks(t, string(f), text, "not in this copy", "What the local authority asks", "Please look at memory too.")
+	}
+}
+
+// TestAnAppendixIsTheAdvicesOwnFile: what stands in the plan is what stands in the advice's own file.
+func TestAnAppendixIsTheAdvicesOwnFile(t *testing.T) {
+	own := flat(adviceText(t, ports.HTML, sentAdvice(t), documents.AdviceShown{Files: []string{"Scores.pdf"}}))
+	_, own, _ = strings.Cut(own, "Child or young person")
+	whole := flat(textOf(t, ports.HTML, drawn(t, ports.HTML, boundPlan(t, nil))))
+	if !strings.Contains(whole, own) {
+		t.Errorf("the plan does not hold the advice as its own file has it: %.300s", own)
+	}
+}
+
+func TestAppendicesAreInContentsAndBookmarks(t *testing.T) {
+	var headings []string
+	for _, b := range boundPlan(t, nil).Blocks {
+		if h, is := b.(document.Heading); is && h.Level == 1 {
+			headings = append(headings, h.Text)
+		}
+	}
+	if n := len(headings); n != 15 || headings[13] != "Appendix K1: The parents’ views" || headings[14] != "Appendix K2: Psychological advice and information, Imogen Farrow" {
+		t.Errorf("the headings of the first level are %q", headings)
+	}
+	file := string(drawn(t, ports.HTML, boundPlan(t, nil)))
+	for _, anchor := range []string{"appendix-k1", "appendix-k2"} {
+		if !strings.Contains(file, `href="#`+anchor+`"`) || !strings.Contains(file, `id="`+anchor+`"`) {
+			t.Errorf("the contents don’t lead to %s", anchor)
+		}
+	}
+}
+
+func TestWhatAReaderMayNotSeeIsListedAndLeftOut(t *testing.T) {
+	d := boundPlan(t, func(all []documents.Appendix) {
+		all[1] = documents.Appendix{Withheld: "You will see this after you have sent your own advice."}
+	})
+	for f := range formats {
+		text := textOf(t, f, drawn(t, f, d))
+		holds(t, string(f), text, "These are listed here and are not in this copy:", "Appendix K2: You will see this after you have sent your own advice.", "Imogen Farrow", "Trains and maps.")
+		lacks(t, string(f), text, "In spring 2025.", "Scores.pdf", "Appendix K2: Psychological")
+	}
+}
