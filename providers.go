@@ -32,6 +32,7 @@ import (
 	"ehchub/application/documents"
 	"ehchub/application/notifying"
 	"ehchub/domain/council"
+	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/ports"
 )
@@ -71,6 +72,27 @@ func Open(ctx context.Context, c Config, d *postgres.Database, sent ...ports.Out
 
 func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker) *Hub {
 	return &Hub{handler, c, d, units, worker}
+}
+
+// Export says which plan is wanted, as which file, and as whom.
+type Export struct {
+	As         string // an e-mail address
+	Reference  string // the case ID that people use
+	Format     string // "pdf" or "docx"
+	WithAdvice bool   // binds in the advice that section K lists
+}
+
+// ExportPlan gives the version of a plan that was shared last as a file, to the person with the e-mail address as if
+// they had asked for it in the browser: authorised and recorded alike.
+func ExportPlan(ctx context.Context, d *postgres.Database, e Export) (documents.File, error) {
+	units := postgres.NewUnitOfWork(d.DB)
+	actor, err := accounts.ActAs{Units: units}.Do(ctx, e.As)
+	if err != nil {
+		return documents.File{}, err
+	}
+	gate := application.Gate{Units: units, Refusals: postgres.NewRefusalLog(d.DB), Clock: system.Clock{}, IDs: system.IDs{}}
+	export := documents.ExportPlan{Gate: gate, Renderers: newRenderers()}
+	return export.Do(ctx, actor, documents.ExportInput{Reference: ehc.Reference(e.Reference), Format: ports.Format(e.Format), WithAdvice: e.WithAdvice})
 }
 
 // Run serves and sends messages until ctx ends, or until something that the hub needs ends by itself.

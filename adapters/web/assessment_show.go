@@ -21,6 +21,7 @@ type assessmentPage struct {
 	Cover    *view.Table
 	Steps    []view.Button
 	Views    []viewGroup
+	Download *view.Links // the views as files, once there are any
 	Closed   string // why the views can't be written any more
 }
 
@@ -57,6 +58,7 @@ func (p AssessmentPages) show(w http.ResponseWriter, r *http.Request) error {
 		Cover:    coverTable(out),
 		Steps:    assessmentSteps(out),
 		Views:    viewGroups(out),
+		Download: viewsDownload(out),
 	}
 	if out.Asked && !out.OwnIsIn {
 		page.Hidden = "What others have written opens for you once you, or your team, have sent your own advice, so that each of you advises independently. Until then you see who was asked and how far they are."
@@ -160,6 +162,15 @@ func viewGroups(out assessment.PageOut) []viewGroup {
 		{Anchor: "views", Title: child.Possessive() + " views", Lead: "In " + child.Possessive() + " own words, or written down for " + child.Called() + ".", Tiles: viewTiles(out, advice.Child, out.MayWriteChild)},
 		{Anchor: "parents-views", Title: "The parents’ or carers’ views", Lead: "How the family sees it.", Tiles: viewTiles(out, advice.Parents, out.MayWriteParents)},
 	}
+}
+
+// viewsDownload offers all views as one file (F15).
+func viewsDownload(out assessment.PageOut) *view.Links {
+	if !out.Views.Any() {
+		return nil
+	}
+	links := fileLinks("the views", caseURL(out.Case, "/assessment/views"))
+	return &links
 }
 
 func viewTiles(out assessment.PageOut, voice advice.Voice, mayWrite bool) []viewTile {

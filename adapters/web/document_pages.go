@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"ehchub/adapters/web/view"
 	"ehchub/application/documents"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
@@ -76,6 +77,11 @@ func handOver(give giveFile) Handler {
 		}
 		return nil
 	}
+}
+
+// fileLinks offers a document in both formats.
+func fileLinks(what, address string) view.Links {
+	return view.Links{Links: []view.Link{{Text: "Download " + what + " (PDF)", Href: address + ".pdf"}, {Text: "Download " + what + " (MS Word)", Href: address + ".docx"}}}
 }
 
 func (p DocumentPages) givePlan(withAdvice bool) giveFile {

@@ -126,7 +126,7 @@ func TestEveryFileThatAPageOffersCanBeHad(t *testing.T) {
 func TestFilesOfTheAssessment(t *testing.T) {
 	w := newDocumentWorld(t)
 	w.as(w.Mother)
-	for _, path := range []string{"/decision/letter.pdf", "/decision/letter.pdf?n=1", "/issue-decision/letter.pdf", "/request/request.pdf",
+	for _, path := range []string{"/decision/letter.pdf", "/decision/letter.pdf?n=1", "/issue-decision/letter.pdf", "/request/request.pdf", "/assessment/views.pdf", "/assessment/views.docx",
 		"/assessment/advice/" + string(w.DoctorsAdvice) + "/advice.pdf", "/assessment/advice/" + string(w.DoctorsAdvice) + "/advice.docx"} {
 		w.isFile(w.caseAt(path))
 	}
