@@ -20,6 +20,7 @@ import (
 	"ehchub/adapters/html"
 	"ehchub/adapters/identity"
 	"ehchub/adapters/pdf"
+	"ehchub/adapters/picture"
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/system"
 	"ehchub/adapters/web"
@@ -218,7 +219,7 @@ func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web
 func newFileStore(c Config) (ports.FileStore, error) { return filestore.Open(c.FilesDir()) }
 
 func newUploadFile(gate application.Gate, store ports.FileStore) assessment.UploadFile {
-	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}}
+	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner()}
 }
 
 func newRemoveFile(gate application.Gate, store ports.FileStore) assessment.RemoveFile {

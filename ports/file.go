@@ -51,6 +51,14 @@ type FileInspector interface {
 	Inspect(name string, beginning []byte) FileKind
 }
 
+// PictureCleaner draws anew the photos that stand on pages.
+type PictureCleaner interface {
+	// Clean gives the picture without what a camera writes into it (place, time, device), in the same media type.
+	// fault.Invalid at "files" when it is no whole picture of the type; fault.TooLarge, before it is read, when reading
+	// would take too much.
+	Clean(ctx context.Context, picture []byte, mediaType string) ([]byte, error)
+}
+
 // FileKind is what an inspector found.
 type FileKind struct {
 	Type    string // "application/pdf"

@@ -86,7 +86,7 @@ func (p FilePages) draw(w http.ResponseWriter, r *http.Request, status int, at a
 		page.Title = "Photo of " + out.Case.Child().Called()
 		page.Intro = []string{"Everyone on the case sees the photo. A new one takes the place of the old."}
 		page.Upload.Label, page.Upload.Many, page.Upload.Accept = "Choose a photo", false, "image/jpeg,image/png,image/gif,image/webp"
-		page.Upload.Hint = "A JPEG, PNG, GIF or WebP picture up to 25 MB."
+		page.Upload.Hint = "A JPEG, PNG, GIF or WebP picture up to 25 MB. Where and when it was taken is removed from it."
 	}
 	p.pages.Show(w, r, status, "documents", page)
 	return nil

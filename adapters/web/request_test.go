@@ -11,6 +11,7 @@ import (
 
 	"ehchub/adapters/filestore"
 	"ehchub/adapters/filetype"
+	"ehchub/adapters/picture"
 	"ehchub/application/assessment"
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
@@ -36,7 +37,7 @@ func newRequestSite(t *testing.T) *site {
 		}
 		t.Cleanup(func() { _ = store.Close() })
 		g := s.gate
-		upload, remove := assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}}, assessment.RemoveFile{Gate: g, Store: store}
+		upload, remove := assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner()}, assessment.RemoveFile{Gate: g, Store: store}
 		uses := RequestUses{assessment.StartRequest{Gate: g}, assessment.OpenRequestDraft{Gate: g}, assessment.WriteRequest{Gate: g}, assessment.SubmitRequest{Gate: g},
 			assessment.ReadReceipt{Gate: g}, assessment.ReadRequest{Gate: g}, upload, remove}
 		return []Area{
@@ -314,7 +315,7 @@ func TestThePhotoInTheBrowser(t *testing.T) {
 	page := b.get(at).is(http.StatusOK)
 	page.says("Photo of Rowan")
 	page.labelled()
-	page = b.upload(page, "upload", part{"me.jpg", portstest.SampleFiles["photo.jpg"]}).is(http.StatusOK)
+	page = b.upload(page, "upload", part{"me.jpg", portstest.PhotoJPEG("51.8642N")}).is(http.StatusOK)
 	image := s.at("/files/" + string(s.Load(t).Child().Photo))
 	if answer := s.as(s.SENCO).fetch(image); answer.status != http.StatusOK || !strings.HasPrefix(answer.header.Get("Content-Disposition"), "inline") {
 		t.Errorf("the photo: %d %v", answer.status, answer.header)
@@ -374,7 +375,7 @@ func TestWritingIsSavedBeforeDocumentsAreAdded(t *testing.T) {
 		g := s.gate
 		return []Area{
 			NewViewsPages(s.pages, testTexts, assessment.ReadViews{Gate: g}, assessment.WriteViews{Gate: g}),
-			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}},
+			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner()},
 				assessment.RemoveFile{Gate: g, Store: store}, assessment.DownloadFile{Gate: g, Store: store}),
 		}
 	})

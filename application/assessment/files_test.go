@@ -11,6 +11,7 @@ import (
 
 	"ehchub/adapters/filestore"
 	"ehchub/adapters/filetype"
+	"ehchub/adapters/picture"
 	"ehchub/application/assessment"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -40,7 +41,7 @@ var pdf = portstest.SampleFiles["report.pdf"]
 
 func (c cabinet) upload(t *testing.T, by ehc.Actor, id ehc.CaseID, purpose assessment.Purpose, item, name, content string) (ports.File, error) {
 	t.Helper()
-	return assessment.UploadFile{Gate: c.gate, Store: c.store, Inspector: filetype.Inspector{}}.Do(t.Context(), by,
+	return assessment.UploadFile{Gate: c.gate, Store: c.store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner()}.Do(t.Context(), by,
 		assessment.UploadFileInput{Case: id, Purpose: purpose, Item: item, Name: name, Content: strings.NewReader(content)})
 }
 
@@ -264,9 +265,9 @@ func TestDocumentsOfViewsAndThePhoto(t *testing.T) {
 	if _, err := c.upload(t, c.Parent.Actor(), c.Case, assessment.ForPhoto, "", "me.pdf", pdf); !fault.Has(err, "file.kind") {
 		t.Errorf("a PDF as photo: %v", err)
 	}
-	first, err := c.upload(t, c.Parent.Actor(), c.Case, assessment.ForPhoto, "", "me.png", drawing)
+	first, err := c.upload(t, c.Parent.Actor(), c.Case, assessment.ForPhoto, "", "me.png", portstest.PhotoPNG())
 	c.must(t, err)
-	second, err := c.upload(t, c.Coordinator.Actor(), c.Case, assessment.ForPhoto, "", "me.jpg", portstest.SampleFiles["photo.jpg"])
+	second, err := c.upload(t, c.Coordinator.Actor(), c.Case, assessment.ForPhoto, "", "me.jpg", portstest.PhotoJPEG("51.8642N"))
 	c.must(t, err)
 	if c.Load(t).Child().Photo != second.ID || c.kept(t) != 1 {
 		t.Errorf("the photo is %s, %d documents in the folder", c.Load(t).Child().Photo, c.kept(t))
@@ -274,8 +275,11 @@ func TestDocumentsOfViewsAndThePhoto(t *testing.T) {
 	if _, err := c.download(t, c.Parent.Actor(), c.Case, first.ID); !fault.Is(err, fault.NotFound) {
 		t.Errorf("the old photo: %v", err)
 	}
-	if _, err := c.download(t, c.SENCO.Actor(), c.Case, second.ID); err != nil {
-		t.Errorf("the SENCO sees no photo: %v", err)
+	if seen, err := c.download(t, c.SENCO.Actor(), c.Case, second.ID); err != nil || strings.Contains(seen, "51.8642N") || int64(len(seen)) != second.Bytes {
+		t.Errorf("the SENCO sees %d bytes of the photo, or where it was taken: %v", len(seen), err)
+	}
+	if _, err := c.upload(t, c.Parent.Actor(), c.Case, assessment.ForPhoto, "", "me.jpg", portstest.SampleFiles["photo.jpg"]); !fault.Has(err, "picture.unreadable") || c.kept(t) != 1 {
+		t.Errorf("the beginning of a photo: %v", err)
 	}
 	c.must(t, c.remove(t, c.Parent.Actor(), c.Case, second.ID))
 	if c.Load(t).Child().Photo != "" {

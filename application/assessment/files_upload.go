@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -33,6 +34,7 @@ type UploadFile struct {
 	Gate      application.Gate
 	Store     ports.FileStore
 	Inspector ports.FileInspector
+	Pictures  ports.PictureCleaner
 }
 
 // UploadFileInput is one document as it arrives.
@@ -106,8 +108,24 @@ func (u UploadFile) keep(ctx context.Context, file *ports.File, content io.Reade
 		return fault.Field("files", "file.kind", why)
 	}
 	file.Type = kind.Type
-	file.Bytes, file.SHA256, err = u.Store.Put(ctx, file.ID, &bounded{from: in, left: MaxFile, name: file.Name})
+	var body io.Reader = &bounded{from: in, left: MaxFile, name: file.Name}
+	if pictures {
+		if body, err = u.clean(ctx, body, kind.Type); err != nil {
+			return err
+		}
+	}
+	file.Bytes, file.SHA256, err = u.Store.Put(ctx, file.ID, body)
 	return err
+}
+
+// clean takes from a photo what its camera wrote into it: where a child lives is nobody's to read from a picture.
+func (u UploadFile) clean(ctx context.Context, body io.Reader, mediaType string) (io.Reader, error) {
+	picture, err := io.ReadAll(body)
+	if err != nil {
+		return nil, err
+	}
+	cleaned, err := u.Pictures.Clean(ctx, picture, mediaType)
+	return bytes.NewReader(cleaned), err
 }
 
 // refusal says by name and reason why a document is not taken; empty when it is.
