@@ -105,6 +105,9 @@ func (c Config) Level() slog.Level {
 	return map[string]slog.Level{"debug": slog.LevelDebug, "info": slog.LevelInfo, "warn": slog.LevelWarn, "error": slog.LevelError}[c.LogLevel]
 }
 
+// messagesFile keeps the messages that the demo shows.
+func (c Config) messagesFile() string { return filepath.Join(c.DataDir, "demo-messages.jsonl") }
+
 // FilesDir is where uploaded documents are kept.
 func (c Config) FilesDir() string { return filepath.Join(c.DataDir, "files") }
 

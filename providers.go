@@ -57,18 +57,27 @@ func JoinDatabase(ctx context.Context, c Config, log io.Writer) (*postgres.Datab
 	return postgres.JoinDatabase(ctx, c.DatabaseURL, filepath.Join(c.DataDir, "postgres"), log)
 }
 
-// Open puts the hub together for a migrated database, with the real clock. The messages, newest first, are shown in
-// the demo as if this hub had sent them.
-func Open(ctx context.Context, c Config, d *postgres.Database, sent ...ports.Outgoing) (*Hub, error) {
+// Open puts the hub together for a migrated database, with the real clock.
+func Open(ctx context.Context, c Config, d *postgres.Database) (*Hub, error) {
 	if err := checkMark(ctx, c, d); err != nil {
 		return nil, err
 	}
 	if err := ensureProfile(ctx, c, postgres.NewUnitOfWork(d.DB)); err != nil {
 		return nil, err
 	}
-	inbox := console.NewInbox(system.Clock{})
-	inbox.Remember(sent)
+	inbox, err := openInbox(c)
+	if err != nil {
+		return nil, err
+	}
 	return assemble(ctx, c, d, system.Clock{}, system.IDs{}, inbox)
+}
+
+// openInbox opens the demo's messages where they are shown; elsewhere nothing is put into the inbox.
+func openInbox(c Config) (*console.Inbox, error) {
+	if !c.ShowsMessages() {
+		return console.NewInbox(system.Clock{}), nil
+	}
+	return console.OpenInbox(system.Clock{}, c.messagesFile())
 }
 
 func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker) *Hub {
@@ -250,56 +259,59 @@ func Start(ctx context.Context, c Config, d *postgres.Database, out io.Writer) (
 	if !c.IsDemo() {
 		return Open(ctx, c, d)
 	}
-	sent, err := prepareDemo(ctx, c, d, out)
-	if err != nil {
+	if err := prepareDemo(ctx, c, d, out); err != nil {
 		return nil, err
 	}
-	return Open(ctx, c, d, sent...)
+	return Open(ctx, c, d)
 }
 
-// prepareDemo loads the demo into the private database, and expects it in a named one. It gives the messages that
-// were sent meanwhile.
-func prepareDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer) ([]ports.Outgoing, error) {
+// prepareDemo loads the demo into the private database, and expects it in a named one.
+func prepareDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer) error {
 	mark, err := d.Mark(ctx)
 	if err != nil || mark == postgres.DemoLoaded {
-		return nil, err
+		return err
 	}
 	if !d.Private() {
-		return nil, errors.New("EHCHUB_DEMO is on, but this database does not hold the demo council. To load it into an empty database, run: ehchub demo")
+		return errors.New("EHCHUB_DEMO is on, but this database does not hold the demo council. To load it into an empty database, run: ehchub demo")
 	}
 	return LoadDemo(ctx, c, d, out)
 }
 
 // LoadDemo loads the demo council into an empty database, and marks it. What an interrupted loading left in the
 // private database is thrown away first. Where the demo is there already it changes nothing.
-func LoadDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer) ([]ports.Outgoing, error) {
+func LoadDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer) error {
 	return loadDemo(ctx, c, d, out, system.Clock{}.Now())
 }
 
-func loadDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer, now time.Time) ([]ports.Outgoing, error) {
+func loadDemo(ctx context.Context, c Config, d *postgres.Database, out io.Writer, now time.Time) error {
 	mark, err := d.Mark(ctx)
 	switch {
 	case err != nil || mark == postgres.DemoLoaded:
-		return nil, err
+		return err
 	case mark == postgres.DemoBegun && !d.Private():
-		return nil, errors.New("loading the demo into this database was interrupted: make the database anew, empty, and run this again")
+		return errors.New("loading the demo into this database was interrupted: make the database anew, empty, and run this again")
 	case mark == postgres.DemoBegun:
 		fmt.Fprintln(out, "Loading the demo council was interrupted last time, so it begins again.")
 		if err := d.Rebuild(ctx); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	if err := d.BeginDemo(ctx); errors.Is(err, postgres.ErrNotEmpty) {
-		return nil, fmt.Errorf("loading the demo council: %w: set EHCHUB_DEMO=off to serve them, or name another folder with EHCHUB_DATA or another DATABASE_URL", err)
+		return fmt.Errorf("loading the demo council: %w: set EHCHUB_DEMO=off to serve them, or name another folder with EHCHUB_DATA or another DATABASE_URL", err)
 	} else if err != nil {
-		return nil, err
+		return err
 	}
 	fmt.Fprintf(out, "Loading the demo council, once: %d children…\n", demo.Children())
 	sent, err := tellDemo(ctx, c, d, now)
 	if err != nil {
-		return nil, fmt.Errorf("loading the demo council: %w", err)
+		return fmt.Errorf("loading the demo council: %w", err)
 	}
-	return sent, d.FinishDemo(ctx)
+	if c.ShowsMessages() {
+		if err := console.StoreMessages(c.messagesFile(), sent); err != nil {
+			return fmt.Errorf("keeping the demo's messages: %w", err)
+		}
+	}
+	return d.FinishDemo(ctx)
 }
 
 // tellDemo tells the demo's stories up to the day before an instant.

@@ -1,5 +1,5 @@
-// Package console keeps e-mails and text messages in memory instead of sending them, so that the demo can show
-// them in the browser. Nothing leaves the machine.
+// Package console keeps e-mails and text messages instead of sending them, so that the demo can show them in the
+// browser. Nothing leaves the machine.
 package console
 
 import (
@@ -17,15 +17,21 @@ import (
 const most = 500
 
 // Inbox keeps the messages of the demo. It is both a ports.MailSender and a ports.TextSender. Make it with
-// NewInbox; it may be used from several goroutines.
+// NewInbox or OpenInbox; it may be used from several goroutines.
 type Inbox struct {
 	clock ports.Clock
+	file  string // empty: in memory alone
 	mu    sync.Mutex
-	keys  []ehc.MessageID
-	kept  []ports.Outgoing
+	kept  []message
 }
 
-// NewInbox makes an empty inbox, dated by the clock.
+// message is one message, under the key that keeps it from being sent twice.
+type message struct {
+	Key ehc.MessageID
+	ports.Outgoing
+}
+
+// NewInbox makes an empty inbox, dated by the clock, that goes with its process.
 func NewInbox(clock ports.Clock) *Inbox { return &Inbox{clock: clock} }
 
 // SendMail keeps an e-mail; one that is kept already isn't kept again. fault.Unavailable ("email.refused") when
@@ -48,31 +54,32 @@ func (i *Inbox) keep(ctx context.Context, key ehc.MessageID, o ports.Outgoing) e
 	}
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	if slices.Contains(i.keys, key) {
+	if slices.ContainsFunc(i.kept, func(m message) bool { return m.Key == key }) {
 		return nil
 	}
 	o.At = i.clock.Now()
-	i.keys, i.kept = append(i.keys, key), append(i.kept, o)
-	if extra := len(i.kept) - most; extra > 0 {
-		i.keys, i.kept = slices.Clone(i.keys[extra:]), slices.Clone(i.kept[extra:])
+	m := message{key, o}
+	if err := i.append(m); err != nil {
+		return err
 	}
+	i.kept = newest(append(i.kept, m))
 	return nil
 }
 
-// Remember puts messages of an earlier inbox, the newest first, before those of this one.
-func (i *Inbox) Remember(earlier []ports.Outgoing) {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	kept := slices.Clone(earlier)
-	slices.Reverse(kept)
-	i.keys, i.kept = append(make([]ehc.MessageID, len(kept)), i.keys...), append(kept, i.kept...)
+func newest(kept []message) []message {
+	if extra := len(kept) - most; extra > 0 {
+		return slices.Clone(kept[extra:])
+	}
+	return kept
 }
 
 // Outgoing lists what is kept, the newest first.
 func (i *Inbox) Outgoing() []ports.Outgoing {
 	i.mu.Lock()
 	defer i.mu.Unlock()
-	all := slices.Clone(i.kept)
-	slices.Reverse(all)
+	all := make([]ports.Outgoing, 0, len(i.kept))
+	for _, m := range slices.Backward(i.kept) {
+		all = append(all, m.Outgoing)
+	}
 	return all
 }

@@ -42,7 +42,7 @@ func loadDemo(ctx context.Context, c ehchub.Config, out io.Writer) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, database.Close()) }()
-	if _, err := ehchub.LoadDemo(ctx, c, database, out); err != nil {
+	if err := ehchub.LoadDemo(ctx, c, database, out); err != nil {
 		return err
 	}
 	_, err = fmt.Fprint(out, "The database holds the demo council.\n", ehchub.DemoWelcome(c))
