@@ -160,7 +160,7 @@ func TestTheWriterOfAPaperRequestIsNotFamily(t *testing.T) {
 	request := fullRequest()
 	request.Requester.Person, request.Channel, request.ReceivedOn = "", casework.Paper, today.AddDays(-3)
 	c := casework.StartRequest("case-1", coordinator, request, fullChild(), now)
-	if !c.ReceivedOn().IsZero() || c.KeyDates(calendar) != nil {
+	if !c.ReceivedOn().IsZero() || c.Happenings(nil) != nil {
 		t.Error("a draft has clocks running")
 	}
 	ok(t, c.Submit(coordinator, "EHC/26/0001", request.ReceivedOn, now))

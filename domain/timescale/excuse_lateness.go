@@ -32,3 +32,13 @@ func ClosureWindow(firstShut, lastShut ehc.Date) (from, to ehc.Date, ok bool) {
 	}
 	return firstShut.AddDays(-7), lastShut.AddDays(-7), true
 }
+
+// FindException finds an exception by its code; ok is false for a code that the law does not have.
+func FindException(code string) (found Exception, ok bool) {
+	for _, e := range Exceptions() {
+		if e.Code == code {
+			return e, true
+		}
+	}
+	return Exception{}, false
+}

@@ -1,0 +1,160 @@
+package casework
+
+import (
+	"strconv"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
+)
+
+// Happenings tells what happened on the case that starts time limits, and what became of them. drafts are the days
+// on which drafts of the plan were served, the earliest first: the plan knows them.
+func (c *Case) Happenings(drafts []ehc.Date) []timescale.Happening {
+	if c.ReceivedOn().IsZero() {
+		return nil
+	}
+	happened := []timescale.Happening{c.requestHappened()}
+	if second, ok := c.ordered(); ok {
+		happened = append(happened, c.secondClock(second, drafts))
+	}
+	happened = append(happened, c.refusals()...)
+	if !c.finalOn.IsZero() {
+		happened = append(happened, c.planHappened()...)
+	}
+	if c.state.Closed() {
+		for i := range happened {
+			happened[i].Off = map[string]string{timescale.All: "The case was closed."}
+		}
+	}
+	return happened
+}
+
+// requestHappened tells of the request. The law asks for the family to be told, so a decision counts from the day
+// it was published.
+func (c *Case) requestHappened() timescale.Happening {
+	h := happening(timescale.RequestReceived, c.request.ReceivedOn)
+	if first, decided := c.first(WhetherToAssess); decided {
+		h.Met["D2"] = first.PublishedOn
+	}
+	h.Met["D8"] = c.finalOn
+	c.tellNoPlan(h, "D4")
+	switch second, replaced := c.ordered(); {
+	case replaced:
+		trigger, _ := second.clock()
+		h.Off[timescale.All] = "It was replaced by the dates that count from " + second.OrderedOn.Long() + ", when " + trigger.Event() + "."
+	case c.Refused():
+		h.Off["D4"], h.Off["D8"] = refusedWords, refusedWords
+	}
+	return h
+}
+
+const refusedWords = "The authority refused. Other dates start if that decision changes."
+
+// tellNoPlan tells of the duty to say that there will be no plan, which is owed only when the answer is no.
+func (c *Case) tellNoPlan(h timescale.Happening, key string) {
+	switch first, decided := c.first(WhetherToIssue); {
+	case decided && !first.Agreed:
+		h.Met[key] = first.PublishedOn
+	case decided:
+		h.Off[key] = "The decision was to issue a plan."
+	}
+}
+
+// secondClock counts from the agreement or order behind a second decision, which takes the place of the request's
+// own dates (SI 2014/1530 regs 42, 44, 45).
+func (c *Case) secondClock(second Decision, drafts []ehc.Date) timescale.Happening {
+	trigger, about := second.clock()
+	h := happening(trigger, second.OrderedOn)
+	h.Facts.About = about
+	code := secondCodes[trigger]
+	h.Met[code+"-notify"] = second.PublishedOn
+	c.tellNoPlan(h, code+"-refuse")
+	h.Met[code+"-draft"] = firstFrom(drafts, second.OrderedOn)
+	h.Met[code+"-plan"], h.Met[code+"-final"] = c.finalOn, c.finalOn
+	h.Off["D35-other"], h.Off["D35-health"] = appealableWords, appealableWords
+	if c.Refused() {
+		h.Off[code+"-plan"], h.Off[code+"-final"] = refusedWords, refusedWords
+	}
+	return h
+}
+
+const appealableWords = "The agreement is about something that can be appealed, which has its own times."
+
+// secondCodes says under which code the limits after a second decision stand.
+var secondCodes = map[timescale.Trigger]string{
+	timescale.MediationAgreement: "D35", timescale.OrderAssess: "D38", timescale.OrderMakePlan: "D39", timescale.AppealConceded: "D41",
+}
+
+func firstFrom(days []ehc.Date, from ehc.Date) ehc.Date {
+	for _, d := range days {
+		if !d.Before(from) {
+			return d
+		}
+	}
+	return ehc.Date{}
+}
+
+// refusals tells of every decision that can be appealed, with the family's time to do so.
+func (c *Case) refusals() []timescale.Happening {
+	var all []timescale.Happening
+	for i, d := range c.decisions {
+		if !d.Appealable() {
+			continue
+		}
+		h := happening(timescale.DecisionNotice, d.PublishedOn)
+		h.Item = "decision-" + strconv.Itoa(i+1)
+		if i+1 < len(c.decisions) {
+			h.Off[timescale.All] = "The authority decided again on " + c.decisions[i+1].PublishedOn.Long() + "."
+		}
+		all = append(all, h)
+	}
+	return all
+}
+
+// planHappened tells of the plan: its first review, and the family's time to appeal against what it says.
+func (c *Case) planHappened() []timescale.Happening {
+	notice := happening(timescale.DecisionNotice, c.finalOn)
+	notice.Item = "plan"
+	return []timescale.Happening{happening(timescale.PlanMade, c.finalOn), notice}
+}
+
+func happening(trigger timescale.Trigger, on ehc.Date) timescale.Happening {
+	return timescale.Happening{Event: timescale.Event{Trigger: trigger, On: on}, Met: map[string]ehc.Date{}, Off: map[string]string{}}
+}
+
+// ordered finds the latest second decision that rests on an agreement or an order.
+func (c *Case) ordered() (Decision, bool) {
+	for i := len(c.decisions) - 1; i >= 0; i-- {
+		if trigger, _ := c.decisions[i].clock(); trigger != "" {
+			return c.decisions[i], true
+		}
+	}
+	return Decision{}, false
+}
+
+// clock says what the time limits after a second decision count from; "" when the request's own dates go on.
+func (d Decision) clock() (timescale.Trigger, timescale.Subject) {
+	about, order := timescale.AboutAssess, timescale.OrderAssess
+	if d.Question == WhetherToIssue {
+		about, order = timescale.AboutMakePlan, timescale.OrderMakePlan
+	}
+	switch d.Basis {
+	case Mediation:
+		return timescale.MediationAgreement, about
+	case UnopposedAppeal:
+		return timescale.AppealConceded, about
+	case ConsentOrder, TribunalOrder:
+		return order, about
+	}
+	return "", ""
+}
+
+// first finds the first decision on a question.
+func (c *Case) first(q Question) (Decision, bool) {
+	for _, d := range c.decisions {
+		if d.Question == q {
+			return d, true
+		}
+	}
+	return Decision{}, false
+}

@@ -1,0 +1,118 @@
+package clock
+
+import (
+	"slices"
+	"time"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
+)
+
+// quiet lists what moves no clock: nothing is reckoned anew after it. Whatever is not in the list might.
+var quiet = []ehc.EventKind{
+	ehc.RequestStarted, ehc.CoordinatorAssigned, ehc.PersonAdded, ehc.RegistrationInvited, ehc.FileAdded,
+	ehc.PlanPartSaved, ehc.ViewsSaved, ehc.AdviceAllocated,
+}
+
+// Moves reports whether an event of this kind can move a deadline.
+func Moves(kind ehc.EventKind) bool { return !slices.Contains(quiet, kind) }
+
+// Reckon counts the case's deadlines anew from all that happened on it. A date that changes keeps the earlier one
+// beside it with because, a plain sentence; a deadline whose event is no longer told stays, fallen away. It reports
+// whether anything changed.
+func (c *Clock) Reckon(happened []timescale.Happening, calendar timescale.Calendar, because string, now time.Time) bool {
+	counted := Count(happened, calendar)
+	known := c.byKey()
+	told := map[Key]bool{}
+	var next []Deadline
+	for _, d := range counted {
+		if told[d.Key()] {
+			continue
+		}
+		told[d.Key()] = true
+		before, was := known[d.Key()]
+		if was {
+			d.Earlier = before.Earlier
+			if before.Last != d.Last || before.Target != d.Target {
+				d.Earlier = append(slices.Clone(before.Earlier), Earlier{before.Last, before.Target, now.UTC(), because})
+			}
+		}
+		if !was || !before.equal(d) {
+			c.mark(d.Key())
+		}
+		next = append(next, d)
+	}
+	for _, before := range c.deadlines {
+		if told[before.Key()] {
+			continue
+		}
+		if before.Off == "" {
+			before.Off = because
+			c.mark(before.Key())
+		}
+		next = append(next, before)
+	}
+	c.deadlines = next
+	sortBySoonest(c.deadlines)
+	return len(c.changed) > 0
+}
+
+// Recount counts the deadlines anew from the events that they hold, after the calendar or the law's table changed.
+func (c *Clock) Recount(calendar timescale.Calendar, because string, now time.Time) bool {
+	return c.Reckon(c.happened(), calendar, because, now)
+}
+
+// happened gives back the happenings behind the deadlines.
+func (c *Clock) happened() []timescale.Happening {
+	type key struct {
+		trigger timescale.Trigger
+		item    string
+	}
+	at := map[key]int{}
+	var all []timescale.Happening
+	for _, d := range c.deadlines {
+		k := key{d.Trigger, d.Item}
+		i, ok := at[k]
+		if !ok {
+			i = len(all)
+			at[k] = i
+			all = append(all, timescale.Happening{Event: timescale.Event{Trigger: d.Trigger, On: d.On}, Facts: d.Facts, Item: d.Item, Owes: d.Owes, Wanted: d.Wanted,
+				Met: map[string]ehc.Date{}, Off: map[string]string{}})
+		}
+		all[i].Met[d.Deadline.Key()], all[i].Off[d.Deadline.Key()] = d.DoneOn, d.Off
+	}
+	return all
+}
+
+func (c *Clock) byKey() map[Key]Deadline {
+	known := make(map[Key]Deadline, len(c.deadlines))
+	for _, d := range c.deadlines {
+		known[d.Key()] = d
+	}
+	return known
+}
+
+func (c *Clock) mark(k Key) {
+	if c.changed == nil {
+		c.changed = map[Key]bool{}
+	}
+	c.changed[k] = true
+}
+
+// equal reports whether a store would keep the same of both.
+func (d Deadline) equal(o Deadline) bool {
+	return d.On == o.On && d.Last == o.Last && d.Target == o.Target && d.Facts == o.Facts && d.Owes == o.Owes && d.Wanted == o.Wanted &&
+		d.DoneOn == o.DoneOn && d.Off == o.Off
+}
+
+func sortBySoonest(all []Deadline) {
+	slices.SortStableFunc(all, func(a, b Deadline) int {
+		switch {
+		case a.Last.Before(b.Last):
+			return -1
+		case b.Last.Before(a.Last):
+			return 1
+		}
+		return 0
+	})
+}
