@@ -19,6 +19,7 @@ import (
 	"ehchub/adapters/system"
 	"ehchub/application/accounts"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
@@ -237,7 +238,7 @@ func checkTime(d told) {
 func checkDeadlines(d told) {
 	today, near, missed := ehc.DateIn(demoDay, system.London), 0, 0
 	for _, c := range d.cases {
-		for _, k := range c.KeyDates(timescale.England()) {
+		for _, k := range clock.Count(c.Happenings(nil), timescale.England()) {
 			left := today.DaysUntil(k.Last)
 			switch {
 			case !k.Open() || k.Last.IsZero():

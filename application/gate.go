@@ -9,6 +9,7 @@ import (
 
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -45,7 +46,8 @@ type Visit struct {
 	Now     time.Time // UTC
 	Today   ehc.Date  // in London
 
-	entry *ports.AuditEntry
+	entry    *ports.AuditEntry
+	recorded []ehc.EventKind
 }
 
 // Open runs work on a case if the access table lets the actor do the action. Item names what is looked at within
@@ -63,6 +65,9 @@ func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action a
 			return err
 		}
 		if err := work(ctx, v); err != nil {
+			return err
+		}
+		if err := v.reckon(ctx); err != nil {
 			return err
 		}
 		return s.Audit.Record(ctx, entry)
@@ -130,6 +135,11 @@ type Head struct {
 // Head gives the head of the case as the visit stands.
 func (v *Visit) Head() Head {
 	return Head{Case: v.Case, Subject: v.Subject, Today: v.Today, Profile: v.Profile}
+}
+
+// Dates gives the deadlines that the case itself tells of, without those of advice, plan and disputes.
+func (h Head) Dates() []clock.Deadline {
+	return clock.Count(h.Case.Happenings(nil), h.Profile.Calendar())
 }
 
 // May reports whether the reader may do the action.

@@ -5,6 +5,7 @@ import (
 
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
@@ -25,6 +26,7 @@ type Stores struct {
 	Plans         Plans
 	Comments      Comments
 	Consultations Consultations
+	Clocks        Clocks
 	People        People
 	Settings      Settings
 	Teams         Teams
@@ -97,6 +99,17 @@ type Consultations interface {
 	OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Consultation, error)
 	// Save writes one; c.Revision is the one that was loaded. fault.Conflict when a newer one is stored.
 	Save(ctx context.Context, c plan.Consultation) error
+}
+
+// Clocks keeps the deadlines of cases.
+type Clocks interface {
+	// Of gives a case's clock; an empty one when nothing has happened yet.
+	Of(ctx context.Context, id ehc.CaseID) (*clock.Clock, error)
+	// Open gives, for cases that come after the given one, the deadlines that are still open: at most limit cases,
+	// in the order of their identity. It is how every clock is counted again.
+	Open(ctx context.Context, after ehc.CaseID, limit int) ([]*clock.Clock, error)
+	// Save writes what changed since the clocks were loaded.
+	Save(ctx context.Context, clocks ...*clock.Clock) error
 }
 
 // People keeps persons, with the organisations that they belong to.

@@ -27,6 +27,8 @@ func TestComments(t *testing.T) { t.Parallel(); portstest.CommentsContract(t, op
 
 func TestConsultations(t *testing.T) { t.Parallel(); portstest.ConsultationsContract(t, openUnit) }
 
+func TestClocks(t *testing.T) { t.Parallel(); portstest.ClocksContract(t, openUnit) }
+
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }
 
 func TestSettings(t *testing.T) { t.Parallel(); portstest.SettingsContract(t, openUnit) }

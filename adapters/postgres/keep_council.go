@@ -66,7 +66,7 @@ func (s *councilStore) Profile(ctx context.Context) (council.Profile, error) {
 	if err := s.one(ctx, &row, missing, "SELECT record FROM council"); err != nil {
 		return council.Profile{}, err
 	}
-	p = council.Profile{}
+	p = council.New("") // a setting that came later has its first value
 	if err := restore(row.Record, &p); err != nil {
 		return council.Profile{}, err
 	}
@@ -95,4 +95,7 @@ func (s *councilStore) committed() {
 	}
 }
 
-func copied(p council.Profile) council.Profile { p.Address = slices.Clone(p.Address); return p }
+func copied(p council.Profile) council.Profile {
+	p.Address, p.ClosedDays = slices.Clone(p.Address), slices.Clone(p.ClosedDays)
+	return p
+}

@@ -63,6 +63,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Plans:         &planStore{statements: s},
 		Comments:      commentStore{s},
 		Consultations: consultationStore{s},
+		Clocks:        clockStore{s},
 		People:        personStore{s},
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},

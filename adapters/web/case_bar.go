@@ -8,7 +8,6 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
-	"ehchub/domain/timescale"
 )
 
 // stagePaths are the pages of the five stages, below the case's own address.
@@ -77,7 +76,7 @@ func stageFacts(h application.Head) []view.Fact {
 		by.Label = "Final EHCP to be issued by"
 	}
 	facts := []view.Fact{from}
-	for _, k := range c.KeyDates(timescale.England()) {
+	for _, k := range h.Dates() {
 		if k.Code == "D8" && k.Open() {
 			by.Text = k.Last.Long()
 			facts = append(facts, by)

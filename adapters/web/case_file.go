@@ -176,7 +176,7 @@ func planDownloads(h application.Head, v plan.Shared) []view.Link {
 }
 
 func reviewRows(out reading.CaseFileOut) []view.SummaryRow {
-	for _, k := range out.KeyDates {
+	for _, k := range out.Clock.Deadlines() {
 		if k.Code == "D9" {
 			return []view.SummaryRow{
 				{Key: "Must be reviewed by", Text: k.Last.Long()},

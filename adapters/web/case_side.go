@@ -1,53 +1,93 @@
 package web
 
 import (
+	"strings"
+
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/assessment"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 )
 
 // fileSide is the side column of the case file (F60-F65).
 func fileSide(out reading.CaseFileOut) []view.SideSection {
-	return append([]view.SideSection{keyDatesSection(out.KeyDates, out.Today)}, append(peopleSections(out.Head), timelineSection(out))...)
+	return append([]view.SideSection{keyDatesSection(out)}, append(peopleSections(out.Head), timelineSection(out))...)
 }
 
-func keyDatesSection(dates []casework.KeyDate, today ehc.Date) view.SideSection {
+// keyDatesSection shows the duties that stand or were done, and leads to all of them (F65). Windows that are over
+// and dates years ahead are for the timetable.
+func keyDatesSection(out reading.CaseFileOut) view.SideSection {
 	list := view.KeyDates{Empty: "The dates start when the request is received."}
-	for _, k := range dates {
-		if !k.Off {
-			list.Dates = append(list.Dates, keyDate(k, today))
+	for _, d := range out.Clock.Deadlines() {
+		if d.Off == "" && onPanel(d, out.Today) {
+			list.Dates = append(list.Dates, keyDate(d, out.Clock.Excused(d), out.Today))
 		}
 	}
-	return view.SideSection{Title: "Key dates", Open: true, Parts: []view.Component{list}}
+	return view.SideSection{Title: "Key dates", Open: true, Parts: []view.Component{list},
+		Links: []view.Link{{Text: "See every date and its rule", Href: caseURL(out.Case, "/timetable")}}}
 }
 
-func keyDate(k casework.KeyDate, today ehc.Date) view.KeyDate {
-	return view.KeyDate{What: k.Duty, Date: k.Last, Act: k.Open(), Whose: "Duty of the " + string(k.Owner), State: keyDateTag(k, today), Law: k.Source, LawText: k.Plain}
+// onPanel keeps the side column to what a reader needs there: the case's own duties, and what is open and near.
+func onPanel(d clock.Deadline, today ehc.Date) bool {
+	if d.Item == "" && d.IsDuty() {
+		return true
+	}
+	return d.Open() && !today.After(d.Last) && today.DaysUntil(d.Last) <= 60
 }
 
-func keyDateTag(k casework.KeyDate, today ehc.Date) view.Tag {
-	late := k.DaysLate(today)
+func keyDate(d clock.Deadline, excused bool, today ehc.Date) view.KeyDate {
+	shown := view.KeyDate{What: d.Duty, Date: d.Last, Act: d.Open(), Whose: whose(d), State: keyDateTag(d, today), Law: d.Source, LawText: d.Plain}
+	if n := len(d.Earlier); n > 0 {
+		shown.Note = wasWords(d.Earlier[n-1])
+	}
+	if excused {
+		shown.Note = strings.TrimSpace(shown.Note + " An exception is recorded.")
+	}
+	return shown
+}
+
+func whose(d clock.Deadline) string {
+	if !d.IsDuty() {
+		return "Time for the " + string(d.Owner)
+	}
+	return "Duty of the " + string(d.Owner)
+}
+
+func wasWords(e clock.Earlier) string {
+	return "Was " + e.Last.Long() + " until " + ehc.DateIn(e.Until, application.London).Long() + ". " + e.Because
+}
+
+func keyDateTag(d clock.Deadline, today ehc.Date) view.Tag {
+	late := d.DaysLate(today)
 	switch {
-	case !k.DoneOn.IsZero() && late > 0:
-		return view.Tag{Text: "Done " + k.DoneOn.Long() + ", " + view.Count(late, "day", "days") + " late", Tone: view.Late}
-	case !k.DoneOn.IsZero():
-		return view.Tag{Text: "Done " + k.DoneOn.Long(), Tone: view.Good}
+	case !d.DoneOn.IsZero() && late > 0:
+		return view.Tag{Text: "Done " + d.DoneOn.Long() + ", " + view.Count(late, "day", "days") + " late", Tone: view.Late}
+	case !d.DoneOn.IsZero():
+		return view.Tag{Text: "Done " + d.DoneOn.Long(), Tone: view.Good}
 	case late > 0:
 		return view.Tag{Text: view.Count(late, "day", "days") + " late", Tone: view.Late}
+	case today.After(d.Last):
+		return view.Tag{Text: "Closed " + d.Last.Long()}
 	}
-	left := today.DaysUntil(k.Last)
-	if left == 0 {
+	left := today.DaysUntil(d.Last)
+	switch {
+	case left == 0 && !d.IsDuty():
+		return view.Tag{Text: "Last day today", Tone: view.Soon}
+	case left == 0:
 		return view.Tag{Text: "Due today", Tone: view.Soon}
 	}
-	tone := view.Active
+	tone, verb := view.Active, "Due in "
 	if left <= 14 {
 		tone = view.Soon
 	}
-	return view.Tag{Text: "Due in " + view.Count(left, "day", "days"), Tone: tone}
+	if !d.IsDuty() {
+		verb = "Closes in "
+	}
+	return view.Tag{Text: verb + view.Count(left, "day", "days"), Tone: tone}
 }
 
 // peopleSections are the family, the co-ordinator and the setting, as the reader may see them.

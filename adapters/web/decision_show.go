@@ -47,8 +47,8 @@ func (p DecisionPages) show(q decisionQuestion) Handler {
 			page.Decisions = append(page.Decisions, showDecision(q, out, d, i))
 		}
 		for _, k := range out.Due {
-			if !k.Off {
-				page.Due.Dates = append(page.Due.Dates, keyDate(k, out.Today))
+			if k.Off == "" {
+				page.Due.Dates = append(page.Due.Dates, keyDate(k, false, out.Today))
 			}
 		}
 		p.pages.Show(w, r, http.StatusOK, "decision", page)

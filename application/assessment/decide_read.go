@@ -6,10 +6,10 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
-	"ehchub/domain/timescale"
 )
 
 // ReadDecision opens what was decided on one question: the latest decision first, the earlier ones below (F94).
@@ -20,7 +20,7 @@ type DecisionOut struct {
 	application.Head
 	Question  casework.Question
 	Decisions []casework.Decision // none before the first is published
-	Due       []casework.KeyDate  // the dates by which the family must be told
+	Due       []clock.Deadline    // the dates by which the family must be told
 	Council   council.Profile
 	// MayDecide and MayPrepare report what the reader can do now, by the table and by where the case stands.
 	MayDecide, MayPrepare bool
@@ -39,7 +39,7 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 				return err
 			}
 		}
-		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Case, q), Council: v.Profile}
+		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Head(), q), Council: v.Profile}
 		out.MayDecide = v.May(deciding(q)) && decidable(v.Case, q)
 		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
 		out.NoticeLacks = notice.MissingItems(v.Profile, casework.Decision{Question: q}.Letter())
@@ -66,10 +66,10 @@ func preparable(c *casework.Case, q casework.Question) bool {
 
 // dueFor lists the dates that the decision must keep: 6 weeks to assess (SI 2014/1530 reg 5(1)), 16 weeks for
 // refusing to issue (reg 10(1)), and 20 weeks for the plan that follows a yes (reg 13(2)).
-func dueFor(c *casework.Case, q casework.Question) []casework.KeyDate {
+func dueFor(h application.Head, q casework.Question) []clock.Deadline {
 	codes := map[string]bool{"D2": q == casework.WhetherToAssess, "D4": q == casework.WhetherToIssue, "D8": q == casework.WhetherToIssue}
-	var due []casework.KeyDate
-	for _, k := range c.KeyDates(timescale.England()) {
+	var due []clock.Deadline
+	for _, k := range h.Dates() {
 		if codes[k.Code] {
 			due = append(due, k)
 		}

@@ -258,5 +258,5 @@ func readPhoto(_ context.Context, v *application.Visit, _ ports.File) error {
 }
 
 func tell(ctx context.Context, v *application.Visit, kind ehc.EventKind, key, value string) error {
-	return v.Stores.Cases.Record(ctx, ehc.Event{Kind: kind, Case: v.Case.ID(), At: v.Now, By: v.Actor.Person, Data: map[string]string{key: value}})
+	return v.Record(ctx, kind, map[string]string{key: value})
 }

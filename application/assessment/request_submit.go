@@ -9,7 +9,6 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/people"
-	"ehchub/domain/timescale"
 )
 
 // SubmitRequest sends a draft: the case gets its ID and every clock starts (F84, G5).
@@ -122,7 +121,7 @@ func receiptOf(ctx context.Context, v *application.Visit) (ReceiptOut, error) {
 	if !out.Sent {
 		return out, nil
 	}
-	for _, k := range c.KeyDates(timescale.England()) {
+	for _, k := range v.Head().Dates() {
 		switch k.Code {
 		case "D2":
 			out.DecisionBy = k.Last

@@ -112,7 +112,7 @@ func (u WriteViews) Do(ctx context.Context, actor ehc.Actor, in WriteViewsInput)
 		if err := v.Stores.Views.Save(ctx, views); err != nil {
 			return err
 		}
-		return v.Stores.Cases.Record(ctx, ehc.Event{Kind: ehc.ViewsSaved, Case: in.Case, At: v.Now, By: actor.Person, Data: map[string]string{ehc.DataTile: tile.Key}})
+		return v.Record(ctx, ehc.ViewsSaved, map[string]string{ehc.DataTile: tile.Key})
 	})
 }
 

@@ -10,7 +10,6 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
-	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
 
@@ -39,7 +38,7 @@ func (u ReadConsultation) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID
 		if err != nil {
 			return err
 		}
-		out = ConsultationOut{Head: v.Head(), DecidedOn: v.Case.DecidedOn(casework.WhetherToIssue), FinalBy: finalBy(v.Case)}
+		out = ConsultationOut{Head: v.Head(), DecidedOn: v.Case.DecidedOn(casework.WhetherToIssue), FinalBy: finalBy(v.Head())}
 		out.MayAnswer = c.Status == plan.AwaitingResponse && v.May(access.AnswerConsultation)
 		out.Consultation, _ = consultationFor(v, c)
 		if err := out.readFiles(ctx, v); err != nil {
@@ -156,8 +155,8 @@ func consultationOn(ctx context.Context, v *application.Visit, which ehc.Consult
 }
 
 // finalBy is the last day by law for the final plan; zero when the case has none.
-func finalBy(c *casework.Case) ehc.Date {
-	for _, d := range c.KeyDates(timescale.England()) {
+func finalBy(h application.Head) ehc.Date {
+	for _, d := range h.Dates() {
 		if d.Code == "D8" {
 			return d.Last
 		}

@@ -98,7 +98,7 @@ func (u WriteComments) keep(ctx context.Context, v *application.Visit, in WriteC
 	if !in.Send {
 		return nil
 	}
-	return v.Stores.Cases.Record(ctx, ehc.Event{Kind: ehc.CommentsSubmitted, Case: in.Case, At: v.Now, By: v.Actor.Person, Data: map[string]string{"reviewer": string(v.Actor.Person)}})
+	return v.Record(ctx, ehc.CommentsSubmitted, map[string]string{"reviewer": string(v.Actor.Person)})
 }
 
 // fillPreferred gives a setting that was chosen from the list its name.

@@ -151,17 +151,9 @@ func standing(ctx context.Context, v *application.Visit) (*plan.Plan, plan.Stand
 	sources, err := sourcesOf(ctx, v)
 	around.Advice = sources.listed
 	if latest, ok := p.Latest(); ok {
-		around.FamilyHasAnswered = plan.AllAnswered(latest.ID, comments, familyOf(v.Case))
+		around.FamilyHasAnswered = plan.AllAnswered(latest.ID, comments, application.ReviewersOf(v.Case))
 	}
 	return p, around, err
-}
-
-func familyOf(c *casework.Case) []ehc.PersonID {
-	var family []ehc.PersonID
-	for _, p := range reviewers(c) {
-		family = append(family, ehc.PersonID(p.Holder.ID))
-	}
-	return family
 }
 
 func closeConsultations(ctx context.Context, v *application.Visit, all []plan.Consultation) error {

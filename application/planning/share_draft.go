@@ -6,7 +6,6 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
-	"ehchub/domain/casework"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -169,7 +168,7 @@ func inviteFamily(ctx context.Context, v *application.Visit, version plan.Versio
 	if err != nil {
 		return err
 	}
-	for _, p := range reviewers(v.Case) {
+	for _, p := range v.Case.Reviewers() {
 		c := plan.Invite(version, ehc.PersonID(p.Holder.ID), p.Name, version.AnswerBy())
 		for _, e := range earlier {
 			if e.Reviewer == c.Reviewer {
@@ -182,15 +181,4 @@ func inviteFamily(ctx context.Context, v *application.Visit, version plan.Versio
 		}
 	}
 	return nil
-}
-
-// reviewers lists the parents, carers and the young person who have the case and an account.
-func reviewers(c *casework.Case) []casework.Party {
-	var found []casework.Party
-	for _, p := range c.With(access.Family) {
-		if p.Holder.Kind == ehc.HeldByPerson {
-			found = append(found, p)
-		}
-	}
-	return found
 }

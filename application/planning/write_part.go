@@ -46,7 +46,7 @@ func (u WritePart) Do(ctx context.Context, actor ehc.Actor, in WritePartInput) (
 		if stored, err = p.Part(in.Part.Key); err != nil {
 			return err
 		}
-		return v.Stores.Cases.Record(ctx, ehc.Event{Kind: ehc.PlanPartSaved, Case: in.Case, At: v.Now, By: actor.Person, Data: map[string]string{ehc.DataPart: string(in.Part.Key)}})
+		return v.Record(ctx, ehc.PlanPartSaved, map[string]string{ehc.DataPart: string(in.Part.Key)})
 	})
 	return stored, err
 }

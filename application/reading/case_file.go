@@ -8,11 +8,11 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/domain/plan"
-	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
 
@@ -22,7 +22,7 @@ type CaseFile struct{ Gate application.Gate }
 // CaseFileOut is what the case file shows.
 type CaseFileOut struct {
 	application.Head
-	KeyDates []casework.KeyDate
+	Clock    *clock.Clock
 	Timeline []ports.TimelineEntry
 	Advice   []*advice.Request // while the assessment is under way
 	Plan     *plan.Plan        // versions only; nil before the draft was begun
@@ -37,7 +37,11 @@ const recent = 12
 func (u CaseFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (CaseFileOut, error) {
 	var out CaseFileOut
 	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
-		out.Head, out.KeyDates = v.Head(), v.Case.KeyDates(timescale.England())
+		out.Head = v.Head()
+		var err error
+		if out.Clock, err = v.Clock(ctx); err != nil {
+			return err
+		}
 		if err := out.readAssessment(ctx, v); err != nil {
 			return err
 		}

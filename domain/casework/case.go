@@ -29,6 +29,7 @@ type Case struct {
 	createdAt time.Time
 	updatedAt time.Time
 	events    []ehc.Event
+	raised    []ehc.EventKind
 }
 
 // StartRequest opens a draft request that only its author sees (F79). A visitor's draft is held by the key that
@@ -390,5 +391,6 @@ func (c *Case) step(on Trigger) error {
 
 func (c *Case) raise(kind ehc.EventKind, actor ehc.Actor, now time.Time, data map[string]string) {
 	c.updatedAt = now
+	c.raised = append(c.raised, kind)
 	c.events = append(c.events, ehc.Event{Kind: kind, Case: c.id, At: now, By: actor.Person, Data: data})
 }

@@ -45,6 +45,18 @@ func (c *Case) Holders() []ehc.Holder {
 // Family lists the parents, carers, young person and advocates who have the case now.
 func (c *Case) Family() []Party { return c.with(access.Family, access.Advocate) }
 
+// Reviewers lists the parents, carers and the young person who have the case and an account: those who are asked
+// what they think of a draft.
+func (c *Case) Reviewers() []Party {
+	var found []Party
+	for _, p := range c.with(access.Family) {
+		if p.Holder.Kind == ehc.HeldByPerson {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
 // With lists the parties that hold the case in the relation.
 func (c *Case) With(r access.Relation) []Party { return c.with(r) }
 

@@ -49,3 +49,6 @@ func (c *Case) TakeEvents() []ehc.Event {
 	c.events = nil
 	return events
 }
+
+// Raised lists the kinds of event that happened since the case was loaded, taken or not.
+func (c *Case) Raised() []ehc.EventKind { return append([]ehc.EventKind(nil), c.raised...) }

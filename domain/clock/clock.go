@@ -48,7 +48,10 @@ func (d Deadline) Key() Key { return Key{d.Trigger, d.Item, d.Deadline.Key()} }
 // Open reports whether somebody still has to act on it.
 func (d Deadline) Open() bool { return d.DoneOn.IsZero() && d.Off == "" }
 
-// Duty reports whether an authority, adviser or setting owes something, rather than a family having time.
+// Owed reports whether it is a duty by law that somebody still owes.
+func (d Deadline) Owed() bool { return d.Open() && d.IsDuty() && !d.Advisory }
+
+// IsDuty reports whether an authority, adviser or setting owes something, rather than a family having time.
 func (d Deadline) IsDuty() bool {
 	return !d.Window && d.Owner != timescale.Family && d.Owner != timescale.Everyone
 }
@@ -109,7 +112,7 @@ func (c *Clock) Deadlines() []Deadline { return append([]Deadline(nil), c.deadli
 // Next is the open duty whose last day comes first; ok is false when there is none.
 func (c *Clock) Next() (next Deadline, ok bool) {
 	for _, d := range c.deadlines {
-		if d.Open() && d.IsDuty() && !d.Advisory && (!ok || d.Due().Before(next.Due())) {
+		if d.Owed() && (!ok || d.Due().Before(next.Due())) {
 			next, ok = d, true
 		}
 	}

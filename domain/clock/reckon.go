@@ -34,7 +34,7 @@ func (c *Clock) Reckon(happened []timescale.Happening, calendar timescale.Calend
 		if was {
 			d.Earlier = before.Earlier
 			if before.Last != d.Last || before.Target != d.Target {
-				d.Earlier = append(slices.Clone(before.Earlier), Earlier{before.Last, before.Target, now.UTC(), because})
+				d.Earlier = before.moved(because, now)
 			}
 		}
 		if !was || !before.equal(d) {
@@ -57,31 +57,27 @@ func (c *Clock) Reckon(happened []timescale.Happening, calendar timescale.Calend
 	return len(c.changed) > 0
 }
 
-// Recount counts the deadlines anew from the events that they hold, after the calendar or the law's table changed.
+// Recount counts each deadline anew from the event that it holds, after the calendar or the law's table changed. It
+// reports whether anything changed.
 func (c *Clock) Recount(calendar timescale.Calendar, because string, now time.Time) bool {
-	return c.Reckon(c.happened(), calendar, because, now)
+	for i, before := range c.deadlines {
+		again, ok := timescale.Again(before.Trigger, before.Code, before.Step, before.On, before.Facts, calendar)
+		if !ok || again.Last.IsZero() || again.Last == before.Last && again.Target == before.Target {
+			continue
+		}
+		d := before
+		d.Deadline = again
+		d.Earlier = before.moved(because, now)
+		c.deadlines[i] = d
+		c.mark(d.Key())
+	}
+	sortBySoonest(c.deadlines)
+	return len(c.changed) > 0
 }
 
-// happened gives back the happenings behind the deadlines.
-func (c *Clock) happened() []timescale.Happening {
-	type key struct {
-		trigger timescale.Trigger
-		item    string
-	}
-	at := map[key]int{}
-	var all []timescale.Happening
-	for _, d := range c.deadlines {
-		k := key{d.Trigger, d.Item}
-		i, ok := at[k]
-		if !ok {
-			i = len(all)
-			at[k] = i
-			all = append(all, timescale.Happening{Event: timescale.Event{Trigger: d.Trigger, On: d.On}, Facts: d.Facts, Item: d.Item, Owes: d.Owes, Wanted: d.Wanted,
-				Met: map[string]ehc.Date{}, Off: map[string]string{}})
-		}
-		all[i].Met[d.Deadline.Key()], all[i].Off[d.Deadline.Key()] = d.DoneOn, d.Off
-	}
-	return all
+// moved gives the earlier dates of a deadline whose dates are about to change.
+func (d Deadline) moved(because string, now time.Time) []Earlier {
+	return append(slices.Clone(d.Earlier), Earlier{d.Last, d.Target, now.UTC(), because})
 }
 
 func (c *Clock) byKey() map[Key]Deadline {

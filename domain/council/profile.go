@@ -2,7 +2,12 @@
 // the few rules that a council sets for itself.
 package council
 
-import "strings"
+import (
+	"strings"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
+)
 
 // Profile is one council's own data.
 type Profile struct {
@@ -26,6 +31,11 @@ type Profile struct {
 	SecondPersonDecides bool
 	// DraftWindowDays is how long a family has for the draft, beginning with the day it is served; 15 at least.
 	DraftWindowDays int
+	// TargetDaysBefore is how many days before a last lawful day its target lies, before it is moved back to a
+	// working day.
+	TargetDaysBefore int
+	// ClosedDays are working days on which the council's offices are shut. They move targets, never the law's days.
+	ClosedDays []ehc.Date
 	// ImpendingDays is how many calendar days before its last day a deadline counts as near.
 	ImpendingDays int
 }
@@ -49,3 +59,8 @@ const MinimumDraftWindow = 15
 
 // Reference makes the case ID with the number in the year.
 func (p Profile) Reference(year, number int) string { return fill(p.ReferencePattern, year, number) }
+
+// Calendar gives the calendar by which the council's targets are counted.
+func (p Profile) Calendar() timescale.Calendar {
+	return timescale.England().WithTargetDaysBefore(p.TargetDaysBefore).WithClosedDays(p.ClosedDays...)
+}

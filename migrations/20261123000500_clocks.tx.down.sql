@@ -1,0 +1,2 @@
+DROP TABLE deadline_exception;
+DROP TABLE deadline;
