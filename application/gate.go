@@ -16,17 +16,6 @@ import (
 	"ehchub/ports"
 )
 
-// London is where the law's civil dates are counted.
-var London = mustLoad("Europe/London")
-
-func mustLoad(name string) *time.Location {
-	place, err := time.LoadLocation(name)
-	if err != nil {
-		panic(err)
-	}
-	return place
-}
-
 // Gate is the one way to a child's file. It loads the case, asks the access table, and records the visit, refused
 // ones too.
 type Gate struct {

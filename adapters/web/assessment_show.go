@@ -199,5 +199,5 @@ func writtenBy(v advice.View) string {
 	if v.OnBehalf != "" {
 		by += " on behalf of " + v.OnBehalf
 	}
-	return by + ", " + ehc.DateIn(v.At, london).Long()
+	return by + ", " + ehc.DateIn(v.At, application.London).Long()
 }

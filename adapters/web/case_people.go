@@ -47,11 +47,11 @@ func peopleTable(parties []casework.Party) view.Table {
 	for _, party := range parties {
 		tag := view.Tag{Text: "Has access", Tone: view.Good}
 		if !party.Holds() {
-			tag = view.Tag{Text: "Ended " + party.Until.In(london).Format("2 January 2006"), Tone: view.Plain}
+			tag = view.Tag{Text: "Ended " + party.Until.In(application.London).Format("2 January 2006"), Tone: view.Plain}
 		}
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{
 			{Text: party.Name, Main: true}, {Text: party.Detail}, {Text: relationWords[party.Relation]},
-			{Text: party.Since.In(london).Format("2 January 2006")}, {Tags: []view.Tag{tag}},
+			{Text: party.Since.In(application.London).Format("2 January 2006")}, {Tags: []view.Tag{tag}},
 		}})
 	}
 	return t

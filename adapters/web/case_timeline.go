@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/ports"
@@ -51,7 +52,7 @@ func timelineEntries(events []ports.TimelineEntry) []view.TimelineEntry {
 }
 
 func sameAgain(a, b ports.TimelineEntry) bool {
-	return a.Kind == b.Kind && a.By == b.By && len(b.Data) <= 1 && ehc.DateIn(a.At, london) == ehc.DateIn(b.At, london)
+	return a.Kind == b.Kind && a.By == b.By && len(b.Data) <= 1 && ehc.DateIn(a.At, application.London) == ehc.DateIn(b.At, application.London)
 }
 
 func eventWords(text string, e ehc.Event) string {

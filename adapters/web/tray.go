@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"time"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -77,7 +76,7 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	today := ehc.DateIn(p.clock.Now(), london)
+	today := ehc.DateIn(p.clock.Now(), application.London)
 	page := &trayPage{
 		Page:    view.Page{Title: out.Info.Label, Width: view.Wide},
 		Search:  asked.searchBox(),
@@ -314,7 +313,7 @@ func trayRow(row ports.TrayRow, today ehc.Date) view.Row {
 		{Text: year},
 		{Text: row.Setting},
 		{Tags: []view.Tag{{Text: state.Label(), Tone: stateTone(state)}}},
-		{Text: row.UpdatedAt.In(london).Format("2 Jan 2006")},
+		{Text: row.UpdatedAt.In(application.London).Format("2 Jan 2006")},
 		{Tags: tags(row.Alerts)},
 	}
 	return view.Row{Cells: cells}
@@ -341,12 +340,3 @@ func tags(texts []string) []view.Tag {
 	}
 	return all
 }
-
-// london is where people read dates and times.
-var london = func() *time.Location {
-	place, err := time.LoadLocation("Europe/London")
-	if err != nil {
-		panic(err)
-	}
-	return place
-}()

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -28,7 +29,7 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 		Text:  "If you have asked for an assessment, the council links it to your account when it has checked the request.",
 		Link:  &view.Link{Text: "Ask for an assessment", Href: "/request"},
 	}}
-	today := ehc.DateIn(p.clock.Now(), london)
+	today := ehc.DateIn(p.clock.Now(), application.London)
 	for _, row := range out.Children {
 		card := childCard(row, today)
 		if draft, ok := out.Drafts[row.Case]; ok && row.State == string(casework.DraftShared) {

@@ -7,6 +7,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 )
@@ -34,7 +35,7 @@ func saveBar(back view.Link, savedAt time.Time, today ehc.Date) view.SaveBar {
 	switch {
 	case savedAt.IsZero():
 		bar.State = "Not saved yet"
-	case ehc.DateIn(savedAt, london) == today:
+	case ehc.DateIn(savedAt, application.London) == today:
 		bar.State = "Saved at " + view.Clock(savedAt)
 	default:
 		bar.State = "Saved " + view.When(savedAt)
