@@ -22,7 +22,7 @@ type assessmentPage struct {
 	Steps    []view.Button
 	Views    []viewGroup
 	Download *view.Links // the views as files, once there are any
-	Closed   string // why the views can't be written any more
+	Closed   string      // why the views can't be written any more
 }
 
 // owedAdvice is one thing that the reader is asked for.

@@ -122,7 +122,10 @@ func openClocks(t *testing.T, u ports.UnitOfWork) {
 	after := ehc.CaseID("")
 	for {
 		var page []*clock.Clock
-		do(t, u, func(ctx context.Context, s ports.Stores) (err error) { page, err = s.Clocks.Open(ctx, after, 2); return err })
+		do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
+			page, err = s.Clocks.Open(ctx, after, 2)
+			return err
+		})
 		if len(page) == 0 {
 			break
 		}
