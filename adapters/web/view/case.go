@@ -55,15 +55,31 @@ func (s StageBar) CurrentName() string {
 	return s.Stages[s.Current].Name
 }
 
-// StageState says how a stage of the bar stands: "done", "current" or "ahead".
-func (s StageBar) StageState(i int) string {
-	switch {
-	case i < s.Current:
-		return "done"
-	case i == s.Current:
-		return "current"
+// DrawnStage is a stage as the bar draws it.
+type DrawnStage struct {
+	Stage
+	// State is "done", "current" or "ahead"; Words say so to those who don't see the bar, and name the open stage.
+	State, Words  string
+	Current, Open bool
+}
+
+// Drawn works out how each stage stands.
+func (s StageBar) Drawn() []DrawnStage {
+	all := make([]DrawnStage, len(s.Stages))
+	for i, stage := range s.Stages {
+		d := DrawnStage{Stage: stage, State: "ahead", Words: " (not reached yet)", Current: i == s.Current, Open: i == s.Open}
+		switch {
+		case i < s.Current:
+			d.State, d.Words = "done", " (done)"
+		case d.Current:
+			d.State, d.Words = "current", ""
+		}
+		if d.Open && !d.Current {
+			d.Words += " (open)"
+		}
+		all[i] = d
 	}
-	return "ahead"
+	return all
 }
 
 // SideSection is a titled part of the side column that folds (F53-F65). Give it rows, people, links or any
