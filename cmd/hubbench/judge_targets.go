@@ -92,9 +92,8 @@ func judgeAll(all []sized, d documents) []target {
 
 // ratioOf says how the hub stands to another side, where both were measured.
 func ratioOf(j *judgement, s sized, work string, beside side, least float64, at string) {
-	hub, other := s.found[work][byHub], s.found[work][beside]
-	if other.rate > 0 {
-		j.say(hub.rate >= least*other.rate, "%.2f%s", hub.rate/other.rate, at)
+	if r := ratio(s.found[work][byHub], s.found[work][beside], rateOf); r > 0 {
+		j.say(r >= least, "%.2f%s", r, at)
 	}
 }
 
@@ -109,11 +108,12 @@ func judgeGrowth(j *judgement, all []sized) {
 		}
 	}
 	before, after, bare := small.found["tray"][byHub], large.found["tray"][byHub], large.found["tray"][byBare]
-	if before.rate == 0 || after.rate == 0 {
+	kept, slowest := ratio(after, before, rateOf), ratio(after, bare, p99Of)
+	if kept == 0 {
 		return
 	}
-	j.say(after.rate >= leastKept*before.rate, "%.2f of the rate at %s cases", after.rate/before.rate, thousands(small.cases))
-	j.say(float64(after.p99) <= mostP99*float64(bare.p99), "p99 %.2f times", float64(after.p99)/float64(bare.p99))
+	j.say(kept >= leastKept, "%.2f of the rate at %s cases", kept, thousands(small.cases))
+	j.say(slowest <= mostP99, "p99 %.2f times", slowest)
 }
 
 // thousands writes a number as people read it: 640,000.

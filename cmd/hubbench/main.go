@@ -1,7 +1,9 @@
 // Command hubbench measures the hub beside the same SQL alone and beside a bare handler that does only that SQL,
 // in one run, and says which targets hold. "make bench" runs it; docs/benchmarks.md keeps what it found.
 //
-// CASES sets the number of cases, 100000 unless given; "100000,640000" measures both sizes in one run.
+// CASES sets the number of cases, 100000 unless given; "100000,640000" measures both sizes in one run. ROUNDS and
+// SECONDS set how often and how long each side is measured, ONLY which works, DIR where the filled databases are
+// kept, WRITE which file takes the tables. PROFILE writes CPU profiles of the hub instead of measuring.
 package main
 
 import (
@@ -60,8 +62,8 @@ func readPlan() (benchPlan, error) {
 	for _, text := range strings.Split(env("CASES", "100000"), ",") {
 		p.sizes = append(p.sizes, number(text, "CASES"))
 	}
-	p.rounds = number(env("ROUNDS", "3"), "ROUNDS")
-	p.each = time.Duration(number(env("SECONDS", "4"), "SECONDS")) * time.Second
+	p.rounds = number(env("ROUNDS", "5"), "ROUNDS")
+	p.each = time.Duration(number(env("SECONDS", "2"), "SECONDS")) * time.Second
 	return p, errors.Join(wrong...)
 }
 

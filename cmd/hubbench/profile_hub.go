@@ -48,7 +48,7 @@ func (p benchPlan) profileWork(ctx context.Context, dsn string, handler http.Han
 		return err
 	}
 	defer pprof.StopCPUProfile()
-	o, err := p.driveChecked(ctx, w, turns{dsn: dsn}, func(_ int, a asking) (int, error) {
+	o, err := p.driveChecked(ctx, w, &turns{filled: filled{dsn: dsn}}, func(_ int, a asking) (int, error) {
 		answer := httptest.NewRecorder()
 		r := httptest.NewRequest(w.method, w.hubPath(a), strings.NewReader(a.form()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

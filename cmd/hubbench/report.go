@@ -72,7 +72,7 @@ func serverVersion(ctx context.Context, server *cluster.Cluster) (string, error)
 
 func (p benchPlan) writeTables(w io.Writer, all []sized, d documents, version string) {
 	fmt.Fprintf(w, "%d cores shared by clients, server and database; %s; PostgreSQL %s with its default settings, on a Unix socket. %d clients; each figure is the median of\n"+
-		"%d rounds of %g s in one run, in which the sides take turns. Machines are noisy, and this one was not idle: only ratios within one run count.\n\n", runtime.NumCPU(), runtime.Version(), version, clients, p.rounds, p.each.Seconds())
+		"%d rounds of %g s in one run, in which the sides and the sizes take turns; a ratio is the median of the rounds' ratios. Machines are noisy, and this one was not idle:\nonly ratios within one run count.\n\n", runtime.NumCPU(), runtime.Version(), version, clients, p.rounds, p.each.Seconds())
 	fmt.Fprint(w, "- **hub**: the program as it is shipped, over HTTP, with session, access table, audit and templates.\n"+
 		"- **bare**: `net/http`, pgx and `html/template`; it does the statements that the hub does for the page, recorded from the hub itself, with the same audit insert and commit, prepared.\n"+
 		"- **SQL alone**: the same statements, prepared, without HTTP. **By a join**: without the kept tables; who may see a case is worked out.\n"+
@@ -101,11 +101,12 @@ func writeSize(w io.Writer, s sized) {
 	fmt.Fprintf(w, "## %s cases\n\n| work | side | a second | of bare | p50 ms | p99 ms | processor ms: server | PostgreSQL | bytes |\n|---|---|---|---|---|---|---|---|---|\n", thousands(s.cases))
 	for _, name := range []string{"tray", "search", "case", "save"} {
 		for _, of := range []side{byHub, byBare, bySQL, byBareJoin, bySQLJoin} {
-			o, ok := s.found[name][of]
+			rounds, ok := s.found[name][of]
 			if !ok {
 				continue
 			}
-			fmt.Fprintf(w, "| %s | %s | %.0f | %.2f | %.1f | %.1f | %.2f | %.2f | %s |\n", names[name], of, o.rate, o.rate/s.found[name][byBare].rate, ms(o.p50), ms(o.p99), ms(o.server), ms(o.database), thousands(o.bytes))
+			o := median(rounds)
+			fmt.Fprintf(w, "| %s | %s | %.0f | %.2f | %.1f | %.1f | %.2f | %.2f | %s |\n", names[name], of, o.rate, ratio(rounds, s.found[name][byBare], rateOf), ms(o.p50), ms(o.p99), ms(o.server), ms(o.database), thousands(o.bytes))
 		}
 	}
 	fmt.Fprintf(w, "\nMost memory: hub %.0f MB, bare %.0f MB. Start to first answer: %d ms. Statements, session and audit counted: tray %d, search %d, case file %d, save %d.\n\n",
