@@ -129,13 +129,6 @@ func (p CasePages) addPerson(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-func statusFor(errs form.Errors) int {
-	if errs.Any() {
-		return http.StatusUnprocessableEntity
-	}
-	return http.StatusOK
-}
-
 func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status int, h application.Head, in newPersonForm, errs form.Errors) {
 	page := &addPersonPage{
 		Page: view.Page{Title: "Add a person to the case", Case: caseBar(h, 0), Errors: errs.Summary(), Back: &view.Link{Text: "Back to the case", Href: caseURL(h.Case, "")}},

@@ -1,5 +1,3 @@
-// Package web is the hub in a browser: one table of addresses, one page a file, HTML that works without
-// JavaScript.
 package web
 
 import (

@@ -105,3 +105,12 @@ func refusedStatus(err error) int {
 	}
 	return http.StatusUnprocessableEntity
 }
+
+// statusFor is the status of a form that is shown again before anything was saved: 422 where something is wrong, else
+// 200, as after "Clear selection".
+func statusFor(errs form.Errors) int {
+	if errs.Any() {
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusOK
+}
