@@ -52,11 +52,22 @@ type TrayQuery struct {
 	Setting          ehc.SettingID
 	UpdatedSince     ehc.Date
 	IncludeClosed    bool
-	OpenConsultation bool // only cases with an open consultation of one of the holders (F49)
+	Only             []TrayTick // cases of which any of these holds; every case when empty (F48)
+	Today            ehc.Date   // the day on which lateness is judged
+	NearDays         int        // how many days ahead a due date counts as near
+	OpenConsultation bool       // only cases with an open consultation of one of the holders (F49)
 	Sort             TraySort
 	Descending       bool
 	Page             int // from 1
 }
+
+// TrayTick is a tick box that keeps a tray to the cases of which something holds (F48).
+type TrayTick string
+
+const (
+	Impending TrayTick = "impending" // a duty is due within TrayQuery.NearDays
+	Overdue   TrayTick = "overdue"   // a duty is past its day
+)
 
 // TrayPage is one page of a tray.
 type TrayPage struct {
@@ -82,6 +93,7 @@ type TrayRow struct {
 	State      string
 	UpdatedAt  time.Time
 	Alerts     []string
+	DueOn      ehc.Date // the earliest day by which an open duty of the case is due; zero without one
 	Photo      ehc.FileID
 }
 

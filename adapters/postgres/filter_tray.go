@@ -42,6 +42,7 @@ func newTrayFilter(q ports.TrayQuery) trayFilter {
 	f.nothing = len(f.holders) == 0 || len(f.buckets) == 0
 	f.among(q)
 	f.search(q.Search)
+	f.only(q)
 	if !q.UpdatedSince.IsZero() {
 		f.conditions = append(f.conditions, condition{clause{"@.updated_at >= (?::date)::timestamp AT TIME ZONE 'Europe/London'", []any{q.UpdatedSince.String()}}, true})
 	}

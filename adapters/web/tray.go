@@ -54,6 +54,7 @@ type trayFilters struct {
 	Action   string
 	Keep     []view.Hidden
 	Status   view.Checkboxes
+	Only     view.Checkboxes
 	Setting  view.TypeAhead
 	Since    view.DateInput
 	Closed   view.Checkboxes
@@ -72,11 +73,12 @@ type traySearch struct {
 
 func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	asked := readTraySearch(r.URL.Query())
+	today := ehc.DateIn(p.clock.Now(), application.London)
+	asked.query.Today = today
 	out, err := p.tray.Do(r.Context(), ActorOf(r), asked.tray, asked.query)
 	if err != nil {
 		return err
 	}
-	today := ehc.DateIn(p.clock.Now(), application.London)
 	page := &trayPage{
 		Page:    view.Page{Title: out.Info.Label, Width: view.Wide},
 		Search:  asked.searchBox(),
@@ -111,7 +113,7 @@ func readTraySearch(v url.Values) traySearch {
 	page, _ := strconv.Atoi(v.Get("page"))
 	s.query = ports.TrayQuery{
 		Search: v.Get("q"), Setting: ehc.SettingID(v.Get("setting")), IncludeClosed: v.Get("closed") == "yes",
-		OpenConsultation: v.Get("consultation") == "open", Sort: ports.TraySort(v.Get("sort")), Page: min(max(page, 1), 100_000),
+		OpenConsultation: v.Get("consultation") == "open", Only: ticksAsked(v), Sort: ports.TraySort(v.Get("sort")), Page: min(max(page, 1), 100_000),
 	}
 	if !ehc.ValidID(string(s.query.Setting)) {
 		s.query.Setting = ""
@@ -177,7 +179,7 @@ func (s traySearch) asked() url.Values {
 
 func (s traySearch) keep(but ...string) []view.Hidden {
 	hidden := []view.Hidden{{Name: "tray", Value: string(s.tray)}}
-	for _, name := range []string{"q", "status", "setting", "since", "closed", "consultation", "sort", "order"} {
+	for _, name := range []string{"q", "status", "only", "setting", "since", "closed", "consultation", "sort", "order"} {
 		for _, value := range s.raw[name] {
 			if value != "" && !contains(but, name) {
 				hidden = append(hidden, view.Hidden{Name: name, Value: value})
@@ -202,7 +204,8 @@ func (s traySearch) searchBox() view.SearchBox {
 
 func (s traySearch) filters(out reading.TrayOut) trayFilters {
 	f := trayFilters{
-		Action: "/cases", Keep: s.keep("status", "setting", "since", "closed", "consultation"), Clear: "/cases?tray=" + string(s.tray),
+		Action: "/cases", Keep: s.keep("status", "only", "setting", "since", "closed", "consultation"), Clear: "/cases?tray=" + string(s.tray),
+		Only:    s.tickBoxes(),
 		Status:  view.Checkboxes{Name: "status", Legend: "Case status", Hint: "All, unless you choose", Values: s.query.Statuses, Small: true},
 		Setting: view.TypeAhead{Name: "setting", Label: "Education setting", Value: string(s.query.Setting), Choose: "All", ChooseNone: true, Nothing: "None of these cases has a setting yet."},
 		Since:   view.DateInput{Name: "since", Label: "Last updated since", Value: s.since, Error: s.wrong},
@@ -235,6 +238,9 @@ func (s traySearch) chosen(out reading.TrayOut) []view.Link {
 	}
 	for _, status := range s.query.Statuses {
 		links = append(links, view.Link{Text: casework.State(status).Label(), Href: s.without("status", status), Hidden: "(take this filter away)"})
+	}
+	for _, t := range s.query.Only {
+		links = append(links, view.Link{Text: tickWords(t), Href: s.without("only", string(t)), Hidden: "(take this filter away)"})
 	}
 	for _, c := range out.Settings {
 		if c.Value == string(s.query.Setting) {
@@ -285,7 +291,7 @@ func (s traySearch) table(out reading.TrayOut, today ehc.Date) view.Table {
 		Empty:   s.empty(out),
 	}
 	for _, row := range out.Page.Rows {
-		t.Rows = append(t.Rows, trayRow(row, today))
+		t.Rows = append(t.Rows, trayRow(row, today, out.NearDays))
 	}
 	return t
 }
@@ -297,7 +303,7 @@ func (s traySearch) empty(out reading.TrayOut) view.Empty {
 	return view.Empty{Title: "No cases here yet", Text: "Cases appear here as soon as you are given one."}
 }
 
-func trayRow(row ports.TrayRow, today ehc.Date) view.Row {
+func trayRow(row ports.TrayRow, today ehc.Date, near int) view.Row {
 	state := casework.State(row.State)
 	href := "/cases/" + string(row.Case)
 	if state == casework.RequestDraft {
@@ -314,7 +320,7 @@ func trayRow(row ports.TrayRow, today ehc.Date) view.Row {
 		{Text: row.Setting},
 		{Tags: []view.Tag{{Text: state.Label(), Tone: stateTone(state)}}},
 		{Text: row.UpdatedAt.In(application.London).Format("2 Jan 2006")},
-		{Tags: tags(row.Alerts)},
+		{Tags: append(dueTags(row.DueOn, today, near), tags(row.Alerts)...)},
 	}
 	return view.Row{Cells: cells}
 }

@@ -8,8 +8,10 @@ import (
 
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
+	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
 
@@ -22,6 +24,7 @@ func PagesContract(t *testing.T, open Open) {
 		"who leaves a case no longer sees it":        leaversSeeNothing,
 		"a case with several holders is listed once": listedOnce,
 		"search finds any part of name and case ID":  searchFinds,
+		"a tray keeps to what is near or late":       dutiesNarrow,
 		"filters narrow a tray":                      filtersNarrow,
 		"closed cases are hidden unless asked for":   closedHidden,
 		"sorting":                                   sorting,
@@ -255,6 +258,42 @@ func filtersNarrow(t *testing.T, u ports.UnitOfWork) {
 	d.shows("changed since", ports.TrayQuery{UpdatedSince: ehc.D(2026, 9, 10)}, "Dogwood, ")
 	d.shows("changed since the day after", ports.TrayQuery{UpdatedSince: ehc.D(2026, 9, 11)})
 	d.shows("all at once", ports.TrayQuery{Search: "dog", Statuses: []string{"draft_shared"}, UpdatedSince: ehc.D(2026, 9, 1), Sort: ports.ByName}, "Dogwood, ")
+}
+
+// dutiesNarrow: of three duties due on 13 October, 22 December and 19 January, a tray can be kept to those that are near
+// or late.
+func dutiesNarrow(t *testing.T, u ports.UnitOfWork) {
+	d := newDesk(t, u)
+	d.add(casework.Assessing, named("Ash"))
+	running := d.add(casework.Requested, named("Birch"))
+	c := clock.New(running.ID)
+	c.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
+	saveClock(t, u, c)
+	for day, shown := range map[ehc.Date]map[ports.TrayTick]bool{
+		ehc.D(2026, 9, 28):  {},
+		ehc.D(2026, 9, 29):  {ports.Impending: true},
+		ehc.D(2026, 10, 13): {ports.Impending: true},
+		ehc.D(2026, 10, 14): {ports.Overdue: true},
+		ehc.D(2026, 12, 20): {ports.Overdue: true, ports.Impending: true},
+	} {
+		for _, tick := range []ports.TrayTick{ports.Impending, ports.Overdue} {
+			for _, tray := range []access.Tray{access.TrayInProgress, access.TrayAll} {
+				q := ports.TrayQuery{Tray: tray, Only: []ports.TrayTick{tick}, Today: day, NearDays: 14}
+				if tray == access.TrayAll {
+					q.Holders = []ehc.Holder{ehc.Authority()}
+				}
+				var want []string
+				if shown[tick] {
+					want = []string{"Birch, Kit"}
+				}
+				d.shows(string(tick)+" on "+day.Long(), q, want...)
+			}
+		}
+	}
+	if rows := d.tray(ports.TrayQuery{Search: "Birch"}).Rows; len(rows) != 1 || rows[0].DueOn != ehc.D(2026, 10, 13) {
+		t.Errorf("due on: %v", rows)
+	}
+	d.shows("a box that does not exist", ports.TrayQuery{Only: []ports.TrayTick{"' OR true"}})
 }
 
 func closedHidden(t *testing.T, u ports.UnitOfWork) {

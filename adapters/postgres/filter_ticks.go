@@ -1,0 +1,35 @@
+package postgres
+
+import (
+	"strings"
+
+	"ehchub/ports"
+)
+
+// ticks says which cases, rows called @, each tick box keeps.
+var ticks = map[ports.TrayTick]func(ports.TrayQuery) clause{
+	ports.Overdue: func(q ports.TrayQuery) clause {
+		return clause{"EXISTS (SELECT FROM deadline d WHERE d.case_id = @.case_id AND d.open AND d.due < ?)", []any{q.Today.String()}}
+	},
+	ports.Impending: func(q ports.TrayQuery) clause {
+		return clause{"EXISTS (SELECT FROM deadline d WHERE d.case_id = @.case_id AND d.open AND d.due BETWEEN ? AND ?)", []any{q.Today.String(), q.Today.AddDays(q.NearDays).String()}}
+	},
+}
+
+// only keeps to the cases of which any ticked box holds. A box that does not exist holds of none.
+func (f *trayFilter) only(q ports.TrayQuery) {
+	var held []string
+	var args []any
+	for _, t := range q.Only {
+		if tick, ok := ticks[t]; ok {
+			c := tick(q)
+			held, args = append(held, c.sql), append(args, c.args...)
+		}
+	}
+	if len(q.Only) == 0 {
+		return
+	}
+	f.nothing = f.nothing || len(held) == 0
+	f.and("("+strings.Join(append(held, "false"), " OR ")+")", args...)
+	f.indexed = true
+}
