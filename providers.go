@@ -45,6 +45,7 @@ type Hub struct {
 	database *postgres.Database
 	units    ports.UnitOfWork
 	worker   notifying.Worker
+	drafts   assessment.ClearDrafts
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -80,8 +81,8 @@ func openInbox(c Config) (*console.Inbox, error) {
 	return console.OpenInbox(system.Clock{}, c.messagesFile())
 }
 
-func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker) *Hub {
-	return &Hub{handler, c, d, units, worker}
+func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker, drafts assessment.ClearDrafts) *Hub {
+	return &Hub{handler, c, d, units, worker, drafts}
 }
 
 // Export says which plan is wanted, as which file, and as whom.
@@ -111,6 +112,7 @@ func (h *Hub) Run(ctx context.Context, listener net.Listener) error {
 	defer stop(nil)
 	var working sync.WaitGroup
 	working.Go(func() { h.worker.Run(ctx) })
+	working.Go(func() { h.drafts.Run(ctx) })
 	working.Go(func() {
 		select {
 		case <-ctx.Done():

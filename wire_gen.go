@@ -249,7 +249,11 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	worker := notifying.Worker{
 		Send: sendDue,
 	}
-	hub := newHub(handler, c, d, unitOfWork, worker)
+	clearDrafts := assessment.ClearDrafts{
+		Gate:  gate,
+		Store: fileStore,
+	}
+	hub := newHub(handler, c, d, unitOfWork, worker, clearDrafts)
 	return hub, nil
 }
 
@@ -316,7 +320,7 @@ var planPageSet = wire.NewSet(web.NewPlanPages, web.NewPlanPartPages, web.NewPla
 var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(new(assessment.ReadyForIssueDecision), "*"), wire.Struct(new(assessment.AdviceChoices), "*"), wire.Struct(new(assessment.AskAdvice), "*"), wire.Struct(new(assessment.OpenAdvice), "*"), wire.Struct(new(assessment.WriteAdvice), "*"), wire.Struct(new(assessment.SubmitAdvice), "*"), wire.Struct(new(assessment.ReadAdvice), "*"), wire.Struct(new(assessment.TeamMembers), "*"), wire.Struct(new(assessment.AllocateAdvice), "*"), wire.Struct(new(assessment.OpenAdviceControl), "*"), wire.Struct(new(assessment.ReopenAdvice), "*"), wire.Struct(new(assessment.CloseAdvice), "*"), wire.Struct(new(assessment.ReadViews), "*"), wire.Struct(new(assessment.WriteViews), "*"), newRichTexts, web.NewAssessmentPages, web.NewAdviceAskPages, web.NewAdvicePages, web.NewAdviceControlPages, web.NewViewsPages, newAdviceAreas)
 
 // requestSet is asking for an assessment, and the documents of a case.
-var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequestSite)
+var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(

@@ -23,7 +23,7 @@ type Audit interface {
 }
 
 // RefusalLog records a refused look outside of the unit of work that was rolled back by the refusal. What one actor
-// tries on one case again and again within a minute may be kept as few entries that say how often.
+// tries on one case in the same way again and again within a minute may be kept as few entries that say how often.
 type RefusalLog interface {
 	Refused(ctx context.Context, e AuditEntry) error
 }

@@ -2,6 +2,7 @@ package ports
 
 import (
 	"context"
+	"time"
 
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
@@ -21,6 +22,7 @@ type UnitOfWork interface {
 // Stores is everything that one unit of work can read and write.
 type Stores struct {
 	Cases         Cases
+	Drafts        Drafts
 	Advice        AdviceRequests
 	Views         Views
 	Plans         Plans
@@ -51,6 +53,15 @@ type Cases interface {
 	// Record writes events of something that belongs to the case (a saved part of the plan, say) and brings
 	// the case's trays up to date, without loading or versioning the case itself.
 	Record(ctx context.Context, events ...ehc.Event) error
+}
+
+// Drafts finds and clears the draft requests that visitors abandoned.
+type Drafts interface {
+	// Abandoned lists visitors' drafts that were last saved before an instant, the oldest first, at most limit.
+	Abandoned(ctx context.Context, before time.Time, limit int) ([]ehc.CaseID, error)
+	// Clear deletes a visitor's draft with everything but the audit. It refuses any other case. fault.Conflict when
+	// someone saved it since it was loaded.
+	Clear(ctx context.Context, c *casework.Case) error
 }
 
 // AdviceRequests keeps requests for advice.

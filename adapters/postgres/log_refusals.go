@@ -11,12 +11,12 @@ import (
 	"ehchub/ports"
 )
 
-// refusalWindow is how long refused looks of one actor at one case are counted as one.
+// refusalWindow is how long the same refused looks of one actor at one case are counted together.
 const refusalWindow = time.Minute
 
 // RefusalLog writes refused looks into the audit, outside of the unit of work that was refused and rolled back. What
-// one actor tries on one case again and again within a minute is written at the first, the tenth, the hundredth time
-// and so on, with its number, so that a loop can't fill the audit. Tries at cases that don't exist count together.
+// one actor tries to do to one case again and again within a minute is written at the first, the tenth, the hundredth
+// time and so on, with its number, so that a loop can't fill the audit. Tries at cases that don't exist count together.
 type RefusalLog struct{ statements }
 
 // NewRefusalLog makes the log of refusals.
@@ -38,12 +38,12 @@ func (l RefusalLog) Refused(ctx context.Context, e ports.AuditEntry) error {
 			RETURNING tries)
 		INSERT INTO audit (at, actor, action, case_id, item, refused, times)
 		SELECT ?::timestamptz, ?::uuid, ?, ?::uuid, ?, true, tries FROM counted WHERE tries = (10 ^ floor(log(tries)))::int`,
-		subject, refusalKey(string(e.Actor), string(e.Case)), refusalKey(string(e.Actor), ""), e.At, over, over,
+		subject, refusalKey(e, string(e.Case)), refusalKey(e, ""), e.At, over, over,
 		e.At, orNull(e.Actor), e.Action, subject, e.Item)
 	return err
 }
 
-func refusalKey(actor, subject string) string {
-	sum := sha256.Sum256([]byte("refused " + actor + " " + subject))
+func refusalKey(e ports.AuditEntry, subject string) string {
+	sum := sha256.Sum256([]byte("refused " + string(e.Actor) + " " + subject + " " + e.Action))
 	return hex.EncodeToString(sum[:])
 }

@@ -58,6 +58,7 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 func storesOn(s statements, profile *councilStore) ports.Stores {
 	return ports.Stores{
 		Cases:         caseStore{s},
+		Drafts:        draftStore{s},
 		Advice:        adviceStore{s},
 		Views:         &viewStore{statements: s},
 		Plans:         &planStore{statements: s},

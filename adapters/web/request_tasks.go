@@ -17,6 +17,8 @@ type requestTasksPage struct {
 	Tasks   view.TaskList
 	Draft   view.Links
 	Visitor bool
+	// Kept is how many days a visitor's draft is kept.
+	Kept int
 }
 
 // draftPart is one part of the draft, and the page on which it is written.
@@ -60,7 +62,7 @@ func begunStory(r casework.Request, _ casework.Child) bool {
 }
 
 func (p RequestPages) showTasks(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
-	page := &requestTasksPage{Page: view.Page{Title: "Your request for an assessment"}, Visitor: !signedIn(r)}
+	page := &requestTasksPage{Page: view.Page{Title: "Your request for an assessment"}, Visitor: !signedIn(r), Kept: p.council.VisitorDraftsKept()}
 	if onBehalf(out.Case) {
 		page.Title = "Request for an assessment"
 		page.Intro = []view.Component{view.SummaryList{Rows: []view.SummaryRow{

@@ -11,6 +11,7 @@ const (
 	EditChildRecord     Action = "change the child's record"
 	ChangePhoto         Action = "change the child's photo"
 	EditRequest         Action = "write the request"
+	ClearDraft          Action = "clear a visitor's draft request that was abandoned"
 	SubmitRequest       Action = "send the request"
 	SeeReceipt          Action = "read the receipt of a request: its case ID and dates, without the child"
 	SeeRequest          Action = "read the request"
@@ -48,7 +49,7 @@ const (
 
 // Actions lists every action, in the order of the road.
 func Actions() []Action {
-	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, SubmitRequest, SeeReceipt, SeeRequest, WithdrawRequest,
+	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, ClearDraft, SubmitRequest, SeeReceipt, SeeRequest, WithdrawRequest,
 		Assign, AddPerson, InvitePerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
 		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
 		ReadPlan, ReadPlanLetter, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, ReadConsultLetter, SeeConsultationNote, FinalisePlan}
@@ -97,6 +98,7 @@ func rules() []rule {
 		{EditChildRecord, all(authority...)},
 		{ChangePhoto, all(Family, Coordinator, Manager)},
 		{EditRequest, with(all(), WhenDraft, Author)},
+		{ClearDraft, with(all(), WhenDraft, Hub)},
 		{SubmitRequest, with(all(), WhenDraft, Author)},
 		{SeeReceipt, all(Author)},
 		{SeeRequest, with(with(all(Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer), WhenDraft, Author)},

@@ -36,6 +36,9 @@ type Profile struct {
 	TargetDaysBefore int
 	// ClosedDays are working days on which the council's offices are shut. They move targets, never the law's days.
 	ClosedDays []ehc.Date
+	// VisitorDraftDays is how many days a request that a visitor began and did not send is kept after it was last
+	// saved; 0 leaves DefaultVisitorDraftDays.
+	VisitorDraftDays int
 	// ImpendingDays is how many calendar days before its last day a deadline counts as near.
 	ImpendingDays int
 }
@@ -52,6 +55,17 @@ type Contact struct {
 // Reachable reports whether the service has a name and a way to reach it.
 func (c Contact) Reachable() bool {
 	return strings.TrimSpace(c.Name) != "" && strings.TrimSpace(c.Phone+c.Email+c.Web+c.Address) != ""
+}
+
+// DefaultVisitorDraftDays is how long an unsent request of a visitor is kept where the council sets nothing else.
+const DefaultVisitorDraftDays = 90
+
+// VisitorDraftsKept gives how many days an unsent request of a visitor is kept after it was last saved.
+func (p Profile) VisitorDraftsKept() int {
+	if p.VisitorDraftDays <= 0 {
+		return DefaultVisitorDraftDays
+	}
+	return p.VisitorDraftDays
 }
 
 // MinimumDraftWindow is the least that the law allows (SI 2014/1530 reg 13(1)).

@@ -1,0 +1,1 @@
+DROP INDEX child_case_draft;
