@@ -71,8 +71,8 @@ var childFlags = []struct {
 func (in detailsForm) apply(c casework.Child) casework.Child {
 	c.Forenames, c.Surname, c.Preferred, c.Born, c.Gender, c.Address, c.Postcode = in.Forenames, in.Surname, in.Preferred, in.Born, in.Gender, in.Address, in.Postcode
 	c.UPN, c.NHSNumber, c.FirstLanguage, c.GP = in.UPN, in.NHSNumber, in.Language, in.GP
-	if in.Setting != "" {
-		c.Setting.ID = ehc.SettingID(in.Setting)
+	if id := ehc.SettingID(in.Setting); id != c.Setting.ID { // one that the register lacks has a name alone, and stays
+		c.Setting = casework.SettingRef{ID: id}
 	}
 	for _, f := range childFlags {
 		*f.of(&c) = contains(in.Flags, f.value)
@@ -132,10 +132,7 @@ func detailsParts(out reading.ChildRecordOut, in detailsForm, born string, errs 
 	text := func(name, label, value string, chars int) view.TextInput {
 		return view.TextInput{Name: name, Label: label, Value: value, Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: true}
 	}
-	settings := view.TypeAhead{Name: "child.setting", Label: "Current education setting", Value: in.Setting, Error: errs.For("child.setting"), Choose: "None", ChooseNone: true}
-	for _, s := range out.Settings {
-		settings.Options = append(settings.Options, view.Option{Value: s.Value, Text: s.Label})
-	}
+	settings := view.TypeAhead{Name: "child.setting", Label: "Current education setting", Value: in.Setting, Error: errs.For("child.setting"), Choose: "None", ChooseNone: true, Options: settingOptions(out.Settings)}
 	flags := view.Checkboxes{Name: "child.flags", Legend: "Which of these are true?", Values: in.Flags}
 	for _, f := range childFlags {
 		flags.Options = append(flags.Options, view.Option{Value: f.value, Text: f.text})

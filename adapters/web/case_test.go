@@ -179,6 +179,11 @@ func TestTheChildsRecordIsChangedByTheAuthorityAlone(t *testing.T) {
 	if c := s.Load(t).Child(); c.Called() != "Ro" || !c.LookedAfter || c.Setting.ID != s.Setting.ID {
 		t.Errorf("kept %+v", c)
 	}
+
+	b.press(b.get(s.at("/details")), "save", url.Values{"child.setting": {""}}).is(http.StatusOK)
+	if c := s.Load(t); !c.Child().Setting.IsZero() || len(c.With(access.Setting)) > 0 {
+		t.Errorf("a setting that the child has left still has the case: %+v", c.With(access.Setting))
+	}
 }
 
 func TestAddingAParentToTheCase(t *testing.T) {

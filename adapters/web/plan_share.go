@@ -278,11 +278,3 @@ func readConsult(id ehc.CaseID, v *form.Values) planning.ConsultInput {
 	}
 	return in
 }
-
-func settingOptions(settings []ports.Choice) []view.Option {
-	options := make([]view.Option, 0, len(settings))
-	for _, s := range settings {
-		options = append(options, view.Option{Value: s.Value, Text: s.Label})
-	}
-	return options
-}

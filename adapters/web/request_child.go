@@ -11,7 +11,7 @@ import (
 	"ehchub/application/assessment"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
-	"ehchub/domain/people"
+	"ehchub/ports"
 )
 
 var childPart = requestPart{title: "About the child or young person", draw: drawChild, read: readChild, next: "/story"}
@@ -138,11 +138,8 @@ func drawChild(out assessment.RequestDraftOut, v *form.Values, errs form.Errors)
 }
 
 // settingParts offer the register's settings in a list, and a box for one that it lacks.
-func settingParts(settings []people.Setting, v *form.Values, errs form.Errors) []view.Component {
-	var options []view.Option
-	for _, s := range settings {
-		options = append(options, view.Option{Value: string(s.ID), Text: s.Name})
-	}
+func settingParts(settings []ports.Choice, v *form.Values, errs form.Errors) []view.Component {
+	options := settingOptions(settings)
 	var parts []view.Component
 	for _, s := range settingFields {
 		name := s.name + "-name"

@@ -214,9 +214,7 @@ func (s traySearch) filters(out reading.TrayOut) trayFilters {
 	for _, state := range casework.Machine.States() {
 		f.Status.Options = append(f.Status.Options, view.Option{Value: string(state), Text: state.Label()})
 	}
-	for _, c := range out.Settings {
-		f.Setting.Options = append(f.Setting.Options, view.Option{Value: c.Value, Text: c.Label})
-	}
+	f.Setting.Options = settingOptions(out.Settings)
 	if s.tray == access.TraySetting {
 		f.Open = &view.Checkboxes{Name: "consultation", Options: []view.Option{{Value: "open", Text: "Open education setting consultation"}}, Small: true}
 		if s.query.OpenConsultation {

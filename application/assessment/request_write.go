@@ -8,7 +8,6 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
-	"ehchub/domain/people"
 	"ehchub/ports"
 )
 
@@ -19,13 +18,10 @@ type OpenRequestDraft struct{ Gate application.Gate }
 type RequestDraftOut struct {
 	application.Head
 	Files    []ports.File
-	Settings []people.Setting // to choose from, by name; only when asked for
+	Settings []ports.Choice // to choose from, by name; only when asked for
 	// Missing is what still stands between the draft and being sent, field by field; nil when nothing does.
 	Missing error
 }
-
-// mostSettings bounds the list of settings that one page offers.
-const mostSettings = 2000
 
 // Do reads the draft; withSettings asks for the list of settings too. fault.Forbidden once it is sent.
 func (u OpenRequestDraft) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, withSettings bool) (RequestDraftOut, error) {
@@ -33,7 +29,7 @@ func (u OpenRequestDraft) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID
 	err := u.Gate.Open(ctx, actor, id, access.EditRequest, "", func(ctx context.Context, v *application.Visit) (err error) {
 		out.Head, out.Missing = v.Head(), v.Case.CheckRequest(receivedOn(v))
 		if withSettings {
-			if out.Settings, err = v.Stores.Settings.Find(ctx, "", mostSettings); err != nil {
+			if out.Settings, err = application.SettingChoices(ctx, v.Stores); err != nil {
 				return err
 			}
 		}

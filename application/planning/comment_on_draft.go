@@ -39,7 +39,7 @@ func (u ReadComments) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (C
 		if out.Mine, err = commentsOf(ctx, v, out.Version.Shared); err != nil {
 			return err
 		}
-		out.Settings, err = settingChoices(ctx, v)
+		out.Settings, err = application.SettingChoices(ctx, v.Stores)
 		return err
 	})
 	return out, err

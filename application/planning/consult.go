@@ -36,7 +36,7 @@ func (u PrepareConsult) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) 
 		if out.Version, err = sharedDraft(ctx, v); err != nil {
 			return err
 		}
-		if out.Settings, err = settingChoices(ctx, v); err != nil {
+		if out.Settings, err = application.SettingChoices(ctx, v.Stores); err != nil {
 			return err
 		}
 		out.Consultations, err = consultationsFor(ctx, v)

@@ -53,7 +53,7 @@ func (u ReadPart) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, key pl
 
 func (out *PartOut) readBeside(ctx context.Context, v *application.Visit) (err error) {
 	if out.Info.Key == plan.PartI {
-		out.Settings, err = settingChoices(ctx, v)
+		out.Settings, err = application.SettingChoices(ctx, v.Stores)
 		return err
 	}
 	sources, err := sourcesOf(ctx, v)
@@ -67,19 +67,6 @@ func (out *PartOut) readBeside(ctx context.Context, v *application.Visit) (err e
 		}
 	}
 	return nil
-}
-
-// mostSettings bounds the list that a setting is chosen from: more than any council's register holds.
-const mostSettings = 2000
-
-// settingChoices lists the settings of the register, by name.
-func settingChoices(ctx context.Context, v *application.Visit) ([]ports.Choice, error) {
-	settings, err := v.Stores.Settings.Find(ctx, "", mostSettings)
-	choices := make([]ports.Choice, 0, len(settings))
-	for _, s := range settings {
-		choices = append(choices, ports.Choice{Value: string(s.ID), Label: s.Name})
-	}
-	return choices, err
 }
 
 // settingRef finds a setting in the register. fault.Invalid at the field when there is none.

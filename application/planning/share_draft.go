@@ -57,7 +57,7 @@ func (u PrepareShare) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (S
 				out.Hurdles = append(out.Hurdles, f.All()...)
 			}
 		}
-		out.Settings, err = settingChoices(ctx, v)
+		out.Settings, err = application.SettingChoices(ctx, v.Stores)
 		return err
 	})
 	return out, err

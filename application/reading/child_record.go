@@ -22,14 +22,9 @@ type ChildRecordOut struct {
 // Do reads the record.
 func (u ChildRecord) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (ChildRecordOut, error) {
 	var out ChildRecordOut
-	err := u.Gate.Open(ctx, actor, id, access.SeeChildRecord, "record", func(ctx context.Context, v *application.Visit) error {
-		out.Head = v.Head()
-		if !v.May(access.EditChildRecord) {
-			return nil
-		}
-		settings, err := v.Stores.Settings.Find(ctx, "", 1000)
-		for _, s := range settings {
-			out.Settings = append(out.Settings, ports.Choice{Value: string(s.ID), Label: s.Name})
+	err := u.Gate.Open(ctx, actor, id, access.SeeChildRecord, "record", func(ctx context.Context, v *application.Visit) (err error) {
+		if out.Head = v.Head(); v.May(access.EditChildRecord) {
+			out.Settings, err = application.SettingChoices(ctx, v.Stores)
 		}
 		return err
 	})
