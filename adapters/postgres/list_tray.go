@@ -231,6 +231,8 @@ func join(parts ...any) clause {
 		case clause:
 			all.sql += p.sql
 			all.args = append(all.args, p.args...)
+		default:
+			panic(fmt.Sprintf("postgres: %T is no piece of SQL", part))
 		}
 	}
 	return all

@@ -53,7 +53,7 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 		err = fault.New(fault.TooLarge, "web.body", "What you sent is larger than this page takes. Go back and make it smaller.")
 	case errors.Is(err, context.DeadlineExceeded):
 		slog.WarnContext(r.Context(), "request timed out", "route", routeOf(r))
-		err = fault.New(fault.Unavailable, "web.timeout", "This took too long. Nothing was changed. Please try again in a minute.")
+		err = fault.New(fault.Unavailable, "web.timeout", "This took too long, and may not have been saved. Look at the page again in a minute before you repeat it.")
 	case errors.Is(err, context.Canceled):
 		return // the reader went away
 	}

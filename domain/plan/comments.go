@@ -118,7 +118,7 @@ func (c Comments) check() error {
 			return fault.Field(field, "comments.too-long", "Use 10,000 characters or fewer for one section. You can send us the rest as a letter.")
 		}
 	}
-	if len(c.Preferred) > 1000 {
+	if utf8.RuneCountInString(c.Preferred) > 1000 {
 		return fault.Field("preferred", "comments.too-long", "The name of the setting is too long.")
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -112,7 +113,7 @@ func (c Consultation) Write(actor ehc.Actor, reply Reply, note string, expected 
 	if reply != "" && reply.Label() == "" {
 		return c, fault.Field("reply", "consultation.reply", "Choose one of the three answers.")
 	}
-	if len(note) > needs.MaxText {
+	if utf8.RuneCountInString(note) > needs.MaxText {
 		return c, fault.Field("note", "consultation.too-long", "The reasons are too long. Shorten them, or add them as a document.")
 	}
 	c.Reply, c.Note, c.Writer, c.UpdatedAt = reply, note, actor.Name, now

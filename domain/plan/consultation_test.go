@@ -90,6 +90,12 @@ func TestWritingAnAnswerRefuses(t *testing.T) {
 	}
 }
 
+func TestALimitCountsCharacters(t *testing.T) {
+	if _, err := consulting(t).Write(senco, "", strings.Repeat("é", needs.MaxText), 0, now); err != nil {
+		t.Errorf("reasons of as many characters as are taken: %v", err)
+	}
+}
+
 func TestAnEndedConsultationIsLocked(t *testing.T) {
 	answered, _ := consulting(t).Write(senco, plan.CanBeNamed, "We have a place.", 0, now)
 	answered, _ = answered.Answer(senco, sharedOn, now)

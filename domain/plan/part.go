@@ -2,6 +2,7 @@ package plan
 
 import (
 	"time"
+	"unicode/utf8"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -205,7 +206,7 @@ func (p Part) checkTexts() error {
 		return bounded(p.J.Personal, p.J.AnnualCost)
 	case p.K != nil:
 		return bounded(p.K.Review, p.K.Who)
-	case p.I != nil && len(p.I.Name)+len(p.I.Type) > needs.MaxText:
+	case p.I != nil && utf8.RuneCountInString(p.I.Name+p.I.Type) > needs.MaxText:
 		return fault.Field("i", "plan.too-long", "The name or the type of the setting is too long.")
 	}
 	return nil
@@ -231,7 +232,7 @@ func (o Overview) check() error {
 	if o.Secondary != "" && (NeedTypeLabel(o.Secondary) == "" || o.Secondary == o.Primary) {
 		faults = append(faults, fault.Field("secondary", "plan.need-type", "Choose a second type of need that differs from the first."))
 	}
-	if len(o.Why) > needs.MaxText {
+	if utf8.RuneCountInString(o.Why) > needs.MaxText {
 		faults = append(faults, fault.Field("why", "plan.too-long", "This text is too long. Shorten it."))
 	}
 	if err := richtext.Check(o.Summary); err != nil {
