@@ -82,7 +82,7 @@ func showDecision(q decisionQuestion, out assessment.DecisionOut, d casework.Dec
 		shown.Title = [...]string{"First decision", "Second decision"}[min(number, 2)-1] + ": " + d.Headline()
 	}
 	shown.List.Rows = append(shown.List.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{
-		{Text: "Decision letter (PDF)", Href: caseURL(out.Case, fmt.Sprintf("%s/letter.pdf?n=%d", q.path, number)), Hidden: "of " + d.PublishedOn.Long()}}}})
+		{Text: "Decision letter (" + letterSize + ")", Href: caseURL(out.Case, fmt.Sprintf("%s/letter.pdf?n=%d", q.path, number)), Hidden: "of " + d.PublishedOn.Long()}}}})
 	if d.Appealable() && i == 0 && out.NoticeLacks == nil {
 		shown.Appeal = appealInset(out, d)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strconv"
 	"time"
@@ -78,6 +79,9 @@ func handOver(give giveFile) Handler {
 		return nil
 	}
 }
+
+// letterSize says what kind of file a letter is, and how large: it is drawn only when it is asked for.
+var letterSize = fmt.Sprintf("PDF, under %d KB", documents.MostLetterBytes/1000)
 
 // fileLinks offers a document in both formats.
 func fileLinks(what, address string) view.Links {

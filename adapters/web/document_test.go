@@ -107,7 +107,7 @@ func TestEveryFileThatAPageOffersCanBeHad(t *testing.T) {
 		w.as(who)
 		pages := []shown{w.get(w.url("")), w.get(w.url("/versions/1"))}
 		if who.Person == w.Coordinator.Person || who.Person == w.OtherSENCO.Person {
-			pages = append(pages, w.consultation().says("Download the consultation letter (PDF)"))
+			pages = append(pages, w.consultation().says("Download the consultation letter (PDF, under 100 KB)"))
 		}
 		for _, page := range pages {
 			for _, link := range page.addresses() {

@@ -147,7 +147,7 @@ func consultationFacts(out planning.ConsultationOut) view.SummaryList {
 		list.Rows = append(list.Rows, view.SummaryRow{Key: "Asked on", Value: view.Links{Links: []view.Link{{Text: out.Version.Label(), Href: versionURL(out.Case, out.Version.Number)}}}})
 	}
 	if c.Letter != "" && out.May(access.ReadConsultLetter) {
-		list.Rows = append(list.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{{Text: "Download the consultation letter (PDF)", Href: consultationURL(out.Case, c.ID) + "/letter.pdf"}}}})
+		list.Rows = append(list.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{{Text: "Download the consultation letter (" + letterSize + ")", Href: consultationURL(out.Case, c.ID) + "/letter.pdf"}}}})
 	}
 	return view.SummaryList{Rows: append(list.Rows,
 		view.SummaryRow{Key: "Decision to issue EHCP made on", Text: out.DecidedOn.Long()},

@@ -79,7 +79,7 @@ func planDownloadLinks(h application.Head, v plan.Shared) []view.Link {
 		{Text: "Download " + name + " with its advice, section K (MS Word)", Href: base + "/plan-with-advice.docx"},
 	}
 	if h.May(access.ReadPlanLetter) {
-		links = append(links, view.Link{Text: "Download the letter (PDF)", Href: base + "/letter.pdf"})
+		links = append(links, view.Link{Text: "Download the letter (" + letterSize + ")", Href: base + "/letter.pdf"})
 	}
 	return links
 }

@@ -314,7 +314,7 @@ func letterCell(of *casework.Case, c plan.Consultation) view.Cell {
 	if c.Letter == "" {
 		return view.Cell{}
 	}
-	return view.Cell{Text: "Download", Hidden: "the letter to " + c.SettingName + " (PDF)", Href: consultationURL(of, c.ID) + "/letter.pdf"}
+	return view.Cell{Text: "Download", Hidden: "the letter to " + c.SettingName, Sub: letterSize, Href: consultationURL(of, c.ID) + "/letter.pdf"}
 }
 
 // answered gives the chosen answer once it was sent.

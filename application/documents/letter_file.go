@@ -15,6 +15,9 @@ import (
 	"ehchub/ports"
 )
 
+// MostLetterBytes is more than any letter takes as PDF, so that pages can say how large one is without drawing it.
+const MostLetterBytes = 100_000
+
 // DecisionLetterFile gives the letter of a decision as a file, to everyone who can see the decision (F90).
 type DecisionLetterFile struct {
 	Gate      application.Gate

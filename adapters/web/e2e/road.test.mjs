@@ -164,7 +164,7 @@ test('from a request to a final plan', async (t) => {
     await look(mother)('plan-version')
     await mother.open(`${url}/plan`)
     await letter(mother, 'Download draft plan (PDF)', 'Draft version 1', 'This is a draft.', 'This section is empty in a draft')
-    await letter(mother, 'Download the letter (PDF)', parent.name)
+    await letter(mother, 'Download the letter (PDF, under 100 KB)', parent.name)
     await road.comment(mother, url, story.comments, { wants: people.lorna.setting }, look(mother))
     await look(mother)('family-plan-commented')
   })
