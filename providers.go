@@ -197,8 +197,9 @@ func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPage
 }
 
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, decisions web.DecisionPages, advice adviceAreas, plans web.PlanSite, requests requestSite, takeaway web.DocumentPages) (http.Handler, error) {
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, decisions web.DecisionPages, advice adviceAreas, plans web.PlanSite, requests requestSite, takeaway web.DocumentPages, standing standingAreas) (http.Handler, error) {
 	areas := append([]web.Area{about, account, demo, trays, cases, decisions, plans, takeaway}, advice...)
+	areas = append(areas, standing...)
 	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(append(areas, requests...)...)
 }
 
@@ -224,6 +225,13 @@ type adviceAreas []web.Area
 
 func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web.AdvicePages, control web.AdviceControlPages, views web.ViewsPages) adviceAreas {
 	return adviceAreas{stage, ask, write, control, views}
+}
+
+// standingAreas are the pages of what a case stands under beside its stage.
+type standingAreas []web.Area
+
+func newStandingAreas(pages *web.Pages, gate application.Gate) standingAreas {
+	return standingAreas{web.NewClosingPages(pages, gate)}
 }
 
 // newFileStore keeps documents in a folder below the hub's data.

@@ -70,6 +70,7 @@ var webSet = wire.NewSet(
 	web.NewTrayPages,
 	web.NewCasePages,
 	web.NewDecisionPages,
+	newStandingAreas,
 	newAccountOptions,
 	web.NewAccountPages,
 	newDemoPages,

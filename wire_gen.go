@@ -237,7 +237,8 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Request:      requestFile,
 		Views:        viewsFile,
 	}
-	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite, ehchubRequestSite, documentPages)
+	ehchubStandingAreas := newStandingAreas(pages, gate)
+	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite, ehchubRequestSite, documentPages, ehchubStandingAreas)
 	if err != nil {
 		return nil, err
 	}
@@ -307,7 +308,8 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewDecisionPages, newAccountOptions, web.NewAccountPages, newDemoPages,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewDecisionPages, newStandingAreas,
+	newAccountOptions, web.NewAccountPages, newDemoPages,
 )
 
 // planningSet is the plan's own use cases.

@@ -67,6 +67,8 @@ type TrayTick string
 const (
 	Impending TrayTick = "impending" // a duty is due within TrayQuery.NearDays
 	Overdue   TrayTick = "overdue"   // a duty is past its day
+	// ClosedOutside cases were closed outside of the process (F323); this box shows closed cases too.
+	ClosedOutside TrayTick = "closed-outside"
 )
 
 // TrayPage is one page of a tray.

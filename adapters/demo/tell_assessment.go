@@ -22,7 +22,7 @@ func (s *story) tellAssessment(day int) (goesOn bool) {
 	}
 	s.tellViews(day + 4)
 	if s.stop == leftLate {
-		s.tellWithdrawal(60, noLongerHere[1])
+		s.tellWithdrawal(58, 60, noLongerHere[1])
 		return false
 	}
 	for n, q := range s.asked {

@@ -19,7 +19,7 @@ func (s *story) tell() {
 	case assigned:
 		return
 	case leftEarly:
-		s.tellWithdrawal(15, noLongerHere[0])
+		s.tellMove(15)
 		return
 	}
 	s.on(11+s.rng.IntN(3), "mark ready for the decision to assess", true, func(ctx context.Context) error {
@@ -55,12 +55,6 @@ func (s *story) tellAssignment() {
 func (s *story) tellPerson(day int, who reading.NewFamilyMember) {
 	s.on(day, "add "+who.Name, true, func(ctx context.Context) error {
 		return reading.AddFamilyMember{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, who)
-	})
-}
-
-func (s *story) tellWithdrawal(day int, reason string) {
-	s.on(day, "withdraw", true, func(ctx context.Context) error {
-		return assessment.Withdraw{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, s.say(reason))
 	})
 }
 

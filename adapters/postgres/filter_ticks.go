@@ -3,11 +3,13 @@ package postgres
 import (
 	"strings"
 
+	"ehchub/domain/casework"
 	"ehchub/ports"
 )
 
 // ticks says which cases, rows called @, each tick box keeps.
 var ticks = map[ports.TrayTick]func(ports.TrayQuery) clause{
+	ports.ClosedOutside: func(ports.TrayQuery) clause { return clause{"@.state = ?", []any{string(casework.Closed)}} },
 	ports.Overdue: func(q ports.TrayQuery) clause {
 		return clause{"EXISTS (SELECT FROM deadline d WHERE d.case_id = @.case_id AND d.open AND d.due < ?)", []any{q.Today.String()}}
 	},

@@ -113,7 +113,7 @@ func bucketsOf(q ports.TrayQuery) []string {
 		open, ended = []string{inProgress, unassigned, live}, []string{closed, ceased}
 	}
 	if len(q.Statuses) == 0 {
-		if q.IncludeClosed {
+		if q.IncludeClosed || slices.Contains(q.Only, ports.ClosedOutside) {
 			return append(open, ended...)
 		}
 		return open

@@ -25,8 +25,15 @@ type caseRecord struct {
 	Author    ehc.PersonID
 	DraftKey  string
 	Decisions []casework.Decision
-	Closing   string
 	Override  string
+
+	Closings   []casework.Closing
+	Withdrawal *casework.Withdrawal
+}
+
+func recordOf(c casework.Snapshot) caseRecord {
+	return caseRecord{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override,
+		Closings: c.Closings, Withdrawal: c.Withdrawal}
 }
 
 type caseRow struct {
@@ -76,7 +83,7 @@ func (row caseRow) restore() (*casework.Case, error) {
 	snapshot := casework.Snapshot{
 		ID: ehc.CaseID(row.ID), Reference: ehc.Reference(row.Reference), Version: row.Version, State: casework.State(row.State),
 		Child: r.Child, Request: r.Request, Author: r.Author, DraftKey: r.DraftKey, Decisions: r.Decisions,
-		Closing: r.Closing, Override: r.Override, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
+		Override: r.Override, Closings: r.Closings, Withdrawal: r.Withdrawal, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
 	}
 	if err := restore(row.Parties, &snapshot.Parties); err != nil {
 		return nil, err
@@ -104,7 +111,7 @@ func (s caseStore) Save(ctx context.Context, c *casework.Case) error {
 }
 
 func (s caseStore) writeCase(ctx context.Context, c casework.Snapshot) error {
-	text, err := record(caseRecord{c.Child, c.Request, c.Author, c.DraftKey, c.Decisions, c.Closing, c.Override})
+	text, err := record(recordOf(c))
 	if err != nil {
 		return err
 	}

@@ -63,7 +63,7 @@ func (p AssessmentPages) show(w http.ResponseWriter, r *http.Request) error {
 	if out.Asked && !out.OwnIsIn {
 		page.Hidden = "What others have written opens for you once you, or your team, have sent your own advice, so that each of you advises independently. Until then you see who was asked and how far they are."
 	}
-	if !out.MayWriteChild && out.Case.State().Stage() > casework.StageAssessment && out.Case.State() != casework.IssueDecisionPending {
+	if !out.MayWriteChild && out.Case.Stage() > casework.StageAssessment && out.Case.State() != casework.IssueDecisionPending {
 		page.Closed = "The assessment is finished. These views stand in section A of the plan, and can be commented on there."
 	}
 	p.pages.Show(w, r, http.StatusOK, "assessment", page)
@@ -72,7 +72,7 @@ func (p AssessmentPages) show(w http.ResponseWriter, r *http.Request) error {
 
 func assessmentPurpose(c *casework.Case) []string {
 	name := c.Child().Called()
-	if c.State().Stage() < casework.StageAssessment {
+	if c.Stage() < casework.StageAssessment {
 		return []string{"If the authority decides to assess, it asks people who know " + name + " for their advice here. The family’s views are welcome from the day of the request."}
 	}
 	return []string{
@@ -126,7 +126,7 @@ func assessmentSteps(out assessment.PageOut) []view.Button {
 
 // coverTable shows the co-ordinator under which limbs someone was asked and under which nobody was.
 func coverTable(out assessment.PageOut) *view.Table {
-	if len(out.Cover) == 0 || out.Case.State().Stage() < casework.StageAssessment {
+	if len(out.Cover) == 0 || out.Case.Stage() < casework.StageAssessment {
 		return nil
 	}
 	t := &view.Table{Caption: "What the law asks for", Compact: true, Columns: []view.Column{{Text: "Kind of advice"}, {Text: "From"}, {Text: "Where it stands"}, {Text: "Action", Hidden: true}}}

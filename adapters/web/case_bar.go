@@ -71,7 +71,7 @@ func stageFacts(h application.Head) []view.Fact {
 	}
 	by := view.Fact{Label: "Case to be completed by"}
 	from := view.Fact{Label: "Case start date", Text: c.ReceivedOn().Long()}
-	if c.State().Stage() == casework.StagePlan {
+	if c.Stage() == casework.StagePlan {
 		from = view.Fact{Label: "Decision to issue EHCP made on", Text: c.DecidedOn(casework.WhetherToIssue).Long()}
 		by.Label = "Final EHCP to be issued by"
 	}
@@ -88,7 +88,7 @@ func stageFacts(h application.Head) []view.Fact {
 // stageBar leads to every stage that was reached, save to a request that the reader may not see: a consulted setting's.
 func stageBar(h application.Head, open casework.Stage) view.StageBar {
 	c := h.Case
-	reached := c.State().Stage()
+	reached := c.Stage()
 	bar := view.StageBar{Current: int(reached) - 1, Open: int(open) - 1}
 	if open == 0 {
 		bar.Open = bar.Current
@@ -112,7 +112,7 @@ func stateTone(s casework.State) view.Tone {
 		return view.Soon
 	case casework.ReviewPending:
 		return view.Good
-	case casework.Withdrawn:
+	case casework.Closed:
 		return view.Plain
 	}
 	return view.Active

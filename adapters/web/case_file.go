@@ -37,7 +37,7 @@ func (p CasePages) showFile(w http.ResponseWriter, r *http.Request) error {
 		Purpose: purposeFor(out.Head),
 		Steps:   nextSteps(out),
 		Side:    fileSide(out),
-		Summary: liveSummary(out),
+		Summary: append(closingSummary(out), liveSummary(out)...),
 	}
 	if len(out.Advice) > 0 && out.Case.State() == casework.Assessing {
 		page.Outstanding, page.Asked = outstandingTable(out.Advice, out.Today), true
@@ -59,7 +59,7 @@ var purposes = map[casework.State][]string{
 	casework.Drafting:              {"The authority is writing the draft plan from the advice and the views. The family sees it as soon as it is shared."},
 	casework.DraftShared:           {"The family has at least 15 days to comment on the draft and to say which setting they would like. Settings are asked whether they can be named."},
 	casework.ReviewPending:         {"The plan is in force. It must be reviewed at least once a year."},
-	casework.Withdrawn:             {"This case was closed outside of the process."},
+	casework.Closed:                {"This case was closed outside of the process."},
 }
 
 // purposeFor says it to a family in the words of their home.
@@ -69,8 +69,8 @@ func purposeFor(h application.Head) []string {
 	if words := familyWords[c.State()]; slices.Contains(h.Subject.Relations, access.Family) {
 		said = []string{words.now, words.next}
 	}
-	if c.Closing() != "" {
-		said = []string{said[0], "The reason: " + c.Closing()}
+	if closing, closed := c.Closing(); closed {
+		return closedWords(h, closing)
 	}
 	return said
 }
@@ -100,8 +100,9 @@ var nextStepTable = []nextStep{
 	{[]casework.State{casework.DraftShared}, access.CommentOnDraft, "Read the draft and send your comments", "/plan"},
 	{[]casework.State{casework.DraftShared}, access.AnswerConsultation, "Answer the consultation", "/plan"},
 	{[]casework.State{casework.DraftShared, casework.ReviewPending}, access.ReadPlan, "Read the plan", "/plan"},
-	{[]casework.State{casework.Requested, casework.AssessDecisionPending, casework.RefusedAssess, casework.Assessing, casework.IssueDecisionPending, casework.RefusedIssue, casework.Drafting, casework.DraftShared},
-		access.WithdrawRequest, "Close the case outside of the process", "/withdraw"},
+	{casework.WithdrawableStates(), access.AskToWithdraw, "Withdraw the request", "/withdraw"},
+	{casework.OpenStates(), access.CloseCase, "Close the case outside of the process", "/close"},
+	{[]casework.State{casework.Closed}, access.UndoClosing, "Undo the closing, if it was a mistake", "/close/undo"},
 }
 
 // nextSteps lists what this reader can do now, each once.

@@ -8,7 +8,7 @@ import (
 	"ehchub/domain/casework"
 )
 
-// DecisionPages are the two decisions of an assessment, giving a case to a co-ordinator, and closing it.
+// DecisionPages are the two decisions of an assessment, and giving a case to a co-ordinator.
 type DecisionPages struct {
 	pages        *Pages
 	read         assessment.ReadDecision
@@ -17,8 +17,6 @@ type DecisionPages struct {
 	ready        assessment.ReadyForAssessDecision
 	coordinators assessment.Coordinators
 	assign       assessment.AssignCoordinator
-	closing      assessment.PrepareWithdrawal
-	withdraw     assessment.Withdraw
 }
 
 // NewDecisionPages makes the pages of decisions, whose use cases all enter through the gate.
@@ -27,7 +25,6 @@ func NewDecisionPages(pages *Pages, gate application.Gate) DecisionPages {
 		pages: pages,
 		read:  assessment.ReadDecision{Gate: gate}, check: assessment.CheckDecision{Gate: gate}, decide: assessment.Decide{Gate: gate},
 		ready: assessment.ReadyForAssessDecision{Gate: gate}, coordinators: assessment.Coordinators{Gate: gate}, assign: assessment.AssignCoordinator{Gate: gate},
-		closing: assessment.PrepareWithdrawal{Gate: gate}, withdraw: assessment.Withdraw{Gate: gate},
 	}
 }
 
@@ -46,8 +43,6 @@ func (p DecisionPages) Routes() []Route {
 		Route{Method: http.MethodPost, Path: "/cases/{case}/decision/ready", Name: "decision.ready", Do: p.markReady},
 		Route{Method: http.MethodGet, Path: "/cases/{case}/assign", Name: "assign.ask", Do: p.askAssign},
 		Route{Method: http.MethodPost, Path: "/cases/{case}/assign", Name: "assign", Do: p.assignTo},
-		Route{Method: http.MethodGet, Path: "/cases/{case}/withdraw", Name: "withdraw.ask", Do: p.askWithdraw},
-		Route{Method: http.MethodPost, Path: "/cases/{case}/withdraw", Name: "withdraw", Do: p.close},
 	)
 }
 

@@ -78,7 +78,7 @@ func TestTheDecisionBeforeItIsMade(t *testing.T) {
 		}
 		s.as(tc.by).get(s.at("/decision/record")).is(status)
 		s.as(tc.by).get(s.at("/decision/ready")).is(status)
-		s.as(tc.by).get(s.at("/withdraw")).is(status)
+		s.as(tc.by).get(s.at("/close")).is(status)
 	}
 }
 
@@ -188,18 +188,6 @@ func TestTheDecisionToIssueInTheBrowser(t *testing.T) {
 	page = b.press(page, "check", url.Values{"agreed": {"no"}, "other": {"yes"}, "reason": {"The school can make the provision."}}).is(http.StatusOK)
 	page = b.press(page, "confirm", nil).is(http.StatusOK)
 	page.says("Decision made not to issue an EHC Plan", "right to appeal", "Was the assessment carried out by another local authority? Yes")
-}
-
-func TestClosingACaseInTheBrowser(t *testing.T) {
-	s := requestedSite(t)
-	b := s.assigned()
-	page := b.get(s.at("/withdraw")).is(http.StatusOK)
-	page.labelled()
-	b.press(page, "close", nil).is(http.StatusUnprocessableEntity).says("Say why the authority no longer has to decide")
-	b.press(page, "close", url.Values{"reason": {"The family has moved to Scotland."}})
-	if c := s.Load(t); !c.State().Closed() || c.Closing() != "The family has moved to Scotland." {
-		t.Errorf("state %s", c.State())
-	}
 }
 
 // changeProfile changes the council's profile.

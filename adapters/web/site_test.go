@@ -253,23 +253,25 @@ func (p *page) text() string {
 }
 
 // says fails the test unless the page holds every text.
-func (p *page) says(texts ...string) {
+func (p *page) says(texts ...string) *page {
 	p.t.Helper()
 	for _, text := range texts {
 		if !strings.Contains(p.text(), text) {
 			p.t.Errorf("%s (%d) lacks %q:\n%s", p.path, p.status, text, p.text())
 		}
 	}
+	return p
 }
 
 // saysNot fails the test if the page holds one of the texts.
-func (p *page) saysNot(texts ...string) {
+func (p *page) saysNot(texts ...string) *page {
 	p.t.Helper()
 	for _, text := range texts {
 		if strings.Contains(p.text(), text) {
 			p.t.Errorf("%s says %q", p.path, text)
 		}
 	}
+	return p
 }
 
 // is fails the test unless the page has this status.

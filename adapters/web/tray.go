@@ -58,6 +58,7 @@ type trayFilters struct {
 	Setting  view.TypeAhead
 	Since    view.DateInput
 	Closed   view.Checkboxes
+	Outside  view.Checkboxes  // only cases closed outside of the process (F323)
 	Open     *view.Checkboxes // only cases that wait for the setting's answer to a consultation (F49)
 	Clear    string
 }

@@ -82,7 +82,7 @@ var familyWords = map[casework.State]struct {
 	casework.Drafting:              {"The council is writing the draft plan.", "You get the draft, and at least 15 days to comment on it. Then we issue the final plan.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, "D8"},
 	casework.DraftShared:           {"The draft plan is ready for you to read.", "The council considers your comments and issues the final plan.", []view.Link{{Text: "Read the draft and send your comments", Href: "/plan"}}, "D8"},
 	casework.ReviewPending:         {"The plan is in force.", "The plan is reviewed every year.", []view.Link{{Text: "Read the plan", Href: "/plan"}}, "D9"},
-	casework.Withdrawn:             {"This case is closed.", "", []view.Link{{Text: "See why", Href: ""}}, ""},
+	casework.Closed:                {"This case is closed.", "", []view.Link{{Text: "Open the case", Href: ""}}, ""},
 }
 
 func childCard(row ports.TrayRow, today ehc.Date) familyCard {

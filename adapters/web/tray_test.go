@@ -125,14 +125,15 @@ func TestSearchingTheTrayByButton(t *testing.T) {
 func TestFilteringTheTray(t *testing.T) {
 	s := newCaseSite(t)
 	s.kept(casework.Drafting, "EHC/23/0077", casework.Child{Forenames: "Hazel", Surname: "Norwood"}, on(s.Coordinator, access.Coordinator))
-	s.kept(casework.Withdrawn, "EHC/23/0078", casework.Child{Forenames: "Ivor", Surname: "Closed"}, on(s.Coordinator, access.Coordinator))
+	s.kept(casework.Closed, "EHC/23/0078", casework.Child{Forenames: "Ivor", Surname: "Closed"}, on(s.Coordinator, access.Coordinator))
 	b := s.as(s.Coordinator)
 	const tray = "/cases?tray=in-progress"
 	b.get(tray+"&status=drafting").is(http.StatusOK).lists("by status", "Norwood")
 	b.get(tray+"&status=drafting&status=no-such-status").is(http.StatusOK).lists("by a status that is none", "Norwood")
-	b.get(tray+"&status=drafting&status=withdrawn&sort=name").lists("by two statuses", "Closed, Ivor", "Norwood")
+	b.get(tray+"&status=drafting&status=closed&sort=name").lists("by two statuses", "Closed, Ivor", "Norwood")
 	b.get(tray+"&setting="+string(s.Setting.ID)).lists("by setting", "Ashdown")
 	b.get(tray+"&closed=yes&sort=name").lists("with closed cases", "Ashdown", "Closed, Ivor", "Norwood")
+	b.get(tray+"&only=closed-outside").is(http.StatusOK).lists("closed outside of process", "Closed, Ivor")
 	b.get(tray).saysNot("Closed, Ivor")
 	b.get(tray+"&since=30-8-2023").lists("since the day", "Norwood", "Ashdown")
 	page := b.get(tray + "&since=31/8/2023").is(http.StatusOK)

@@ -16,6 +16,7 @@ var trayTicks = []struct {
 }{
 	{ports.Impending, "Impending deadline"},
 	{ports.Overdue, "Overdue deadline"},
+	{ports.ClosedOutside, "Closed outside of process"},
 }
 
 func tickWords(t ports.TrayTick) string {

@@ -91,9 +91,6 @@ func TestTheWrongPersonDoesNotDecide(t *testing.T) {
 		if err := h.decide(t, tc.by, agree); !fault.Is(err, tc.kind) {
 			t.Errorf("%s decides: %v", name, err)
 		}
-		if err := (assessment.Withdraw{Gate: h.gate}).Do(t.Context(), tc.by, h.Case, "reason"); !fault.Is(err, tc.kind) {
-			t.Errorf("%s withdraws: %v", name, err)
-		}
 	}
 	if h.Load(t).State() != casework.Requested {
 		t.Error("the case moved")
@@ -189,23 +186,5 @@ func TestTheSecondDecisionStandsAboveTheFirst(t *testing.T) {
 	}
 	if len(h.Events(t, ehc.DecidedToIssue)) != 1 || len(h.Events(t, ehc.DecidedNotToIssue)) != 1 {
 		t.Error("the family was not told of each")
-	}
-}
-
-func TestWithdrawing(t *testing.T) {
-	h := requested(t)
-	if _, err := (assessment.PrepareWithdrawal{Gate: h.gate}).Do(t.Context(), h.Coordinator.Actor(), h.Case); err != nil {
-		t.Fatal(err)
-	}
-	withdraw := assessment.Withdraw{Gate: h.gate}
-	if err := withdraw.Do(t.Context(), h.Coordinator.Actor(), h.Case, ""); !fault.Has(err, "case.withdraw-reason") {
-		t.Errorf("without a reason: %v", err)
-	}
-	h.must(t, withdraw.Do(t.Context(), h.Coordinator.Actor(), h.Case, "The family has moved to Scotland."))
-	if c := h.Load(t); !c.State().Closed() || c.Closing() == "" {
-		t.Errorf("state %s", c.State())
-	}
-	if err := withdraw.Do(t.Context(), h.Coordinator.Actor(), h.Case, "again"); !fault.Is(err, fault.Illegal) {
-		t.Errorf("twice: %v", err)
 	}
 }

@@ -31,6 +31,9 @@ const requesterKey = "requester"
 // find lists who a message is for. Left out are people who can't open the case, who have no e-mail address, who
 // want letters by post only, and whoever did the thing themselves, save the requester, who gets a receipt.
 func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Recipient) ([]recipient, error) {
+	if v.Case.Quiet() && (to == notice.ToFamily || to == notice.ToRequester) {
+		return nil, nil // the child has died: whatever still waits to be sent, the family is left in peace
+	}
 	switch to {
 	case notice.ToFamily:
 		return findFamily(ctx, v, e)

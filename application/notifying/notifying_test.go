@@ -184,7 +184,7 @@ func markedCase(id ehc.CaseID, school ehc.SettingID, now time.Time) casework.Sna
 	c := casework.Snapshot{ID: id, State: casework.Requested, CreatedAt: now, UpdatedAt: now}
 	markAll(reflect.ValueOf(&c.Request).Elem())
 	markAll(reflect.ValueOf(&c.Child).Elem())
-	c.Reference, c.Closing, c.Override = "EHC/26/0219", marker, marker
+	c.Reference, c.Override = "EHC/26/0219", marker
 	c.Request.Requester.Kind, c.Request.ReceivedOn = casework.ByParent, ehc.D(2026, 9, 1)
 	c.Request.Requester.Name, c.Request.Requester.Email = "Wren Ashdown", "requester@example.org"
 	c.Child.Born, c.Child.Setting.ID = ehc.D(2017, 5, 4), school
@@ -304,7 +304,13 @@ func everyEvent(w *world) []told {
 		{ehc.ConsultationStarted, "coordinator", map[string]string{ehc.DataSetting: string(w.other.ID), ehc.DataDue: due}, "consulted", "Tuesday 13 October 2026"},
 		{ehc.ConsultationAnswered, "consulted", map[string]string{ehc.DataSetting: string(w.other.ID)}, "coordinator", "answer"},
 		{ehc.PlanFinalised, "coordinator", nil, family + ",senco,head," + advisers, "issued"},
-		{ehc.RequestWithdrawn, "coordinator", nil, family, "closed"},
+		{ehc.RequestWithdrawn, "coordinator", nil, family + ",senco,head," + advisers, "closed"},
+		{ehc.WithdrawalAsked, "mother", nil, "coordinator", "asked to withdraw"},
+		{ehc.WithdrawalTakenBack, "mother", nil, "coordinator", "taken back"},
+		{ehc.CaseMovedAway, "coordinator", nil, family + ",senco,head," + advisers, "closed"},
+		{ehc.CaseClosed, "coordinator", nil, family + ",senco,head," + advisers, "closed"},
+		{ehc.CaseClosedQuietly, "coordinator", nil, "senco,head," + advisers, "Nothing more is needed"},
+		{ehc.ClosingUndone, "manager", nil, family + ",senco,head," + advisers + ",coordinator", "closed by mistake"},
 	}
 }
 
@@ -637,5 +643,32 @@ func TestOnlyTheHubSends(t *testing.T) {
 	}
 	if sent := w.mail.take(t); len(sent) != 0 {
 		t.Errorf("someone without access sent %v", sent)
+	}
+}
+
+func TestAFamilyIsLeftInPeaceAfterADeath(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.do(t, func(ctx context.Context, s ports.Stores) error {
+		c, err := s.Cases.Get(ctx, w.id)
+		if err != nil {
+			return err
+		}
+		today := ehc.D(2026, 9, 1)
+		if err := c.Close(w.people["coordinator"].Actor(), casework.Closing{Kind: casework.ByDeath, On: today}, today, w.clock.Now()); err != nil {
+			return err
+		}
+		return s.Cases.Save(ctx, c)
+	})
+	w.deliver(t)
+	if told := w.mail.take(t); len(told) == 0 {
+		t.Error("settings and advisers are not told that nothing more is needed")
+	}
+	w.happen(t, ehc.DraftShared, "coordinator", map[string]string{ehc.DataVersion: "2", ehc.DataDue: "2026-10-13"}) // as if it had waited
+	w.deliver(t)
+	for address := range w.mail.take(t) {
+		if strings.Contains("mother@ father@ youngperson@ advocate@ requester@", address[:strings.Index(address, "@")+1]) {
+			t.Errorf("%s was written to", address)
+		}
 	}
 }

@@ -63,7 +63,7 @@ func (out *CaseFileOut) readAssessment(ctx context.Context, v *application.Visit
 }
 
 func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) error {
-	if v.Case.State().Stage() < casework.StagePlan {
+	if v.Case.Stage() < casework.StagePlan {
 		return nil
 	}
 	p, err := v.Stores.Plans.Of(ctx, v.Case.ID(), plan.PartI)

@@ -66,6 +66,7 @@ const (
 	WhenDraft      Condition = "draft"      // while the request is a draft
 	OnePersonRules Condition = "one-person" // where the council lets the co-ordinator decide
 	TwoPersonRules Condition = "two-people" // where the council wants a second person to decide
+	WhenRequester  Condition = "requester"  // where the setting asked for the assessment
 )
 
 // Facts are the conditions that hold for the subject at hand.
@@ -151,6 +152,8 @@ func (c Condition) why() string {
 		return "Another co-ordinator has this case."
 	case WhenDraft:
 		return "The request has been sent and can no longer be changed."
+	case WhenRequester:
+		return "Only the family, or the setting if it asked for the assessment, can ask to withdraw the request."
 	case OnePersonRules, TwoPersonRules:
 		return "This council asks a second person to decide."
 	}

@@ -41,7 +41,7 @@ func mark(a Action, r Relation) string {
 }
 
 func conditions() []Condition {
-	return []Condition{OwnOnly, AfterOwn, OnceSubmitted, OnceShared, OncePublished, WhenUnassigned, WhenDraft, OnePersonRules, TwoPersonRules}
+	return []Condition{OwnOnly, AfterOwn, OnceSubmitted, OnceShared, OncePublished, WhenUnassigned, WhenDraft, OnePersonRules, TwoPersonRules, WhenRequester}
 }
 
 func (c Condition) meaning() string {
@@ -55,5 +55,6 @@ func (c Condition) meaning() string {
 		WhenDraft:      "while the request is a draft",
 		OnePersonRules: "where the council lets the co-ordinator decide",
 		TwoPersonRules: "where the council wants a second person to decide",
+		WhenRequester:  "where the setting asked for the assessment",
 	}[c]
 }

@@ -15,7 +15,9 @@ const (
 	SubmitRequest       Action = "send the request"
 	SeeReceipt          Action = "read the receipt of a request: its case ID and dates, without the child"
 	SeeRequest          Action = "read the request"
-	WithdrawRequest     Action = "withdraw the request"
+	AskToWithdraw       Action = "ask to withdraw the request"
+	CloseCase           Action = "close the case outside of the process"
+	UndoClosing         Action = "undo a mistaken closing"
 	Assign              Action = "assign a co-ordinator"
 	AddPerson           Action = "add a person to the case"
 	InvitePerson        Action = "invite a person to have an account"
@@ -49,7 +51,7 @@ const (
 
 // Actions lists every action, in the order of the road.
 func Actions() []Action {
-	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, ClearDraft, SubmitRequest, SeeReceipt, SeeRequest, WithdrawRequest,
+	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, ClearDraft, SubmitRequest, SeeReceipt, SeeRequest, AskToWithdraw, CloseCase, UndoClosing,
 		Assign, AddPerson, InvitePerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
 		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
 		ReadPlan, ReadPlanLetter, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, ReadConsultLetter, SeeConsultationNote, FinalisePlan}
@@ -102,7 +104,9 @@ func rules() []rule {
 		{SubmitRequest, with(all(), WhenDraft, Author)},
 		{SeeReceipt, all(Author)},
 		{SeeRequest, with(with(all(Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer), WhenDraft, Author)},
-		{WithdrawRequest, all(authority...)},
+		{AskToWithdraw, with(all(Family), WhenRequester, Setting)},
+		{CloseCase, all(authority...)},
+		{UndoClosing, all(Manager)},
 		{Assign, with(all(authority...), WhenUnassigned, Officer)},
 		{AddPerson, all(authority...)},
 		{InvitePerson, all(Officer, Manager, Hub)},

@@ -23,9 +23,12 @@ type Case struct {
 	draftKey  string       // of a visitor's draft request
 	parties   []Party
 	decisions []Decision
-	closing   string // why the case was closed outside of process
 	override  string // why the assessment went on without advice under a mandatory limb
 	finalOn   ehc.Date
+
+	closings   []Closing
+	withdrawal *Withdrawal
+
 	createdAt time.Time
 	updatedAt time.Time
 	events    []ehc.Event
@@ -356,22 +359,6 @@ func (c *Case) PlanWasFinalised(actor ehc.Actor, on ehc.Date, number int, now ti
 	}
 	c.finalOn = on
 	c.raise(ehc.PlanFinalised, actor, now, map[string]string{ehc.DataVersion: itoa(number)})
-	return nil
-}
-
-// Withdraw closes the case outside of the process, with the reason why the authority's duty no longer stands.
-func (c *Case) Withdraw(actor ehc.Actor, reason string, now time.Time) error {
-	if _, err := Machine.Next(c.state, WithdrawRequest); err != nil {
-		return err
-	}
-	if strings.TrimSpace(reason) == "" {
-		return fault.Field("reason", "case.withdraw-reason", "Say why the authority no longer has to decide on this request.")
-	}
-	if err := c.step(WithdrawRequest); err != nil {
-		return err
-	}
-	c.closing = strings.TrimSpace(reason)
-	c.raise(ehc.RequestWithdrawn, actor, now, nil)
 	return nil
 }
 

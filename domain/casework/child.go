@@ -103,3 +103,14 @@ func (c Child) Alerts() []string {
 	}
 	return alerts
 }
+
+// EndAge is the age at which the process ends (CFA 2014 ss.46, 83).
+const EndAge = 25
+
+// turns gives the birthday with the age. Who was born on 29 February has it on 1 March in other years.
+func (c Child) turns(age int) ehc.Date {
+	if c.Born.IsZero() {
+		return ehc.Date{}
+	}
+	return ehc.D(c.Born.Year+age, c.Born.Month, 1).AddDays(c.Born.Day - 1)
+}

@@ -170,15 +170,3 @@ func TestMissingAdviceNeedsAReason(t *testing.T) {
 		t.Error("the reason was not kept")
 	}
 }
-
-func TestWithdrawingKeepsTheReason(t *testing.T) {
-	c := assigned(t)
-	wrong(t, c.Withdraw(coordinator, " ", now), "case.withdraw-reason", "reason")
-	ok(t, c.Withdraw(coordinator, "The family has moved to Scotland.", now))
-	if c.Closing() != "The family has moved to Scotland." || !c.State().Closed() {
-		t.Errorf("closed: %v, %q", c.State().Closed(), c.Closing())
-	}
-	if err := drafted(mother).Withdraw(coordinator, "x", now); !fault.Is(err, fault.Illegal) {
-		t.Errorf("a draft was withdrawn: %v", err)
-	}
-}

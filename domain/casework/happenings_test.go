@@ -141,7 +141,7 @@ func TestAPlanBringsItsReview(t *testing.T) {
 
 func TestNoDateIsOwedOnAClosedCase(t *testing.T) {
 	c := assigned(t)
-	ok(t, c.Withdraw(coordinator, "The family has moved to Scotland.", now))
+	close(t, c)
 	for _, k := range clock.Count(c.Happenings(nil), calendar) {
 		if k.Open() {
 			t.Errorf("%s is still open", k.Deadline.Key())

@@ -77,7 +77,7 @@ func TestAssigningTheSamePersonAgainChangesNothing(t *testing.T) {
 
 func TestOnlyAnOpenReceivedCaseIsAssigned(t *testing.T) {
 	closed := assigned(t)
-	ok(t, closed.Withdraw(coordinator, "The family has moved to Scotland.", now))
+	close(t, closed)
 	for _, c := range []*casework.Case{drafted(mother), closed} {
 		if err := c.Assign(coordinator, person(coordinator), now); !fault.Is(err, fault.Illegal) {
 			t.Errorf("%s: %v", c.State(), err)

@@ -40,9 +40,6 @@ func (c *Case) Refused() bool { return c.state == RefusedAssess || c.state == Re
 // FinalOn is the date on which the plan was made; zero before.
 func (c *Case) FinalOn() ehc.Date { return c.finalOn }
 
-// Closing is why the case was closed outside of process; empty otherwise.
-func (c *Case) Closing() string { return c.closing }
-
 // Override is why the assessment went on without mandatory advice; empty otherwise.
 func (c *Case) Override() string { return c.override }
 
@@ -87,6 +84,7 @@ func (c *Case) Subject(actor ehc.Actor, secondPerson bool) access.Subject {
 			access.OncePublished:  len(c.decisions) > 0,
 			access.OnePersonRules: !secondPerson,
 			access.TwoPersonRules: secondPerson,
+			access.WhenRequester:  c.request.Requester.Kind == BySetting,
 		},
 	}
 }

@@ -99,3 +99,15 @@ func kinds(events []ehc.Event) []ehc.EventKind {
 	}
 	return out
 }
+
+// live is a case whose plan was made today.
+func live(t *testing.T) *casework.Case {
+	t.Helper()
+	c := assigned(t)
+	decide(t, c, agreed(casework.WhetherToAssess))
+	ok(t, c.AskForIssueDecision(coordinator, nil, "", now))
+	decide(t, c, agreed(casework.WhetherToIssue))
+	ok(t, c.DraftWasShared(coordinator, 1, today, now))
+	ok(t, c.PlanWasFinalised(coordinator, today, 2, now))
+	return c
+}

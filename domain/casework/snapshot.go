@@ -18,11 +18,13 @@ type Snapshot struct {
 	DraftKey  string
 	Parties   []Party
 	Decisions []Decision
-	Closing   string
 	Override  string
 	FinalOn   ehc.Date
-	CreatedAt time.Time
-	UpdatedAt time.Time
+	Closings  []Closing
+	// Withdrawal is a wish to withdraw that waits for the authority; nil without one.
+	Withdrawal *Withdrawal
+	CreatedAt  time.Time
+	UpdatedAt  time.Time
 }
 
 // Snapshot gives the case to a store.
@@ -30,7 +32,7 @@ func (c *Case) Snapshot() Snapshot {
 	return Snapshot{
 		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
 		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
-		Closing: c.closing, Override: c.override, FinalOn: c.finalOn, CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
+		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
 	}
 }
 
@@ -39,7 +41,7 @@ func Restore(s Snapshot) *Case {
 	return &Case{
 		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
 		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
-		closing: s.Closing, override: s.Override, finalOn: s.FinalOn, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, withdrawal: s.Withdrawal, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
 	}
 }
 

@@ -18,7 +18,7 @@ const (
 	Drafting              State = "drafting"
 	DraftShared           State = "draft_shared"
 	ReviewPending         State = "review_pending"
-	Withdrawn             State = "withdrawn"
+	Closed                State = "closed"
 )
 
 // Trigger is a step that moves a case.
@@ -35,6 +35,11 @@ const (
 	ShareDraft        Trigger = "share_draft"
 	FinalisePlan      Trigger = "finalise_plan"
 	WithdrawRequest   Trigger = "withdraw_request"
+	MoveAway          Trigger = "move_away"
+	RecordDeath       Trigger = "record_death"
+	ReachEndAge       Trigger = "reach_end_age"
+	LeaveEngland      Trigger = "leave_england"
+	CloseOtherwise    Trigger = "close_otherwise"
 )
 
 var labels = machine.Labels[State, Trigger]{
@@ -49,9 +54,9 @@ var labels = machine.Labels[State, Trigger]{
 		Drafting:              "Draft EHC Plan (not yet shared)",
 		DraftShared:           "Draft EHC Plan (shared)",
 		ReviewPending:         "Review pending",
-		Withdrawn:             "Closed outside of process",
+		Closed:                "Closed outside of process",
 	},
-	Triggers: map[Trigger]string{
+	Triggers: withUndoing(map[Trigger]string{
 		SubmitRequest:     "send the request",
 		AskAssessDecision: "mark the case ready for the decision to assess",
 		AgreeToAssess:     "agree to assess",
@@ -62,13 +67,23 @@ var labels = machine.Labels[State, Trigger]{
 		ShareDraft:        "share a draft of the plan",
 		FinalisePlan:      "finalise the plan",
 		WithdrawRequest:   "withdraw the request",
-	},
+		MoveAway:          "pass the case to another authority",
+		RecordDeath:       "close the case after a death",
+		ReachEndAge:       "end the case at 25",
+		LeaveEngland:      "close the case of someone who has left England",
+		CloseOtherwise:    "close the case for another reason",
+	}),
+}
+
+func withUndoing(words map[Trigger]string) map[Trigger]string {
+	for _, s := range everOpen {
+		words[undoTo(s)] = "undo a mistaken closing"
+	}
+	return words
 }
 
 // Machine is the assessment road as data.
-var Machine = machine.New(RequestDraft, append(road, machine.FromEach(
-	[]State{Requested, AssessDecisionPending, RefusedAssess, Assessing, IssueDecisionPending, RefusedIssue, Drafting, DraftShared},
-	WithdrawRequest, Withdrawn, "CFA 2014 s.36", "the authority records why its duty no longer stands")...), labels)
+var Machine = machine.New(RequestDraft, append(road, closingRows()...), labels)
 
 var road = []machine.Row[State, Trigger]{
 	{From: RequestDraft, On: SubmitRequest, To: Requested, Law: "CFA 2014 s.36(1)", When: "the requester may ask and the mandatory answers are there"},
@@ -126,4 +141,4 @@ func (s State) Stage() Stage {
 func (s State) Live() bool { return s == ReviewPending }
 
 // Closed reports whether the case has ended and is hidden unless asked for.
-func (s State) Closed() bool { return s == Withdrawn }
+func (s State) Closed() bool { return s == Closed }

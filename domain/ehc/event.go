@@ -36,6 +36,12 @@ const (
 	DetailsChanged        EventKind = "details-changed"
 	FileAdded             EventKind = "file-added"
 	RequestWithdrawn      EventKind = "request-withdrawn"
+	WithdrawalAsked       EventKind = "withdrawal-asked"
+	WithdrawalTakenBack   EventKind = "withdrawal-taken-back"
+	CaseMovedAway         EventKind = "case-moved-away"
+	CaseClosed            EventKind = "case-closed"
+	CaseClosedQuietly     EventKind = "case-closed-quietly"
+	ClosingUndone         EventKind = "closing-undone"
 )
 
 // Event is one thing that happened on a case. Data holds identities, dates (2006-01-02), numbers and codes,

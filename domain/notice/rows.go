@@ -80,8 +80,21 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E4", ToSetting, "A plan is final", "An education, health and care plan has been issued. Sign in to read it.", "/plan"},
 			{"E4", ToAdvisers, "A plan is final", "The plan that you advised on has been issued. Sign in to read it.", "/plan"},
 		}},
-		{ehc.RequestWithdrawn, "The case was closed outside of the process", Everyone, []Message{
-			{"E1", ToFamily, "The case has been closed", "This case has been closed. Sign in to read why.", ""},
+		{ehc.WithdrawalAsked, "Someone asked to withdraw the request", Everyone, []Message{
+			{"E1", ToCoordinator, "A request is to be withdrawn", "Someone entitled to has asked to withdraw the request. The case goes on until you have confirmed that the authority’s duty no longer stands.", ""},
+		}},
+		{ehc.WithdrawalTakenBack, "The request is not withdrawn after all", Everyone, []Message{
+			{"E1", ToCoordinator, "A request is not withdrawn after all", "The wish to withdraw the request was taken back. The case goes on.", ""},
+		}},
+		{ehc.RequestWithdrawn, "The request was withdrawn, and the case was closed", Everyone, closedCase("This case has been closed, because the request was withdrawn. Sign in to read more.")},
+		{ehc.CaseMovedAway, "The case was closed, because another authority is responsible now", Everyone, closedCase("This case has been closed here, because another authority is responsible now. Sign in to read more.")},
+		{ehc.CaseClosed, "The case was closed outside of the process", Everyone, closedCase("This case has been closed. Sign in to read why.")},
+		{ehc.CaseClosedQuietly, "The case was closed", Everyone, closedCase("")},
+		{ehc.ClosingUndone, "The case was closed by mistake and is open again", Everyone, []Message{
+			{"E1", ToFamily, "The case is open again", "This case was closed by mistake. It is open again, and every date is what it was. We are sorry for the mistake.", ""},
+			{"E1", ToSetting, "A case is open again", "A case was closed by mistake. It is open again, and every date is what it was.", ""},
+			{"E1", ToAdvisers, "A case is open again", "A case was closed by mistake. It is open again, and your advice is needed as before.", ""},
+			{"E1", ToCoordinator, "A case is open again", "A case of yours was closed by mistake. It is open again, and every date is what it was.", ""},
 		}},
 	}
 })
@@ -92,4 +105,16 @@ func draftShared(code, subject string) []Message {
 		{code, ToSetting, subject, "A draft of an education, health and care plan (version {version}) is ready to read.", "/plan"},
 		{code, ToAdvisers, subject, "A draft of the plan that you advised on (version {version}) is ready to read.", "/plan"},
 	}
+}
+
+// closedCase tells those who work on the case that nothing more is asked of them, and the family the sentence, if any.
+func closedCase(toFamily string) []Message {
+	all := []Message{
+		{"E1", ToSetting, "A case has been closed", "A case that your setting has access to has been closed. Nothing more is needed from you.", ""},
+		{"E1", ToAdvisers, "A case has been closed", "A case that you were asked to advise on has been closed. Nothing more is needed from you.", ""},
+	}
+	if toFamily != "" {
+		all = append(all, Message{"E1", ToFamily, "The case has been closed", toFamily, ""})
+	}
+	return all
 }

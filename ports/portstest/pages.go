@@ -103,11 +103,14 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	c := d.add(casework.Assessing, child)
 	c.Version, c.Request.ReceivedOn, c.FinalOn = 1, ehc.D(2026, 1, 5), ehc.D(2026, 6, 1)
 	d.save(c)
+	due := clock.New(c.ID)
+	due.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
+	saveClock(t, u, due)
 	page := d.tray(ports.TrayQuery{})
 	same(t, "the page", page, ports.TrayPage{Total: 1, Rows: []ports.TrayRow{{
 		Case: c.ID, Reference: "EHC/26/0001", Name: "Hale, Rowan James", Called: "Rowan James Hale", Born: child.Born,
 		ReceivedOn: c.Request.ReceivedOn, FinalOn: c.FinalOn, YearGroup: &year, Setting: "Ivy Lane", State: string(casework.Assessing),
-		UpdatedAt: c.UpdatedAt, Alerts: child.Alerts(), Photo: child.Photo,
+		UpdatedAt: c.UpdatedAt, Alerts: child.Alerts(), Photo: child.Photo, DueOn: ehc.D(2026, 10, 13),
 	}}})
 	if zero := Zero(page.Rows[0]); len(zero) > 0 {
 		t.Errorf("the sample leaves %v empty", zero)
@@ -298,11 +301,15 @@ func dutiesNarrow(t *testing.T, u ports.UnitOfWork) {
 
 func closedHidden(t *testing.T, u ports.UnitOfWork) {
 	d := newDesk(t, u)
-	d.add(casework.Withdrawn, named("Ash"))
+	d.add(casework.Closed, named("Ash"))
 	d.add(casework.Assessing, named("Birch"))
 	d.shows("as it opens", ports.TrayQuery{}, "Birch, Kit")
 	d.shows("with closed cases", ports.TrayQuery{IncludeClosed: true}, "Birch, Kit", "Ash, Kit")
-	d.shows("the closed status", ports.TrayQuery{Statuses: []string{string(casework.Withdrawn)}}, "Ash, Kit")
+	d.shows("the closed status", ports.TrayQuery{Statuses: []string{string(casework.Closed)}}, "Ash, Kit")
+	outside := []ports.TrayTick{ports.ClosedOutside}
+	d.shows("closed outside of process", ports.TrayQuery{Only: outside}, "Ash, Kit")
+	d.shows("closed outside of process, by another status", ports.TrayQuery{Only: outside, Statuses: []string{string(casework.Assessing)}})
+	d.shows("all, closed outside of process", ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}, Only: outside, Search: "ash"}, "Ash, Kit")
 	d.shows("live, with closed cases", ports.TrayQuery{Tray: access.TrayLive, IncludeClosed: true})
 	d.shows("all", ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}}, "Birch, Kit")
 	d.shows("all, with closed cases", ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}, IncludeClosed: true}, "Birch, Kit", "Ash, Kit")

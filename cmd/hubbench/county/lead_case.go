@@ -42,7 +42,7 @@ var shares = []share{
 	{casework.Drafting, 5, 130, 150},
 	{casework.DraftShared, 6, 140, 160},
 	{casework.ReviewPending, 29, 170, 1700},
-	{casework.Withdrawn, 20, 20, 1500},
+	{casework.Closed, 20, 20, 1500},
 }
 
 func stateOf(r *chance) share {
@@ -144,8 +144,9 @@ func (l *leader) walk(to casework.State) {
 		return
 	}
 	l.pass(18, 20)
-	if to == casework.Withdrawn {
-		l.do(func() error { return l.file.kase.Withdraw(l.coordinator.Actor(), "The family has moved away.", l.at) })
+	if to == casework.Closed {
+		moved := casework.Closing{Kind: casework.ByMovingAway, On: l.today(), To: "Northmoor Council", Reason: "The family has moved away."}
+		l.do(func() error { return l.file.kase.Close(l.coordinator.Actor(), moved, l.today(), l.at) })
 		return
 	}
 	if to == casework.AssessDecisionPending {

@@ -16,8 +16,10 @@ type storedCase struct {
 	Author    ehc.PersonID
 	DraftKey  string
 	Decisions []casework.Decision
-	Closing   string
 	Override  string
+
+	Closings   []casework.Closing
+	Withdrawal *casework.Withdrawal
 }
 
 // write adds the rows of one case to a batch. Check compares them with what the stores write.
@@ -49,7 +51,7 @@ func (b batch) writeCase(f *file) {
 	coordinator, _ := f.kase.Coordinator()
 	b[childCase].add(string(c.ID), orNull(c.Reference), 1, string(c.State), c.Child.Surname, c.Child.Forenames, c.Child.Preferred, c.Child.Born, orNull(c.Child.UPN), orNull(c.Child.NHSNumber),
 		orNull(c.Child.Setting.ID), orNull(c.Child.SecondSetting.ID), orNull(coordinator.Holder.ID), c.Request.ReceivedOn, c.FinalOn, c.CreatedAt, c.UpdatedAt,
-		record{storedCase{c.Child, c.Request, c.Author, c.DraftKey, c.Decisions, c.Closing, c.Override}})
+		record{storedCase{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override, Closings: c.Closings, Withdrawal: c.Withdrawal}})
 	for i, p := range c.Parties {
 		b[caseParty].add(string(c.ID), i, string(p.Holder.Kind), orNull(p.Holder.ID), string(p.Relation), p.Until, record{p})
 	}
