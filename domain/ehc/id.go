@@ -13,6 +13,7 @@ type (
 	PlanID         string
 	VersionID      string // one shared, immutable version of a plan
 	ConsultationID string // one consultation of one setting
+	DisputeID      string // one disagreement with one decision
 	FileID         string
 	EventID        string
 	MessageID      string
