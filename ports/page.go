@@ -67,6 +67,8 @@ type TrayTick string
 const (
 	Impending TrayTick = "impending" // a duty is due within TrayQuery.NearDays
 	Overdue   TrayTick = "overdue"   // a duty is past its day
+	Mediating TrayTick = "mediation" // mediation is in progress
+	Appealing TrayTick = "tribunal"  // an appeal is before the Tribunal
 	// ClosedOutside cases were closed outside of the process (F323); this box shows closed cases too.
 	ClosedOutside TrayTick = "closed-outside"
 )
@@ -96,7 +98,10 @@ type TrayRow struct {
 	UpdatedAt  time.Time
 	Alerts     []string
 	DueOn      ehc.Date // the earliest day by which an open duty of the case is due; zero without one
-	Photo      ehc.FileID
+	// Mediating and Appealing tell of mediation, or an appeal, in progress. Only some readers may know.
+	Mediating bool
+	Appealing bool
+	Photo     ehc.FileID
 }
 
 // TimelineEntry is one event with the name of who acted.

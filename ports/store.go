@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
 	"ehchub/domain/council"
+	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
@@ -29,6 +30,7 @@ type Stores struct {
 	Comments      Comments
 	Consultations Consultations
 	Clocks        Clocks
+	Disputes      Disputes
 	People        People
 	Settings      Settings
 	Teams         Teams
@@ -121,6 +123,16 @@ type Clocks interface {
 	Open(ctx context.Context, after ehc.CaseID, limit int) ([]*clock.Clock, error)
 	// Save writes what changed since the clocks were loaded.
 	Save(ctx context.Context, clocks ...*clock.Clock) error
+}
+
+// Disputes keeps disagreements with decisions: mediation and appeals.
+type Disputes interface {
+	Get(ctx context.Context, id ehc.DisputeID) (*dispute.Dispute, error)
+	// OfCase lists a case's disagreements, the latest first.
+	OfCase(ctx context.Context, id ehc.CaseID) ([]*dispute.Dispute, error)
+	// Save writes one, and whether mediation or an appeal is in progress for trays. fault.Conflict when someone
+	// else saved it since it was loaded.
+	Save(ctx context.Context, d *dispute.Dispute) error
 }
 
 // People keeps persons, with the organisations that they belong to.

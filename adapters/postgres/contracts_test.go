@@ -29,6 +29,8 @@ func TestConsultations(t *testing.T) { t.Parallel(); portstest.ConsultationsCont
 
 func TestClocks(t *testing.T) { t.Parallel(); portstest.ClocksContract(t, openUnit) }
 
+func TestDisputes(t *testing.T) { t.Parallel(); portstest.DisputesContract(t, openUnit) }
+
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }
 
 func TestSettings(t *testing.T) { t.Parallel(); portstest.SettingsContract(t, openUnit) }

@@ -16,6 +16,15 @@ var ticks = map[ports.TrayTick]func(ports.TrayQuery) clause{
 	ports.Impending: func(q ports.TrayQuery) clause {
 		return clause{"EXISTS (SELECT FROM deadline d WHERE d.case_id = @.case_id AND d.open AND d.due BETWEEN ? AND ?)", []any{q.Today.String(), q.Today.AddDays(q.NearDays).String()}}
 	},
+	ports.Mediating: inFew("mediating"),
+	ports.Appealing: inFew("appealing"),
+}
+
+// inFew asks for a flag that few cases have; case_search has an index of those that do.
+func inFew(flag string) func(ports.TrayQuery) clause {
+	return func(ports.TrayQuery) clause {
+		return clause{sql: "@.case_id IN (SELECT case_id FROM case_search WHERE " + flag + ")"}
+	}
 }
 
 // only keeps to the cases of which any ticked box holds. A box that does not exist holds of none.

@@ -27,6 +27,8 @@ type trayRow struct {
 	Alerts      string
 	Photo       string
 	DueOn       string
+	Mediating   bool
+	Appealing   bool
 }
 
 // Tray finds one page of cases and their number in one statement, by one of four ways; each takes about as long
@@ -53,7 +55,7 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 			continue
 		}
 		r := ports.TrayRow{Case: ehc.CaseID(row.CaseID), Reference: row.Reference, Name: row.Name, Called: row.Called, YearGroup: row.YearGroup, Setting: row.SettingName,
-			State: row.State, UpdatedAt: row.UpdatedAt, Photo: ehc.FileID(row.Photo)}
+			State: row.State, UpdatedAt: row.UpdatedAt, Photo: ehc.FileID(row.Photo), Mediating: row.Mediating, Appealing: row.Appealing}
 		if err := errors.Join(r.Born.UnmarshalText([]byte(row.Born)), r.ReceivedOn.UnmarshalText([]byte(row.ReceivedOn)), r.FinalOn.UnmarshalText([]byte(row.FinalOn)), r.DueOn.UnmarshalText([]byte(row.DueOn))); err != nil {
 			return ports.TrayPage{}, fmt.Errorf("postgres: case %s in a tray: %w", row.CaseID, err)
 		}
@@ -85,7 +87,7 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 	}
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
 		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group, s.setting_name,
-			s.state, s.alerts, s.photo, (SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on
+			s.state, s.alerts, s.photo, s.mediating, s.appealing, (SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on
 		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id) ON true ORDER BY hit.place`)
 }
 

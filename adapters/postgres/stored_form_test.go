@@ -14,6 +14,7 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
+	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
@@ -40,6 +41,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"plan_version", portstest.Fill[plan.Version](t)},
 		{"plan_comment", portstest.Fill[plan.Comments](t)},
 		{"consultation", portstest.Fill[plan.Consultation](t)},
+		{"dispute", portstest.Fill[dispute.Snapshot](t)},
 		{"setting", portstest.Fill[people.Setting](t)},
 		{"richtext", portstest.Fill[richtext.Block](t)},
 		{"council", portstest.Fill[council.Profile](t)},

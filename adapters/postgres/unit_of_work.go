@@ -65,6 +65,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Comments:      commentStore{s},
 		Consultations: consultationStore{s},
 		Clocks:        clockStore{s},
+		Disputes:      disputeStore{s},
 		People:        personStore{s},
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},

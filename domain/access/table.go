@@ -47,6 +47,9 @@ const (
 	ReadConsultLetter   Action = "read the letter that consults a setting"
 	SeeConsultationNote Action = "read a setting's supporting comments"
 	FinalisePlan        Action = "finalise and issue the plan"
+	SeeDisputes         Action = "see mediation and appeals"
+	RecordDisputes      Action = "record mediation and appeals"
+	AskMediation        Action = "tell the authority that they want mediation"
 )
 
 // Actions lists every action, in the order of the road.
@@ -54,7 +57,7 @@ func Actions() []Action {
 	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, ClearDraft, SubmitRequest, SeeReceipt, SeeRequest, AskToWithdraw, CloseCase, UndoClosing,
 		Assign, AddPerson, InvitePerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
 		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
-		ReadPlan, ReadPlanLetter, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, ReadConsultLetter, SeeConsultationNote, FinalisePlan}
+		ReadPlan, ReadPlanLetter, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, ReadConsultLetter, SeeConsultationNote, FinalisePlan, SeeDisputes, RecordDisputes, AskMediation}
 }
 
 type rule struct {
@@ -136,5 +139,8 @@ func rules() []rule {
 		{ReadConsultLetter, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
 		{SeeConsultationNote, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
 		{FinalisePlan, all(authority...)},
+		{SeeDisputes, all(Family, Advocate, Coordinator, Decider, Manager)},
+		{RecordDisputes, all(authority...)},
+		{AskMediation, all(Family)},
 	}
 }

@@ -77,7 +77,7 @@ func (d *Dispute) checkMediation(in MediationInput, law string) *fault.Fault {
 			return fault.Field("meeting-on", "dispute.meeting-early", "The mediation can’t be before the day on which it was arranged.").Citing(law)
 		}
 	case MissMediation:
-		last := timescale.WithinDays(d.MediationOn(RequestMediation), mediationDays)
+		last := d.ArrangeBy()
 		if !in.On.IsZero() && !in.On.After(last) {
 			return fault.Field(FieldOf(string(in.Step)), "dispute.missed-early", "The authority has until "+last.Long()+" to arrange the mediation, and can’t refuse it. From the day after, it can be recorded as not arranged.").Citing(law)
 		}
@@ -104,6 +104,15 @@ func (d *Dispute) checkAgreement(a Agreement, law string) *fault.Fault {
 		return fault.Field("text", "dispute.agreed-long", "What was agreed must be 5,000 characters or fewer.")
 	}
 	return nil
+}
+
+// ArrangeBy is the last day for arranging the mediation that the family wants; zero before it does.
+func (d *Dispute) ArrangeBy() ehc.Date {
+	wanted := d.MediationOn(RequestMediation)
+	if wanted.IsZero() {
+		return wanted
+	}
+	return timescale.WithinDays(wanted, mediationDays)
 }
 
 // Agreeable lists the grounds of the disagreement on which a mediation can end in agreement.

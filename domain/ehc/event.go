@@ -44,6 +44,29 @@ const (
 	ClosingUndone         EventKind = "closing-undone"
 )
 
+// What happens in a disagreement with a decision, beside the road of the case.
+const (
+	MediationAdviserContacted EventKind = "mediation-adviser-contacted"
+	MediationDeclined         EventKind = "mediation-declined"
+	MediationRequested        EventKind = "mediation-requested"
+	HealthBoardTold           EventKind = "health-board-told"
+	MediationArranged         EventKind = "mediation-arranged"
+	MediationNotArranged      EventKind = "mediation-not-arranged"
+	MediationHeld             EventKind = "mediation-held"
+	MediationAgreed           EventKind = "mediation-agreed"
+	MediationCertified        EventKind = "mediation-certified"
+	AppealRegistered          EventKind = "appeal-registered"
+	AppealReceived            EventKind = "appeal-received"
+	AppealConceded            EventKind = "appeal-conceded"
+	AppealOpposed             EventKind = "appeal-opposed"
+	ConsentOrderAsked         EventKind = "consent-order-asked"
+	HearingSet                EventKind = "hearing-set"
+	TribunalOrdered           EventKind = "tribunal-ordered"
+	AppealDismissed           EventKind = "appeal-dismissed"
+	AppealWithdrawn           EventKind = "appeal-withdrawn"
+	SettlementCarriedOut      EventKind = "settlement-carried-out"
+)
+
 // Event is one thing that happened on a case. Data holds identities, dates (2006-01-02), numbers and codes,
 // never a name or a text, so that an event can be logged and queued.
 type Event struct {
@@ -65,4 +88,5 @@ const (
 	DataDue          = "due"          // the date by which an answer is asked
 	DataPart         = "part"         // part of the plan
 	DataTile         = "tile"         // tile of the views
+	DataDispute      = "dispute"      // DisputeID concerned
 )

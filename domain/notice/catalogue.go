@@ -17,6 +17,7 @@ const (
 	AuthorityOnly Audience = "authority-only" // the authority's officers
 	NotConsulted  Audience = "not-consulted"  // all but a consulted setting
 	Consulting    Audience = "consulting"     // those who may know which settings are consulted
+	Disputing     Audience = "disputing"      // those who may know of mediation and appeals
 )
 
 // Recipient is who a message goes to, by what they are to the case.
@@ -36,7 +37,7 @@ const (
 // Message is one e-mail that an event sends to one kind of recipient. Sentence may hold {due}, {version} and
 // {weeks6}, {weeks20}; never a name or a detail of the child.
 type Message struct {
-	Code     string // E1-E24 of the e-mail catalogue
+	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals
 	To       Recipient
 	Subject  string
 	Sentence string // what happened, and what to do
@@ -71,7 +72,7 @@ func Sends(kind ehc.EventKind) bool { e, ok := For(kind); return ok && len(e.Mes
 // KindsFor lists the kinds of event whose entries someone with these rights on the case sees.
 func KindsFor(s access.Subject) []ehc.EventKind {
 	sees := map[Audience]bool{}
-	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted, Consulting} {
+	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted, Consulting, Disputing} {
 		sees[audience] = audience.VisibleTo(s)
 	}
 	var kinds []ehc.EventKind
@@ -92,6 +93,8 @@ func (a Audience) VisibleTo(s access.Subject) bool {
 		return access.May(access.SeeAuthorityNotes, s) || !onlyConsulted(s)
 	case Consulting:
 		return access.May(access.SeeConsultations, s)
+	case Disputing:
+		return access.May(access.SeeDisputes, s)
 	}
 	return access.May(access.SeeAuthorityNotes, s)
 }

@@ -8,7 +8,7 @@ import (
 
 // Catalogue lists every kind of event with its timeline entry and its messages. It is not to be changed.
 var Catalogue = sync.OnceValue(func() []Entry {
-	return []Entry{
+	return append([]Entry{
 		{ehc.RequestStarted, "A request for an assessment was started", AuthorityOnly, nil},
 		{ehc.RequestReceived, "The request for an assessment was received", Everyone, []Message{
 			{"E11", ToRequester, "We have your request for an assessment", "We have received your request for an education, health and care needs assessment. We will tell you by {weeks6} whether we will assess. If a plan follows, it will be final by {weeks20}.", ""},
@@ -96,7 +96,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E1", ToAdvisers, "A case is open again", "A case was closed by mistake. It is open again, and your advice is needed as before.", ""},
 			{"E1", ToCoordinator, "A case is open again", "A case of yours was closed by mistake. It is open again, and every date is what it was.", ""},
 		}},
-	}
+	}, disputeRows()...)
 })
 
 func draftShared(code, subject string) []Message {

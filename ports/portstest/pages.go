@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
+	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
 	"ehchub/domain/timescale"
@@ -31,6 +32,7 @@ func PagesContract(t *testing.T, open Open) {
 		"pages of 25 leave none out":                pagesLeaveNoneOut,
 		"settings with a case":                      settingsWithACase,
 		"only open consultations":                   onlyOpenConsultations,
+		"mediation and appeals in progress":         disputesInProgress,
 		"drafts that wait for an answer":            draftsToAnswer,
 		"the timeline names who acted":              timelineNames,
 		"the authority's cases are found by search": searchAuthority,
@@ -106,11 +108,16 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	due := clock.New(c.ID)
 	due.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
 	saveClock(t, u, due)
+	disputed := Fill[dispute.Snapshot](t)
+	disputed.Case, disputed.Version, disputed.Mediation, disputed.Tribunal = c.ID, 0, dispute.MediationWanted, dispute.Registered
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		return s.Disputes.Save(ctx, dispute.Restore(disputed))
+	})
 	page := d.tray(ports.TrayQuery{})
 	same(t, "the page", page, ports.TrayPage{Total: 1, Rows: []ports.TrayRow{{
 		Case: c.ID, Reference: "EHC/26/0001", Name: "Hale, Rowan James", Called: "Rowan James Hale", Born: child.Born,
 		ReceivedOn: c.Request.ReceivedOn, FinalOn: c.FinalOn, YearGroup: &year, Setting: "Ivy Lane", State: string(casework.Assessing),
-		UpdatedAt: c.UpdatedAt, Alerts: child.Alerts(), Photo: child.Photo, DueOn: ehc.D(2026, 10, 13),
+		UpdatedAt: c.UpdatedAt, Alerts: child.Alerts(), Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), Mediating: true, Appealing: true,
 	}}})
 	if zero := Zero(page.Rows[0]); len(zero) > 0 {
 		t.Errorf("the sample leaves %v empty", zero)

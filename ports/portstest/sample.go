@@ -65,7 +65,7 @@ func (f *filler) fill(v reflect.Value, depth int) {
 	case ehc.Date:
 		v.Set(reflect.ValueOf(ehc.D(2026, 3, f.n)))
 		return
-	case ehc.CaseID, ehc.PersonID, ehc.SettingID, ehc.TeamID, ehc.AdviceID, ehc.PlanID, ehc.VersionID, ehc.ConsultationID, ehc.FileID, ehc.EventID, ehc.MessageID, ehc.ItemID:
+	case ehc.CaseID, ehc.PersonID, ehc.SettingID, ehc.TeamID, ehc.AdviceID, ehc.PlanID, ehc.VersionID, ehc.ConsultationID, ehc.DisputeID, ehc.FileID, ehc.EventID, ehc.MessageID, ehc.ItemID:
 		v.SetString(NewID[string]())
 		return
 	case ehc.Holder:

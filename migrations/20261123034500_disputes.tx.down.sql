@@ -1,0 +1,2 @@
+ALTER TABLE case_search DROP COLUMN mediating, DROP COLUMN appealing;
+DROP TABLE dispute;
