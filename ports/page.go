@@ -73,6 +73,9 @@ const (
 	ClosedOutside TrayTick = "closed-outside"
 )
 
+// AboutDisputes reports whether the box tells of mediation or an appeal, which only some readers may know of.
+func (t TrayTick) AboutDisputes() bool { return t == Mediating || t == Appealing }
+
 // TrayPage is one page of a tray.
 type TrayPage struct {
 	Rows  []TrayRow

@@ -6,6 +6,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 )
@@ -24,10 +25,13 @@ type DecideInput struct {
 // a refusal would lack something that the law asks for; fault.Invalid at the field that lacks something.
 func (u Decide) Do(ctx context.Context, actor ehc.Actor, in DecideInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
-		if err := publishable(v, in.Decision); err != nil {
+		if err := publishable(ctx, v, in.Decision); err != nil {
 			return err
 		}
 		if err := v.Case.Decide(actor, in.Decision, v.Today, v.Now); err != nil {
+			return err
+		}
+		if err := v.FollowSettlement(ctx, followed(in.Decision), v.Today); err != nil {
 			return err
 		}
 		return v.Stores.Cases.Save(ctx, v.Case)
@@ -40,9 +44,9 @@ type CheckDecision struct{ Gate application.Gate }
 // Do checks as Decide does, and keeps nothing.
 func (u CheckDecision) Do(ctx context.Context, actor ehc.Actor, in DecideInput) (application.Head, error) {
 	var head application.Head
-	err := u.Gate.Open(ctx, actor, in.Case, deciding(in.Decision.Question), "", func(_ context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, in.Case, deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
 		head = v.Head()
-		return publishable(v, in.Decision)
+		return publishable(ctx, v, in.Decision)
 	})
 	return head, err
 }
@@ -54,9 +58,30 @@ func deciding(q casework.Question) access.Action {
 	return access.DecideToAssess
 }
 
-// publishable holds a decision to the law, and the notice that goes with a refusal to all that it must carry.
-func publishable(v *application.Visit, d casework.Decision) error {
+// followed says what a decision does about an agreement or an order before it.
+func followed(d casework.Decision) dispute.Following {
+	switch {
+	case d.Question == casework.WhetherToAssess && d.Agreed:
+		return dispute.ToldWillAssess
+	case d.Question == casework.WhetherToIssue && d.Agreed:
+		return dispute.ToldWillIssue
+	case d.Question == casework.WhetherToIssue:
+		return dispute.ToldWillNotIssue
+	}
+	return ""
+}
+
+// publishable holds a decision to the law, a second one to what the disagreement before it ended in, and the notice
+// that goes with a refusal to all that it must carry.
+func publishable(ctx context.Context, v *application.Visit, d casework.Decision) error {
 	if err := v.Case.CheckDecision(d, v.Today); err != nil {
+		return err
+	}
+	standing, err := standingOf(ctx, v, d.Question)
+	if err != nil {
+		return err
+	}
+	if err := standing.hold(d); err != nil {
 		return err
 	}
 	return notice.MissingItems(v.Profile, d.Letter())

@@ -24,6 +24,8 @@ type DecisionOut struct {
 	Council   council.Profile
 	// MayDecide and MayPrepare report what the reader can do now, by the table and by where the case stands.
 	MayDecide, MayPrepare bool
+	// Standing is what is recorded of the disagreement with the refusal that a second decision would follow.
+	Standing Standing
 	// NoticeLacks is why a refusal could not be published now; nil when it could.
 	NoticeLacks error
 }
@@ -31,7 +33,7 @@ type DecisionOut struct {
 // Do reads the decisions. Before the first one everybody on the case learns by when it is due.
 func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q casework.Question) (DecisionOut, error) {
 	var out DecisionOut
-	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "decision/"+string(q), func(_ context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "decision/"+string(q), func(ctx context.Context, v *application.Visit) (err error) {
 		decisions := v.Case.Decisions(q)
 		v.Knowing(access.Facts{access.OncePublished: len(decisions) > 0})
 		if len(decisions) > 0 {
@@ -42,6 +44,11 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Head(), q), Council: v.Profile}
 		out.MayDecide = v.May(deciding(q)) && decidable(v.Case, q)
 		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
+		if out.MayDecide {
+			if out.Standing, err = standingOf(ctx, v, q); err != nil {
+				return err
+			}
+		}
 		out.NoticeLacks = notice.MissingItems(v.Profile, casework.Decision{Question: q}.Letter())
 		return nil
 	})

@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
+	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
@@ -110,6 +111,9 @@ func (u Finalise) Do(ctx context.Context, actor ehc.Actor, in FinaliseInput) err
 		}
 		v.Case.NameSetting(actor, named, v.Now)
 		if err := v.Case.PlanWasFinalised(actor, v.Today, version.Number, v.Now); err != nil {
+			return err
+		}
+		if err := v.FollowSettlement(ctx, dispute.FinalSent, v.Today); err != nil {
 			return err
 		}
 		return v.Stores.Cases.Save(ctx, v.Case)

@@ -7,6 +7,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/council"
+	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
@@ -94,6 +95,9 @@ func (u ShareDraft) Do(ctx context.Context, actor ehc.Actor, in ShareDraftInput)
 			return err
 		}
 		if err := v.Case.DraftWasShared(actor, version.Number, version.AnswerBy(), v.Now); err != nil {
+			return err
+		}
+		if err := v.FollowSettlement(ctx, dispute.DraftSent, v.Today); err != nil {
 			return err
 		}
 		if len(in.Consult.Settings) > 0 {

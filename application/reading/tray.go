@@ -2,6 +2,7 @@ package reading
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
@@ -18,6 +19,9 @@ type TrayOut struct {
 	Settings []ports.Choice
 	// NearDays is how many days ahead a due date counts as near here.
 	NearDays int
+	// Disputed tells that the reader may know which cases are in mediation or before the Tribunal (F48): officers of
+	// the authority may, in the lists that they work from.
+	Disputed bool
 }
 
 // Do reads the page. The query's kind and holders are set here, from who asks.
@@ -27,7 +31,10 @@ func (u Tray) Do(ctx context.Context, actor ehc.Actor, tray access.Tray, q ports
 		return TrayOut{}, err
 	}
 	q.Tray, q.Holders, q.Page = tray, holders, max(1, q.Page)
-	out := TrayOut{Info: info}
+	out := TrayOut{Info: info, Disputed: len(access.Offices(actor)) > 0 && tray != access.TraySetting}
+	if !out.Disputed {
+		q.Only = slices.DeleteFunc(slices.Clone(q.Only), ports.TrayTick.AboutDisputes)
+	}
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		profile, err := s.Council.Profile(ctx)
 		if err != nil {
@@ -36,6 +43,10 @@ func (u Tray) Do(ctx context.Context, actor ehc.Actor, tray access.Tray, q ports
 		out.NearDays, q.NearDays = profile.ImpendingDays, profile.ImpendingDays
 		if out.Page, err = s.Pages.Tray(ctx, q); err != nil {
 			return err
+		}
+		for i := range out.Page.Rows {
+			row := &out.Page.Rows[i]
+			row.Mediating, row.Appealing = row.Mediating && out.Disputed, row.Appealing && out.Disputed
 		}
 		out.Settings, err = s.Pages.SettingsOf(ctx, q)
 		return err

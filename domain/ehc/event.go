@@ -46,6 +46,7 @@ const (
 
 // What happens in a disagreement with a decision, beside the road of the case.
 const (
+	DisputeOpened             EventKind = "dispute-opened"
 	MediationAdviserContacted EventKind = "mediation-adviser-contacted"
 	MediationDeclined         EventKind = "mediation-declined"
 	MediationRequested        EventKind = "mediation-requested"

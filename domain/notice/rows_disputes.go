@@ -15,6 +15,7 @@ func disputeRows() []Entry {
 		return Message{"E26", to, subject, sentence, page}
 	}
 	return []Entry{
+		row(ehc.DisputeOpened, "A disagreement with a decision was recorded"),
 		row(ehc.MediationAdviserContacted, "The family contacted the mediation adviser"),
 		row(ehc.MediationDeclined, "The family does not want mediation"),
 		row(ehc.MediationRequested, "The family wants mediation",
