@@ -6,6 +6,7 @@ import (
 
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
+	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
@@ -67,7 +68,11 @@ func (v *Visit) happened(ctx context.Context) ([]timescale.Happening, error) {
 	for _, r := range asked {
 		all = append(all, r.Happening())
 	}
-	return append(all, onPlan...), nil
+	disputes, err := v.Stores.Disputes.OfCase(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return dispute.Beside(append(all, onPlan...), disputes), nil
 }
 
 // planHappened gathers from the plan, its comments and its consultations; drafts are the days on which one was served.

@@ -172,7 +172,7 @@ func TestAMediationThatEndsInAnAgreementLeadsToTheSecondDecision(t *testing.T) {
 
 	form, err := assessment.ReadDecision{Gate: h.gate}.Do(t.Context(), h.Coordinator.Actor(), h.Case, casework.WhetherToIssue)
 	h.must(err)
-	if s := form.Standing; s.Basis != casework.Mediation || s.OrderedOn != agreedOn || !s.Obliged {
+	if s := form.Standing; s.Basis != casework.Mediation || s.OrderedOn != agreedOn {
 		t.Errorf("the form of the second decision is filled with %+v", s)
 	}
 	for name, tc := range map[string]struct {
@@ -181,7 +181,7 @@ func TestAMediationThatEndsInAnAgreementLeadsToTheSecondDecision(t *testing.T) {
 	}{
 		"another basis":   {func(d *casework.Decision) { d.Basis = casework.TribunalOrder }, "decision.other-basis"},
 		"another day":     {func(d *casework.Decision) { d.OrderedOn = agreedOn.AddDays(1) }, "decision.other-date"},
-		"no, after all":   {func(d *casework.Decision) { d.Agreed = false }, "decision.obliged"},
+		"no, after all":   {func(d *casework.Decision) { d.Agreed = false }, "step.illegal"},
 		"looked at again": {func(d *casework.Decision) { d.Basis = casework.Reconsidered }, "decision.other-basis"},
 	} {
 		wrong := second

@@ -278,6 +278,7 @@ func everyEvent(w *world) []told {
 	person := func(name string) map[string]string {
 		return map[string]string{ehc.DataPerson: string(w.people[name].ID), ehc.DataDue: due}
 	}
+	due13 := map[string]string{ehc.DataDue: due}
 	shared := map[string]string{ehc.DataVersion: version, ehc.DataDue: due}
 	const family, advisers = "advocate,mother,youngperson", "psychologist,teammanager"
 	return []told{
@@ -311,6 +312,19 @@ func everyEvent(w *world) []told {
 		{ehc.CaseClosed, "coordinator", nil, family + ",senco,head," + advisers, "closed"},
 		{ehc.CaseClosedQuietly, "coordinator", nil, "senco,head," + advisers, "Nothing more is needed"},
 		{ehc.ClosingUndone, "manager", nil, family + ",senco,head," + advisers + ",coordinator", "closed by mistake"},
+		{ehc.MediationRequested, "mother", due13, "advocate,youngperson,coordinator", "arranged by Tuesday 13 October 2026"},
+		{ehc.MediationRequested, "coordinator", due13, family, "arranged by Tuesday 13 October 2026"},
+		{ehc.MediationArranged, "coordinator", due13, family, "for Tuesday 13 October 2026"},
+		{ehc.MediationNotArranged, "coordinator", nil, family, "sorry"},
+		{ehc.MediationAgreed, "manager", nil, family + ",coordinator", "agreement"},
+		{ehc.MediationCertified, "coordinator", due13, family, "by Tuesday 13 October 2026"},
+		{ehc.AppealRegistered, "manager", nil, "coordinator", "appealed"},
+		{ehc.AppealReceived, "manager", due13, "coordinator", "response by Tuesday 13 October 2026"},
+		{ehc.AppealConceded, "coordinator", nil, family, "do not oppose"},
+		{ehc.HearingSet, "coordinator", due13, family, "on Tuesday 13 October 2026"},
+		{ehc.TribunalOrdered, "coordinator", nil, family, "what we must do"},
+		{ehc.AppealDismissed, "coordinator", nil, family, "decision"},
+		{ehc.AppealWithdrawn, "manager", nil, "coordinator", "withdrawn"},
 	}
 }
 

@@ -69,7 +69,8 @@ func responding(f file, grounds ...dispute.Ground) file {
 
 func heard(f file, grounds ...dispute.Ground) file {
 	f.Helper()
-	return responding(f, grounds...).appeal(dispute.TribunalInput{Step: dispute.OpposeAppeal, On: day(60), HearingOn: day(150)})
+	return responding(f, grounds...).appeal(dispute.TribunalInput{Step: dispute.OpposeAppeal, On: day(60)}).
+		appeal(dispute.TribunalInput{Step: dispute.SetHearing, On: day(61), HearingOn: day(150)})
 }
 
 // refused asserts that a fault points at a field, cites a rule and keeps nothing.
@@ -112,8 +113,8 @@ func TestADayThatCannotBeNamesItsFieldAndRule(t *testing.T) {
 			return mediated(f).StepMediation(by, dispute.MediationInput{Step: dispute.ReachAgreement, On: day(30), Agreement: dispute.Agreement{Other: true}}, today, now)
 		}, "dispute.agreed-text", "text", "reg 42"},
 		"a hearing before registration": {func(f file) error {
-			return responding(f, dispute.RefusalToAssess).StepTribunal(by, dispute.TribunalInput{Step: dispute.OpposeAppeal, On: day(50), HearingOn: day(29)}, today, now)
-		}, "dispute.hearing-early", "hearing-on", "r.21"},
+			return responding(f, dispute.RefusalToAssess).StepTribunal(by, dispute.TribunalInput{Step: dispute.SetHearing, On: day(50), HearingOn: day(29)}, today, now)
+		}, "dispute.hearing-early", "hearing-on", "r.25"},
 		"an appeal before the decision": {func(f file) error {
 			return f.StepTribunal(by, dispute.TribunalInput{Step: dispute.RegisterAppeal, On: day(-3), Grounds: []dispute.Ground{dispute.RefusalToAssess}}, today, now)
 		}, "dispute.before-decision", "register-appeal-on", "s.51"},
@@ -213,11 +214,11 @@ func TestMediationTellsItsTimeLimits(t *testing.T) {
 		t.Errorf("declined: %+v", declined)
 	}
 	certificate := happening(f, timescale.MediationCertificate)
-	if certificate.Facts.Decision != notice || !certificate.DoneOn("D36").IsZero() {
+	if certificate.Facts.Decision != notice || certificate.OffBecause("D36") == "" {
 		t.Errorf("certificate: %+v", certificate)
 	}
 	decision := f.OfDecision(timescale.Happening{Event: timescale.Event{Trigger: timescale.DecisionNotice, On: notice}})
-	if decision.DoneOn("D32") != day(10) || decision.OffBecause("D36") == "" || decision.Facts.Certificate != day(14) {
+	if decision.DoneOn("D32") != day(10) || decision.OffBecause("D36") != "" || decision.Facts.Certificate != day(14) {
 		t.Errorf("the decision: %+v", decision)
 	}
 
@@ -432,4 +433,44 @@ func subjectsOf(grounds []dispute.Ground) []timescale.Subject {
 		}
 	}
 	return all
+}
+
+func TestWhatTheCaseToldTooIsToldOnce(t *testing.T) {
+	ordered := heard(about(t, dispute.NotToAssess), dispute.RefusalToAssess).appeal(dispute.TribunalInput{Step: dispute.MakeOrder, On: day(151), Orders: []dispute.OrderKind{dispute.Assess}})
+	reassess := certified(about(t, dispute.NotToReassess))
+	told := []timescale.Happening{
+		{Event: timescale.Event{Trigger: timescale.RequestReceived, On: day(-40)}},
+		{Event: timescale.Event{Trigger: timescale.OrderAssess, On: day(151)}},
+		{Event: timescale.Event{Trigger: timescale.DecisionNotice, On: notice}, Item: "decision-1", Met: map[string]ehc.Date{"x": notice}},
+	}
+	count := func(all []timescale.Happening, of timescale.Trigger) (n int) {
+		for _, h := range all {
+			if h.Trigger == of {
+				n++
+			}
+		}
+		return n
+	}
+	all := dispute.Beside(told, []*dispute.Dispute{ordered.Dispute})
+	if count(all, timescale.OrderAssess) != 1 || count(all, timescale.DecisionNotice) != 1 || count(all, timescale.AppealReceived) != 1 {
+		t.Errorf("told %+v", all)
+	}
+	for _, h := range all {
+		if h.Trigger == timescale.OrderAssess && h.Item != "d" {
+			t.Error("the order is told by the case, which knows less of it")
+		}
+		if h.Trigger == timescale.DecisionNotice && (h.DoneOn("D36") != day(30) || h.DoneOn("x") != notice) {
+			t.Errorf("the notice: %+v", h)
+		}
+	}
+	if len(told[2].Met) != 1 {
+		t.Error("what the case told was changed")
+	}
+	alone := dispute.Beside(told[:2], []*dispute.Dispute{reassess.Dispute})
+	if count(alone, timescale.DecisionNotice) != 1 {
+		t.Errorf("a notice that the case does not know is not told: %+v", alone)
+	}
+	if again := dispute.Beside(told, nil); len(again) != len(told) {
+		t.Error("without a disagreement something is told")
+	}
 }

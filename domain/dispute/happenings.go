@@ -1,6 +1,9 @@
 package dispute
 
 import (
+	"maps"
+	"slices"
+
 	"ehchub/domain/ehc"
 	"ehchub/domain/timescale"
 )
@@ -41,7 +44,7 @@ func (d *Dispute) mediationHappenings() []timescale.Happening {
 	if !certified.IsZero() {
 		h := d.happening(timescale.MediationCertificate, certified)
 		h.Facts.Decision = d.matter.NoticeOn
-		d.appealTold(&h)
+		h.Off["D36"] = "It is counted with the notice of the decision."
 		all = append(all, h)
 	}
 	return all
@@ -72,38 +75,54 @@ func (d *Dispute) wanted(on ehc.Date) timescale.Happening {
 	return h
 }
 
-// appealTold says of a limit for appealing whether it was kept, or fell away.
-func (d *Dispute) appealTold(h *timescale.Happening) {
-	if on := d.TribunalOn(RegisterAppeal); !on.IsZero() {
-		h.Met["D36"] = on
-	} else if d.mediated() {
-		h.Off["D36"] = "The mediation ended in an agreement."
+// Beside puts what disagreements tell beside what the rest of their case told. A notice that the case told learns
+// what became of the family's time to act; a settlement that it told too is told once, by the disagreement.
+func Beside(told []timescale.Happening, disputes []*Dispute) []timescale.Happening {
+	if len(disputes) == 0 {
+		return told
 	}
+	var all, own []timescale.Happening
+	for _, d := range disputes {
+		own = append(own, d.Happenings()...)
+		if !slices.ContainsFunc(told, d.isNotice) {
+			own = append(own, d.OfDecision(d.happening(timescale.DecisionNotice, d.matter.NoticeOn)))
+		}
+	}
+	for _, h := range told {
+		if slices.ContainsFunc(own, func(o timescale.Happening) bool { return o.Event == h.Event && h.Item == "" }) {
+			continue
+		}
+		for _, d := range disputes {
+			h = d.OfDecision(h)
+		}
+		all = append(all, h)
+	}
+	return append(all, own...)
+}
+
+func (d *Dispute) isNotice(h timescale.Happening) bool {
+	return h.Trigger == timescale.DecisionNotice && h.On == d.matter.NoticeOn
 }
 
 // OfDecision fills in what the disagreement knows of the notice of its own decision: when the family contacted the
-// mediation adviser (D32), and appealed (D36). The notice itself is told by whoever gave it.
+// mediation adviser (D32), and appealed (D36), for which a certificate may give it longer.
 func (d *Dispute) OfDecision(h timescale.Happening) timescale.Happening {
-	if h.Trigger != timescale.DecisionNotice || h.On != d.matter.NoticeOn {
+	if !d.isNotice(h) {
 		return h
 	}
 	met, off := map[string]ehc.Date{}, map[string]string{}
-	for key, on := range h.Met {
-		met[key] = on
-	}
-	for key, why := range h.Off {
-		off[key] = why
-	}
+	maps.Copy(met, h.Met)
+	maps.Copy(off, h.Off)
 	h.Met, h.Off, h.Facts.Certificate = met, off, d.MediationOn(IssueCertificate)
 	if len(d.taken) > 0 && isMediation(d.taken[0].Step) {
 		h.Met["D32"] = d.taken[0].On
 	} else if !d.TribunalOn(RegisterAppeal).IsZero() && !d.NeedsCertificate() {
 		h.Off["D32"] = "An appeal about section I alone needs no mediation certificate."
 	}
-	if h.Facts.Certificate.IsZero() {
-		d.appealTold(&h)
-	} else {
-		h.Off["D36"] = "It is counted from the mediation certificate."
+	if on := d.TribunalOn(RegisterAppeal); !on.IsZero() {
+		h.Met["D36"] = on
+	} else if d.mediated() {
+		h.Off["D36"] = "The mediation ended in an agreement."
 	}
 	return h
 }

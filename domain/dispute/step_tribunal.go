@@ -18,7 +18,7 @@ type TribunalInput struct {
 	// Reference and Grounds go with RegisterAppeal; On is then the day on which the Tribunal had the appeal.
 	Reference string
 	Grounds   []Ground
-	// HearingOn goes with SetHearing, and may go with OpposeAppeal: the day of the hearing, which may lie ahead.
+	// HearingOn goes with SetHearing: the day of the hearing, which may lie ahead.
 	HearingOn ehc.Date
 	// Orders go with MakeOrder.
 	Orders []OrderKind
@@ -49,10 +49,8 @@ func (d *Dispute) keepTribunal(in TribunalInput) {
 	switch in.Step {
 	case RegisterAppeal:
 		d.appeal.Reference, d.appeal.Grounds = strings.TrimSpace(in.Reference), slices.Clone(in.Grounds)
-	case SetHearing, OpposeAppeal:
-		if !in.HearingOn.IsZero() {
-			d.appeal.HearingOn = in.HearingOn
-		}
+	case SetHearing:
+		d.appeal.HearingOn = in.HearingOn
 	case MakeOrder:
 		d.orders = slices.Clone(in.Orders)
 	}
@@ -71,8 +69,6 @@ func (d *Dispute) checkTribunal(in TribunalInput, law string) *fault.Fault {
 		if in.HearingOn.IsZero() {
 			return fault.Field("hearing-on", "dispute.hearing", "Enter the day of the hearing.").Citing(law)
 		}
-		return d.checkHearing(in.HearingOn, law)
-	case OpposeAppeal:
 		return d.checkHearing(in.HearingOn, law)
 	case MakeOrder:
 		return d.checkOrders(in.Orders, law)

@@ -40,6 +40,7 @@ const (
 var Tribunal = machine.New(NoAppeal, append([]machine.Row[TribunalState, TribunalStep]{
 	{From: NoAppeal, On: RegisterAppeal, To: Registered, Law: "CFA 2014 s.51; SI 2008/2699 r.20", When: "it has a ground of education"},
 	{From: Registered, On: ReceiveAppeal, To: ResponseDue, Law: "SI 2008/2699 r.21"},
+	{From: ResponseDue, On: SetHearing, To: ResponseDue, Law: "SI 2008/2699 r.25"},
 	{From: ResponseDue, On: ConcedeAppeal, To: Unopposed, Law: "SI 2014/1530 reg 45", When: "the response is not yet due"},
 	{From: ResponseDue, On: OpposeAppeal, To: Hearing, Law: "SI 2008/2699 r.21"},
 	{From: ResponseDue, On: AgreeOnOrder, To: Consent, Law: "SI 2008/2699 r.29"},
