@@ -113,6 +113,9 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
 		return s.Disputes.Save(ctx, dispute.Restore(disputed))
 	})
+	running := clock.New(c.ID)
+	running.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
+	saveClock(t, u, running)
 	page := d.tray(ports.TrayQuery{})
 	same(t, "the page", page, ports.TrayPage{Total: 1, Rows: []ports.TrayRow{{
 		Case: c.ID, Reference: "EHC/26/0001", Name: "Hale, Rowan James", Called: "Rowan James Hale", Born: child.Born,
