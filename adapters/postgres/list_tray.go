@@ -143,15 +143,22 @@ func (p pageOf) byUpdated() clause {
 	return join(" ORDER BY 2 "+p.order()+", 1 "+p.order()+" LIMIT ", value(ports.PageSize), " OFFSET ", value(p.skip))
 }
 
-// count counts as far as the limit, and never walks more than that of one range.
+// count counts as far as the limit, and never walks more than that of one holder. A case that several holders have is
+// counted for the last of them: a person has few, and looking each of theirs up among their team's takes half as long
+// as telling all of them apart.
 func (f trayFilter) count(only string) clause {
-	distinct := ""
-	if len(f.holders) > 1 {
-		distinct = "DISTINCT "
+	each := make([]clause, len(f.holders))
+	for i, holder := range f.holders {
+		again, counted := clause{}, " AND "+only
+		if later := f.holders[i+1:]; len(later) > 0 {
+			again = join(" LEFT JOIN LATERAL (SELECT true AS yes FROM tray o WHERE o.case_id = t.case_id AND o.holder IN (", value(listOf(later)), ") AND o.bucket IN (", value(listOf(f.buckets)), ")",
+				f.on("o", everyCondition), " LIMIT 1) again ON true")
+			counted += " AND again.yes IS NULL"
+		}
+		each[i] = join("SELECT t.case_id FROM tray t", again, " WHERE t.holder = ", value(holder), " AND t.bucket IN (", value(listOf(f.buckets)), ")", f.on("t", everyCondition), counted,
+			" LIMIT ", value(ports.TrayCountLimit))
 	}
-	return join("SELECT count(*) FROM (SELECT "+distinct+"l.case_id FROM ", f.ranges(only), ` CROSS JOIN LATERAL (
-			SELECT t.case_id FROM tray t WHERE t.holder = r.holder AND t.bucket = r.bucket`, f.on("t", everyCondition), " LIMIT ", value(ports.TrayCountLimit),
-		") l LIMIT ", value(ports.TrayCountLimit), ") counted")
+	return join("SELECT count(*) FROM (SELECT FROM (", union(each...), ") each LIMIT ", value(ports.TrayCountLimit), ") counted")
 }
 
 // notRare lets ranges be walked only when there are too many to begin from.

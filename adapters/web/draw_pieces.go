@@ -6,8 +6,8 @@ import (
 	"ehchub/adapters/web/view"
 )
 
-// drawLink, drawTag and drawFacts are what {{link .}}, {{tag .}} and {{facts .Facts}} do: they draw the pieces of which
-// a page has dozens; see drawRows for why no template does.
+// drawLink, drawTag, drawFacts and drawOptions are what {{link .}}, {{tag .}}, {{facts .Facts}} and {{options .Value
+// .Options}} do: they draw the pieces of which a page has dozens; see drawRows for why no template does.
 func drawLink(l view.Link) template.HTML {
 	b := &markup{}
 	b.link(l.Href, l.Text, l.Hidden)
@@ -35,3 +35,32 @@ func drawFacts(facts []view.Fact) template.HTML {
 
 // usualFact is about how many bytes a fact takes.
 const usualFact = 100
+
+// drawOptions draws the options of a select: a list of settings has hundreds.
+func drawOptions(chosen string, options []view.Option) template.HTML {
+	b := &markup{}
+	b.out.Grow(len(options) * usualOption)
+	for _, o := range options {
+		b.mark("\n    <option value=\"")
+		b.text(o.Value)
+		b.mark(`"`)
+		if o.Value == chosen {
+			b.mark(" selected")
+		}
+		if o.Disabled {
+			b.mark(" disabled")
+		}
+		if o.Hint != "" {
+			b.mark(` data-hint="`)
+			b.text(o.Hint)
+			b.mark(`"`)
+		}
+		b.mark(">")
+		b.text(o.Text)
+		b.mark("</option>")
+	}
+	return template.HTML(b.out.String())
+}
+
+// usualOption is about how many bytes an option takes.
+const usualOption = 100

@@ -10,7 +10,7 @@ import (
 
 // drawRows is what {{rows .Columns .Rows}} does: it draws the body of a table. A list of 25 cases has some 200 cells,
 // and drawn by a template they took half of the whole page's time; here they take a hundredth of it. So are a
-// timeline's entries, links, tags and facts, of which pages have dozens; all else is drawn by templates. nested draws a
+// timeline's entries, links, tags, facts and options, of which pages have dozens; all else is drawn by templates. nested draws a
 // component inside a cell.
 func drawRows(nested func(view.Component) (template.HTML, error)) func([]view.Column, []view.Row) (template.HTML, error) {
 	return func(columns []view.Column, rows []view.Row) (template.HTML, error) {

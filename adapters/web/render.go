@@ -92,6 +92,7 @@ func templateFuncs() template.FuncMap {
 		"link":      drawLink,
 		"tag":       drawTag,
 		"facts":     drawFacts,
+		"options":   drawOptions,
 		"date":      func(d ehc.Date) string { return d.Long() },
 		"dateDay":   func(d ehc.Date) string { return d.LongWithDay() },
 		"when":      view.When,

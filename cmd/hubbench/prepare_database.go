@@ -35,24 +35,41 @@ func (p benchPlan) startCluster(ctx context.Context) (*cluster.Cluster, error) {
 	return cluster.Start(ctx, cluster.Options{Dir: filepath.Join(p.dir, "postgres"), Log: os.Stderr})
 }
 
-// prepare gives the county of a size in a database that holds it: a kept one, or one filled now.
+// prepare gives the county of a size in a database that holds it: a kept one, brought to today's schema where it has
+// an older one, or one filled now.
 func prepare(ctx context.Context, server *cluster.Cluster, cases int) (*county.County, string, error) {
 	name := fmt.Sprintf("cases_%d", cases)
 	schema, err := schemaSum()
 	if err != nil {
 		return nil, "", err
 	}
-	if kept, err := readMark(ctx, server, name); err != nil {
+	kept, err := readMark(ctx, server, name)
+	if err != nil {
 		return nil, "", err
-	} else if kept.Cases == cases && kept.Schema == schema && kept.Form == form {
+	}
+	if kept.Cases == cases && kept.Form == form {
 		c := county.New(cases, kept.Day)
-		if err := c.Check(ctx, server.DSN(name)); err == nil {
+		if err = keep(ctx, server, name, c, kept, schema); err == nil {
 			return c, server.DSN(name), nil
 		}
-		fmt.Fprintf(os.Stderr, "The kept database of %d cases no longer fits the stores.\n", cases)
+		fmt.Fprintf(os.Stderr, "The kept database of %d cases no longer fits the stores: %v\n", cases, err)
 	}
 	c := county.New(cases, time.Now())
 	return c, server.DSN(name), fill(ctx, server, name, c, mark{cases, c.Today, schema, form})
+}
+
+// keep migrates a kept database and checks that it holds what the stores would have stored.
+func keep(ctx context.Context, server *cluster.Cluster, name string, c *county.County, m mark, schema string) error {
+	if m.Schema != schema {
+		if _, err := postgres.Migrate(ctx, server.DSN(name)); err != nil {
+			return err
+		}
+	}
+	if err := c.Check(ctx, server.DSN(name)); err != nil || m.Schema == schema {
+		return err
+	}
+	m.Schema = schema
+	return writeMark(ctx, server, name, m)
 }
 
 func fill(ctx context.Context, server *cluster.Cluster, name string, c *county.County, m mark) error {
@@ -76,20 +93,13 @@ func fill(ctx context.Context, server *cluster.Cluster, name string, c *county.C
 	if err := c.Check(ctx, server.DSN(name)); err != nil {
 		return fmt.Errorf("what was filled in is not what the hub would have stored: %w", err)
 	}
-	text, err := json.Marshal(m)
-	if err != nil {
-		return err
-	}
-	for _, statement := range []string{
-		"ALTER SYSTEM RESET max_wal_size", "SELECT pg_reload_conf()",
-		"COMMENT ON DATABASE " + pgx.Identifier{name}.Sanitize() + " IS '" + string(text) + "'",
-	} {
+	for _, statement := range []string{"ALTER SYSTEM RESET max_wal_size", "SELECT pg_reload_conf()"} {
 		if err := onServer(ctx, server, statement); err != nil {
 			return err
 		}
 	}
 	fmt.Fprintf(os.Stderr, "Filled and checked in %.0f s\n", time.Since(begun).Seconds())
-	return nil
+	return writeMark(ctx, server, name, m)
 }
 
 func onServer(ctx context.Context, server *cluster.Cluster, sql string) error {
@@ -102,6 +112,14 @@ func onServer(ctx context.Context, server *cluster.Cluster, sql string) error {
 		return fmt.Errorf("%s: %w", sql, err)
 	}
 	return nil
+}
+
+func writeMark(ctx context.Context, server *cluster.Cluster, name string, m mark) error {
+	text, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	return onServer(ctx, server, "COMMENT ON DATABASE "+pgx.Identifier{name}.Sanitize()+" IS '"+string(text)+"'")
 }
 
 func readMark(ctx context.Context, server *cluster.Cluster, name string) (mark, error) {
