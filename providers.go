@@ -196,11 +196,31 @@ func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPage
 	return web.NewDemoPages(pages, inbox)
 }
 
+// areas are the pages of the hub, an area each.
+type areas struct {
+	About     web.AboutPages
+	Rules     web.RulePages
+	Account   web.AccountPages
+	Demo      web.DemoPages
+	Trays     web.TrayPages
+	Cases     web.CasePages
+	Timetable web.TimetablePages
+	Decisions web.DecisionPages
+	Advice    adviceAreas
+	Plans     web.PlanSite
+	Requests  requestSite
+	Takeaway  web.DocumentPages
+	Standing  standingAreas
+}
+
+func (a areas) all() []web.Area {
+	all := []web.Area{a.About, a.Rules, a.Account, a.Demo, a.Trays, a.Cases, a.Timetable, a.Decisions, a.Plans, a.Takeaway}
+	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
+}
+
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, about web.AboutPages, account web.AccountPages, demo web.DemoPages, trays web.TrayPages, cases web.CasePages, decisions web.DecisionPages, advice adviceAreas, plans web.PlanSite, requests requestSite, takeaway web.DocumentPages, standing standingAreas) (http.Handler, error) {
-	areas := append([]web.Area{about, account, demo, trays, cases, decisions, plans, takeaway}, advice...)
-	areas = append(areas, standing...)
-	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(append(areas, requests...)...)
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, a areas) (http.Handler, error) {
+	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(a.all()...)
 }
 
 // ensureProfile gives a new database the council that the configuration names, so that every page has a name to

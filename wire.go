@@ -60,6 +60,7 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(
+	wire.Struct(new(areas), "*"),
 	assets.Load,
 	newFrame,
 	newPages,
@@ -69,6 +70,8 @@ var webSet = wire.NewSet(
 	web.NewAboutPages,
 	web.NewTrayPages,
 	web.NewCasePages,
+	web.NewTimetablePages,
+	web.NewRulePages,
 	web.NewDecisionPages,
 	newStandingAreas,
 	newAccountOptions,

@@ -52,6 +52,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	publicURL := newPublicURL(c)
 	webSessions := web.NewSessions(pages, findSession, publicURL)
 	aboutPages := web.NewAboutPages(pages, profile)
+	rulePages := web.NewRulePages(pages)
 	passwords := newPasswords()
 	mailSender, err := newMailSender(c, inbox)
 	if err != nil {
@@ -74,6 +75,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	trayPages := web.NewTrayPages(pages, gate)
 	casePages := web.NewCasePages(pages, gate)
+	timetablePages := web.NewTimetablePages(pages, gate)
 	decisionPages := web.NewDecisionPages(pages, gate)
 	page := assessment.Page{
 		Gate: gate,
@@ -238,7 +240,22 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Views:        viewsFile,
 	}
 	ehchubStandingAreas := newStandingAreas(pages, gate)
-	handler, err := newHandler(pages, set, c, webSessions, aboutPages, accountPages, demoPages, trayPages, casePages, decisionPages, ehchubAdviceAreas, planSite, ehchubRequestSite, documentPages, ehchubStandingAreas)
+	ehchubAreas := areas{
+		About:     aboutPages,
+		Rules:     rulePages,
+		Account:   accountPages,
+		Demo:      demoPages,
+		Trays:     trayPages,
+		Cases:     casePages,
+		Timetable: timetablePages,
+		Decisions: decisionPages,
+		Advice:    ehchubAdviceAreas,
+		Plans:     planSite,
+		Requests:  ehchubRequestSite,
+		Takeaway:  documentPages,
+		Standing:  ehchubStandingAreas,
+	}
+	handler, err := newHandler(pages, set, c, webSessions, ehchubAreas)
 	if err != nil {
 		return nil, err
 	}
@@ -306,9 +323,9 @@ var accountSet = wire.NewSet(
 var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
 
 // webSet is the hub in a browser.
-var webSet = wire.NewSet(assets.Load, newFrame,
+var webSet = wire.NewSet(wire.Struct(new(areas), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewRulePages, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, newDemoPages,
 )
 

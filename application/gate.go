@@ -35,6 +35,9 @@ type Visit struct {
 	Now     time.Time // UTC
 	Today   ehc.Date  // in London
 
+	// Because says why dates change through this visit, where the event itself does not say it.
+	Because string
+
 	entry    *ports.AuditEntry
 	recorded []ehc.EventKind
 }

@@ -39,6 +39,9 @@ func (v *Visit) reckon(ctx context.Context) error {
 	if !moved || v.Case.ReceivedOn().IsZero() {
 		return nil
 	}
+	if v.Because != "" {
+		because = v.Because
+	}
 	happened, err := v.happened(ctx)
 	if err != nil {
 		return err

@@ -50,14 +50,17 @@ const (
 	SeeDisputes         Action = "see mediation and appeals"
 	RecordDisputes      Action = "record mediation and appeals"
 	AskMediation        Action = "tell the authority that they want mediation"
+	RecordException     Action = "record or end an exception to a statutory time"
+	CorrectReceipt      Action = "correct the day on which the request was received"
 )
 
 // Actions lists every action, in the order of the road.
 func Actions() []Action {
-	return []Action{SeeCase, SeeChildRecord, EditChildRecord, ChangePhoto, EditRequest, ClearDraft, SubmitRequest, SeeReceipt, SeeRequest, AskToWithdraw, CloseCase, UndoClosing,
-		Assign, AddPerson, InvitePerson, SeeContacts, SeeAuthorityNotes, PrepareDecision, DecideToAssess, DecideToIssue, SeeDecision, AskAdvice,
-		AllocateAdvice, AnswerAdvice, ReadAdvice, ReopenAdvice, WriteChildViews, WriteParentViews, ReadViews, DraftPlan, ShareDraft,
-		ReadPlan, ReadPlanLetter, CommentOnDraft, ReadComments, Consult, AnswerConsultation, SeeConsultations, ReadConsultLetter, SeeConsultationNote, FinalisePlan, SeeDisputes, RecordDisputes, AskMediation}
+	var all []Action
+	for _, r := range rules() {
+		all = append(all, r.action)
+	}
+	return all
 }
 
 type rule struct {
@@ -142,5 +145,7 @@ func rules() []rule {
 		{SeeDisputes, all(Family, Advocate, Coordinator, Decider, Manager)},
 		{RecordDisputes, all(authority...)},
 		{AskMediation, all(Family)},
+		{RecordException, all(authority...)},
+		{CorrectReceipt, all(authority...)},
 	}
 }

@@ -42,6 +42,9 @@ const (
 	CaseClosed            EventKind = "case-closed"
 	CaseClosedQuietly     EventKind = "case-closed-quietly"
 	ClosingUndone         EventKind = "closing-undone"
+	ReceiptCorrected      EventKind = "receipt-corrected"
+	ExceptionRecorded     EventKind = "exception-recorded"
+	ExceptionEnded        EventKind = "exception-ended"
 )
 
 // What happens in a disagreement with a decision, beside the road of the case.

@@ -80,6 +80,15 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E4", ToSetting, "A plan is final", "An education, health and care plan has been issued. Sign in to read it.", "/plan"},
 			{"E4", ToAdvisers, "A plan is final", "The plan that you advised on has been issued. Sign in to read it.", "/plan"},
 		}},
+		{ehc.ReceiptCorrected, "The day on which the request was received was corrected", NotConsulted, []Message{
+			{"E14", ToFamily, "The dates of a case have changed", "The day on which we received the request for an assessment was corrected, so other dates have changed. Sign in to see each date, what it was before, and why.", "/timetable"},
+		}},
+		{ehc.ExceptionRecorded, "An exception was recorded for a date that the law sets", NotConsulted, []Message{
+			{"E14", ToFamily, "Why a date may not be kept", "We have recorded a reason for which the law allows that we may be late with something. The date itself does not move. Sign in to read which date, and why.", "/timetable"},
+		}},
+		{ehc.ExceptionEnded, "An exception was taken back", NotConsulted, []Message{
+			{"E14", ToFamily, "An exception was taken back", "A reason for being late that we had recorded no longer counts. Sign in to read more.", "/timetable"},
+		}},
 		{ehc.WithdrawalAsked, "Someone asked to withdraw the request", Everyone, []Message{
 			{"E1", ToCoordinator, "A request is to be withdrawn", "Someone entitled to has asked to withdraw the request. The case goes on until you have confirmed that the authority’s duty no longer stands.", ""},
 		}},

@@ -92,7 +92,13 @@ type Setting struct {
 	// Section38 reports that the family can ask for it by right: CFA 2014 s.38(3).
 	Section38 bool
 	Closed    bool
+	// Closures lists when the setting was or will be shut for weeks on end, such as the summer holidays. A request for
+	// advice made then may excuse lateness (SI 2014/1530 reg 10(4)(a)).
+	Closures []Closure
 }
+
+// Closure is a time on every day of which a setting is shut, both days included.
+type Closure struct{ FirstShut, LastShut ehc.Date }
 
 // Team is a team of professionals that can be asked for advice.
 type Team struct {

@@ -7,9 +7,11 @@ import (
 	"time"
 
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
+	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
 
@@ -66,7 +68,12 @@ func NewWorld(t testing.TB, u ports.UnitOfWork) *World {
 		if err != nil {
 			return err
 		}
-		return s.Cases.Save(ctx, c)
+		if err := s.Cases.Save(ctx, c); err != nil {
+			return err
+		}
+		running := clock.New(w.Case)
+		running.Reckon(c.Happenings(nil), timescale.England(), "", WorldStart)
+		return s.Clocks.Save(ctx, running)
 	})
 	return w
 }
@@ -94,7 +101,7 @@ func (w *World) persons() {
 }
 
 func (w *World) keepPeople(ctx context.Context, s ports.Stores) error {
-	if err := s.Council.SaveProfile(ctx, council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow, ImpendingDays: 14,
+	if err := s.Council.SaveProfile(ctx, council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow, ImpendingDays: 14, TargetDaysBefore: 1,
 		Advice:     council.Contact{Name: "Wrenshire SEND advice service", Phone: "01632 960 201"},
 		Mediation:  council.Contact{Name: "Middle Ground Mediation", Phone: "01632 960 202", Web: "https://middleground.example"},
 		Resolution: council.Contact{Name: "Common Ground Resolution", Email: "help@commonground.example"},

@@ -171,3 +171,14 @@ type TimelineEntry struct {
 
 // Component names the template.
 func (Timeline) Component() string { return "timeline" }
+
+// Rule opens below a date: how it was counted, its source, a worked example.
+type Rule struct {
+	// Summary names what opens ("Regulation 5(1)"); Of says of what, for screen readers.
+	Summary, Of string
+	Paragraphs  []string
+	Links       []Link
+}
+
+// Component names the template.
+func (Rule) Component() string { return "rule" }

@@ -1,0 +1,35 @@
+package timing
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/clock"
+	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
+)
+
+// ReadTimetable gives every date of a case: what is due, what was done, what fell away, and what it was before.
+type ReadTimetable struct{ Gate application.Gate }
+
+// TimetableOut is what the timetable shows.
+type TimetableOut struct {
+	application.Head
+	Clock   *clock.Clock
+	Undated []timescale.Deadline // duties for which the law names no day
+}
+
+// Do reads the timetable.
+func (u ReadTimetable) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (TimetableOut, error) {
+	var out TimetableOut
+	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "timetable", func(ctx context.Context, v *application.Visit) (err error) {
+		out.Head = v.Head()
+		if out.Clock, err = v.Clock(ctx); err != nil {
+			return err
+		}
+		out.Undated = out.Clock.Undated(v.Profile.Calendar())
+		return nil
+	})
+	return out, err
+}
