@@ -86,7 +86,7 @@ func timetableTable(out timing.TimetableOut, caption string, all []clock.Deadlin
 		if staff {
 			cells = append(cells, view.Cell{Text: d.Target.LongWithDay()})
 		}
-		t.Rows = append(t.Rows, view.Row{Cells: append(cells, standing(out, d), exceptionsCell(out.Head, out.Clock, d))})
+		t.Rows = append(t.Rows, view.Row{Cells: append(cells, howItStands(out, d), exceptionsCell(out.Head, out.Clock, d))})
 	}
 	return t
 }
@@ -117,7 +117,7 @@ func earlierWords(d clock.Deadline) string {
 	return words
 }
 
-func standing(out timing.TimetableOut, d clock.Deadline) view.Cell {
+func howItStands(out timing.TimetableOut, d clock.Deadline) view.Cell {
 	if d.Off != "" {
 		return view.Cell{Text: d.Off}
 	}
