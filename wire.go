@@ -44,7 +44,7 @@ var databaseSet = wire.NewSet(
 )
 
 // gateSet is the way into a case.
-var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "*"))
+var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "Units", "Refusals", "Clock", "IDs"))
 
 // accountSet is signing in.
 var accountSet = wire.NewSet(

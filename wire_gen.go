@@ -230,6 +230,8 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	documentPages := web.DocumentPages{
 		Public:       publicURL,
+		Gate:         gate,
+		Renderers:    renderers,
 		Plan:         planFile,
 		Draft:        draftFile,
 		Decision:     decisionLetterFile,
@@ -311,7 +313,7 @@ func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids po
 var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)))
 
 // gateSet is the way into a case.
-var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "*"))
+var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "Units", "Refusals", "Clock", "IDs"))
 
 // accountSet is signing in.
 var accountSet = wire.NewSet(

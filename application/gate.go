@@ -23,6 +23,14 @@ type Gate struct {
 	Refusals ports.RefusalLog
 	Clock    ports.Clock
 	IDs      ports.IDs
+
+	taking string
+}
+
+// Taking gives a gate that records each visit as one that took the named thing away as a file.
+func (g Gate) Taking(what string) Gate {
+	g.taking = what + " file"
+	return g
 }
 
 // Visit is one authorised visit to a case, inside one unit of work.
@@ -46,6 +54,9 @@ type Visit struct {
 // the case, or is empty. A refusal is recorded and comes back as the fault that access.Decide gave.
 func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action access.Action, item string, work func(ctx context.Context, v *Visit) error) error {
 	now := g.Clock.Now().UTC()
+	if g.taking != "" {
+		item = g.taking
+	}
 	entry := ports.AuditEntry{At: now, Actor: actor.Person, Action: string(action), Case: id, Item: item}
 	err := g.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		v, err := g.enter(ctx, s, actor, id, now)
@@ -120,13 +131,14 @@ func (v *Visit) May(action access.Action) bool { return access.May(action, v.Sub
 type Head struct {
 	Case    *casework.Case
 	Subject access.Subject
+	Now     time.Time // UTC
 	Today   ehc.Date
 	Profile council.Profile
 }
 
 // Head gives the head of the case as the visit stands.
 func (v *Visit) Head() Head {
-	return Head{Case: v.Case, Subject: v.Subject, Today: v.Today, Profile: v.Profile}
+	return Head{Case: v.Case, Subject: v.Subject, Now: v.Now, Today: v.Today, Profile: v.Profile}
 }
 
 // Dates gives the deadlines that the case itself tells of, without those of advice, plan and disputes.

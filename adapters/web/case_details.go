@@ -5,6 +5,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -14,9 +15,10 @@ import (
 // caseDetailsPage is the child's record (F58): a form for those who may change it, else a list to read.
 type caseDetailsPage struct {
 	view.Page
-	Lists  []view.SummaryList
-	Parts  []view.Component
-	Cancel view.Link
+	Lists     []view.SummaryList
+	Parts     []view.Component
+	Cancel    view.Link
+	Downloads view.Links
 }
 
 func (p CasePages) showDetails(w http.ResponseWriter, r *http.Request) error {
@@ -67,6 +69,17 @@ var childFlags = []struct {
 	{"neet", "Not in education, employment or training", func(c *casework.Child) *bool { return &c.NotInEducation }},
 }
 
+// flagsOf lists the facts that are true of a child.
+func flagsOf(c casework.Child) []string {
+	var found []string
+	for _, f := range childFlags {
+		if *f.of(&c) {
+			found = append(found, f.text)
+		}
+	}
+	return found
+}
+
 // apply writes the form over the record, leaving what the form doesn't show.
 func (in detailsForm) apply(c casework.Child) casework.Child {
 	c.Forenames, c.Surname, c.Preferred, c.Born, c.Gender, c.Address, c.Postcode = in.Forenames, in.Surname, in.Preferred, in.Born, in.Gender, in.Address, in.Postcode
@@ -115,7 +128,7 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 
 func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int, out reading.ChildRecordOut, in detailsForm, errs form.Errors, typedBorn ...string) {
 	back := view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}
-	page := &caseDetailsPage{Page: view.Page{Title: "The child’s record", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back}, Cancel: view.Link{Text: "Cancel", Href: back.Href}}
+	page := &caseDetailsPage{Page: view.Page{Title: "The child’s record", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back}, Cancel: view.Link{Text: "Cancel", Href: back.Href}, Downloads: fileLinks("the record", caseURL(out.Case, "/details"))}
 	if out.May(access.EditChildRecord) {
 		born := form.DateText(in.Born)
 		if len(typedBorn) > 0 {
@@ -123,7 +136,7 @@ func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int
 		}
 		page.Parts = detailsParts(out, in, born, errs)
 	} else {
-		page.Lists = recordLists(out.Head.Case, out.May(access.SeeContacts))
+		page.Lists = recordLists(out.Head)
 	}
 	p.pages.Show(w, r, status, "case_details", page)
 }
@@ -147,14 +160,17 @@ func detailsParts(out reading.ChildRecordOut, in detailsForm, born string, errs 
 	}
 }
 
-// recordLists is the record to read (F59).
-func recordLists(c *casework.Case, contacts bool) []view.SummaryList {
-	child := c.Child()
+// recordLists is the record to read (F59). Who may change it reads all that its form holds.
+func recordLists(h application.Head) []view.SummaryList {
+	c, child := h.Case, h.Case.Child()
 	details := view.SummaryList{Title: "Child or young person’s details", Rows: []view.SummaryRow{
 		{Key: "Name", Text: child.FullName()}, {Key: "Goes by", Text: child.Called()}, {Key: "Date of birth", Text: child.Born.Long()}, {Key: "First language", Text: child.FirstLanguage},
 	}}
-	if contacts {
+	if h.May(access.SeeContacts) {
 		details.Rows = append(details.Rows, view.SummaryRow{Key: "Address", Text: child.Address + " " + child.Postcode}, view.SummaryRow{Key: "UPN", Text: child.UPN}, view.SummaryRow{Key: "NHS number", Text: child.NHSNumber})
+	}
+	if h.May(access.EditChildRecord) {
+		details.Rows = append(details.Rows, view.SummaryRow{Key: "Gender", Text: child.Gender}, view.SummaryRow{Key: "GP", Text: child.GP}, view.SummaryRow{Key: "True of this child", Lines: flagsOf(child)})
 	}
 	people := view.SummaryList{Title: "Main contacts"}
 	for _, party := range append(c.Family(), c.With(access.Adviser)...) {

@@ -24,6 +24,7 @@ type caseFilePage struct {
 	Asked       bool // advice was asked for, so that the table is shown
 	Summary     []view.Component
 	Side        []view.SideSection
+	Downloads   view.Links
 }
 
 func (p CasePages) showFile(w http.ResponseWriter, r *http.Request) error {
@@ -31,19 +32,24 @@ func (p CasePages) showFile(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	p.pages.Show(w, r, http.StatusOK, "case_file", filePage(out))
+	return nil
+}
+
+func filePage(out reading.CaseFileOut) *caseFilePage {
 	child := out.Case.Child()
 	page := &caseFilePage{
-		Page:    view.Page{Title: child.FullName(), Heading: stateHeading(out.Case), Case: caseBar(out.Head, 0), Width: view.Wide},
-		Purpose: purposeFor(out.Head),
-		Steps:   nextSteps(out),
-		Side:    fileSide(out),
-		Summary: append(closingSummary(out), liveSummary(out)...),
+		Page:      view.Page{Title: child.FullName(), Heading: stateHeading(out.Case), Case: caseBar(out.Head, 0), Width: view.Wide},
+		Purpose:   purposeFor(out.Head),
+		Steps:     nextSteps(out),
+		Side:      fileSide(out),
+		Summary:   append(closingSummary(out), liveSummary(out)...),
+		Downloads: fileLinks("this page", caseURL(out.Case, "/file")),
 	}
 	if len(out.Advice) > 0 && out.Case.State() == casework.Assessing {
 		page.Outstanding, page.Asked = outstandingTable(out.Advice, out.Today), true
 	}
-	p.pages.Show(w, r, http.StatusOK, "case_file", page)
-	return nil
+	return page
 }
 
 func stateHeading(c *casework.Case) string { return c.State().Label() }

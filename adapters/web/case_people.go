@@ -14,8 +14,9 @@ import (
 
 type casePeoplePage struct {
 	view.Page
-	Table view.Table
-	Add   *view.Link
+	Table     view.Table
+	Add       *view.Link
+	Downloads view.Links
 }
 
 // relationWords says why somebody can see a child's file.
@@ -30,16 +31,20 @@ func (p CasePages) showPeople(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	p.pages.Show(w, r, http.StatusOK, "case_people", peoplePage(out))
+	return nil
+}
+
+func peoplePage(out reading.PeopleOut) *casePeoplePage {
 	page := &casePeoplePage{
 		Page: view.Page{Title: "Who can see this file", Case: caseBar(out.Head, 0), Width: view.Wide, Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")},
 			Lead: "Everyone here can see the parts of the file that their role needs. Each look is recorded."},
-		Table: peopleTable(out.Parties),
+		Table: peopleTable(out.Parties), Downloads: fileLinks("this list", caseURL(out.Case, "/people")),
 	}
 	if out.May(access.AddPerson) {
 		page.Add = &view.Link{Text: "Add a family member or advocate", Href: caseURL(out.Case, "/people/add")}
 	}
-	p.pages.Show(w, r, http.StatusOK, "case_people", page)
-	return nil
+	return page
 }
 
 func peopleTable(parties []casework.Party) view.Table {

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
+	"ehchub/application/reading"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/ports"
@@ -13,7 +14,8 @@ import (
 
 type caseTimelinePage struct {
 	view.Page
-	Timeline view.Timeline
+	Timeline  view.Timeline
+	Downloads view.Links
 }
 
 func (p CasePages) showTimeline(w http.ResponseWriter, r *http.Request) error {
@@ -21,12 +23,16 @@ func (p CasePages) showTimeline(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &caseTimelinePage{
-		Page:     view.Page{Title: "Timeline", Case: caseBar(out.Head, 0), Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}},
-		Timeline: view.Timeline{Entries: timelineEntries(out.Entries), Empty: "Nothing has happened yet.", Level: 2},
-	}
-	p.pages.Show(w, r, http.StatusOK, "case_timeline", page)
+	p.pages.Show(w, r, http.StatusOK, "case_timeline", timelinePage(out))
 	return nil
+}
+
+func timelinePage(out reading.TimelineOut) *caseTimelinePage {
+	return &caseTimelinePage{
+		Page:      view.Page{Title: "Timeline", Case: caseBar(out.Head, 0), Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}},
+		Timeline:  view.Timeline{Entries: timelineEntries(out.Entries), Empty: "Nothing has happened yet.", Level: 2},
+		Downloads: fileLinks("the timeline", caseURL(out.Case, "/timeline")),
+	}
 }
 
 // timelineEntries puts events into the words of the catalogue. The same thing done several times in a row by the

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/documents"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
@@ -19,9 +20,11 @@ import (
 // documentTimeout bounds setting and sending one document: a long plan takes longer than a page.
 const documentTimeout = time.Minute
 
-// DocumentPages hand out files: plans, letters, advice, the request.
+// DocumentPages hand out files: plans, letters, advice, the request, and what pages show.
 type DocumentPages struct {
 	Public       PublicURL
+	Gate         application.Gate
+	Renderers    documents.Renderers
 	Plan         documents.PlanFile
 	Draft        documents.DraftFile
 	Decision     documents.DecisionLetterFile
@@ -35,7 +38,7 @@ type DocumentPages struct {
 // Routes lists the addresses of files. A visitor takes away the draft request that they hold the key of.
 func (p DocumentPages) Routes() []Route {
 	const number, format = "{number:[0-9]{1,4}}", "{format:pdf|docx}"
-	return []Route{
+	routes := []Route{
 		download("document.plan", "/cases/{case}/plan/versions/"+number+"/plan."+format, p.givePlan(false)),
 		download("document.plan-with-advice", "/cases/{case}/plan/versions/"+number+"/plan-with-advice."+format, p.givePlan(true)),
 		download("document.plan-letter", "/cases/{case}/plan/versions/"+number+"/letter.{format:pdf}", p.givePlanLetter),
@@ -48,6 +51,10 @@ func (p DocumentPages) Routes() []Route {
 		download("document.request", "/cases/{case}/request/request.{format:pdf}", p.giveRequest),
 		{Method: http.MethodGet, Path: "/requests/{case}/request.{format:pdf}", Name: "document.request-draft", Do: handOver(p.giveDraftRequest), Timeout: documentTimeout, Open: true},
 	}
+	for _, page := range takenPages {
+		routes = append(routes, download("document."+page.name, "/cases/{case}"+page.path+"."+format, p.givePage(page)))
+	}
+	return routes
 }
 
 // giveFile finds the file that an address of a case names.

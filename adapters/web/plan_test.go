@@ -59,7 +59,7 @@ func newPlanWorld(t *testing.T) *planWorld {
 	t.Parallel()
 	db, queries := postgres.CountQueries(pgtest.New(t))
 	cast := planningtest.New(t, postgres.NewUnitOfWork(db), postgres.NewRefusalLog(db), system.IDs{})
-	s := &site{t: t, gate: cast.Gate, queries: queries}
+	s := &site{t: t, gate: cast.Gate, queries: queries, db: db}
 	var everyone []people.Person
 	for _, actor := range cast.Everyone() {
 		everyone = append(everyone, personOf(actor))

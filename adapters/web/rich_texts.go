@@ -60,5 +60,5 @@ func (t RichTexts) Input(v *form.Values, errs form.Errors, field view.RichTextIn
 
 // Prose draws a stored text to read; empty is said where there is none.
 func (t RichTexts) Prose(doc richtext.Doc, under int, empty string) view.Prose {
-	return view.Prose{HTML: t.Page(doc, under), Empty: empty}
+	return view.Prose{HTML: t.Page(doc, under), Doc: doc, Empty: empty}
 }

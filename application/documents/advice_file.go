@@ -45,7 +45,7 @@ func (u AdviceFile) Do(ctx context.Context, actor ehc.Actor, in AdviceFileInput)
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "advice")
+	return u.Renderers.Draw(ctx, d, in.Format, StampAt(d.Meta.Created), "advice")
 }
 
 // adviceFor finds a request that the actor may read: what is not sent, only those who answer it.

@@ -40,7 +40,7 @@ func (u ConsultationLetterFile) Do(ctx context.Context, actor ehc.Actor, in Cons
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, in.Format, stampOn(c.SentOn), "consultation-letter")
+	return u.Renderers.Draw(ctx, d, in.Format, stampOn(c.SentOn), "consultation-letter")
 }
 
 // consultationOf finds a consultation of the case that the actor may read the letter of.

@@ -31,8 +31,9 @@ func NewRenderers(atOnce int, renderers map[ports.Format]ports.Renderer) Rendere
 	return Renderers{renderers, make(chan struct{}, atOnce)}
 }
 
-// draw draws after the unit of work has ended: no connection waits while pages are set.
-func (r Renderers) draw(ctx context.Context, d document.Document, f ports.Format, stamp, name string) (File, error) {
+// Draw draws a document as a file whose name begins with the stamp. It is called after the unit of work has ended: no
+// connection waits while pages are set. fault.NotFound for a format that the hub does not have.
+func (r Renderers) Draw(ctx context.Context, d document.Document, f ports.Format, stamp, name string) (File, error) {
 	renderer, err := r.of(f)
 	if err != nil {
 		return File{}, err
@@ -58,8 +59,8 @@ func (r Renderers) of(f ports.Format) (ports.Renderer, error) {
 	return renderer, nil
 }
 
-// stampAt begins the name of a file with an instant, as London's clocks show it: "20260912101407".
-func stampAt(at time.Time) string { return at.In(application.London).Format("20060102150405") }
+// StampAt begins the name of a file with an instant, as London's clocks show it: "20260912101407".
+func StampAt(at time.Time) string { return at.In(application.London).Format("20060102150405") }
 
 // stampOn begins the name of a file of which only the day is known: "20260912".
 func stampOn(d ehc.Date) string { return morningOf(d).In(application.London).Format("20060102") }

@@ -58,7 +58,7 @@ func (u ExportPlan) Do(ctx context.Context, actor ehc.Actor, in ExportInput) (Fi
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "plan-file"+withAdvice(in.WithAdvice, "-with-advice"))
+	return u.Renderers.Draw(ctx, d, in.Format, StampAt(d.Meta.Created), "plan-file"+withAdvice(in.WithAdvice, "-with-advice"))
 }
 
 // find gives the identity behind a case ID; an empty one, which the gate refuses like any other, when there is none.

@@ -59,7 +59,7 @@ func (u DecisionLetterFile) Do(ctx context.Context, actor ehc.Actor, in Decision
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, in.Format, stampOn(decision.PublishedOn), "decision-letter")
+	return u.Renderers.Draw(ctx, d, in.Format, stampOn(decision.PublishedOn), "decision-letter")
 }
 
 // pick finds a decision by its number; decisions stand with the latest first.
@@ -97,5 +97,5 @@ func (u PlanLetterFile) Do(ctx context.Context, actor ehc.Actor, in PlanFileInpu
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, in.Format, stampAt(version.SharedAt), "plan-letter")
+	return u.Renderers.Draw(ctx, d, in.Format, StampAt(version.SharedAt), "plan-letter")
 }

@@ -42,7 +42,7 @@ func (u PlanFile) Do(ctx context.Context, actor ehc.Actor, in PlanFileInput) (Fi
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, in.Format, stampAt(d.Meta.Created), "plan-file"+withAdvice(in.WithAdvice, "-with-advice"))
+	return u.Renderers.Draw(ctx, d, in.Format, StampAt(d.Meta.Created), "plan-file"+withAdvice(in.WithAdvice, "-with-advice"))
 }
 
 // planFor composes a version, with the advice that the actor may read where it is wanted.
@@ -95,7 +95,7 @@ func (u DraftFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f por
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, f, stampAt(d.Meta.Created), "draft-plan")
+	return u.Renderers.Draw(ctx, d, f, StampAt(d.Meta.Created), "draft-plan")
 }
 
 func workingDraft(ctx context.Context, v *application.Visit) (plan.Version, error) {

@@ -29,12 +29,12 @@ func (u RequestFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f p
 		d = RequestDocument(aboutChild(v), r, shown)
 		stamp = stampOn(r.ReceivedOn)
 		if d.Meta.Draft {
-			d.Meta.Created, stamp = v.Case.UpdatedAt(), stampAt(v.Case.UpdatedAt())
+			d.Meta.Created, stamp = v.Case.UpdatedAt(), StampAt(v.Case.UpdatedAt())
 		}
 		return nil
 	})
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, f, stamp, "request")
+	return u.Renderers.Draw(ctx, d, f, stamp, "request")
 }

@@ -38,7 +38,7 @@ func (u ViewsFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f por
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.draw(ctx, d, f, stampAt(d.Meta.Created), "views")
+	return u.Renderers.Draw(ctx, d, f, StampAt(d.Meta.Created), "views")
 }
 
 // aboutChild is what a document without an addressee needs to know of its case.

@@ -1,6 +1,10 @@
 package view
 
-import "html/template"
+import (
+	"html/template"
+
+	"ehchub/domain/richtext"
+)
 
 // RichTextInput is text with bold, italic, underline, strike and lists (F347). Without JavaScript it is a plain
 // box that takes light Markdown; with it, an editor. The field NAME.format says which of the two was posted
@@ -22,9 +26,10 @@ func (RichTextInput) Component() string { return "rich-text" }
 // ID is the input's id.
 func (c RichTextInput) ID() string { return FieldID(c.Name) }
 
-// Prose is formatted text to read. HTML is the server's own canonical HTML.
+// Prose is formatted text to read. HTML is the server's own canonical HTML, made from Doc.
 type Prose struct {
 	HTML template.HTML
+	Doc  richtext.Doc
 	// Empty is said where there is no text ("Nothing written yet").
 	Empty string
 }
