@@ -69,13 +69,16 @@ var childFlags = []struct {
 	{"neet", "Not in education, employment or training", func(c *casework.Child) *bool { return &c.NotInEducation }},
 }
 
-// flagsOf lists the facts that are true of a child.
+// flagsOf lists the facts that are true of a child, or says that none is.
 func flagsOf(c casework.Child) []string {
 	var found []string
 	for _, f := range childFlags {
 		if *f.of(&c) {
 			found = append(found, f.text)
 		}
+	}
+	if len(found) == 0 {
+		return []string{"None of these: looked after, youth custody, armed forces family, not in education"}
 	}
 	return found
 }

@@ -21,14 +21,18 @@ func fileSide(out reading.CaseFileOut) []view.SideSection {
 // keyDatesSection shows the duties that stand or were done, and leads to all of them (F65). Windows that are over
 // and dates years ahead are for the timetable.
 func keyDatesSection(out reading.CaseFileOut) view.SideSection {
+	return view.SideSection{Title: "Key dates", Open: true, Parts: []view.Component{keyDatesOf(out)},
+		Links: append([]view.Link{{Text: "See every date and its rule", Href: caseURL(out.Case, "/timetable")}}, fileLinks("key dates", caseURL(out.Case, "/key-dates")).Links...)}
+}
+
+func keyDatesOf(out reading.CaseFileOut) view.KeyDates {
 	list := view.KeyDates{Empty: "The dates start when the request is received."}
 	for _, d := range out.Clock.Deadlines() {
 		if d.Off == "" && onPanel(d, out.Today) {
 			list.Dates = append(list.Dates, keyDate(d, out.Clock.Excused(d), out.Today))
 		}
 	}
-	return view.SideSection{Title: "Key dates", Open: true, Parts: []view.Component{list},
-		Links: []view.Link{{Text: "See every date and its rule", Href: caseURL(out.Case, "/timetable")}}}
+	return list
 }
 
 // onPanel keeps the side column to what a reader needs there: the case's own duties, and what is open and near.

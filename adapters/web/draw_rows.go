@@ -92,6 +92,9 @@ func (b *markup) cell(column view.Column, c view.Cell) {
 	if c.Blank() {
 		b.mark(" hub-table__blank")
 	}
+	if column.Hidden { // what can be done, never what is known
+		b.mark(" hub-screen-only")
+	}
 	b.mark(`"`)
 	if !column.Hidden {
 		b.mark(` data-label="`)

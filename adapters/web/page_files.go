@@ -58,7 +58,7 @@ func readFilePage(ctx context.Context, g application.Gate, actor ehc.Actor, id e
 		return shownPage{}, err
 	}
 	page := filePage(out)
-	shown := shownPage{Head: out.Head, title: page.H1()}
+	shown := shownPage{Head: out.Head, title: "Case file"}
 	for _, words := range page.Purpose {
 		shown.parts = append(shown.parts, view.Inset{Text: words})
 	}
