@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 	"ehchub/domain/richtext"
@@ -13,7 +14,7 @@ import (
 // documentOf sets what a page shows as a document: whose case it is, then each part. What only leads elsewhere (links,
 // buttons) means nothing on paper and is left out. A part that has no form on paper is an error, never a gap.
 func documentOf(shown shownPage) (document.Document, error) {
-	child, day := shown.Case.Child(), ehc.DateIn(shown.Now, london)
+	child, day := shown.Case.Child(), ehc.DateIn(shown.Now, application.London)
 	blocks := []document.Block{document.Title{Text: shown.title}, document.KeyValues{Rows: []document.KeyValue{
 		labelled("Child or young person", child.FullName()), labelled("Date of birth", child.Born.Long()), labelled("Case ID", string(shown.Case.Reference())),
 		labelled("Status", shown.Case.State().Label()), labelled("As it stood on", view.When(shown.Now)),
