@@ -46,6 +46,7 @@ type Hub struct {
 	units    ports.UnitOfWork
 	worker   notifying.Worker
 	drafts   assessment.ClearDrafts
+	remind   notifying.Remind
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -81,8 +82,8 @@ func openInbox(c Config) (*console.Inbox, error) {
 	return console.OpenInbox(system.Clock{}, c.messagesFile())
 }
 
-func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker, drafts assessment.ClearDrafts) *Hub {
-	return &Hub{handler, c, d, units, worker, drafts}
+func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker, drafts assessment.ClearDrafts, remind notifying.Remind) *Hub {
+	return &Hub{handler, c, d, units, worker, drafts, remind}
 }
 
 // Export says which plan is wanted, as which file, and as whom.
@@ -113,6 +114,7 @@ func (h *Hub) Run(ctx context.Context, listener net.Listener) error {
 	var working sync.WaitGroup
 	working.Go(func() { h.worker.Run(ctx) })
 	working.Go(func() { h.drafts.Run(ctx) })
+	working.Go(func() { h.remind.Run(ctx) })
 	working.Go(func() {
 		select {
 		case <-ctx.Done():

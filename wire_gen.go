@@ -273,7 +273,10 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate:  gate,
 		Store: fileStore,
 	}
-	hub := newHub(handler, c, d, unitOfWork, worker, clearDrafts)
+	remind := notifying.Remind{
+		Gate: gate,
+	}
+	hub := newHub(handler, c, d, unitOfWork, worker, clearDrafts, remind)
 	return hub, nil
 }
 
@@ -322,7 +325,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"))
+var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), assets.Load, newFrame,

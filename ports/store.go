@@ -31,6 +31,8 @@ type Stores struct {
 	Consultations Consultations
 	Clocks        Clocks
 	Disputes      Disputes
+	Reminders     Reminders
+	Rounds        Rounds
 	People        People
 	Settings      Settings
 	Teams         Teams

@@ -65,6 +65,7 @@ func (l Loader) Do(ctx context.Context, now time.Time) error {
 		run.newStory(i, c, alike[c.kind]).tell()
 		alike[c.kind]++
 	}
+	run.remindDaily()
 	slices.SortStableFunc(run.steps, func(a, b step) int { return a.at.Compare(b.at) })
 	for _, s := range run.steps {
 		if err := run.take(ctx, s); err != nil {
@@ -83,6 +84,16 @@ func (l *loading) take(ctx context.Context, s step) error {
 		if taken, err := l.Send.Do(ctx, ehc.SystemActor()); err != nil || taken == 0 {
 			return err
 		}
+	}
+}
+
+// remindDaily lets the hub do what it does each morning: remind people of what is due.
+func (l *loading) remindDaily() {
+	for day := l.today.AddDays(-founded); day.Before(l.today); day = day.AddDays(1) {
+		l.steps = append(l.steps, step{at: morning(day).Add(-time.Hour), what: "remind people", tells: true, do: func(ctx context.Context) error {
+			_, err := notifying.Remind{Gate: l.Gate}.Do(ctx, ehc.SystemActor())
+			return err
+		}})
 	}
 }
 

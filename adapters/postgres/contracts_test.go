@@ -29,7 +29,10 @@ func TestConsultations(t *testing.T) { t.Parallel(); portstest.ConsultationsCont
 
 func TestClocks(t *testing.T) { t.Parallel(); portstest.ClocksContract(t, openUnit) }
 
-func TestDisputes(t *testing.T) { t.Parallel(); portstest.DisputesContract(t, openUnit) }
+func TestDisputes(t *testing.T)  { t.Parallel(); portstest.DisputesContract(t, openUnit) }
+func TestReminders(t *testing.T) { t.Parallel(); portstest.RemindersContract(t, openUnit) }
+
+func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }
 

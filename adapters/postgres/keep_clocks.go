@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
@@ -17,6 +18,7 @@ type clockStore struct{ statements }
 type deadlineRecord struct {
 	Facts   timescale.Facts
 	Wanted  ehc.Date
+	Since   time.Time
 	Earlier []clock.Earlier
 }
 
@@ -85,7 +87,7 @@ func (row deadlineRow) restore() (clock.Deadline, error) {
 	}
 	counted.Last, counted.Target = last, target
 	return clock.Deadline{Deadline: counted, Facts: r.Facts, Item: row.Item, Owes: ehc.Holder{Kind: ehc.HolderKind(textOf(row.OwesKind)), ID: textOf(row.OwesID)},
-		Wanted: r.Wanted, DoneOn: doneOn, Off: textOf(row.Off), Earlier: r.Earlier}, nil
+		Wanted: r.Wanted, DoneOn: doneOn, Off: textOf(row.Off), Since: r.Since, Earlier: r.Earlier}, nil
 }
 
 func textOf(s *string) string {
@@ -104,7 +106,7 @@ func textOrNull[S ~string](s S) *string {
 }
 
 func deadlineRowOf(id ehc.CaseID, d clock.Deadline) (deadlineRow, error) {
-	text, err := record(deadlineRecord{d.Facts, d.Wanted, d.Earlier})
+	text, err := record(deadlineRecord{d.Facts, d.Wanted, d.Since, d.Earlier})
 	return deadlineRow{CaseID: string(id), Trigger: d.Trigger, Item: d.Item, Code: d.Code, Step: d.Step, HappenedOn: d.On.String(), Last: d.Last.String(), Target: d.Target.String(),
 		Due: d.Due().String(), DoneOn: textOrNull(d.DoneOn.String()), Off: textOrNull(d.Off), Open: d.Owed(),
 		OwesKind: textOrNull(d.Owes.Kind), OwesID: textOrNull(d.Owes.ID), Record: text}, err
@@ -162,7 +164,7 @@ func (s clockStore) keepExceptions(ctx context.Context, id ehc.CaseID, exception
 // with its open deadlines only.
 func (s clockStore) Open(ctx context.Context, after ehc.CaseID, limit int) ([]*clock.Clock, error) {
 	if after == "" {
-		after = "00000000-0000-0000-0000-000000000000"
+		after = noneBefore
 	}
 	var rows []deadlineRow
 	err := s.all(ctx, &rows, `SELECT `+deadlineColumns+` FROM deadline d

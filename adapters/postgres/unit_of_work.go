@@ -66,6 +66,8 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Consultations: consultationStore{s},
 		Clocks:        clockStore{s},
 		Disputes:      disputeStore{s},
+		Reminders:     reminderStore{s},
+		Rounds:        roundStore{s},
 		People:        personStore{s},
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},

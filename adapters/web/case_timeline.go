@@ -7,6 +7,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/reading"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/ports"
@@ -69,5 +70,5 @@ func eventWords(text string, e ehc.Event) string {
 	if d, err := ehc.ParseDate(due); err == nil {
 		due = d.Long()
 	}
-	return strings.NewReplacer("{version}", e.Data[ehc.DataVersion], "{due}", due).Replace(text)
+	return strings.NewReplacer("{version}", e.Data[ehc.DataVersion], "{due}", due, "{duty}", clock.DutyOf(e)).Replace(text)
 }

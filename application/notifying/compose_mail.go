@@ -7,6 +7,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -25,6 +26,7 @@ func (u SendDue) compose(ctx context.Context, v *application.Visit, e ehc.Event,
 	if err != nil {
 		return ports.Mail{}, err
 	}
+	m.Link = strings.ReplaceAll(m.Link, "{item}", e.Data[ehc.DataItem])
 	way, err := u.wayIn(ctx, v, m, to)
 	if err != nil {
 		return ports.Mail{}, err
@@ -81,7 +83,7 @@ func fillIn(sentence string, e ehc.Event, c *casework.Case) (string, error) {
 		due = ehc.Date{}
 	}
 	six, twenty := requestDates(c)
-	for mark, value := range map[string]string{"{due}": due.LongWithDay(), "{version}": e.Data[ehc.DataVersion], "{weeks6}": six.Long(), "{weeks20}": twenty.Long()} {
+	for mark, value := range map[string]string{"{due}": due.LongWithDay(), "{version}": e.Data[ehc.DataVersion], "{duty}": clock.DutyOf(e), "{weeks6}": six.Long(), "{weeks20}": twenty.Long()} {
 		if value != "" {
 			sentence = strings.ReplaceAll(sentence, mark, value)
 		}

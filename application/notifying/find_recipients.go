@@ -73,6 +73,9 @@ func findIdentities(ctx context.Context, v *application.Visit, e ehc.Event, to n
 			ids = append(ids, ehc.PersonID(p.Holder.ID))
 		}
 		return ids, "case co-ordinator", nil
+	case notice.ToResponsible:
+		ids, err := responsible(ctx, v)
+		return ids, "case co-ordinator", err
 	case notice.ToSetting:
 		for _, p := range v.Case.With(access.Setting) {
 			if p.Holder.Kind == ehc.HeldByPerson { // the setting's named person (F336)
@@ -96,6 +99,21 @@ func findIdentities(ctx context.Context, v *application.Visit, e ehc.Event, to n
 		return ids, "adviser", err
 	}
 	return nil, "", fault.New(fault.Invalid, "notice.recipient", "The catalogue of messages names an unknown kind of recipient.")
+}
+
+// mostManagers bounds how many managers of the service are written to about a case that nobody has.
+const mostManagers = 20
+
+// responsible gives the co-ordinator or, while nobody has the case, those who manage the service.
+func responsible(ctx context.Context, v *application.Visit) (ids []ehc.PersonID, err error) {
+	if p, ok := v.Case.Coordinator(); ok {
+		return []ehc.PersonID{ehc.PersonID(p.Holder.ID)}, nil
+	}
+	managers, err := v.Stores.People.Find(ctx, "", mostManagers, ehc.RoleManager)
+	for _, p := range managers {
+		ids = append(ids, p.ID)
+	}
+	return ids, err
 }
 
 func everyone(people.Person) bool { return true }

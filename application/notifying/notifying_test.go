@@ -18,6 +18,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -273,7 +274,15 @@ type told struct {
 	says string
 }
 
-func everyEvent(w *world) []told {
+func everyEvent(t *testing.T, w *world) []told {
+	about := func(limit string, owes ehc.HolderKind, key string) map[string]string {
+		d := w.deadline(t, limit, owes)
+		data := clock.Reminder{Case: w.id, Of: d.Key(), Days: 1, Due: d.ChaseDay(), Owes: d.Owes}.Event(w.clock.Now()).Data
+		if key != "" && data[key] == "" {
+			t.Errorf("%s names no %s: %v", limit, key, data)
+		}
+		return data
+	}
 	due, version := "2026-10-13", "2"
 	person := func(name string) map[string]string {
 		return map[string]string{ehc.DataPerson: string(w.people[name].ID), ehc.DataDue: due}
@@ -328,13 +337,20 @@ func everyEvent(w *world) []told {
 		{ehc.TribunalOrdered, "coordinator", nil, family, "what we must do"},
 		{ehc.AppealDismissed, "coordinator", nil, family, "decision"},
 		{ehc.AppealWithdrawn, "manager", nil, "coordinator", "withdrawn"},
+		{ehc.AdviceNear, "", about("D3", ehc.HeldByPerson, ehc.DataPerson), "psychologist,coordinator", "Tuesday 13 October 2026"},
+		{ehc.AdviceOverdue, "", about("D3", ehc.HeldByTeam, ehc.DataTeam), "teammanager,coordinator", "Tuesday 13 October 2026"},
+		{ehc.ConsultationNear, "", about("D7", ehc.HeldBySetting, ehc.DataSetting), "consulted,coordinator", "Wednesday 16 September 2026"},
+		{ehc.ConsultationOverdue, "", about("D7", ehc.HeldBySetting, ehc.DataSetting), "consulted,coordinator", "Wednesday 16 September 2026"},
+		{ehc.DutyNear, "", about("D2", "", ""), "coordinator", "whether there will be an assessment"},
+		{ehc.DutyOverdue, "", about("D8", "", ""), "coordinator", "Send the final plan"},
 	}
 }
 
 func TestEveryEventTellsThoseItConcernsAndNeverTheChildsName(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	rows := everyEvent(w)
+	w.keepClock(t)
+	rows := everyEvent(t, w)
 	for _, e := range notice.Catalogue() {
 		if len(e.Messages) > 0 && !slices.ContainsFunc(rows, func(r told) bool { return r.kind == e.Kind }) {
 			t.Errorf("nothing is checked of %s", e.Kind)

@@ -98,6 +98,9 @@ func (u SendDue) write(ctx context.Context, actor ehc.Actor, d ports.Delivery) (
 		return nil, nil
 	}
 	err = u.Gate.Open(ctx, actor, d.Event.Case, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
+		if holds, err := stillHolds(ctx, v, d.Event); err != nil || !holds {
+			return err
+		}
 		passed := slices.Clone(d.Served)
 		for _, m := range entry.Messages {
 			found, err := find(ctx, v, d.Event, m.To)

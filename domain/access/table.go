@@ -52,6 +52,7 @@ const (
 	AskMediation        Action = "tell the authority that they want mediation"
 	RecordException     Action = "record or end an exception to a statutory time"
 	CorrectReceipt      Action = "correct the day on which the request was received"
+	Remind              Action = "remind people of what is due"
 )
 
 // Actions lists every action, in the order of the road.
@@ -147,5 +148,6 @@ func rules() []rule {
 		{AskMediation, all(Family)},
 		{RecordException, all(authority...)},
 		{CorrectReceipt, all(authority...)},
+		{Remind, all(Hub)},
 	}
 }

@@ -24,6 +24,8 @@ type Deadline struct {
 	DoneOn ehc.Date
 	// Off says why the duty fell away; empty while it stands.
 	Off string
+	// Since is the instant, in UTC, from which it was known to be due on its present day.
+	Since time.Time
 	// Earlier lists the dates that it had before, the oldest first.
 	Earlier []Earlier
 }

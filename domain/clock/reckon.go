@@ -11,7 +11,7 @@ import (
 // quiet lists what moves no clock: nothing is reckoned anew after it. Whatever is not in the list might.
 var quiet = []ehc.EventKind{
 	ehc.RequestStarted, ehc.CoordinatorAssigned, ehc.PersonAdded, ehc.RegistrationInvited, ehc.FileAdded,
-	ehc.PlanPartSaved, ehc.ViewsSaved, ehc.AdviceAllocated, ehc.ExceptionRecorded, ehc.ExceptionEnded,
+	ehc.PlanPartSaved, ehc.ViewsSaved, ehc.ExceptionRecorded, ehc.ExceptionEnded,
 }
 
 // Moves reports whether an event of this kind can move a deadline.
@@ -31,8 +31,12 @@ func (c *Clock) Reckon(happened []timescale.Happening, calendar timescale.Calend
 		}
 		told[d.Key()] = true
 		before, was := known[d.Key()]
+		d.Since = now.UTC()
 		if was {
 			d.Earlier = before.Earlier
+			if before.ChaseDay() == d.ChaseDay() {
+				d.Since = before.Since
+			}
 			if before.Last != d.Last || before.Target != d.Target {
 				d.Earlier = before.moved(because, now)
 			}
@@ -68,6 +72,9 @@ func (c *Clock) Recount(calendar timescale.Calendar, because string, now time.Ti
 		d := before
 		d.Deadline = again
 		d.Earlier = before.moved(because, now)
+		if before.ChaseDay() != d.ChaseDay() {
+			d.Since = now.UTC()
+		}
 		c.deadlines[i] = d
 		c.mark(d.Key())
 	}

@@ -71,6 +71,16 @@ const (
 	SettlementCarriedOut      EventKind = "settlement-carried-out"
 )
 
+// Reminders of dates that are near or have passed.
+const (
+	AdviceNear          EventKind = "advice-near"
+	AdviceOverdue       EventKind = "advice-overdue"
+	ConsultationNear    EventKind = "consultation-near"
+	ConsultationOverdue EventKind = "consultation-overdue"
+	DutyNear            EventKind = "duty-near"
+	DutyOverdue         EventKind = "duty-overdue"
+)
+
 // Event is one thing that happened on a case. Data holds identities, dates (2006-01-02), numbers and codes,
 // never a name or a text, so that an event can be logged and queued.
 type Event struct {
@@ -93,4 +103,8 @@ const (
 	DataPart         = "part"         // part of the plan
 	DataTile         = "tile"         // tile of the views
 	DataDispute      = "dispute"      // DisputeID concerned
+	DataTrigger      = "trigger"      // what the deadline concerned counts from (package timescale)
+	DataLimit        = "limit"        // key of the deadline concerned: "D3"
+	DataItem         = "item"         // what the deadline concerned is about
+	DataDays         = "days"         // days from the due day: "-7", "1"
 )

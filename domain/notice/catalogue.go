@@ -32,10 +32,11 @@ const (
 	ToPerson       Recipient = "person"      // the person named in the event
 	ToTeamManagers Recipient = "team"        // managers of the team named in the event
 	ToConsulted    Recipient = "consulted"   // people who act for the setting named in the event
+	ToResponsible  Recipient = "responsible" // the case's co-ordinator or, while there is none, those who manage the service
 )
 
-// Message is one e-mail that an event sends to one kind of recipient. Sentence may hold {due}, {version} and
-// {weeks6}, {weeks20}; never a name or a detail of the child.
+// Message is one e-mail that an event sends to one kind of recipient. Sentence may hold {due}, {version}, {duty} and
+// {weeks6}, {weeks20}; never a name or a detail of the child. Link may hold {item}.
 type Message struct {
 	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals
 	To       Recipient
@@ -47,7 +48,7 @@ type Message struct {
 // Entry is one row of the catalogue.
 type Entry struct {
 	Kind     ehc.EventKind
-	Timeline string // what the timeline says; {due}, {version} as above
+	Timeline string // what the timeline says; {due}, {version}, {duty} as above
 	Audience Audience
 	Messages []Message
 }

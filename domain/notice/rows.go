@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"slices"
 	"sync"
 
 	"ehchub/domain/ehc"
@@ -105,7 +106,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E1", ToAdvisers, "A case is open again", "A case was closed by mistake. It is open again, and your advice is needed as before.", ""},
 			{"E1", ToCoordinator, "A case is open again", "A case of yours was closed by mistake. It is open again, and every date is what it was.", ""},
 		}},
-	}, disputeRows()...)
+	}, slices.Concat(disputeRows(), reminderRows())...)
 })
 
 func draftShared(code, subject string) []Message {

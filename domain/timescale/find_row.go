@@ -13,3 +13,13 @@ func Again(trigger Trigger, code, step string, on ehc.Date, facts Facts, cal Cal
 	}
 	return Deadline{}, false
 }
+
+// DutyOf says what a limit asks for that counts from such an event; "" when the table has none.
+func DutyOf(trigger Trigger, key string) string {
+	for _, r := range rowsFrom(trigger) {
+		if (Deadline{Code: r.Code, Step: r.Step}).Key() == key {
+			return r.Duty
+		}
+	}
+	return ""
+}

@@ -1,0 +1,34 @@
+package notice
+
+import "ehchub/domain/ehc"
+
+// reminderRows are what the hub tells of dates that are near or have passed (E14). They never say what was found or
+// asked of a child, and families get none.
+func reminderRows() []Entry {
+	return []Entry{
+		{ehc.AdviceNear, "A reminder was sent of the advice that is due by {due}", AuthorityOnly, []Message{
+			{"E14", ToPerson, "A reminder: your advice is due", "Please remember the advice that you are asked for. It is due by {due}.", "/assessment/advice/{item}"},
+			{"E14", ToTeamManagers, "A reminder: your team’s advice is due", "Please remember the advice that your team is asked for. It is due by {due}, and nobody in the team has it yet.", "/assessment"},
+			{"E14", ToResponsible, "Advice is due soon", "Advice that you asked for is not in yet. It is due by {due}. We have reminded whoever was asked.", "/assessment"},
+		}},
+		{ehc.AdviceOverdue, "A reminder was sent of the advice that was due by {due}", AuthorityOnly, []Message{
+			{"E14", ToPerson, "Your advice is overdue", "Your advice was due by {due} and is not in yet. Please send it now. If something stands in the way, please tell the case co-ordinator.", "/assessment/advice/{item}"},
+			{"E14", ToTeamManagers, "Your team’s advice is overdue", "Your team’s advice was due by {due}, and nobody in the team has it yet. Please choose now who will answer. If something stands in the way, please tell the case co-ordinator.", "/assessment"},
+			{"E14", ToResponsible, "Advice is overdue", "Advice that you asked for was due by {due} and is not in. We have reminded whoever was asked.", "/assessment"},
+		}},
+		{ehc.ConsultationNear, "A reminder was sent of the answer to a consultation that is due by {due}", AuthorityOnly, []Message{
+			{"E14", ToConsulted, "A reminder: a consultation needs your answer", "Your setting is asked whether it can be named in a plan. Please answer by {due}.", "/plan/consultations/{item}"},
+			{"E14", ToResponsible, "An answer from a setting is due soon", "A setting that you consulted has not answered yet. Its answer is due by {due}. We have reminded the setting.", "/plan"},
+		}},
+		{ehc.ConsultationOverdue, "A reminder was sent of the answer to a consultation that was due by {due}", AuthorityOnly, []Message{
+			{"E14", ToConsulted, "A consultation still needs your answer", "Your setting is asked whether it can be named in a plan. The answer was due by {due}. Please answer now: the authority can decide without it.", "/plan/consultations/{item}"},
+			{"E14", ToResponsible, "An answer from a setting is overdue", "A setting that you consulted has not answered. Its answer was due by {due}. You can decide without it.", "/plan"},
+		}},
+		{ehc.DutyNear, "A reminder was sent of what is due by {due}: {duty}", AuthorityOnly, []Message{
+			{"E14", ToResponsible, "Something is due soon", "This is due by {due}: {duty}.", ""},
+		}},
+		{ehc.DutyOverdue, "A reminder was sent of what was due by {due}: {duty}", AuthorityOnly, []Message{
+			{"E14", ToResponsible, "Something is overdue", "This was due by {due} and is not done: {duty}.", ""},
+		}},
+	}
+}

@@ -1,0 +1,3 @@
+DROP TABLE daily_round;
+DROP INDEX deadline_consulted;
+DROP TABLE chaser;
