@@ -106,6 +106,8 @@ var nextStepTable = []nextStep{
 	{[]casework.State{casework.DraftShared}, access.CommentOnDraft, "Read the draft and send your comments", "/plan"},
 	{[]casework.State{casework.DraftShared}, access.AnswerConsultation, "Answer the consultation", "/plan"},
 	{[]casework.State{casework.DraftShared, casework.ReviewPending}, access.ReadPlan, "Read the plan", "/plan"},
+	{[]casework.State{casework.RefusedAssess, casework.RefusedIssue, casework.Assessing, casework.IssueDecisionPending, casework.Drafting, casework.DraftShared, casework.ReviewPending, casework.Closed},
+		access.SeeDisputes, "Mediation and appeals", disputesPath},
 	{casework.WithdrawableStates(), access.AskToWithdraw, "Withdraw the request", "/withdraw"},
 	{casework.OpenStates(), access.CloseCase, "Close the case outside of the process", "/close"},
 	{[]casework.State{casework.Closed}, access.UndoClosing, "Undo the closing, if it was a mistake", "/close/undo"},
@@ -123,6 +125,9 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 		if waits, asked := owes[s.action]; asked && !waits {
 			continue
 		}
+		if s.path == disputesPath && !disputable(out.Case) {
+			continue
+		}
 		for _, state := range s.states {
 			if state == out.Case.State() && access.May(s.action, subject) && !seen[s.path] {
 				seen[s.path] = true
@@ -131,6 +136,12 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 		}
 	}
 	return links
+}
+
+// disputable reports whether there is, or was, a decision that a family can disagree with (CFA 2014 s.51).
+func disputable(c *casework.Case) bool {
+	refusals := append(c.Decisions(casework.WhetherToAssess), c.Decisions(casework.WhetherToIssue)...)
+	return !c.FinalOn().IsZero() || slices.ContainsFunc(refusals, casework.Decision.Appealable)
 }
 
 // outstandingTable shows with whom advice is (F18, F133).

@@ -38,7 +38,8 @@ func (p DecisionPages) ask(q decisionQuestion) Handler {
 		if err != nil {
 			return err
 		}
-		p.showForm(w, r, http.StatusOK, q, out, decisionForm{}, form.DateText(out.Today), "", form.Errors{})
+		in := decisionForm{Basis: string(out.Standing.Basis)}
+		p.showForm(w, r, http.StatusOK, q, out, in, form.DateText(out.Today), form.DateText(out.Standing.OrderedOn), form.Errors{})
 		return nil
 	}
 }
@@ -124,8 +125,12 @@ func (p DecisionPages) showForm(w http.ResponseWriter, r *http.Request, status i
 		Parts:   append(p.secondParts(out, in, ordered, errs), decisionParts(q, out, in, decided, errs)...),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Check the decision", Value: "check"}}, Link: &view.Link{Text: "Cancel", Href: caseURL(out.Case, q.path)}},
 	}
+	if on := out.Standing.OrderedOn; !on.IsZero() {
+		page.Intro = []view.Component{view.Inset{Text: "The record of mediation and appeals says: " + out.Standing.Basis.Label() + ", on " + on.Long() + ". It is filled in below, and the time limits count from that day.",
+			Link: &view.Link{Text: "Read the record", Href: caseURL(out.Case, disputesPath)}}}
+	}
 	if f := fault.As(out.NoticeLacks); f != nil {
-		page.Intro = []view.Component{view.Warning{Text: "A refusal can’t be published yet. " + f.Message}}
+		page.Intro = append(page.Intro, view.Warning{Text: "A refusal can’t be published yet. " + f.Message})
 	}
 	p.pages.Show(w, r, status, "decision_record", page)
 }

@@ -72,6 +72,22 @@ func decisionSteps(q decisionQuestion, out assessment.DecisionOut) []view.Link {
 		}
 		links = append(links, view.Link{Text: text, Href: caseURL(out.Case, q.path+"/record")})
 	}
+	if len(out.Decisions) > 0 && slices.ContainsFunc(out.Decisions, casework.Decision.Appealable) {
+		links = append(links, disputeLinks(out)...)
+	}
+	return links
+}
+
+// disputeLinks lead to mediation and appeals, for those who may know of them; while a refusal stands, a family can ask
+// for mediation at once.
+func disputeLinks(out assessment.DecisionOut) []view.Link {
+	var links []view.Link
+	if out.Case.Refused() && out.Decisions[0].Appealable() && out.May(access.AskMediation) {
+		links = append(links, view.Link{Text: "We want mediation", Href: caseURL(out.Case, disputesPath+"/mediation")})
+	}
+	if out.May(access.SeeDisputes) {
+		links = append(links, view.Link{Text: "Mediation and appeals", Href: caseURL(out.Case, disputesPath)})
+	}
 	return links
 }
 

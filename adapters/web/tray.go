@@ -80,6 +80,7 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	asked.query.Only = allowed(asked.query.Only, out.Disputed)
 	page := &trayPage{
 		Page:    view.Page{Title: out.Info.Label, Width: view.Wide},
 		Search:  asked.searchBox(),
@@ -206,7 +207,7 @@ func (s traySearch) searchBox() view.SearchBox {
 func (s traySearch) filters(out reading.TrayOut) trayFilters {
 	f := trayFilters{
 		Action: "/cases", Keep: s.keep("status", "only", "setting", "since", "closed", "consultation"), Clear: "/cases?tray=" + string(s.tray),
-		Only:    s.tickBoxes(),
+		Only:    s.tickBoxes(out.Disputed),
 		Status:  view.Checkboxes{Name: "status", Legend: "Case status", Hint: "All, unless you choose", Values: s.query.Statuses, Small: true},
 		Setting: view.TypeAhead{Name: "setting", Label: "Education setting", Value: string(s.query.Setting), Choose: "All", ChooseNone: true, Nothing: "None of these cases has a setting yet."},
 		Since:   view.DateInput{Name: "since", Label: "Last updated since", Value: s.since, Error: s.wrong},
@@ -319,7 +320,7 @@ func trayRow(row ports.TrayRow, today ehc.Date, near int) view.Row {
 		{Text: row.Setting},
 		{Tags: []view.Tag{{Text: state.Label(), Tone: stateTone(state)}}},
 		{Text: row.UpdatedAt.In(application.London).Format("2 Jan 2006")},
-		{Tags: append(dueTags(row.DueOn, today, near), tags(row.Alerts)...)},
+		{Tags: slices.Concat(dueTags(row.DueOn, today, near), trayDisputeTags(row), tags(row.Alerts))},
 	}
 	return view.Row{Cells: cells}
 }

@@ -16,6 +16,8 @@ var trayTicks = []struct {
 }{
 	{ports.Impending, "Impending deadline"},
 	{ports.Overdue, "Overdue deadline"},
+	{ports.Mediating, "Mediation in progress"},
+	{ports.Appealing, "Tribunal in progress"},
 	{ports.ClosedOutside, "Closed outside of process"},
 }
 
@@ -39,10 +41,17 @@ func ticksAsked(v url.Values) []ports.TrayTick {
 	return asked
 }
 
-func (s traySearch) tickBoxes() view.Checkboxes {
+// allowed leaves out the boxes that this reader does not have.
+func allowed(asked []ports.TrayTick, disputed bool) []ports.TrayTick {
+	return slices.DeleteFunc(slices.Clone(asked), func(t ports.TrayTick) bool { return t.AboutDisputes() && !disputed })
+}
+
+func (s traySearch) tickBoxes(disputed bool) view.Checkboxes {
 	boxes := view.Checkboxes{Name: "only", Legend: "Only cases with", Hint: "Any of those that you tick", Small: true}
 	for _, row := range trayTicks {
-		boxes.Options = append(boxes.Options, view.Option{Value: string(row.tick), Text: row.text})
+		if disputed || !row.tick.AboutDisputes() {
+			boxes.Options = append(boxes.Options, view.Option{Value: string(row.tick), Text: row.text})
+		}
 	}
 	for _, t := range s.query.Only {
 		boxes.Values = append(boxes.Values, string(t))
@@ -61,4 +70,16 @@ func dueTags(due, today ehc.Date, near int) []view.Tag {
 		return []view.Tag{{Text: "Due today", Tone: view.Soon}}
 	}
 	return []view.Tag{{Text: "Due in " + view.Count(today.DaysUntil(due), "day", "days"), Tone: view.Soon}}
+}
+
+// trayDisputeTags says in the alert column that a case is in mediation or before the Tribunal, to those who may know.
+func trayDisputeTags(row ports.TrayRow) []view.Tag {
+	var tags []view.Tag
+	if row.Mediating {
+		tags = append(tags, view.Tag{Text: tickWords(ports.Mediating), Tone: view.Active})
+	}
+	if row.Appealing {
+		tags = append(tags, view.Tag{Text: tickWords(ports.Appealing), Tone: view.Active})
+	}
+	return tags
 }

@@ -10,8 +10,8 @@ import (
 // FieldOf names the date of a step as forms and faults do: "issue-certificate-on".
 func FieldOf(step string) string { return strings.ReplaceAll(step, "_", "-") + "-on" }
 
-// isMediation and isTribunal tell the steps of the two overlays apart.
-func isMediation(step string) bool {
+// IsMediation tells a step of the mediation from one of the appeal.
+func IsMediation(step string) bool {
 	for _, s := range Mediation.Triggers() {
 		if string(s) == step {
 			return true
@@ -20,7 +20,7 @@ func isMediation(step string) bool {
 	return false
 }
 
-func isTribunal(step string) bool { return !isMediation(step) }
+func isTribunal(step string) bool { return !IsMediation(step) }
 
 // latest is the last step taken of one overlay.
 func (d *Dispute) latest(of func(string) bool) Taken {
@@ -47,13 +47,13 @@ func (d *Dispute) checkDay(field string, on ehc.Date, before Taken, today ehc.Da
 	return nil
 }
 
-// stepWords says what was done in a step: "the day of the hearing".
+// stepWords says what was done in a step: "the family wants mediation".
 func stepWords(step string) string {
 	words := Mediation.TriggerLabel(MediationStep(step))
 	if isTribunal(step) {
 		words = Tribunal.TriggerLabel(TribunalStep(step))
 	}
-	return strings.TrimPrefix(strings.TrimPrefix(words, "record that "), "record ")
+	return strings.TrimPrefix(words, "record that ")
 }
 
 // StepWords gives a step as an entry of a list: "The family wants mediation".

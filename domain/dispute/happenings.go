@@ -114,7 +114,7 @@ func (d *Dispute) OfDecision(h timescale.Happening) timescale.Happening {
 	maps.Copy(met, h.Met)
 	maps.Copy(off, h.Off)
 	h.Met, h.Off, h.Facts.Certificate = met, off, d.MediationOn(IssueCertificate)
-	if len(d.taken) > 0 && isMediation(d.taken[0].Step) {
+	if len(d.taken) > 0 && IsMediation(d.taken[0].Step) {
 		h.Met["D32"] = d.taken[0].On
 	} else if !d.TribunalOn(RegisterAppeal).IsZero() && !d.NeedsCertificate() {
 		h.Off["D32"] = "An appeal about section I alone needs no mediation certificate."

@@ -60,8 +60,8 @@ var Mediation = machine.New(NoMediation, []machine.Row[MediationState, Mediation
 	Triggers: map[MediationStep]string{
 		ContactAdviser: "record that the family contacted the mediation adviser", DeclineMediation: "record that the family does not want mediation",
 		RequestMediation: "record that the family wants mediation", TellHealthBoard: "record that the integrated care board was told",
-		ArrangeMediation: "record the day of the mediation", MissMediation: "record that the mediation was not arranged in 30 days",
-		HoldMediation: "record that the mediation took place", ReachAgreement: "record the agreement", IssueCertificate: "record the mediation certificate",
+		ArrangeMediation: "record that the mediation was arranged", MissMediation: "record that the mediation was not arranged in 30 days",
+		HoldMediation: "record that the mediation took place", ReachAgreement: "record that an agreement was reached", IssueCertificate: "record that the mediation certificate was issued",
 	},
 })
 

@@ -40,7 +40,7 @@ func (d *Dispute) StepMediation(actor ehc.Actor, in MediationInput, today ehc.Da
 		return err
 	}
 	row, _ := Mediation.Step(d.mediation, in.Step)
-	dated := d.checkDay(FieldOf(string(in.Step)), in.On, d.latest(isMediation), today, row.Law)
+	dated := d.checkDay(FieldOf(string(in.Step)), in.On, d.latest(IsMediation), today, row.Law)
 	if err := fault.Join(dated, d.checkMediation(in, row.Law)); err != nil {
 		return err
 	}

@@ -60,9 +60,9 @@ var Tribunal = machine.New(NoAppeal, append([]machine.Row[TribunalState, Tribuna
 			Hearing: "Going to a hearing", Ordered: "Order made", Dismissed: "Appeal dismissed", Withdrawn: "Appeal withdrawn", Complied: "Order carried out",
 		},
 		Triggers: map[TribunalStep]string{
-			RegisterAppeal: "record the appeal", ReceiveAppeal: "record that the authority received the appeal", ConcedeAppeal: "record that the authority does not oppose the appeal",
-			OpposeAppeal: "record the authority’s response", AgreeOnOrder: "record that both sides ask for a consent order", SetHearing: "record the day of the hearing",
-			MakeOrder: "record the Tribunal’s order", DismissAppeal: "record that the appeal was dismissed", WithdrawAppeal: "record that the family withdrew the appeal",
+			RegisterAppeal: "record that the family appealed", ReceiveAppeal: "record that the authority received the appeal", ConcedeAppeal: "record that the authority does not oppose the appeal",
+			OpposeAppeal: "record that the authority sent its response", AgreeOnOrder: "record that both sides ask for a consent order", SetHearing: "record that a hearing was set",
+			MakeOrder: "record that the Tribunal made an order", DismissAppeal: "record that the appeal was dismissed", WithdrawAppeal: "record that the family withdrew the appeal",
 			Comply: "record that the order was carried out",
 		},
 	})
