@@ -17,16 +17,17 @@ import (
 type story struct {
 	*loading
 	child
-	from    profile
-	rng     *rand.Rand
-	words   *strings.Replacer
-	facts   map[string]string // further words in curly brackets
-	chosen  []finding
-	officer string // key of the case co-ordinator
-	id      ehc.CaseID
-	last    time.Time
-	asked   []*inquiry
-	shared  int // versions of the draft so far
+	from     profile
+	rng      *rand.Rand
+	words    *strings.Replacer
+	facts    map[string]string // further words in curly brackets
+	chosen   []finding
+	officer  string // key of the case co-ordinator
+	id       ehc.CaseID
+	last     time.Time
+	asked    []*inquiry
+	shared   int           // versions of the draft so far
+	disputed ehc.DisputeID // of the disagreement that is told of
 }
 
 // newStory draws a child from its picture: nth counts those of the same kind, so that no two say the same.

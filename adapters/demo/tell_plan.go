@@ -42,6 +42,7 @@ func (s *story) tellPlan(decided int) {
 		return
 	}
 	s.tellFinal(shared + 27)
+	s.tellAppealAboutPlan(shared + 27)
 }
 
 // tellDrafting tells which parts the co-ordinator writes beside what came from the advice; the earlier in the work

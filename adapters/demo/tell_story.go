@@ -66,6 +66,7 @@ func (s *story) tellDecisionToAssess() (asked int, goesOn bool) {
 		return day + 1, true
 	}
 	s.decide(day+8, casework.Decision{Question: casework.WhetherToAssess, HasSEN: casework.Yes, ProvisionMayBeNeeded: casework.No, Reason: s.say(pick(s, refuseToAssess...))})
+	s.tellRefusalToAssess()
 	if s.stop == assessRefused {
 		return 0, false
 	}
@@ -83,6 +84,7 @@ func (s *story) tellDecisionToIssue() (decided int) {
 		return 0
 	case issueRefused, draftOrdered:
 		s.decide(101+s.rng.IntN(4), casework.Decision{Question: casework.WhetherToIssue, Reason: s.say(pick(s, refuseToIssue...))})
+		s.tellRefusalToIssue()
 		if s.stop == issueRefused {
 			return 0
 		}
