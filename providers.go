@@ -272,7 +272,7 @@ type requestSite []web.Area
 
 func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileStore, upload assessment.UploadFile, remove assessment.RemoveFile, profile council.Profile, public web.PublicURL, options web.AccountOptions) requestSite {
 	uses := web.RequestUses{
-		Start: assessment.StartRequest{Gate: gate}, Open: assessment.OpenRequestDraft{Gate: gate}, Write: assessment.WriteRequest{Gate: gate},
+		Start: assessment.StartRequest{Gate: gate}, Begun: assessment.ListDrafts{Units: gate.Units}, Open: assessment.OpenRequestDraft{Gate: gate}, Write: assessment.WriteRequest{Gate: gate},
 		Submit: assessment.SubmitRequest{Gate: gate}, Receipt: assessment.ReadReceipt{Gate: gate}, Read: assessment.ReadRequest{Gate: gate}, Upload: upload, Remove: remove,
 	}
 	return requestSite{

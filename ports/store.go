@@ -59,8 +59,18 @@ type Cases interface {
 	Record(ctx context.Context, events ...ehc.Event) error
 }
 
-// Drafts finds and clears the draft requests that visitors abandoned.
+// DraftBegun is a draft request, as its author finds it again.
+type DraftBegun struct {
+	Case    ehc.CaseID
+	Called  string // the child's name; empty before it was written
+	SavedAt time.Time
+}
+
+// Drafts finds draft requests: an author's own, and those that visitors abandoned, to clear them.
 type Drafts interface {
+	// Begun lists the drafts of an account or of a visitor's key, the one saved last first, at most limit. Nobody
+	// has none.
+	Begun(ctx context.Context, author ehc.PersonID, key string, limit int) ([]DraftBegun, error)
 	// Abandoned lists visitors' drafts that were last saved before an instant, the oldest first, at most limit.
 	Abandoned(ctx context.Context, before time.Time, limit int) ([]ehc.CaseID, error)
 	// Clear deletes a visitor's draft with everything but the audit. It refuses any other case. fault.Conflict when

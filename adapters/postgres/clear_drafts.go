@@ -7,6 +7,7 @@ import (
 
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/ports"
 )
 
 type draftStore struct{ statements }
@@ -21,6 +22,29 @@ func (s draftStore) Abandoned(ctx context.Context, before time.Time, limit int) 
 		found[i] = ehc.CaseID(id)
 	}
 	return found, err
+}
+
+func (s draftStore) Begun(ctx context.Context, author ehc.PersonID, key string, limit int) ([]ports.DraftBegun, error) {
+	column, whose := "Author", string(author)
+	if whose == "" {
+		column, whose = "DraftKey", key
+	}
+	if whose == "" {
+		return nil, nil
+	}
+	var rows []struct {
+		ID        string
+		Called    string
+		UpdatedAt time.Time
+	}
+	err := s.all(ctx, &rows, `
+		SELECT c.id, coalesce(n.called, '') AS called, c.updated_at FROM child_case c LEFT JOIN case_search n ON n.case_id = c.id
+		WHERE c.state = '`+string(casework.RequestDraft)+`' AND c.record->>? = ? ORDER BY c.updated_at DESC, c.id DESC LIMIT ?`, column, whose, max(limit, 0))
+	begun := make([]ports.DraftBegun, len(rows))
+	for i, row := range rows {
+		begun[i] = ports.DraftBegun{Case: ehc.CaseID(row.ID), Called: row.Called, SavedAt: row.UpdatedAt.UTC()}
+	}
+	return begun, err
 }
 
 // Clear deletes the case last: what refers to it goes before, its trays and parties go with it.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -26,7 +27,7 @@ func (p CasePages) showDetails(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.showRecord(w, r, http.StatusOK, out, recordForm(out.Case.Child()), form.Errors{})
+	p.showRecord(w, r, http.StatusOK, out, recordForm(out.Case.Child()), form.Errors{}, nil)
 	return nil
 }
 
@@ -114,6 +115,7 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 	}
 	var in detailsForm
 	errs := form.Read(values, &in)
+	keepUnlisted(values, &errs, "child.setting", "")
 	if !errs.Any() {
 		err := p.change.Do(r.Context(), ActorOf(r), id, in.apply(out.Case.Child()))
 		if err == nil {
@@ -125,37 +127,36 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	p.showRecord(w, r, http.StatusUnprocessableEntity, out, in, errs, values.Text("child.born"))
+	p.showRecord(w, r, http.StatusUnprocessableEntity, out, in, errs, values)
 	return nil
 }
 
-func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int, out reading.ChildRecordOut, in detailsForm, errs form.Errors, typedBorn ...string) {
+func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int, out reading.ChildRecordOut, in detailsForm, errs form.Errors, typed *form.Values) {
 	back := view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}
 	page := &caseDetailsPage{Page: view.Page{Title: "The child’s record", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back}, Cancel: view.Link{Text: "Cancel", Href: back.Href}, Downloads: fileLinks("the record", caseURL(out.Case, "/details"))}
 	if out.May(access.EditChildRecord) {
-		born := form.DateText(in.Born)
-		if len(typedBorn) > 0 {
-			born = typedBorn[0]
+		if typed == nil {
+			typed = form.Of(url.Values{"child.born": {form.DateText(in.Born)}})
 		}
-		page.Parts = detailsParts(out, in, born, errs)
+		page.Parts = detailsParts(out, in, typed, errs)
 	} else {
 		page.Lists = recordLists(out.Head)
 	}
 	p.pages.Show(w, r, status, "case_details", page)
 }
 
-func detailsParts(out reading.ChildRecordOut, in detailsForm, born string, errs form.Errors) []view.Component {
+func detailsParts(out reading.ChildRecordOut, in detailsForm, typed *form.Values, errs form.Errors) []view.Component {
 	text := func(name, label, value string, chars int) view.TextInput {
 		return view.TextInput{Name: name, Label: label, Value: value, Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: true}
 	}
-	settings := view.TypeAhead{Name: "child.setting", Label: "Current education setting", Value: in.Setting, Error: errs.For("child.setting"), Choose: "None", ChooseNone: true, Options: settingOptions(out.Settings)}
+	settings := view.TypeAhead{Name: "child.setting", Label: "Current education setting", Value: in.Setting, Error: errs.For("child.setting"), Choose: "None", ChooseNone: true, Options: settingOptions(out.Settings), Typed: typed.Text(view.TypedName("child.setting"))}
 	flags := view.Checkboxes{Name: "child.flags", Legend: "Which of these are true?", Values: in.Flags}
 	for _, f := range childFlags {
 		flags.Options = append(flags.Options, view.Option{Value: f.value, Text: f.text})
 	}
 	return []view.Component{
 		text("child.forenames", "Forenames", in.Forenames, 30), text("child.surname", "Surname", in.Surname, 30), text("child.preferred", "Name they go by", in.Preferred, 30),
-		view.DateInput{Name: "child.born", Label: "Date of birth", Value: born, Error: errs.For("child.born")},
+		view.DateInput{Name: "child.born", Label: "Date of birth", Value: typed.Text("child.born"), Error: errs.For("child.born"), Past: true},
 		text("child.gender", "Gender", in.Gender, 20),
 		view.TextArea{Name: "child.address", Label: "Address", Value: in.Address, Error: errs.For("child.address"), Rows: 4}, text("child.postcode", "Postcode", in.Postcode, 10),
 		text("child.upn", "Unique pupil number (UPN)", in.UPN, 20), text("child.nhs", "NHS number", in.NHSNumber, 20), text("child.language", "First language", in.Language, 20), text("child.gp", "GP", in.GP, 30),

@@ -178,7 +178,7 @@ func commentAsks(out planning.CommentsOut, v *form.Values, errs form.Errors) []v
 		return view.Checkboxes{Name: name, Values: v.All(name), Error: errs.For(name), Options: []view.Option{{Value: "yes", Text: text, Hint: hint}}}
 	}
 	return []view.Component{
-		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The authority must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred")},
+		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The authority must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred"), Other: "preferred-other", Typed: v.Text(view.TypedName("preferred"))},
 		view.TextInput{Name: "preferred-other", Label: "If it is not in the list, write its name", Value: v.Text("preferred-other"), Error: errs.For("preferred-other")},
 		box("meeting", "I would like to meet someone from the authority about the draft", ""),
 		box("budget", "I would like to ask for a personal budget", "Money that the authority sets aside for some of the support, and that you can have a say in."),
@@ -196,6 +196,7 @@ func (p PlanCommentPages) save(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var errs form.Errors
+	keepUnlisted(values, &errs, "preferred", "preferred-other")
 	if values.Text("preferred") != "" && values.Text("preferred-other") != "" {
 		errs.Add("preferred-other", "Choose a school or college from the list, or write its name, but not both.")
 	}
@@ -240,7 +241,7 @@ func (p PlanCommentPages) saving(r *http.Request, id ehc.CaseID, values *form.Va
 		load: func() (stored, error) {
 			now, err := p.open(r)
 			values.Set("of", string(now.Version.ID))
-			return commentsStored(now), err
+			return commentsStored(now, ActorOf(r).Name), err
 		},
 		save: func(version int) error {
 			comments := readCommentForm(values)
@@ -260,9 +261,9 @@ func (p PlanCommentPages) saved(w http.ResponseWriter, r *http.Request, id ehc.C
 	http.Redirect(w, r, target, http.StatusSeeOther)
 }
 
-func commentsStored(out planning.CommentsOut) stored {
+func commentsStored(out planning.CommentsOut, writer string) stored {
 	return stored{
-		Fields: commentFields(out.Mine), Version: out.Mine.Revision, Who: "You (in another window)", When: out.Mine.UpdatedAt, Label: commentLabel,
+		Fields: commentFields(out.Mine), Version: out.Mine.Revision, Who: writer, When: out.Mine.UpdatedAt, Label: commentLabel,
 		Rich: func(string) bool { return false },
 		Words: func(field, text string) string {
 			if field == "preferred" {

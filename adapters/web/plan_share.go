@@ -96,9 +96,17 @@ func shareWords(out planning.ShareOut) []string {
 		words = append(words, "Someone of the family is reached by post alone. Their days begin on the day of delivery, which is counted in. Send the draft and the letter today.")
 	}
 	words = append(words, "The child’s setting and everyone who gave advice can read the draft. They are told by e-mail; no message names the child.",
-		"All "+view.Count(len(out.Advice), "piece", "pieces")+" of advice go with the draft as section K.",
+		adviceGoes(len(out.Advice)),
 		"This version stays as it is. You can go on writing, and share a revised draft as the next version.")
 	return words
+}
+
+// adviceGoes says that what the plan rests on is shared with it (SI 2014/1530 reg 12(1)(k)).
+func adviceGoes(n int) string {
+	if n == 1 {
+		return "The one piece of advice goes with the draft as section K."
+	}
+	return "All " + view.Number(n) + " pieces of advice go with the draft as section K."
 }
 
 func partyNames(parties []casework.Party) []string {

@@ -263,6 +263,16 @@ func TestTakingOverFromTheAdvice(t *testing.T) {
 	page.says("From the advice of Imogen Farrow")
 }
 
+// One person with two windows open is not told of another.
+func TestOnePersonInTwoWindows(t *testing.T) {
+	w := newPlanWorld(t)
+	part := w.url("/parts/k")
+	earlier := w.as(w.Coordinator).get(part)
+	w.get(part).press("save", map[string]string{"who": "The head"}).is(http.StatusOK)
+	w.holding(earlier).press("save", map[string]string{"who": "The SENCO"}).is(http.StatusConflict).
+		says("This was changed elsewhere", "You saved this somewhere else", "Keep what I wrote here", "The head", "The SENCO").never("Two people")
+}
+
 func TestTwoWritersOfOnePart(t *testing.T) {
 	w := newPlanWorld(t)
 	part := w.url("/parts/k")
@@ -417,12 +427,12 @@ func TestAConsultationOnThePage(t *testing.T) {
 	w.as(w.Psychologist).get(w.url("")).never("Ashgrove School")
 }
 
-func TestColleaguesAnswerTogether(t *testing.T) {
+func TestAnAnswerWrittenInTwoWindows(t *testing.T) {
 	w := newPlanWorld(t)
 	w.shared()
 	page := w.as(w.OtherSENCO).consultation()
 	w.consultation().press("save", map[string]string{"reply": "can-be-named", "note": "First."}).is(http.StatusOK)
-	both := page.press("save", map[string]string{"reply": "can-be-named", "note": "Second."}).is(http.StatusConflict).says("First.", "Second.", "Bryn Calder")
+	both := page.press("save", map[string]string{"reply": "can-be-named", "note": "Second."}).is(http.StatusConflict).says("First.", "Second.", "You saved this somewhere else")
 	if kept := both.press("save", map[string]string{"choose.note": "mine"}).is(http.StatusOK).fields(); kept.Get("note") != "Second." {
 		t.Errorf("kept %q", kept.Get("note"))
 	}

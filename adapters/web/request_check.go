@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strings"
 
 	"ehchub/adapters/web/view"
@@ -47,11 +49,31 @@ func (p RequestPages) drawCheck(w http.ResponseWriter, r *http.Request, status i
 // missingSummary leads from each answer that is missing or wrong to the field on its page.
 func missingSummary[ID ~string](id ID, err error) view.ErrorSummary {
 	var summary view.ErrorSummary
-	for _, f := range fault.As(err).All() {
+	all := fault.As(err).All()
+	slices.SortStableFunc(all, func(a, b *fault.Fault) int { return cmp.Compare(placeOfField(a.Field), placeOfField(b.Field)) })
+	for _, f := range all {
 		summary.Items = append(summary.Items, view.ErrorItem{Text: f.Message, Href: "/requests/" + string(id) + pageOfField(f.Field)})
 	}
 	return summary
 }
+
+// placeOfField orders the fields as the pages ask for them; a field that is not listed comes at the end of its page.
+func placeOfField(field string) int {
+	for page, part := range draftParts(false) {
+		if strings.HasPrefix(field, part.prefix) {
+			at := slices.Index(askedFirst, field)
+			if at < 0 {
+				at = len(askedFirst)
+			}
+			return (page+1)*100 + at
+		}
+	}
+	return 0 // how and when it was received
+}
+
+// askedFirst are the fields that can be wrong, in the order of their pages.
+var askedFirst = []string{"requester.kind", "requester.name", "requester.relationship", "requester.email", "requester.consent",
+	"child.forenames", "child.surname", "child.born", "child.nhs", "child.upn", "child.uln"}
 
 func pageOfField(field string) string {
 	for _, part := range draftParts(false) {

@@ -105,6 +105,7 @@ func readChild(out assessment.RequestDraftOut, v *form.Values, in *assessment.Wr
 		c.LookedAfterBy = ""
 	}
 	for _, s := range settingFields {
+		keepUnlisted(v, &errs, s.name, s.name+"-name")
 		*s.of(&c) = casework.SettingRef{ID: ehc.SettingID(v.Text(s.name)), Name: v.Text(s.name + "-name")}
 	}
 	in.Child = &c
@@ -123,8 +124,8 @@ func drawChild(out assessment.RequestDraftOut, v *form.Values, errs form.Errors)
 		return view.TextInput{Name: name, Label: label, Hint: hint, Value: v.Text(name), Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: true}
 	}
 	parts := []view.Component{
-		text("forenames", "Forenames", "As on the birth certificate", 0), text("surname", "Surname", "", 0), text("preferred", "Name they go by", "If it is another one", 20),
-		view.DateInput{Name: "child.born", Label: "Date of birth", Value: v.Text("child.born"), Error: errs.For("child.born")},
+		text("forenames", "Forenames"+needed, "As on the birth certificate", 0), text("surname", "Surname"+needed, "", 0), text("preferred", "Name they go by", "If it is another one", 20),
+		view.DateInput{Name: "child.born", Label: "Date of birth" + needed, Value: v.Text("child.born"), Error: errs.For("child.born"), Past: true},
 		text("gender", "Gender", "", 20),
 		view.TextArea{Name: "child.address", Label: "Address", Rows: 4, Value: v.Lines("child.address"), Error: errs.For("child.address")}, text("postcode", "Postcode", "", 10),
 	}
@@ -144,7 +145,7 @@ func settingParts(settings []ports.Choice, v *form.Values, errs form.Errors) []v
 	for _, s := range settingFields {
 		name := s.name + "-name"
 		parts = append(parts,
-			view.TypeAhead{Name: s.name, Label: s.label, Value: v.Text(s.name), Error: errs.For(s.name), Options: options, Choose: "None, or not in the list", ChooseNone: true, Nothing: "The council has no list of settings yet. Type the name below."},
+			view.TypeAhead{Name: s.name, Label: s.label, Value: v.Text(s.name), Error: errs.For(s.name), Options: options, Other: name, Typed: v.Text(view.TypedName(s.name)), Choose: "None, or not in the list", ChooseNone: true, Nothing: "The council has no list of settings yet. Type the name below."},
 			view.TextInput{Name: name, Label: s.typed, Value: v.Text(name), Error: errs.For(name), Autocomplete: "off", NoSpelling: true})
 	}
 	return parts

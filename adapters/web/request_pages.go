@@ -25,6 +25,7 @@ type RequestPages struct {
 // RequestUses are the use cases of a request.
 type RequestUses struct {
 	Start   assessment.StartRequest
+	Begun   assessment.ListDrafts
 	Open    assessment.OpenRequestDraft
 	Write   assessment.WriteRequest
 	Submit  assessment.SubmitRequest

@@ -8,6 +8,9 @@ import (
 	"ehchub/application/assessment"
 )
 
+// needed marks what must be answered before a request can be sent.
+const needed = " (needed)"
+
 // requestPartPage is one part of a draft: its fields, and a bar to save with.
 type requestPartPage struct {
 	view.Page

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
+	"ehchub/ports"
 )
 
 // requestStartPage explains what asking leads to, and by when (F83, G1).
@@ -17,25 +18,48 @@ type requestStartPage struct {
 	Council council.Profile
 	// Visitor is someone without an account, whose browser alone holds the draft.
 	Visitor bool
-	// GoOn leads to the draft that was started in this browser, Receipt to that of a request sent from it.
-	GoOn, Receipt *view.Link
+	// Saved are the requests that are not sent yet, the one saved last first; Receipt leads to that of a request sent
+	// from this browser.
+	Saved   []savedDraft
+	Receipt *view.Link
+	// GoOn opens the draft that was saved last.
+	GoOn *view.Button
 }
 
 func (p RequestPages) showStart(w http.ResponseWriter, r *http.Request) error {
 	page := &requestStartPage{Page: view.Page{Title: "Ask for an EHC needs assessment"}, Council: p.council, Visitor: !signedIn(r)}
 	if id, ok := p.keys.draft(r); ok {
-		receipt, err := p.uses.Receipt.Do(r.Context(), p.keys.actor(r), id)
-		switch {
-		case err != nil:
-			break // an old key: the page begins anew
-		case receipt.Sent:
+		// With an old key there is no receipt, and the page begins anew.
+		if receipt, err := p.uses.Receipt.Do(r.Context(), p.keys.actor(r), id); err == nil && receipt.Sent {
 			page.Receipt = &view.Link{Text: "See the confirmation of your request " + string(receipt.Reference), Href: draftURL(id, "/sent")}
-		default:
-			page.GoOn = &view.Link{Text: "Go on with your request", Href: draftURL(id, "")}
 		}
+	}
+	begun, err := p.uses.Begun.Do(r.Context(), p.keys.actor(r))
+	if err != nil {
+		return err
+	}
+	for _, d := range begun {
+		page.Saved = append(page.Saved, savedDraftOf(d))
+	}
+	if len(begun) > 0 {
+		page.GoOn = &view.Button{Text: "Go on with your request", Href: draftURL(begun[0].Case, "")}
 	}
 	p.pages.Show(w, r, http.StatusOK, "request_start", page)
 	return nil
+}
+
+// savedDraft is one request that waits to be sent.
+type savedDraft struct {
+	view.Link
+	Saved string
+}
+
+func savedDraftOf(d ports.DraftBegun) savedDraft {
+	draft := savedDraft{view.Link{Text: "Request for " + d.Called, Href: draftURL(d.Case, "")}, "Saved " + view.When(d.SavedAt)}
+	if d.Called == "" {
+		draft.Text = "Request without a name yet"
+	}
+	return draft
 }
 
 func (p RequestPages) start(w http.ResponseWriter, r *http.Request) error {

@@ -32,7 +32,7 @@ func (q storyQuestion) label() string { return casework.StoryQuestion(q.key) }
 
 var storyQuestions = []storyQuestion{
 	{"working-well", "What they enjoy, what they are good at, what helps", 5, func(s *casework.Story) *string { return &s.WorkingWell }},
-	{"not-working", "At home, and at nursery, school or college. This must be answered; a few words are enough.", 8, func(s *casework.Story) *string { return &s.NotWorking }},
+	{"not-working", "At home, and at nursery, school or college. A few words are enough.", 8, func(s *casework.Story) *string { return &s.NotWorking }},
 	{"history", "Anything from earlier years that matters: birth, moves, changes of school", 6, func(s *casework.Story) *string { return &s.History }},
 	{"health", "Diagnoses, treatment, medicines, who sees them", 5, func(s *casework.Story) *string { return &s.Health }},
 	{"social-care", "Any help from social workers or family support", 4, func(s *casework.Story) *string { return &s.SocialCare }},
@@ -64,10 +64,14 @@ func readStory(_ assessment.RequestDraftOut, v *form.Values, in *assessment.Writ
 }
 
 func drawStory(_ assessment.RequestDraftOut, v *form.Values, errs form.Errors) []view.Component {
-	parts := []view.Component{view.Inset{Text: "Write as much or as little as you like, in your own words. What you write here is read by the people who decide and by those whom they ask for advice."}}
+	parts := []view.Component{view.Inset{Text: "Write as much or as little as you like, in your own words. Nobody reads it until you send the request. Then the council’s team, the child’s nursery, school or college and the professionals whom we ask for advice can read it."}}
 	for _, q := range storyQuestions {
 		name := "story." + q.key
-		parts = append(parts, view.TextArea{Name: name, Label: q.label(), Hint: q.hint, Rows: q.rows, Value: v.Lines(name), Error: errs.For(name)})
+		label := q.label()
+		if q.key == "not-working" {
+			label += needed
+		}
+		parts = append(parts, view.TextArea{Name: name, Label: label, Hint: q.hint, Rows: q.rows, Value: v.Lines(name), Error: errs.For(name)})
 	}
 	return parts
 }

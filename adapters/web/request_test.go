@@ -38,7 +38,7 @@ func newRequestSite(t *testing.T) *site {
 		t.Cleanup(func() { _ = store.Close() })
 		g := s.gate
 		upload, remove := assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner()}, assessment.RemoveFile{Gate: g, Store: store}
-		uses := RequestUses{assessment.StartRequest{Gate: g}, assessment.OpenRequestDraft{Gate: g}, assessment.WriteRequest{Gate: g}, assessment.SubmitRequest{Gate: g},
+		uses := RequestUses{assessment.StartRequest{Gate: g}, assessment.ListDrafts{Units: g.Units}, assessment.OpenRequestDraft{Gate: g}, assessment.WriteRequest{Gate: g}, assessment.SubmitRequest{Gate: g},
 			assessment.ReadReceipt{Gate: g}, assessment.ReadRequest{Gate: g}, upload, remove}
 		return []Area{
 			NewRequestPages(s.pages, uses, testCouncil(), "http://hub.example", AccountOptions{}),
@@ -137,7 +137,7 @@ func TestAVisitorAsksInTheBrowser(t *testing.T) {
 	page.labelled()
 	page.says("Not saved yet")
 	page = b.press(page, "save", url.Values{"requester.email": {"isolde at home"}, "requester.name": {"Isolde"}}).is(http.StatusUnprocessableEntity)
-	page.says("Enter an email address in the correct format")
+	page.says("Enter an e-mail address in the correct format")
 	if form, _ := page.form("save"); form.Get("requester.email") != "isolde at home" || form.Get("requester.name") != "Isolde" {
 		t.Errorf("what was typed is gone: %v", form)
 	}
@@ -191,7 +191,6 @@ func TestADraftIsInvisibleToOthersInTheBrowser(t *testing.T) {
 	s := newRequestSite(t)
 	b := s.as(people.Person{})
 	id := draftID(b.written())
-	b.get("/request").says("Go on with your request")
 	for name, other := range map[string]*browser{"another visitor": s.as(people.Person{}), "co-ordinator": s.as(s.Coordinator), "parent": s.as(s.Parent)} {
 		for _, part := range []string{"", "/you", "/child", "/story", "/documents", "/check", "/sent"} {
 			page := other.get("/requests/" + string(id) + part)
@@ -210,6 +209,58 @@ func TestADraftIsInvisibleToOthersInTheBrowser(t *testing.T) {
 	var refused int // what one of them tries within a minute is kept as few entries
 	if err := s.db.QueryRowContext(t.Context(), "SELECT count(DISTINCT coalesce(actor::text, 'a visitor')) FROM audit WHERE case_id = ? AND refused", string(id)).Scan(&refused); err != nil || refused != 3 {
 		t.Errorf("refusals of %d of the three who tried are on record: %v", refused, err)
+	}
+}
+
+// Whoever comes back is led to what they began: a second request of the same child helps nobody.
+func TestSavedRequestsAreOfferedBeforeANewOne(t *testing.T) {
+	s := newRequestSite(t)
+	for name, b := range map[string]*browser{"visitor": s.as(people.Person{}), "parent with an account": s.as(s.Parent)} {
+		first := "/requests/" + string(draftID(b.written()))
+		page := b.get("/request").is(http.StatusOK)
+		page.says("Your saved request", "Request for Perrin Farrow", "Not sent yet", "Go on with your request", "Start another request")
+		page.saysNot("Start now")
+		second := b.press(page, "start", nil).is(http.StatusOK).path
+		page = b.get("/request")
+		page.says("Your saved requests", "Request without a name yet")
+		if !page.links(first) || !page.links(second) || page.linkTo("Go on with your request") != second {
+			t.Errorf("%s: not both requests are offered, the one saved last first", name)
+		}
+	}
+	s.as(people.Person{}).get("/request").saysNot("Perrin", "Your saved")
+	s.as(s.Coordinator).get("/request").saysNot("Perrin", "Your saved")
+}
+
+// A nursery that the list lacks is kept by the name that was typed, in the list's own box too.
+func TestASettingThatIsNotInTheListIsKept(t *testing.T) {
+	s := newRequestSite(t)
+	b := s.as(people.Person{})
+	at := "/requests/" + string(draftID(b.written()))
+	page := b.press(b.get(at+"/child"), "continue", url.Values{"child.setting.typed": {"Sunny Farm Nursery"}}).is(http.StatusOK)
+	page.saysNot("not in the list")
+	b.get(at + "/check").says("Nursery, school or college Sunny Farm Nursery")
+	page = b.press(b.get(at+"/child"), "continue", url.Values{"child.setting.typed": {"Moon Nursery"}}).is(http.StatusUnprocessableEntity)
+	page.says("“Moon Nursery” is not in the list, and the next box holds another name.")
+	if !strings.Contains(page.body, `data-typed="Moon Nursery"`) {
+		t.Error("what was typed is gone")
+	}
+}
+
+func TestARequestSaysWhatIsNeededAndListsItInOrder(t *testing.T) {
+	s := newRequestSite(t)
+	b := s.as(people.Person{})
+	at := b.press(b.get("/request"), "start", nil).path
+	b.get(at+"/you").says("Who are you? (needed)", "Full name (needed)", "know the child or young person? (needed)", "one of the three is needed", "Asking others about the child (needed)")
+	b.get(at+"/child").says("Forenames (needed)", "Surname (needed)", "Date of birth (needed)")
+	b.get(at+"/story").says("What is difficult? (needed)", "the child’s nursery, school or college")
+	page := b.press(b.get(at+"/check"), "send", nil).is(http.StatusUnprocessableEntity)
+	text, last := page.text(), -1
+	for _, words := range []string{"Say who is asking.", "Enter the full name", "Say how the person", "Give an e-mail address", "Tick to say", "forenames.", "surname.", "Enter the date of birth.", "Tell us what is difficult."} {
+		if found := strings.Index(text, words); found <= last {
+			t.Errorf("%q stands at %d, after %d", words, found, last)
+		} else {
+			last = found
+		}
 	}
 }
 

@@ -104,23 +104,23 @@ func drawYou(out assessment.RequestDraftOut, v *form.Values, errs form.Errors) [
 		name = "requester." + name
 		return view.TextInput{Name: name, Label: label, Hint: hint, Value: v.Text(name), Error: errs.For(name)}
 	}
-	kind := view.Radios{Name: "requester.kind", Legend: say("Who are you?", "Who asks?"), Value: v.Text("requester.kind"), Error: errs.For("requester.kind"), Clearable: true}
+	kind := view.Radios{Name: "requester.kind", Legend: say("Who are you?", "Who asks?") + needed, Value: v.Text("requester.kind"), Error: errs.For("requester.kind"), Clearable: true}
 	for _, k := range casework.RequesterKinds() {
 		if k.Kind != casework.ByAuthority || !own {
 			kind.Options = append(kind.Options, view.Option{Value: string(k.Kind), Text: say(k.Label, theirKinds[k.Kind])})
 		}
 	}
-	name := text("name", "Full name", "")
-	email := text("email", "E-mail address", say("We send you the case ID, and an invitation to follow the case online.", "The case ID is sent there, and a parent or young person is invited to follow the case online."))
+	name := text("name", "Full name"+needed, "")
+	email := text("email", "E-mail address", say("We send you the case ID, and an invitation to follow the case online. If you have no e-mail, give a telephone number or a postal address: one of the three is needed.", "The case ID is sent there, and a parent or young person is invited to follow the case online. An e-mail address, a telephone number or a postal address: one of the three is needed."))
 	phone := text("phone", "Telephone number", "")
 	email.Type, phone.Type = "email", "tel"
 	if own {
 		name.Autocomplete, email.Autocomplete, phone.Autocomplete = "name", "email", "tel"
 	}
 	consent := view.Checkboxes{Name: "requester.consent", Error: errs.For("requester.consent"), Values: v.All("requester.consent"),
-		Legend:  "Asking others about the child",
+		Legend:  "Asking others about the child" + needed,
 		Options: []view.Option{{Value: "yes", Text: say("I agree that the council asks other professionals about the child or young person", "They agree that the authority asks other professionals about the child or young person")}}}
-	parts := []view.Component{kind, name, text("relationship", "How "+say("do you", "do they")+" know the child or young person?", "For example mother, foster carer, SENCO. Leave it out if the request is about yourself."),
+	parts := []view.Component{kind, name, text("relationship", "How "+say("do you", "do they")+" know the child or young person?"+needed, "For example mother, foster carer, SENCO. Leave it out if the request is about yourself."),
 		email, phone,
 		view.TextArea{Name: "requester.address", Label: "Postal address", Rows: 4, Value: v.Lines("requester.address"), Error: errs.For("requester.address")},
 		view.Checkboxes{Name: "requester.by-post", Legend: "Letters", Values: v.All("requester.by-post"), Options: []view.Option{{Value: "yes", Text: say("Send me letters by post as well", "Send letters by post as well")}}},

@@ -57,19 +57,25 @@ type conflictPage struct {
 	Chooser view.ConflictChooser
 	Hidden  []view.Hidden
 	Save    view.SaveBar
+	// Own means that the reader saved the other text too, in another window or on another device.
+	Own bool
 }
 
 // showConflict shows both texts with who saved the other one and when. page brings title, case bar and way back.
 func (p *Pages) showConflict(w http.ResponseWriter, r *http.Request, page view.Page, texts RichTexts, values *form.Values, c *clash) {
 	s, errs := c.stored, c.errs
 	who := s.Who
+	own := who != "" && who == ActorOf(r).Name
 	if who == "" {
 		who = "Someone else"
 	}
-	shown := &conflictPage{Page: page, Save: view.SaveBar{Buttons: []view.Button{{Text: "Save what I chose", Value: "save"}}, State: "Not saved yet"}}
+	shown := &conflictPage{Page: page, Save: view.SaveBar{Buttons: []view.Button{{Text: "Save what I chose", Value: "save"}}, State: "Not saved yet"}, Own: own}
 	shown.Heading, shown.Errors = "Two people wrote here at the same time", errs.Summary()
+	if own {
+		shown.Heading = "This was changed elsewhere"
+	}
 	for _, d := range c.differences {
-		field := view.Conflict{Field: d.Field, Label: s.Label(d.Field), Mine: d.Mine, Theirs: d.Theirs, Who: who, When: s.When, Choice: d.Choice, Error: errs.For("choose." + d.Field)}
+		field := view.Conflict{Field: d.Field, Label: s.Label(d.Field), Mine: d.Mine, Theirs: d.Theirs, Who: who, Own: own, When: s.When, Choice: d.Choice, Error: errs.For("choose." + d.Field)}
 		if s.Words != nil {
 			field.Mine, field.Theirs = s.Words(d.Field, d.Mine), s.Words(d.Field, d.Theirs)
 		}

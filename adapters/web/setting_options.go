@@ -1,6 +1,7 @@
 package web
 
 import (
+	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/ports"
 )
@@ -12,4 +13,21 @@ func settingOptions(settings []ports.Choice) []view.Option {
 		options = append(options, view.Option{Value: s.Value, Text: s.Label})
 	}
 	return options
+}
+
+// keepUnlisted puts what was typed into the list of settings, and is not in it, into the box for such names. Where
+// that box holds another name, or there is none ("" for other), it says so; the words stay either way.
+func keepUnlisted(v *form.Values, errs *form.Errors, name, other string) {
+	typed := v.Text(view.TypedName(name))
+	if typed == "" || v.Text(name) != "" {
+		return
+	}
+	switch {
+	case other == "":
+		errs.Add(name, "“"+typed+"” is not in the list. Choose from the list, or empty the box.")
+	case v.Text(other) == "":
+		v.Set(other, typed)
+	case v.Text(other) != typed:
+		errs.Add(name, "“"+typed+"” is not in the list, and the next box holds another name. Please put one of them right.")
+	}
 }

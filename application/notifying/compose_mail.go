@@ -50,13 +50,14 @@ func (u SendDue) wayIn(ctx context.Context, v *application.Visit, m notice.Messa
 	return page + "\n\nYou have not chosen a password yet. Please do that first: " + u.PublicURL + "/register", nil
 }
 
+// salutation greets a person by name, those at work with the part that they have in the case.
 func salutation(to recipient) string {
 	switch {
 	case to.name == "" && to.role == "":
 		return "Hello"
 	case to.name == "":
 		return "Dear " + to.role
-	case to.role == "":
+	case to.role == "" || to.role == roleOfFamily || to.role == roleOfYoungPerson:
 		return "Dear " + to.name
 	}
 	return "Dear " + to.name + " - " + to.role

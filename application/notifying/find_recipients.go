@@ -14,6 +14,12 @@ import (
 	"ehchub/domain/people"
 )
 
+// What the family is called where a name can’t be given.
+const (
+	roleOfFamily      = "parent or carer"
+	roleOfYoungPerson = "young person"
+)
+
 // recipient is one reader of an e-mail.
 type recipient struct {
 	key    string // identity of the person, or "requester" for one without an account
@@ -185,9 +191,9 @@ func familyRole(c *casework.Case, relation access.Relation, name string) string 
 	case relation == access.Advocate:
 		return "advocate"
 	case name == c.Child().FullName():
-		return "young person"
+		return roleOfYoungPerson
 	}
-	return "parent or carer"
+	return roleOfFamily
 }
 
 // findRequester gives who asked for the assessment. The receipt leads into the case only for someone who has a
@@ -213,9 +219,9 @@ func findRequester(ctx context.Context, v *application.Visit) ([]recipient, erro
 func requesterRole(kind casework.RequesterKind) string {
 	switch kind {
 	case casework.ByParent:
-		return "parent or carer"
+		return roleOfFamily
 	case casework.ByYoungPerson:
-		return "young person"
+		return roleOfYoungPerson
 	case casework.BySetting:
 		return "for the setting"
 	}
@@ -254,7 +260,7 @@ func titleOr(p people.Person, called string) string {
 	for _, role := range []struct {
 		role ehc.Role
 		word string
-	}{{ehc.RoleCoordinator, "case co-ordinator"}, {ehc.RoleAdvocate, "advocate"}, {ehc.RoleFamily, "parent or carer"}} {
+	}{{ehc.RoleCoordinator, "case co-ordinator"}, {ehc.RoleAdvocate, "advocate"}, {ehc.RoleFamily, roleOfFamily}} {
 		if called == "" && slices.Contains(p.Roles, role.role) {
 			return role.word
 		}

@@ -405,7 +405,7 @@ func TestReceiptOfARequesterWithoutAnAccount(t *testing.T) {
 	w.happen(t, ehc.RequestReceived, "", nil)
 	w.deliver(t)
 	sent := w.mail.take(t)
-	want := `Dear Wren Ashdown - parent or carer
+	want := `Dear Wren Ashdown
 
 Case ID: EHC/26/0219
 

@@ -12,7 +12,7 @@ export function aStory(forename = 'Tamsin', surname = 'Fairbrother') {
 
 const request = {
   'What is going well?': 'She loves maps and makes up stories about rivers.',
-  'What is difficult?': 'She does not follow what the class is asked to do, and comes home worn out.',
+  'What is difficult? (needed)': 'She does not follow what the class is asked to do, and comes home worn out.',
   'What has been tried, and what did it change?': 'The school gives her a picture timetable. Mornings are calmer.',
 }
 

@@ -42,19 +42,19 @@ describe('wrong input', () => {
     test(`a wrong field is named, linked and kept as typed, ${scripts ? 'with' : 'without'} JavaScript`, async () => {
       const visitor = await draft({ scripts })
       await visitor.press('About the child or young person')
-      await visitor.fill('Forenames', 'Rafferty')
-      await visitor.fill('Surname', 'O’Dowd')
-      await visitor.fill('Date of birth', '31/2/2017')
+      await visitor.fill('Forenames (needed)', 'Rafferty')
+      await visitor.fill('Surname (needed)', 'O’Dowd')
+      await visitor.fill('Date of birth (needed)', '31/2/2017')
       await visitor.fill('Address', '2 Ferry Cottages\nQuayside')
       await visitor.press('Save and continue')
       await visitor.sees('There is a problem')
-      for (const [label, typed] of Object.entries({ Forenames: 'Rafferty', Surname: 'O’Dowd', 'Date of birth': '31/2/2017', Address: '2 Ferry Cottages\nQuayside' })) {
+      for (const [label, typed] of Object.entries({ 'Forenames (needed)': 'Rafferty', 'Surname (needed)': 'O’Dowd', 'Date of birth (needed)': '31/2/2017', Address: '2 Ferry Cottages\nQuayside' })) {
         assert.equal(await visitor.page.getByLabel(label, { exact: true }).inputValue(), typed, label)
       }
       await looked(visitor, `wrong-field-${scripts ? 'scripts' : 'plain'}`)
       await visitor.page.getByRole('alert').getByRole('link').click()
       assert.equal(await visitor.page.evaluate(() => document.activeElement.name), 'child.born')
-      await visitor.fill('Date of birth', '28/2/2017')
+      await visitor.fill('Date of birth (needed)', '28/2/2017')
       await visitor.press('Save and continue')
       await visitor.sees('Their story')
       await visitor.leave()

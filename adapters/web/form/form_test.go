@@ -129,7 +129,7 @@ func TestReadTellsEveryMistakeInOrder(t *testing.T) {
 	}
 	want := []string{
 		"#name Your full name must be 20 characters or fewer",
-		"#email Enter an email address in the correct format, like name@example.com",
+		"#email Enter an e-mail address in the correct format, like name@example.com",
 		"#post Enter a full UK postcode, like WR4 1QT",
 		"#phone Enter a telephone number, like 01632 960 001",
 		"#born Enter the date of birth",

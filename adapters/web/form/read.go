@@ -142,7 +142,7 @@ func complaint(wrong validator.FieldError, field reflect.StructField) string {
 	case strings.HasPrefix(tag, "required"), tag == "oneof":
 		return ask
 	case tag == "email":
-		return "Enter an email address in the correct format, like name@example.com"
+		return "Enter an e-mail address in the correct format, like name@example.com"
 	case tag == "postcode":
 		return "Enter a full UK postcode, like WR4 1QT"
 	case tag == "telephone":

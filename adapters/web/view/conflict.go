@@ -21,8 +21,9 @@ type Conflict struct {
 	// Mine is what the reader typed, Theirs what was saved meanwhile; the HTML forms win where they are set.
 	Mine, Theirs         string
 	MineHTML, TheirsHTML template.HTML
-	// Who saved it, and when.
+	// Who saved it, and when; Own means that it was the reader, somewhere else.
 	Who  string
+	Own  bool
 	When time.Time
 	// Choice is "mine", "theirs" or "" before anything is chosen.
 	Choice string

@@ -146,8 +146,21 @@ func (Select) Component() string { return "select" }
 func (c Select) ID() string { return FieldID(c.Name) }
 
 // TypeAhead is a choice of one from a long list: a drop-down that becomes a box to type in, which narrows the
-// list while one types (F353). It posts the same value with and without JavaScript.
-type TypeAhead Select
+// list while one types (F353). It posts the same value with and without JavaScript, and what was typed and matches nothing
+// under TypedName. The fields of Select mean the same here.
+type TypeAhead struct {
+	Name, Label, Hint, Error, Value string
+	Options                         []Option
+	Choose                          string
+	ChooseNone                      bool
+	Nothing                         string
+	Big                             bool
+	// Other names the box for what the list lacks: words that match nothing go there (F351). Without it they must be
+	// put right before the form can be sent.
+	Other string
+	// Typed is what was typed and matched nothing, for a form that comes back.
+	Typed string
+}
 
 // Component names the template.
 func (TypeAhead) Component() string { return "type-ahead" }
@@ -155,13 +168,18 @@ func (TypeAhead) Component() string { return "type-ahead" }
 // ID is the input's id.
 func (c TypeAhead) ID() string { return FieldID(c.Name) }
 
+// TypedName is what a type-ahead posts words under that match nothing in its list.
+func TypedName(name string) string { return name + ".typed" }
+
 // DateInput is a date typed as day/month/year, with a calendar where JavaScript runs (F352). Value is what was
 // typed, or form.DateText of a stored date.
 type DateInput struct {
 	Name, Label, Hint, Error, Value string
 	// Min and Max bound the calendar as dd/mm/yyyy; empty leaves it open. The form still checks.
 	Min, Max string
-	Big      bool
+	// Past is for a day long ago, such as a birthday: no calendar that begins today.
+	Past bool
+	Big  bool
 }
 
 // Component names the template.

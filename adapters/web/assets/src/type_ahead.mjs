@@ -1,6 +1,8 @@
 // A drop-down that becomes a box to type in: an editable combobox with a list, after the ARIA pattern. The
 // drop-down stays in the form, hidden, and holds what is posted; what is shown and what is posted never differ. Where
 // none is an answer too ("All"), it stands in the box and first in the list, and comes back when the box is emptied.
+// Words that match nothing go into the box for what the list lacks (data-other); without one they stop the form from
+// being sent, because they would be lost without a word.
 const most = 100
 
 export function typeAhead(group) {
@@ -22,6 +24,7 @@ export function typeAhead(group) {
   if (select.classList.contains('govuk-select--error')) input.classList.add('govuk-input--error')
   const unmatched = make('p', { class: 'govuk-hint', id: `${id}-unmatched`, hidden: '' })
   unmatched.textContent = 'Choose one from the list'
+  const otherBox = group.dataset.other ? group.closest('form')?.elements[group.dataset.other] : null
   const described = [select.getAttribute('aria-describedby'), unmatched.id].filter(Boolean).join(' ')
   input.setAttribute('aria-describedby', described)
   const list = make('ul', { id: `${id}-list`, class: 'hub-combo__list', role: 'listbox', 'aria-labelledby': label.id, hidden: '' })
@@ -83,6 +86,28 @@ export function typeAhead(group) {
     option.scrollIntoView({ block: 'nearest' })
     input.setAttribute('aria-activedescendant', option.id)
   }
+  // say tells what becomes of words that match nothing; they are posted too, so that the server never loses them.
+  const say = (text, wrong) => {
+    unmatched.textContent = text
+    unmatched.className = wrong ? 'govuk-error-message' : 'govuk-hint'
+    input.classList.toggle('govuk-input--error', Boolean(wrong))
+    unmatched.hidden = !text
+    if (text && select.form?.method === 'post') input.name = `${select.name}.typed`
+    else input.removeAttribute('name')
+  }
+  let moved = '' // what was put into the other box
+  const moveToOther = () => {
+    const typed = input.value.trim()
+    if (otherBox.value.trim() === '' || otherBox.value === moved) {
+      otherBox.value = moved = typed
+      otherBox.dispatchEvent(new Event('input', { bubbles: true }))
+      say('This is not in the list. We have written it in the next box for you.')
+    } else if (otherBox.value.trim() !== typed) say('This is not in the list. The next box holds another name: please put it right.', true)
+  }
+  const takeBack = () => {
+    if (otherBox && moved !== '' && otherBox.value === moved) otherBox.value = ''
+    moved = ''
+  }
   const settle = (value) => {
     if (select.value === value) return
     select.value = value
@@ -91,7 +116,8 @@ export function typeAhead(group) {
   const choose = (choice) => {
     input.value = choice.text
     settle(choice.value)
-    unmatched.hidden = true
+    takeBack()
+    say('')
     close()
   }
   const leave = () => {
@@ -100,7 +126,21 @@ export function typeAhead(group) {
     const match = typed === '' ? none : choices.find((choice) => fold(choice.text) === typed)
     if (match) return choose(match)
     settle('')
-    unmatched.hidden = typed === ''
+    if (typed === '') {
+      takeBack()
+      say('')
+    } else if (otherBox) moveToOther()
+    else say('Choose one from the list')
+  }
+  // stop keeps a form with words that match nothing from being sent; a button that sends no answers goes on.
+  const stop = (event) => {
+    if (event.submitter?.formNoValidate) return
+    leave()
+    if (otherBox || select.value !== '' || fold(input.value) === '' || (none && fold(input.value) === fold(none.text))) return
+    event.preventDefault()
+    event.stopImmediatePropagation() // what is typed is still not saved
+    say(`Nothing in the list matches “${input.value.trim()}”. Choose one from the list, or empty this box.`, true)
+    input.focus()
   }
 
   input.addEventListener('input', () => {
@@ -108,6 +148,8 @@ export function typeAhead(group) {
     open(false)
   })
   input.addEventListener('blur', leave)
+  if (group.closest('form')?.method === 'post') group.closest('form').addEventListener('submit', stop, true)
+  if (select.value === '' && group.dataset.typed) input.value = group.dataset.typed
   // "All" is typed over, not typed on.
   input.addEventListener('focus', () => none && select.value === '' && input.select())
   input.addEventListener('click', () => {
