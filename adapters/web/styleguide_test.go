@@ -126,6 +126,8 @@ func sampleForm(wrong bool) *samplePage {
 			view.TextInput{Name: "name", Label: "Full name", Hint: "As it should stand in the letter", Value: longName, Autocomplete: "name", NoSpelling: true, Error: msg("Enter the full name")},
 			view.TextInput{Name: "hours", Label: "Hours of help", Chars: 4, InputMode: "numeric", Suffix: "hours a week"},
 			view.TypeAhead{Name: "setting", Label: "Setting", Hint: "Start typing its name or town", Choose: "Choose a setting", Options: options, Error: msg("Choose a setting")},
+			view.TypeAhead{Name: "nursery", Label: "Nursery", Choose: "None, or not in the list", ChooseNone: true, Options: options, Other: "nursery-name"},
+			view.TextInput{Name: "nursery-name", Label: "Name of the nursery"},
 			view.TypeAhead{Name: "filter", Label: "Of which school", Choose: "All", ChooseNone: true, Options: options},
 			view.Select{Name: "limb", Label: "Advice on", Choose: "Choose", Options: []view.Option{{Value: "edu", Text: "Education"}, {Value: "ep", Text: "Educational psychology"}}, Value: "ep"},
 			view.Select{Name: "nobody", Label: "Team", Nothing: "No teams have been added yet"},

@@ -107,6 +107,26 @@ describe('what JavaScript adds', () => {
     await close()
   })
 
+  test('words that match nothing in a list go into the next box, or keep the form from being sent', async () => {
+    const { page, close } = await opened('form')
+    const box = page.getByRole('combobox', { name: 'Nursery' })
+    const other = page.getByLabel('Name of the nursery')
+    await box.fill('Sunny Farm')
+    await page.keyboard.press('Tab')
+    assert.equal(await other.inputValue(), 'Sunny Farm')
+    await box.fill('saint brannocs')
+    await page.keyboard.press('Enter')
+    assert.equal(await other.inputValue(), '', 'a choice from the list takes the words back')
+    await page.getByRole('combobox', { name: 'Setting' }).fill('Moon')
+    const before = page.url()
+    await page.evaluate(() => document.querySelector('form[data-guard]').requestSubmit())
+    assert.equal(page.url(), before)
+    assert.match(await page.locator('#setting-unmatched').innerText(), /Nothing in the list matches “Moon”/)
+    assert.equal(await page.getByRole('combobox', { name: 'Setting' }).inputValue(), 'Moon')
+    assert.deepEqual(await axe(page), [])
+    await close()
+  })
+
   test('a list in which all is an answer begins with it, and goes back to it', async () => {
     const { page, close } = await opened('form')
     const box = page.getByRole('combobox', { name: 'Of which school' })
