@@ -30,6 +30,7 @@ type Stores struct {
 	Comments      Comments
 	Consultations Consultations
 	Clocks        Clocks
+	Recounts      Recounts
 	Disputes      Disputes
 	Reminders     Reminders
 	Rounds        Rounds
@@ -131,10 +132,21 @@ type Clocks interface {
 	// Of gives a case's clock; an empty one when nothing has happened yet.
 	Of(ctx context.Context, id ehc.CaseID) (*clock.Clock, error)
 	// Open gives, for cases that come after the given one, the deadlines that are still open: at most limit cases,
-	// in the order of their identity. It is how every clock is counted again.
+	// in the order of their identity, locked until the unit ends. It is how every clock is counted again.
 	Open(ctx context.Context, after ehc.CaseID, limit int) ([]*clock.Clock, error)
 	// Save writes what changed since the clocks were loaded.
 	Save(ctx context.Context, clocks ...*clock.Clock) error
+}
+
+// Recounts keeps how far the counting again of every open deadline has come.
+type Recounts interface {
+	// Ask starts it from the first case; because is told beside each date that moves.
+	Ask(ctx context.Context, because string, at time.Time) error
+	// Claim gives the reason and the last case that was counted, and keeps others from going on at the same time
+	// until the unit ends. ok is false when there is nothing to do, or another is at it.
+	Claim(ctx context.Context) (because string, after ehc.CaseID, ok bool, err error)
+	// Advance tells that all cases up to one were counted, or, with no case, that all were.
+	Advance(ctx context.Context, to ehc.CaseID, at time.Time) error
 }
 
 // Disputes keeps disagreements with decisions: mediation and appeals.

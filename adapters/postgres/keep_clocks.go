@@ -169,7 +169,7 @@ func (s clockStore) Open(ctx context.Context, after ehc.CaseID, limit int) ([]*c
 	var rows []deadlineRow
 	err := s.all(ctx, &rows, `SELECT `+deadlineColumns+` FROM deadline d
 		JOIN (SELECT DISTINCT o.case_id FROM deadline o WHERE o.open AND o.case_id > ?::uuid ORDER BY o.case_id LIMIT ?) c ON c.case_id = d.case_id
-		WHERE d.done_on IS NULL AND d.off IS NULL ORDER BY d.case_id, d.last, d.code, d.step, d.item`, string(after), limit)
+		WHERE d.done_on IS NULL AND d.off IS NULL ORDER BY d.case_id, d.last, d.code, d.step, d.item FOR UPDATE OF d`, string(after), limit)
 	if err != nil {
 		return nil, err
 	}

@@ -65,6 +65,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Comments:      commentStore{s},
 		Consultations: consultationStore{s},
 		Clocks:        clockStore{s},
+		Recounts:      recountStore{s},
 		Disputes:      disputeStore{s},
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},
