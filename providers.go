@@ -18,6 +18,7 @@ import (
 	"ehchub/adapters/filestore"
 	"ehchub/adapters/filetype"
 	"ehchub/adapters/html"
+	"ehchub/adapters/ical"
 	"ehchub/adapters/identity"
 	"ehchub/adapters/pdf"
 	"ehchub/adapters/picture"
@@ -32,6 +33,7 @@ import (
 	"ehchub/application/assessment"
 	"ehchub/application/documents"
 	"ehchub/application/notifying"
+	"ehchub/application/timing"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -44,9 +46,19 @@ type Hub struct {
 	config   Config
 	database *postgres.Database
 	units    ports.UnitOfWork
-	worker   notifying.Worker
-	drafts   assessment.ClearDrafts
-	remind   notifying.Remind
+	workers  workers
+}
+
+// workers are what goes on while the hub serves, each until it is told to stop. Any number of processes may run them.
+type workers struct {
+	Send   notifying.Worker
+	Drafts assessment.ClearDrafts
+	Remind notifying.Remind
+	Timing timing.Worker
+}
+
+func (w workers) all() []interface{ Run(context.Context) } {
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -82,8 +94,8 @@ func openInbox(c Config) (*console.Inbox, error) {
 	return console.OpenInbox(system.Clock{}, c.messagesFile())
 }
 
-func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, worker notifying.Worker, drafts assessment.ClearDrafts, remind notifying.Remind) *Hub {
-	return &Hub{handler, c, d, units, worker, drafts, remind}
+func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, workers workers) *Hub {
+	return &Hub{handler, c, d, units, workers}
 }
 
 // Export says which plan is wanted, as which file, and as whom.
@@ -112,9 +124,9 @@ func (h *Hub) Run(ctx context.Context, listener net.Listener) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var working sync.WaitGroup
-	working.Go(func() { h.worker.Run(ctx) })
-	working.Go(func() { h.drafts.Run(ctx) })
-	working.Go(func() { h.remind.Run(ctx) })
+	for _, worker := range h.workers.all() {
+		working.Go(func() { worker.Run(ctx) })
+	}
 	working.Go(func() {
 		select {
 		case <-ctx.Done():
@@ -198,6 +210,11 @@ func newDemoPages(c Config, pages *web.Pages, inbox *console.Inbox) web.DemoPage
 	return web.NewDemoPages(pages, inbox)
 }
 
+// newCalendarFeed gives people their own dates as a calendar.
+func newCalendarFeed(c Config, gate application.Gate) timing.CalendarFeed {
+	return timing.CalendarFeed{Units: gate.Units, Clock: gate.Clock, Format: ical.Format{}, PublicURL: c.PublicURL}
+}
+
 // areas are the pages of the hub, an area each.
 type areas struct {
 	About     web.AboutPages
@@ -207,6 +224,7 @@ type areas struct {
 	Trays     web.TrayPages
 	Cases     web.CasePages
 	Timetable web.TimetablePages
+	Calendar  web.CalendarPages
 	Decisions web.DecisionPages
 	Advice    adviceAreas
 	Plans     web.PlanSite
@@ -216,7 +234,7 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Demo, a.Trays, a.Cases, a.Timetable, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{a.About, a.Rules, a.Account, a.Demo, a.Trays, a.Cases, a.Timetable, a.Calendar, a.Decisions, a.Plans, a.Takeaway}
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 

@@ -17,6 +17,7 @@ import (
 	"ehchub/application/documents"
 	"ehchub/application/notifying"
 	"ehchub/application/planning"
+	"ehchub/application/timing"
 	"ehchub/ports"
 
 	"github.com/google/wire"
@@ -60,7 +61,7 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(
-	wire.Struct(new(areas), "*"),
+	wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"),
 	assets.Load,
 	newFrame,
 	newPages,
@@ -72,6 +73,8 @@ var webSet = wire.NewSet(
 	web.NewCasePages,
 	web.NewTimetablePages,
 	web.NewRulePages,
+	web.NewCalendarPages,
+	timingSet,
 	web.NewDecisionPages,
 	newStandingAreas,
 	newAccountOptions,
@@ -146,4 +149,10 @@ var demoSet = wire.NewSet(
 	wire.Struct(new(accounts.InvitePerson), "*"),
 	newSendDue,
 	wire.Struct(new(demo.Loader), "*"),
+)
+
+// timingSet is the statutory clock: people's own dates, the council's calendar, and counting again.
+var timingSet = wire.NewSet(
+	wire.Struct(new(timing.CalendarLink), "*"), newCalendarFeed, wire.Struct(new(timing.SetCalendar), "*"),
+	wire.Struct(new(timing.Recount), "*"), wire.Struct(new(timing.Worker), "*"),
 )

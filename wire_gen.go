@@ -20,6 +20,7 @@ import (
 	"ehchub/application/documents"
 	"ehchub/application/notifying"
 	"ehchub/application/planning"
+	"ehchub/application/timing"
 	"ehchub/ports"
 	"github.com/google/wire"
 )
@@ -76,6 +77,16 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	trayPages := web.NewTrayPages(pages, gate)
 	casePages := web.NewCasePages(pages, gate)
 	timetablePages := web.NewTimetablePages(pages, gate)
+	calendarLink := timing.CalendarLink{
+		Units: unitOfWork,
+		Clock: clock,
+	}
+	calendarFeed := newCalendarFeed(c, gate)
+	setCalendar := timing.SetCalendar{
+		Units: unitOfWork,
+		Clock: clock,
+	}
+	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
 	decisionPages := web.NewDecisionPages(pages, gate)
 	page := assessment.Page{
 		Gate: gate,
@@ -250,6 +261,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Trays:     trayPages,
 		Cases:     casePages,
 		Timetable: timetablePages,
+		Calendar:  calendarPages,
 		Decisions: decisionPages,
 		Advice:    ehchubAdviceAreas,
 		Plans:     planSite,
@@ -276,7 +288,20 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	remind := notifying.Remind{
 		Gate: gate,
 	}
-	hub := newHub(handler, c, d, unitOfWork, worker, clearDrafts, remind)
+	recount := timing.Recount{
+		Units: unitOfWork,
+		Clock: clock,
+	}
+	timingWorker := timing.Worker{
+		Recount: recount,
+	}
+	ehchubWorkers := workers{
+		Send:   worker,
+		Drafts: clearDrafts,
+		Remind: remind,
+		Timing: timingWorker,
+	}
+	hub := newHub(handler, c, d, unitOfWork, ehchubWorkers)
 	return hub, nil
 }
 
@@ -328,9 +353,9 @@ var accountSet = wire.NewSet(
 var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
-var webSet = wire.NewSet(wire.Struct(new(areas), "*"), assets.Load, newFrame,
+var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewRulePages, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewRulePages, web.NewCalendarPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, newDemoPages,
 )
 
@@ -356,3 +381,6 @@ var demoSet = wire.NewSet(
 	newPasswords,
 	newAccountMeans, wire.Struct(new(accounts.InvitePerson), "*"), newSendDue, wire.Struct(new(demo.Loader), "*"),
 )
+
+// timingSet is the statutory clock: people's own dates, the council's calendar, and counting again.
+var timingSet = wire.NewSet(wire.Struct(new(timing.CalendarLink), "*"), newCalendarFeed, wire.Struct(new(timing.SetCalendar), "*"), wire.Struct(new(timing.Recount), "*"), wire.Struct(new(timing.Worker), "*"))

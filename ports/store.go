@@ -31,6 +31,7 @@ type Stores struct {
 	Consultations Consultations
 	Clocks        Clocks
 	Recounts      Recounts
+	CalendarLinks CalendarLinks
 	Disputes      Disputes
 	Reminders     Reminders
 	Rounds        Rounds
@@ -136,6 +137,9 @@ type Clocks interface {
 	Open(ctx context.Context, after ehc.CaseID, limit int) ([]*clock.Clock, error)
 	// Save writes what changed since the clocks were loaded.
 	Save(ctx context.Context, clocks ...*clock.Clock) error
+	// Own lists the open dates that are a person's own, the soonest first: what they, their teams and settings owe,
+	// what the authority owes on cases that they co-ordinate, and the time that they have as family.
+	Own(ctx context.Context, actor ehc.Actor, today ehc.Date) ([]OwnDeadline, error)
 }
 
 // Recounts keeps how far the counting again of every open deadline has come.

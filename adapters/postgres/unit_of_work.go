@@ -66,6 +66,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Consultations: consultationStore{s},
 		Clocks:        clockStore{s},
 		Recounts:      recountStore{s},
+		CalendarLinks: calendarLinkStore{s},
 		Disputes:      disputeStore{s},
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},

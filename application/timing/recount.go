@@ -3,10 +3,10 @@ package timing
 import (
 	"context"
 
+	"ehchub/domain/access"
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
-	"ehchub/domain/fault"
-	"ehchub/ports"
+		"ehchub/ports"
 )
 
 // Recount counts every open deadline again, a batch at a time, after the council's calendar or the law's table changed.
@@ -21,8 +21,8 @@ const RecountBatch = 500
 
 // Do counts the next batch. more is false when nothing is left, or another process is at it.
 func (u Recount) Do(ctx context.Context, actor ehc.Actor) (more bool, err error) {
-	if actor.Kind != ehc.System {
-		return false, fault.New(fault.Forbidden, "timing.recount", "Only the hub itself counts every date again.")
+	if err := access.DecideOffice(actor, access.CountAgain); err != nil {
+		return false, err
 	}
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		because, after, ok, err := s.Recounts.Claim(ctx)

@@ -52,6 +52,18 @@ func Offices(actor ehc.Actor) []Relation {
 	return relations
 }
 
+// DecideOffice answers nil when the table grants an action that is about the council's own work, and no case, to one of
+// the actor's offices.
+func DecideOffice(actor ehc.Actor, action Action) error {
+	switch {
+	case allowed(action, Subject{Relations: Offices(actor)}):
+		return nil
+	case actor.Kind == ehc.Nobody:
+		return fault.New(fault.Unauthenticated, "access.sign-in", "Sign in to see this page.")
+	}
+	return fault.New(fault.Forbidden, "access.denied", "Your role in the council does not include this step.")
+}
+
 // Condition narrows a grant; the facts come with the subject.
 type Condition string
 

@@ -53,6 +53,8 @@ const (
 	RecordException     Action = "record or end an exception to a statutory time"
 	CorrectReceipt      Action = "correct the day on which the request was received"
 	Remind              Action = "remind people of what is due"
+	SetCalendar         Action = "set the council's working calendar"
+	CountAgain          Action = "count every date again"
 )
 
 // Actions lists every action, in the order of the road.
@@ -149,5 +151,7 @@ func rules() []rule {
 		{RecordException, all(authority...)},
 		{CorrectReceipt, all(authority...)},
 		{Remind, all(Hub)},
+		{SetCalendar, all(Manager)},
+		{CountAgain, all(Hub)},
 	}
 }

@@ -1,0 +1,2 @@
+// Package ical writes days in the form that calendars read (RFC 5545).
+package ical
