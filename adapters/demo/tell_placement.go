@@ -59,6 +59,10 @@ func (s *story) tellFinal(day int) {
 		signs := s.people["marguerite"]
 		signed := plan.Finalisation{Letter: s.say(pick(s, finalLetters...)), SignedBy: signs.Name, SignedAs: signs.JobTitle, SignedOn: s.now()}
 		signed.HealthAgreedBy, signed.HealthAgreedOn = "Moira Eastwood, Wrenshire Integrated Care Board", s.now().AddDays(-6)
-		return planning.Finalise{Gate: s.Gate}.Do(ctx, s.coordinator(), planning.FinaliseInput{Case: s.id, Number: s.shared + 1, Setting: placed.ID, Signed: signed})
+		open, err := planning.PrepareFinal{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id)
+		if err != nil {
+			return err
+		}
+		return planning.Finalise{Gate: s.Gate}.Do(ctx, s.coordinator(), planning.FinaliseInput{Case: s.id, Number: s.shared + 1, Seen: open.Seen, Answers: open.Answers, Setting: placed.ID, Signed: signed})
 	})
 }

@@ -95,7 +95,11 @@ func (s *story) budget(p *plan.Part) {
 func (s *story) tellSharing(day int, letters []string) {
 	s.on(day, "share the draft", true, func(ctx context.Context) error {
 		s.shared++
-		return planning.ShareDraft{Gate: s.Gate}.Do(ctx, s.coordinator(), planning.ShareDraftInput{Case: s.id, Number: s.shared, Letter: s.say(pick(s, letters...))})
+		draft, err := planning.PrepareShare{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id)
+		if err != nil {
+			return err
+		}
+		return planning.ShareDraft{Gate: s.Gate}.Do(ctx, s.coordinator(), planning.ShareDraftInput{Case: s.id, Number: s.shared, Seen: draft.Seen, Letter: s.say(pick(s, letters...))})
 	})
 }
 

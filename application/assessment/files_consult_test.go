@@ -51,7 +51,7 @@ func TestDocumentsOfAConsultationAreTwoLists(t *testing.T) {
 
 	with := must(upload(c.Coordinator, assessment.ForConsultation, ""))
 	unsent := must(upload(c.Coordinator, assessment.ForConsultation, ""))
-	err = planning.ShareDraft{Gate: c.Gate}.Do(t.Context(), c.Coordinator, planning.ShareDraftInput{Case: c.Case, Number: 1, Letter: "Here is the draft.",
+	err = planning.ShareDraft{Gate: c.Gate}.Do(t.Context(), c.Coordinator, planning.ShareDraftInput{Case: c.Case, Number: 1, Seen: c.SeenDraft(t), Letter: "Here is the draft.",
 		Consult: planning.ConsultInput{Settings: []ehc.SettingID{c.Ashgrove.ID}, Letter: "Can you be named?", Files: []ehc.FileID{with}}})
 	if err != nil {
 		t.Fatal(err)

@@ -207,7 +207,7 @@ func TestARequestHoldsSoManyDocuments(t *testing.T) {
 		_, err := c.upload(t, visitor, id, assessment.ForRequest, "", "report.pdf", pdf)
 		c.must(t, err)
 	}
-	if _, err := c.upload(t, visitor, id, assessment.ForRequest, "", "report.pdf", pdf); !fault.Has(err, "case.request-files") || c.kept(t) != 40 {
+	if _, err := c.upload(t, visitor, id, assessment.ForRequest, "", "report.pdf", pdf); !fault.Has(err, "files.too-many") || c.kept(t) != 40 {
 		t.Errorf("the 41st: %v", err)
 	}
 }

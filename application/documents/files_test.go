@@ -98,7 +98,7 @@ func (c cast) begin(t testing.TB) {
 
 func (c cast) share(t testing.TB, number int, consult ...ehc.SettingID) {
 	t.Helper()
-	ok(t, planning.ShareDraft{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ShareDraftInput{Case: c.Case, Number: number, Letter: "Here is the draft.",
+	ok(t, planning.ShareDraft{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ShareDraftInput{Case: c.Case, Number: number, Seen: c.SeenDraft(t), Letter: "Here is the draft.",
 		Consult: planning.ConsultInput{Settings: consult, Letter: "Can you be named?"}}))
 }
 
@@ -157,7 +157,9 @@ func (c cast) comment(t testing.TB, letter, text string) {
 
 func (c cast) finalise(t testing.TB, number int) {
 	t.Helper()
-	ok(t, planning.Finalise{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.FinaliseInput{Case: c.Case, Number: number, Setting: c.Ashgrove.ID, Signed: plan.Finalisation{
+	out, err := planning.PrepareFinal{Gate: c.Gate}.Do(ctx, c.Coordinator, c.Case)
+	ok(t, err)
+	ok(t, planning.Finalise{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.FinaliseInput{Case: c.Case, Number: number, Seen: out.Seen, Answers: out.Answers, Setting: c.Ashgrove.ID, Signed: plan.Finalisation{
 		Letter: "Thank you for your patience.", SignedBy: "Howard Pell", SignedAs: "Head of SEND", SignedOn: c.Today(), HealthAgreedBy: "Dr Ellen Marsh", HealthAgreedOn: c.Today()}}))
 }
 

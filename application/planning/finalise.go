@@ -3,6 +3,7 @@ package planning
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -22,9 +23,15 @@ type PrepareFinal struct{ Gate application.Gate }
 type FinalOut struct {
 	application.Head
 	// Number is that of the version that issuing would make.
-	Number  int
+	Number int
+	// Seen is the state of the draft that the page is about, Answers how many of the family's comments on the latest
+	// version are in: see FinaliseInput.
+	Seen    string
+	Answers int
 	Latest  plan.Shared
 	Content plan.Content
+	// Changed are the sections that differ from the latest version, for each of which issuing needs a reason.
+	Changed []plan.SectionInfo
 	// Hurdles says what stands in the way now, the answers of the page itself left out.
 	Hurdles       []*fault.Fault
 	Comments      []plan.Comments
@@ -43,9 +50,10 @@ func (u PrepareFinal) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (F
 		if err != nil {
 			return err
 		}
-		out = FinalOut{Head: v.Head(), Number: len(p.Shared()) + 1, Content: p.Content(), Consultations: around.Consultations, Council: v.Profile}
+		out = FinalOut{Head: v.Head(), Number: len(p.Shared()) + 1, Seen: p.Seen(), Answers: around.answers, Content: p.Content(), Consultations: around.Consultations, Council: v.Profile}
 		out.Latest, _ = p.Latest()
-		out.Hurdles = append(standingNow(p.CheckFinal(plan.Finalisation{}, around, v.Today)), standingNow(notice.MissingItems(v.Profile, notice.FinalPlan))...)
+		out.Hurdles = append(standingNow(p.CheckFinal(plan.Finalisation{}, around.Standing, v.Today)), standingNow(notice.MissingItems(v.Profile, notice.FinalPlan))...)
+		out.Changed = p.ChangedSince(around.Standing)
 		v.Knowing(access.Facts{access.OnceShared: true, access.OnceSubmitted: true})
 		out.Comments, err = commentsFor(ctx, v, out.Latest.ID)
 		return err
@@ -60,7 +68,7 @@ func standingNow(err error) []*fault.Fault {
 		return nil
 	}
 	return slices.DeleteFunc(f.All(), func(one *fault.Fault) bool {
-		return slices.Contains([]string{string(plan.PartI), "signed-by", "signed-on", "health-agreed-by", "health-agreed-on"}, one.Field)
+		return strings.HasPrefix(one.Field, plan.BecauseField("")) || slices.Contains([]string{string(plan.PartI), "signed-by", "signed-on", "health-agreed-by", "health-agreed-on"}, one.Field)
 	})
 }
 
@@ -73,13 +81,17 @@ type FinaliseInput struct {
 	Case ehc.CaseID
 	// Number is that of the version that the officer was shown.
 	Number int
+	// Seen is the state of the draft that the officer was shown, Answers how many of the family's comments were in.
+	Seen    string
+	Answers int
 	// Setting is the one named in section I; empty when Type stands alone.
 	Setting ehc.SettingID
 	Type    string
 	Signed  plan.Finalisation
 }
 
-// Do issues the plan, gives the named setting the file, and ends every consultation.
+// Do issues the plan, gives the named setting the file, and ends every consultation. fault.Conflict when the family
+// answered, or a part was saved, since the officer was shown the plan.
 func (u Finalise) Do(ctx context.Context, actor ehc.Actor, in FinaliseInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, access.FinalisePlan, "plan", func(ctx context.Context, v *application.Visit) error {
 		if err := v.Case.CanFinalise(); err != nil {
@@ -95,11 +107,14 @@ func (u Finalise) Do(ctx context.Context, actor ehc.Actor, in FinaliseInput) err
 		if in.Number != len(p.Shared())+1 {
 			return fault.New(fault.Illegal, "plan.moved-on", "Another version has been shared since you opened this page. Look at the plan before you issue it.")
 		}
+		if err := u.unread(p, around, in); err != nil {
+			return err
+		}
 		named, err := u.name(ctx, v, p, in)
 		if err != nil {
 			return err
 		}
-		version, err := p.Finalise(ehc.VersionID(u.Gate.IDs.New()), in.Signed, around, v.Today, v.Now)
+		version, err := p.Finalise(ehc.VersionID(u.Gate.IDs.New()), in.Signed, around.Standing, v.Today, v.Now)
 		if err != nil {
 			return err
 		}
@@ -120,6 +135,14 @@ func (u Finalise) Do(ctx context.Context, actor ehc.Actor, in FinaliseInput) err
 	})
 }
 
+// unread refuses to issue what the officer has not had the chance to read.
+func (u Finalise) unread(p *plan.Plan, around surroundings, in FinaliseInput) error {
+	if in.Answers != around.answers {
+		return fault.New(fault.Conflict, "plan.answered-meanwhile", "The family has sent comments since you opened this page. Read and consider them, then go on from here.").Citing("CFA 2014 s.38(2)(b)")
+	}
+	return p.CheckSeen(in.Seen)
+}
+
 // name writes section I.
 func (u Finalise) name(ctx context.Context, v *application.Visit, p *plan.Plan, in FinaliseInput) (casework.SettingRef, error) {
 	part, err := p.Part(plan.PartI)
@@ -138,9 +161,15 @@ func (u Finalise) name(ctx context.Context, v *application.Visit, p *plan.Plan, 
 	return named, p.Write(v.Actor, part, v.Now)
 }
 
+// surroundings is what happened around the draft.
+type surroundings struct {
+	plan.Standing
+	answers int // comments on the latest version that are in
+}
+
 // standing loads the whole plan and what happened around it.
-func standing(ctx context.Context, v *application.Visit) (*plan.Plan, plan.Standing, error) {
-	var around plan.Standing
+func standing(ctx context.Context, v *application.Visit) (*plan.Plan, surroundings, error) {
+	var around surroundings
 	p, err := v.Stores.Plans.Of(ctx, v.Case.ID())
 	if err != nil {
 		return nil, around, err
@@ -153,10 +182,22 @@ func standing(ctx context.Context, v *application.Visit) (*plan.Plan, plan.Stand
 		return nil, around, err
 	}
 	sources, err := sourcesOf(ctx, v)
-	around.Advice = sources.listed
-	if latest, ok := p.Latest(); ok {
-		around.FamilyHasAnswered = plan.AllAnswered(latest.ID, comments, application.ReviewersOf(v.Case))
+	if err != nil {
+		return nil, around, err
 	}
+	around.Advice = sources.listed
+	latest, ok := p.Latest()
+	if !ok {
+		return p, around, nil
+	}
+	around.FamilyHasAnswered = plan.AllAnswered(latest.ID, comments, application.ReviewersOf(v.Case))
+	for _, c := range comments {
+		if c.Version == latest.ID && c.Status == plan.CommentsCompleted {
+			around.answers++
+		}
+	}
+	had, err := v.Stores.Plans.Version(ctx, v.Case.ID(), latest.Number)
+	around.Draft = had.Content
 	return p, around, err
 }
 

@@ -1,6 +1,7 @@
 package planning_test
 
 import (
+	"slices"
 	"testing"
 
 	"ehchub/application/planning"
@@ -9,10 +10,21 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
+	"ehchub/domain/richtext"
 )
 
-func finalising(c *planningtest.Cast, number int) planning.FinaliseInput {
-	return planning.FinaliseInput{Case: c.Case, Number: number, Setting: c.Ashgrove.ID, Signed: plan.Finalisation{
+func preparedFinal(t *testing.T, c *planningtest.Cast) planning.FinalOut {
+	t.Helper()
+	out, err := planning.PrepareFinal{Gate: c.Gate}.Do(ctx, c.Coordinator, c.Case)
+	ok(t, err)
+	return out
+}
+
+// finalising is what the page before issuing gives when it is opened and filled in now.
+func finalising(t *testing.T, c *planningtest.Cast, number int) planning.FinaliseInput {
+	t.Helper()
+	out := preparedFinal(t, c)
+	return planning.FinaliseInput{Case: c.Case, Number: number, Seen: out.Seen, Answers: out.Answers, Setting: c.Ashgrove.ID, Signed: plan.Finalisation{
 		SignedBy: "Howard Pell", SignedAs: "Head of SEND", SignedOn: c.Today(), HealthAgreedBy: "Dr Ellen Marsh, Wrenshire Integrated Care Board", HealthAgreedOn: c.Today(),
 	}}
 }
@@ -35,7 +47,7 @@ func TestWhatStandsInTheWayOfThePlan(t *testing.T) {
 	share(t, c, 1, c.Ashgrove.ID)
 	const window, naming, health, signing = "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)", "CFA 2014 s.39(2), s.40(3)", "SI 2014/1530 reg 12(2)", "Code of Practice 9.125"
 
-	err := finalise(c, finalising(c, 2))
+	err := finalise(c, finalising(t, c, 2))
 	refused(t, "at once", err, "plan.window-open", window)
 	refused(t, "at once", err, "plan.consultation-open", naming+"; Code of Practice 9.83")
 	out, err := planning.PrepareFinal{Gate: c.Gate}.Do(ctx, c.Coordinator, c.Case)
@@ -45,21 +57,21 @@ func TestWhatStandsInTheWayOfThePlan(t *testing.T) {
 
 	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
 	sendComments(t, c, c.Mother)
-	in := finalising(c, 2)
+	in := finalising(t, c, 2)
 	in.Setting = c.Elmfield.ID
 	refused(t, "a setting that was not consulted", finalise(c, in), "plan.not-consulted", naming)
-	in = finalising(c, 2)
+	in = finalising(t, c, 2)
 	in.Setting = ""
 	refused(t, "section I empty", finalise(c, in), "plan.section-i-empty", "CFA 2014 s.39, s.40; SI 2014/1530 reg 12(1)(i)")
-	in = finalising(c, 2)
+	in = finalising(t, c, 2)
 	in.Signed.HealthAgreedBy = ""
 	refused(t, "section G without agreement", finalise(c, in), "plan.health-not-agreed", health)
-	in = finalising(c, 2)
+	in = finalising(t, c, 2)
 	in.Signed.SignedBy, in.Signed.SignedOn = "", ehc.Date{}
 	err = finalise(c, in)
 	refused(t, "unsigned", err, "plan.unsigned", signing)
 	refused(t, "undated", err, "plan.undated", signing)
-	refused(t, "a version ago", finalise(c, finalising(c, 1)), "plan.moved-on", "")
+	refused(t, "a version ago", finalise(c, finalising(t, c, 1)), "plan.moved-on", "")
 	if got := state(t, c); got != casework.DraftShared {
 		t.Errorf("after refusals the case is %s", got)
 	}
@@ -73,7 +85,7 @@ func TestThePlanIsIssuedOnceTheFamilyHasAnswered(t *testing.T) {
 	share(t, c, 1, c.Ashgrove.ID, c.Elmfield.ID)
 	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
 	sendComments(t, c, c.Mother)
-	ok(t, finalise(c, finalising(c, 2)))
+	ok(t, finalise(c, finalising(t, c, 2)))
 
 	if got := state(t, c); got != casework.ReviewPending {
 		t.Errorf("the case is %s", got)
@@ -101,7 +113,7 @@ func TestThePlanIsIssuedOnceTheFamilyHasAnswered(t *testing.T) {
 	refused(t, "writing an issued plan", err, "plan.final", "CFA 2014 s.44")
 	for what, err := range map[string]error{
 		"sharing":    planning.ShareDraft{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ShareDraftInput{Case: c.Case, Number: 3}),
-		"finalising": finalise(c, finalising(c, 3)),
+		"finalising": finalise(c, planning.FinaliseInput{Case: c.Case, Number: 3}),
 		"consulting": planning.Consult{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ConsultInput{Case: c.Case, Settings: []ehc.SettingID{c.Own.ID}, Letter: "?"}),
 	} {
 		if !fault.Is(err, fault.Illegal) {
@@ -118,9 +130,9 @@ func TestThePlanIsIssuedWhenTheTimeHasRunOut(t *testing.T) {
 	c := newCast(t)
 	share(t, c, 1, c.Ashgrove.ID)
 	c.Clock.Pass(15) // the day that the family was given
-	refused(t, "on the family's last day", finalise(c, finalising(c, 2)), "plan.window-open", "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)")
+	refused(t, "on the family's last day", finalise(c, finalising(t, c, 2)), "plan.window-open", "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)")
 	c.Clock.Pass(1)
-	ok(t, finalise(c, finalising(c, 2)))
+	ok(t, finalise(c, finalising(t, c, 2)))
 	if got := readPlan(t, c, c.Mother).Comments; len(got) != 0 {
 		t.Errorf("the final plan is commented by %+v", got)
 	}
@@ -130,10 +142,74 @@ func TestATypeAloneNamesNobody(t *testing.T) {
 	c := newCast(t)
 	share(t, c, 1)
 	c.Clock.Pass(16)
-	in := finalising(c, 2)
+	in := finalising(t, c, 2)
 	in.Setting, in.Type = "", "Mainstream primary school"
 	ok(t, finalise(c, in))
 	if got := readPlan(t, c, c.Mother).Version.Content.I; got != (plan.Placement{Type: "Mainstream primary school"}) {
 		t.Errorf("section I holds %+v", got)
 	}
+}
+
+func TestAChangeSinceTheDraftNeedsWhatTheFamilySaid(t *testing.T) {
+	c := newCast(t)
+	share(t, c, 1, c.Ashgrove.ID)
+	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
+	sendComments(t, c, c.Mother)
+	if out := preparedFinal(t, c); len(out.Changed) != 0 {
+		t.Fatalf("nothing was written, and %+v changed", out.Changed)
+	}
+	part := readPart(t, c, plan.PartK).Part
+	part.K = &plan.Monitoring{Who: richtext.FromPlain("The SENCO and the parents")}
+	writePart(t, c, part)
+
+	out := preparedFinal(t, c)
+	if len(out.Changed) != 1 || out.Changed[0].Letter != "K" || len(out.Hurdles) != 0 {
+		t.Errorf("the page says %+v changed, and %v stands in the way", out.Changed, out.Hurdles)
+	}
+	in := finalising(t, c, 2)
+	refused(t, "a change without a word", finalise(c, in), "plan.changed-since-draft", "Code of Practice 9.125")
+	in.Signed.Changes = []plan.Change{{Section: "K", Because: "You asked to be part of the monitoring."}}
+	ok(t, finalise(c, in))
+	if got := readPlan(t, c, c.Mother).Version.Changes; !slices.Equal(got, in.Signed.Changes) {
+		t.Errorf("the final plan keeps %+v", got)
+	}
+}
+
+func TestARevisedDraftNeedsNoReasons(t *testing.T) {
+	c := newCast(t)
+	share(t, c, 1, c.Ashgrove.ID)
+	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
+	part := readPart(t, c, plan.PartK).Part
+	part.K = &plan.Monitoring{Who: richtext.FromPlain("The SENCO and the parents")}
+	writePart(t, c, part)
+	share(t, c, 2)
+	sendComments(t, c, c.Mother)
+	ok(t, finalise(c, finalising(t, c, 3)))
+}
+
+func TestNothingIsIssuedThatTheOfficerHasNotSeen(t *testing.T) {
+	c := newCast(t)
+	seen := c.SeenDraft(t)
+	part := readPart(t, c, plan.PartK).Part
+	part.K = &plan.Monitoring{Who: richtext.FromPlain("The SENCO")}
+	stored := writePart(t, c, part)
+	unseen := planning.ShareDraft{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ShareDraftInput{Case: c.Case, Number: 1, Seen: seen, Letter: "Here is the draft."})
+	if refused(t, "sharing what a colleague saved meanwhile", unseen, "plan.saved-meanwhile", ""); !fault.Is(unseen, fault.Conflict) || state(t, c) != casework.Drafting {
+		t.Errorf("the case is %s", state(t, c))
+	}
+	share(t, c, 1, c.Ashgrove.ID)
+	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
+	c.Clock.Pass(16)
+
+	before := finalising(t, c, 2)
+	sendComments(t, c, c.Mother)
+	refused(t, "issuing past the family's answer", finalise(c, before), "plan.answered-meanwhile", "CFA 2014 s.38(2)(b)")
+	before = finalising(t, c, 2)
+	stored.K = &plan.Monitoring{Who: richtext.FromPlain("The SENCO and the parents")}
+	writePart(t, c, stored)
+	before.Signed.Changes = []plan.Change{{Section: "K", Because: "You asked for it."}}
+	refused(t, "issuing what a colleague saved meanwhile", finalise(c, before), "plan.saved-meanwhile", "")
+	after := finalising(t, c, 2)
+	after.Signed.Changes = before.Signed.Changes
+	ok(t, finalise(c, after))
 }

@@ -53,7 +53,7 @@ func refused(t *testing.T, what string, err error, code, law string) {
 func share(t *testing.T, c *planningtest.Cast, number int, consult ...ehc.SettingID) {
 	t.Helper()
 	ok(t, planning.ShareDraft{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ShareDraftInput{
-		Case: c.Case, Number: number, Letter: "Here is the draft.", Consult: planning.ConsultInput{Settings: consult, Letter: "Can you be named?"},
+		Case: c.Case, Number: number, Seen: c.SeenDraft(t), Letter: "Here is the draft.", Consult: planning.ConsultInput{Settings: consult, Letter: "Can you be named?"},
 	}))
 }
 
@@ -370,7 +370,7 @@ func TestADraftThatNamesASettingIsNotShared(t *testing.T) {
 	if got := writePart(t, c, named).I; got.Name != c.Ashgrove.Name || got.Type != c.Ashgrove.Type {
 		t.Errorf("section I holds %+v", got)
 	}
-	err := planning.ShareDraft{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ShareDraftInput{Case: c.Case, Number: 1})
+	err := planning.ShareDraft{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ShareDraftInput{Case: c.Case, Number: 1, Seen: c.SeenDraft(t)})
 	refused(t, "sharing with section I filled", err, "plan.draft-names-setting", "CFA 2014 s.38(5)")
 	if got := state(t, c); got != casework.Drafting {
 		t.Errorf("the case is %s", got)

@@ -24,6 +24,8 @@ type ShareOut struct {
 	application.Head
 	// Number is that of the version that sharing would make.
 	Number int
+	// Seen is the state of the draft that the page is about; see plan.Plan.Seen.
+	Seen string
 	// AnswerBy is the day that the family would be given.
 	AnswerBy ehc.Date
 	// ByPost reports that the days begin only when the post has come.
@@ -52,7 +54,7 @@ func (u PrepareShare) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (S
 			return err
 		}
 		window := windowFor(v)
-		out = ShareOut{Head: v.Head(), Number: len(p.Shared()) + 1, AnswerBy: plan.Shared{ClosesOn: window.closes}.AnswerBy(), ByPost: window.byPost, Advice: sources.listed, Council: v.Profile}
+		out = ShareOut{Head: v.Head(), Number: len(p.Shared()) + 1, Seen: p.Seen(), AnswerBy: plan.Shared{ClosesOn: window.closes}.AnswerBy(), ByPost: window.byPost, Advice: sources.listed, Council: v.Profile}
 		for _, err := range []error{p.Content().CheckDraft(), notice.MissingItems(v.Profile, notice.DraftPlan)} {
 			if f := fault.As(err); f != nil {
 				out.Hurdles = append(out.Hurdles, f.All()...)
@@ -73,12 +75,15 @@ type ShareDraftInput struct {
 	Case ehc.CaseID
 	// Number is that of the version that the sharer was shown, so that pressing twice shares once.
 	Number int
+	// Seen is the state of the draft that the sharer was shown.
+	Seen   string
 	Letter string
 	// Consult names settings to consult; none leaves that for later.
 	Consult ConsultInput
 }
 
-// Do shares the draft. Faults at parts of the plan name the part as their field.
+// Do shares the draft. Faults at parts of the plan name the part as their field. fault.Conflict when a part was saved
+// since the sharer was shown the draft.
 func (u ShareDraft) Do(ctx context.Context, actor ehc.Actor, in ShareDraftInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, access.ShareDraft, "plan", func(ctx context.Context, v *application.Visit) error {
 		if err := v.Case.CanShareDraft(); err != nil {
@@ -116,6 +121,9 @@ func (u ShareDraft) freeze(ctx context.Context, v *application.Visit, in ShareDr
 	}
 	if in.Number != len(p.Shared())+1 {
 		return plan.Version{}, fault.New(fault.Illegal, "plan.shared-already", fmt.Sprintf("Version %d of the draft has been shared already. Look at the plan before you share another.", in.Number))
+	}
+	if err := p.CheckSeen(in.Seen); err != nil {
+		return plan.Version{}, err
 	}
 	sources, err := sourcesOf(ctx, v)
 	if err != nil {

@@ -55,7 +55,7 @@ func serving(t *testing.T) *postgres.Database {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := (planning.ShareDraft{Gate: cast.Gate}).Do(t.Context(), cast.Coordinator, planning.ShareDraftInput{Case: cast.Case, Number: 1}); err != nil {
+	if err := (planning.ShareDraft{Gate: cast.Gate}).Do(t.Context(), cast.Coordinator, planning.ShareDraftInput{Case: cast.Case, Number: 1, Seen: cast.SeenDraft(t)}); err != nil {
 		t.Fatal(err)
 	}
 	return d

@@ -130,8 +130,11 @@ func (r *Request) Attach(file ehc.FileID, now time.Time) error {
 	if err := r.open(); err != nil {
 		return err
 	}
-	r.answer.Files = append(r.answer.Files, file)
-	r.updatedAt = now
+	files, err := ehc.AddFile(r.answer.Files, file)
+	if err != nil {
+		return err
+	}
+	r.answer.Files, r.updatedAt = files, now
 	return nil
 }
 

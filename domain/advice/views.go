@@ -110,22 +110,26 @@ func (v *Views) Write(actor ehc.Actor, key string, text richtext.Doc, onBehalf s
 
 // Attach adds a document to a tile. Whoever wrote the tile's text stays its writer.
 func (v *Views) Attach(actor ehc.Actor, key string, file ehc.FileID, now time.Time) error {
-	return v.changeFiles(actor, key, now, func(files []ehc.FileID) []ehc.FileID { return append(files, file) })
+	return v.changeFiles(actor, key, now, func(files []ehc.FileID) ([]ehc.FileID, error) { return ehc.AddFile(files, file) })
 }
 
 // Detach takes a document off a tile again.
 func (v *Views) Detach(actor ehc.Actor, key string, file ehc.FileID, now time.Time) error {
-	return v.changeFiles(actor, key, now, func(files []ehc.FileID) []ehc.FileID {
-		return slices.DeleteFunc(files, func(f ehc.FileID) bool { return f == file })
+	return v.changeFiles(actor, key, now, func(files []ehc.FileID) ([]ehc.FileID, error) {
+		return slices.DeleteFunc(slices.Clone(files), func(f ehc.FileID) bool { return f == file }), nil
 	})
 }
 
-func (v *Views) changeFiles(actor ehc.Actor, key string, now time.Time, change func([]ehc.FileID) []ehc.FileID) error {
+func (v *Views) changeFiles(actor ehc.Actor, key string, now time.Time, change func([]ehc.FileID) ([]ehc.FileID, error)) error {
 	if _, ok := FindTile(key); !ok {
 		return fault.New(fault.NotFound, "views.tile", "There is no such part of the views.")
 	}
 	view := v.tiles[key]
-	view.Tile, view.Revision, view.Files, view.At = key, view.Revision+1, change(slices.Clone(view.Files)), now
+	files, err := change(view.Files)
+	if err != nil {
+		return err
+	}
+	view.Tile, view.Revision, view.Files, view.At = key, view.Revision+1, files, now
 	if view.WriterName == "" {
 		view.WrittenBy, view.WriterName = actor.Person, actor.Name
 	}

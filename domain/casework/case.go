@@ -60,19 +60,16 @@ func (c *Case) WriteRequest(request Request, child Child, now time.Time) error {
 	return nil
 }
 
-// MaxRequestFiles is how many documents a request can hold: a visitor's draft needs no account.
-const MaxRequestFiles = 40
-
 // AttachToRequest adds an uploaded document to the draft.
 func (c *Case) AttachToRequest(file ehc.FileID, now time.Time) error {
 	if c.state != RequestDraft {
 		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
 	}
-	if len(c.request.Files) >= MaxRequestFiles {
-		return fault.New(fault.Illegal, "case.request-files", "A request can hold "+itoa(MaxRequestFiles)+" documents. Take one away first, or add the rest once the authority has the case.")
+	files, err := ehc.AddFile(c.request.Files, file)
+	if err != nil {
+		return err
 	}
-	c.request.Files = append(slices.Clone(c.request.Files), file)
-	c.updatedAt = now
+	c.request.Files, c.updatedAt = files, now
 	return nil
 }
 

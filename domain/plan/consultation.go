@@ -96,6 +96,12 @@ func Consult(id ehc.ConsultationID, v Shared, caseID ehc.CaseID, setting ehc.Set
 	case v.Kind == Final:
 		return Consultation{}, fault.New(fault.Illegal, "consultation.final", "The plan has been issued. Settings are consulted on a draft.").Citing("CFA 2014 s.39(2)")
 	}
+	if len(files) > ehc.MaxFiles {
+		return Consultation{}, ehc.TooManyFiles().At("files")
+	}
+	if err := checkLetter("consultation-letter", letter); err != nil {
+		return Consultation{}, err
+	}
 	if err := richtext.Check(information); err != nil {
 		return Consultation{}, fault.As(err).At("information")
 	}
@@ -185,7 +191,11 @@ func (c Consultation) Attach(file ehc.FileID, now time.Time) (Consultation, erro
 	if err := c.open(); err != nil {
 		return c, err
 	}
-	c.Files, c.UpdatedAt = append(slices.Clone(c.Files), file), now
+	files, err := ehc.AddFile(c.Files, file)
+	if err != nil {
+		return c, err
+	}
+	c.Files, c.UpdatedAt = files, now
 	return c, nil
 }
 
@@ -194,7 +204,11 @@ func (c Consultation) AttachReply(file ehc.FileID, now time.Time) (Consultation,
 	if err := c.open(); err != nil {
 		return c, err
 	}
-	c.ReplyFiles, c.UpdatedAt = append(slices.Clone(c.ReplyFiles), file), now
+	files, err := ehc.AddFile(c.ReplyFiles, file)
+	if err != nil {
+		return c, err
+	}
+	c.ReplyFiles, c.UpdatedAt = files, now
 	return c, nil
 }
 

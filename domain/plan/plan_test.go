@@ -346,7 +346,8 @@ func TestFinalising(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := begun()
-			share(t, p)
+			test.around.Draft = share(t, p).Content
+			test.around.Advice = test.around.Draft.Advice
 			write(t, p, plan.PartI, func(part *plan.Part) { part.I = &test.placement })
 			f := signed()
 			if test.f != nil {
@@ -357,7 +358,7 @@ func TestFinalising(t *testing.T) {
 	}
 	t.Run("health provision that nobody agreed", func(t *testing.T) {
 		p := begun(psychologist(), doctor())
-		share(t, p)
+		ok.Draft = share(t, p).Content
 		write(t, p, plan.PartI, func(part *plan.Part) { part.I = &named })
 		checkFinal(t, p, signed(), ok, after, "plan.health-not-agreed", health)
 		f := signed()
@@ -398,9 +399,9 @@ func TestNothingIsFinalisedThatWasNotShared(t *testing.T) {
 
 func TestAnIssuedPlanNeverChanges(t *testing.T) {
 	p := begun()
-	share(t, p)
+	draft := share(t, p).Content
 	write(t, p, plan.PartI, func(part *plan.Part) { part.I = &plan.Placement{Type: "Special school"} })
-	if _, err := p.Finalise("final", signed(), plan.Standing{}, ehc.D(2026, 9, 28), now); err != nil {
+	if _, err := p.Finalise("final", signed(), plan.Standing{Advice: draft.Advice, Draft: draft}, ehc.D(2026, 9, 28), now); err != nil {
 		t.Fatal(err)
 	}
 	part, _ := p.Part(plan.PartK)

@@ -34,6 +34,9 @@ type Version struct {
 	// HealthAgreedBy and HealthAgreedOn record the commissioner's agreement to section G (reg 12(2)).
 	HealthAgreedBy string
 	HealthAgreedOn ehc.Date
+	// Changes are the sections of a final plan that differ from the last draft, each with the reason. Section I is
+	// not among them: it is empty in every draft.
+	Changes []Change
 }
 
 // leastWindow is how many days, beginning with the day of service, the law gives the family (SI 2014/1530 reg 13(1)).
@@ -47,6 +50,9 @@ func (p *Plan) Share(id ehc.VersionID, letter string, advice []AdviceListed, on,
 	}
 	if closes.Before(timescale.BeginningWith(on, leastWindow)) {
 		return Version{}, fault.New(fault.Illegal, "plan.window-short", "The family must have at least 15 days for the draft, beginning with the day it is served.").Citing("SI 2014/1530 reg 13(1)")
+	}
+	if err := checkLetter("letter", letter); err != nil {
+		return Version{}, err
 	}
 	content, err := p.whole()
 	if err != nil {
@@ -132,6 +138,8 @@ type Finalisation struct {
 	SignedOn       ehc.Date
 	HealthAgreedBy string
 	HealthAgreedOn ehc.Date
+	// Changes says of each section that differs from the last draft what the family said that led to it.
+	Changes []Change
 }
 
 // Standing is what happened around the draft, as far as finalising depends on it.
@@ -142,6 +150,8 @@ type Standing struct {
 	// Consultations are all of the case's, on any version.
 	Consultations []Consultation
 	Advice        []AdviceListed
+	// Draft is what the family was sent last.
+	Draft Content
 }
 
 // CheckFinal says what stands between the draft and the plan in force, each with its rule; nil when nothing does.
@@ -156,6 +166,8 @@ func (p *Plan) CheckFinal(f Finalisation, around Standing, today ehc.Date) error
 		return err
 	}
 	faults := append(content.I.check(around.Consultations, today), f.check(content, last, today)...)
+	_, unexplained := f.explain(p.ChangedSince(around), last)
+	faults = append(faults, unexplained...)
 	if !today.After(last.AnswerBy()) && !around.FamilyHasAnswered {
 		faults = append(faults, fault.New(fault.Illegal, "plan.window-open", "The family has until the end of "+last.AnswerBy().LongWithDay()+" to answer the draft. The plan can be finalised after that, or once every family member on the case has sent a final answer.").Citing("CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)"))
 	}
@@ -167,10 +179,11 @@ func (p *Plan) Finalise(id ehc.VersionID, f Finalisation, around Standing, today
 	if err := p.CheckFinal(f, around, today); err != nil {
 		return Version{}, err
 	}
-	content := p.Content()
+	last, content := p.shared[len(p.shared)-1], p.Content()
 	content.Advice = around.Advice
+	changes, _ := f.explain(p.ChangedSince(around), last)
 	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: Final, SharedOn: today}, Plan: p.id, Case: p.caseID, SharedAt: now, Content: content, Letter: f.Letter,
-		SignedBy: f.SignedBy, SignedAs: f.SignedAs, SignedOn: f.SignedOn, HealthAgreedBy: f.HealthAgreedBy, HealthAgreedOn: f.HealthAgreedOn}
+		SignedBy: f.SignedBy, SignedAs: f.SignedAs, SignedOn: f.SignedOn, HealthAgreedBy: f.HealthAgreedBy, HealthAgreedOn: f.HealthAgreedOn, Changes: changes}
 	p.publish(v)
 	return v, nil
 }
@@ -196,7 +209,7 @@ func (p Placement) check(consultations []Consultation, today ehc.Date) []*fault.
 }
 
 func (f Finalisation) check(c Content, last Shared, today ehc.Date) []*fault.Fault {
-	var faults []*fault.Fault
+	faults := []*fault.Fault{fault.As(checkLetter("letter", f.Letter))}
 	if strings.TrimSpace(f.SignedBy) == "" {
 		faults = append(faults, fault.Field("signed-by", "plan.unsigned", "Enter the name of the officer who signs the plan.").Citing("Code of Practice 9.125"))
 	}

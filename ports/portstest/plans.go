@@ -145,6 +145,10 @@ func finalise(t testing.TB, u ports.UnitOfWork, of ehc.CaseID) plan.Version {
 		}
 		sample := Fill[plan.Finalisation](t)
 		sample.SignedOn, sample.HealthAgreedOn = ehc.D(2026, 9, 21), ehc.D(2026, 9, 20)
+		sample.Changes = nil
+		for _, s := range plan.Sections() {
+			sample.Changes = append(sample.Changes, plan.Change{Section: s.Letter, Because: "The family asked for it."})
+		}
 		consulted := plan.Consultation{Setting: i.I.Setting, SettingName: i.I.Name, Status: plan.Complete, Reply: plan.CanBeNamed}
 		around := plan.Standing{FamilyHasAnswered: true, Consultations: []plan.Consultation{consulted}, Advice: Fill[[]plan.AdviceListed](t)}
 		if final, err = p.Finalise(NewID[ehc.VersionID](), sample, around, ehc.D(2026, 9, 22), At); err != nil {

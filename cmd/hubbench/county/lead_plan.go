@@ -75,7 +75,7 @@ func (l *leader) finalise(p *plan.Plan, listed []plan.AdviceListed) {
 			return err
 		}
 		signed := plan.Finalisation{Letter: l.text(2), SignedBy: l.coordinator.Name, SignedAs: l.coordinator.JobTitle, SignedOn: l.today()}
-		v, err := p.Finalise(ehc.VersionID(l.id()), signed, plan.Standing{FamilyHasAnswered: true, Advice: listed}, l.today(), l.at)
+		v, err := p.Finalise(ehc.VersionID(l.id()), signed, plan.Standing{FamilyHasAnswered: true, Advice: listed, Draft: p.Snapshot().Fresh[0].Content}, l.today(), l.at)
 		if err != nil {
 			return err
 		}
