@@ -76,11 +76,21 @@ func (p PlanFinalPages) show(w http.ResponseWriter, r *http.Request) error {
 	}
 	name := out.Case.Child().Called()
 	v := form.Of(map[string][]string{
-		"number": {strconv.Itoa(out.Number)}, "signed-on": {form.DateText(out.Today)},
+		"signed-on": {form.DateText(out.Today)},
 		"letter": {"This is " + name + "’s education, health and care plan. It is final, and it is in force from today. We thank you for everything that you told us."},
 	})
+	markShown(v, out)
 	p.draw(w, r, http.StatusOK, out, v, form.Errors{})
 	return nil
+}
+
+// shownMarks are the hidden fields that say what the officer was shown.
+var shownMarks = []string{"number", "seen", "answers"}
+
+func markShown(v *form.Values, out planning.FinalOut) {
+	v.Set("number", strconv.Itoa(out.Number))
+	v.Set("seen", out.Seen)
+	v.Set("answers", strconv.Itoa(out.Answers))
 }
 
 func (p PlanFinalPages) draw(w http.ResponseWriter, r *http.Request, status int, out planning.FinalOut, v *form.Values, errs form.Errors) {
@@ -124,7 +134,12 @@ func finalFields(out planning.FinalOut, v *form.Values, errs form.Errors) []view
 	date := func(name, label string) view.DateInput {
 		return view.DateInput{Name: name, Label: label, Value: v.Text(name), Error: errs.For(name)}
 	}
-	fields := []view.Component{view.Hidden{Name: "number", Value: v.Text("number")}, placementChoice(out, v, errs)}
+	var fields []view.Component
+	for _, name := range shownMarks {
+		fields = append(fields, view.Hidden{Name: name, Value: v.Text(name)})
+	}
+	fields = append(fields, changeFields(out, v, errs)...)
+	fields = append(fields, placementChoice(out, v, errs))
 	if len(out.Content.ProvisionIn("G")) > 0 {
 		fields = append(fields, view.Fieldset{Legend: "Section G: the health commissioner’s agreement", Hint: "Health provision needs the agreement of the health commissioner (SI 2014/1530 reg 12(2)).", Fields: []view.Component{
 			line("health-agreed-by", "Who agreed it", "Name and organisation"), date("health-agreed-on", "Date of the agreement"),
@@ -187,6 +202,7 @@ func (p PlanFinalPages) save(w http.ResponseWriter, r *http.Request) error {
 	if in.Placement == typeOnly && in.Type == "" {
 		errs.Add("type", "Enter the type of setting.")
 	}
+	errs.AddFault(finalInput(out, values, in).Signed.CheckChanges(out.Changed, out.Latest))
 	if errs.Any() {
 		p.draw(w, r, statusFor(errs), out, values, errs)
 		return nil
@@ -200,6 +216,9 @@ func (p PlanFinalPages) save(w http.ResponseWriter, r *http.Request) error {
 
 func (p PlanFinalPages) issue(w http.ResponseWriter, r *http.Request, out planning.FinalOut, values *form.Values, in planFinalForm, errs form.Errors) error {
 	err := p.finalise.Do(r.Context(), ActorOf(r), finalInput(out, values, in))
+	if errs.AddConflict(err) {
+		return p.moved(w, r, values, errs)
+	}
 	if errs.AddFault(onThisPage(err, plan.PartI)) {
 		p.draw(w, r, StatusOf(err), out, values, errs)
 		return nil
@@ -212,10 +231,22 @@ func (p PlanFinalPages) issue(w http.ResponseWriter, r *http.Request, out planni
 	return nil
 }
 
+// moved shows the page again, now about the plan as it stands, after someone else's work on it meanwhile.
+func (p PlanFinalPages) moved(w http.ResponseWriter, r *http.Request, values *form.Values, errs form.Errors) error {
+	out, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	markShown(values, out)
+	p.draw(w, r, http.StatusConflict, out, values, errs)
+	return nil
+}
+
 func finalInput(out planning.FinalOut, v *form.Values, in planFinalForm) planning.FinaliseInput {
 	number, _ := strconv.Atoi(v.Text("number"))
-	input := planning.FinaliseInput{Case: out.Case.ID(), Number: number, Signed: plan.Finalisation{
-		Letter: in.Letter, SignedBy: in.SignedBy, SignedAs: in.SignedAs, SignedOn: in.SignedOn, HealthAgreedBy: in.AgreedBy, HealthAgreedOn: in.AgreedOn,
+	answers, _ := strconv.Atoi(v.Text("answers"))
+	input := planning.FinaliseInput{Case: out.Case.ID(), Number: number, Seen: v.Text("seen"), Answers: answers, Signed: plan.Finalisation{
+		Letter: in.Letter, SignedBy: in.SignedBy, SignedAs: in.SignedAs, SignedOn: in.SignedOn, HealthAgreedBy: in.AgreedBy, HealthAgreedOn: in.AgreedOn, Changes: readChanges(out, v),
 	}}
 	if in.Placement == typeOnly {
 		input.Type = in.Type
@@ -236,6 +267,9 @@ func (p PlanFinalPages) drawSure(w http.ResponseWriter, r *http.Request, out pla
 	rows := []view.SummaryRow{{Key: "Section I", Text: placement}, {Key: "Signed by", Text: signature(plan.Version{SignedBy: in.SignedBy, SignedAs: in.SignedAs})}, {Key: "Date of signing", Text: in.SignedOn.Long()}}
 	if in.AgreedBy != "" {
 		rows = append(rows, view.SummaryRow{Key: "Section G agreed by", Text: in.AgreedBy + ", " + in.AgreedOn.Long()})
+	}
+	for _, c := range readChanges(out, v) {
+		rows = append(rows, view.SummaryRow{Key: "Why section " + c.Section + " changed", Text: c.Because})
 	}
 	page := &planFinalPage{Page: belowPlan(out.Head, "Issue the plan?"), Sure: &planFinalSure{
 		What: []string{

@@ -59,7 +59,7 @@ func (p PlanSharePages) askShare(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := form.Of(map[string][]string{"letter": {draftLetter(out)}, "consultation-letter": {consultationLetter(out.Council)}, "number": {strconv.Itoa(out.Number)}})
+	v := form.Of(map[string][]string{"letter": {draftLetter(out)}, "consultation-letter": {consultationLetter(out.Council)}, "number": {strconv.Itoa(out.Number)}, "seen": {out.Seen}})
 	p.drawShare(w, r, http.StatusOK, out, v, form.Errors{})
 	return nil
 }
@@ -75,7 +75,7 @@ func (p PlanSharePages) drawShare(w http.ResponseWriter, r *http.Request, status
 		page.Hurdles = append(page.Hurdles, hurdleOf(out.Case, hurdle))
 	}
 	page.Fields = []view.Component{
-		view.Hidden{Name: "number", Value: v.Text("number")},
+		view.Hidden{Name: "number", Value: v.Text("number")}, view.Hidden{Name: "seen", Value: v.Text("seen")},
 		view.TextArea{Name: "letter", Label: "What the letter to the family says", Hint: "Your own words. The rights, the date and where to get help are added by themselves.", Rows: 8, Value: v.Lines("letter"), Error: errs.For("letter")},
 		view.Fieldset{Legend: "Settings to consult at the same time", Hint: "You can also do this later. Leave it empty for now if you want to hear from the family first.", Fields: p.consultFields(out.Case.ID(), out.Settings, v, errs)},
 	}
@@ -150,7 +150,10 @@ func (p PlanSharePages) shareIt(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	number, _ := strconv.Atoi(values.Text("number"))
-	err = p.share.Do(r.Context(), ActorOf(r), planning.ShareDraftInput{Case: out.Case.ID(), Number: number, Letter: values.Lines("letter"), Consult: readConsult(out.Case.ID(), values)})
+	err = p.share.Do(r.Context(), ActorOf(r), planning.ShareDraftInput{Case: out.Case.ID(), Number: number, Seen: values.Text("seen"), Letter: values.Lines("letter"), Consult: readConsult(out.Case.ID(), values)})
+	if errs.AddConflict(err) {
+		return p.shareMoved(w, r, values, errs)
+	}
 	if errs.AddFault(onThisPage(err)) {
 		p.drawShare(w, r, StatusOf(err), out, values, errs)
 		return nil
@@ -160,6 +163,18 @@ func (p PlanSharePages) shareIt(w http.ResponseWriter, r *http.Request) error {
 	}
 	LeaveNotice(w, "The draft has been shared. The family can answer until the end of "+out.AnswerBy.LongWithDay()+".")
 	http.Redirect(w, r, planURL(out.Case, ""), http.StatusSeeOther)
+	return nil
+}
+
+// shareMoved shows the page again, now about the draft as it stands, after someone saved a part of it meanwhile.
+func (p PlanSharePages) shareMoved(w http.ResponseWriter, r *http.Request, values *form.Values, errs form.Errors) error {
+	out, err := p.openShare(r)
+	if err != nil {
+		return err
+	}
+	values.Set("number", strconv.Itoa(out.Number))
+	values.Set("seen", out.Seen)
+	p.drawShare(w, r, http.StatusConflict, out, values, errs)
 	return nil
 }
 

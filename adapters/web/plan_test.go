@@ -564,6 +564,40 @@ func TestIssuingOnThePage(t *testing.T) {
 	w.as(w.Mother).get(w.url("/comments")).never("Check and send")
 }
 
+func TestAChangeSinceTheDraftIsToldToTheFamily(t *testing.T) {
+	w := newPlanWorld(t)
+	w.shared()
+	w.Clock.Pass(16)
+	w.as(w.Coordinator).get(w.url("/finalise")).never("What has changed since draft version 1")
+	w.get(w.url("/parts/k")).press("save", map[string]string{"who": "The SENCO and you"}).is(http.StatusOK)
+	page := w.get(w.url("/finalise")).says("What has changed since draft version 1", "Section K, advice and information: changed because of what the family said", "Share a revised draft instead").never("Section F, special", "This still stands in the way")
+	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
+	page.press("check", fill).is(http.StatusUnprocessableEntity).says("Section K differs from draft version 1. Say what the family said", "Code of Practice 9.125")
+	fill["because.K"] = "You asked to be part of the monitoring."
+	sure := page.press("check", fill).is(http.StatusOK).says("Why section K changed", "You asked to be part of the monitoring.")
+	sure.press("issue", nil).is(http.StatusOK).says("The plan has been issued")
+	w.as(w.Mother).get(w.url("/versions/2")).is(http.StatusOK).says("What changed after the draft, because of what the family said", "You asked to be part of the monitoring.")
+	w.get(w.url("/versions/1")).is(http.StatusOK).never("What changed after the draft")
+}
+
+func TestNothingIsFrozenThatWasSavedBehindAPage(t *testing.T) {
+	w := newPlanWorld(t)
+	open := w.as(w.Coordinator).get(w.url("/share"))
+	w.get(w.url("/parts/k")).press("save", map[string]string{"who": "The SENCO"}).is(http.StatusOK)
+	again := open.press("share", map[string]string{"letter": "Typed with care."}).is(http.StatusConflict).says("these parts of the plan were saved: Monitoring, and the advice", "Typed with care.")
+	again.press("share", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK).says("The draft has been shared")
+	w.Clock.Pass(16)
+
+	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
+	sure := w.get(w.url("/finalise")).press("check", fill).is(http.StatusOK).says("Issue the plan?")
+	w.as(w.Mother).get(w.url("/comments")).press("check", map[string]string{"text.K": "Late, but here."}).press("send", nil).is(http.StatusOK)
+	moved := w.as(w.Coordinator).holding(sure).press("issue", nil).is(http.StatusConflict).says("The family has sent comments since you opened this page", "CFA 2014 s.38(2)(b)")
+	if moved.fields().Get("signed-by") != "Howard Pell" {
+		t.Error("what was typed is lost")
+	}
+	moved.press("check", nil).press("issue", nil).is(http.StatusOK).says("The plan has been issued")
+}
+
 func TestSavingAPartTakesFewStatements(t *testing.T) {
 	w := newPlanWorld(t)
 	page := w.as(w.Coordinator).get(w.url("/parts/k"))

@@ -22,6 +22,7 @@ type planVersionPage struct {
 	Downloads view.Links
 	Tiles     []planTileText
 	Signed    *view.SummaryList
+	Changed   *view.SummaryList
 }
 
 // planTileText is one tile in full. Parts are drawn in order; Areas stand in the tiles of needs.
@@ -86,7 +87,7 @@ func (p PlanPages) showVersion(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &planVersionPage{Page: belowPlan(out.Head, out.Version.Label()), Downloads: view.Links{Links: planDownloadLinks(out.Head, out.Version.Shared)}, Status: versionStatus(out), Signed: versionSigned(out.Version)}
+	page := &planVersionPage{Page: belowPlan(out.Head, out.Version.Label()), Downloads: view.Links{Links: planDownloadLinks(out.Head, out.Version.Shared)}, Status: versionStatus(out), Signed: versionSigned(out.Version), Changed: changesTold(out.Version)}
 	page.Heading, page.Width = out.Case.Child().Possessive()+" education, health and care plan", view.Wide
 	reader := planReader{texts: p.texts, out: out, numbers: out.Version.Content.Numbers()}
 	for _, t := range planTiles() {

@@ -55,10 +55,26 @@ func (l *letter) finalPlan(v plan.Version) {
 		"With this letter comes your final plan, dated "+v.SharedOn.Long()+". We must arrange the special educational provision in section F, and the health commissioner must arrange the health provision in section G.")
 	l.tell("Section I of the plan says: " + placementLine(v.Content.I) + ".")
 	l.typed(v.Letter)
+	l.changed(v.Changes)
 	l.part("What happens next")
 	l.tell("We must review the plan with you within 12 months of its date, and then at least once every 12 months.")
 	l.tell("If you disagree with what the plan says, please tell us. The rest of this letter says what else you can do.")
 	l.rights()
+}
+
+// changed tells what differs from the draft, and what the family said that led to it (Code of Practice 9.125).
+func (l *letter) changed(changes []plan.Change) {
+	if len(changes) == 0 {
+		return
+	}
+	l.part("What has changed since the draft")
+	l.tell("After what you told us about the draft, we changed:")
+	var rows []document.KeyValue
+	for _, c := range changes {
+		section, _ := plan.Section(c.Section)
+		rows = append(rows, row("Section "+c.Section+", "+lowerFirst(section.Title), c.Because))
+	}
+	l.add(document.KeyValues{Rows: rows})
 }
 
 func placementLine(i plan.Placement) string {

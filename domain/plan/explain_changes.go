@@ -29,6 +29,12 @@ func (p *Plan) ChangedSince(around Standing) []SectionInfo {
 // BecauseField names the reason for a changed section, as forms and faults spell it.
 func BecauseField(letter string) string { return "because." + letter }
 
+// CheckChanges says for which of the changed sections the reason is missing or too long.
+func (f Finalisation) CheckChanges(changed []SectionInfo, last Shared) error {
+	_, faults := f.explain(changed, last)
+	return fault.Join(faults...)
+}
+
 // explain gives the reason for each changed section, and a fault for each that has none. A final plan may differ from
 // the draft only because of the family's representations and in the setting that it names; for any other change the
 // family must be sent a new draft (Code of Practice 9.125).

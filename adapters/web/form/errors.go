@@ -45,6 +45,17 @@ func (e *Errors) AddFault(err error) bool {
 	return true
 }
 
+// AddConflict takes up that someone else changed something meanwhile (fault.Conflict), for a form that is shown again
+// with what is stored by now. It reports false for everything else.
+func (e *Errors) AddConflict(err error) bool {
+	f := fault.As(err)
+	if f == nil || f.Kind != fault.Conflict {
+		return false
+	}
+	e.Add(f.Field, sentence(f))
+	return true
+}
+
 // sentence is a fault's message with the rule that it rests on.
 func sentence(f *fault.Fault) string {
 	if f.Law == "" {
