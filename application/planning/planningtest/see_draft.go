@@ -4,15 +4,24 @@ import (
 	"context"
 	"testing"
 
-	"ehchub/application/planning"
+	"ehchub/domain/fault"
+	"ehchub/domain/plan"
+	"ehchub/ports"
 )
 
-// SeenDraft is what the co-ordinator has seen who opens the page before sharing now; it begins the draft.
+// SeenDraft is what someone has seen who opens the draft as it is stored now, or as it begins.
 func (c *Cast) SeenDraft(t testing.TB) string {
 	t.Helper()
-	out, err := planning.PrepareShare{Gate: c.Gate}.Do(context.Background(), c.Coordinator, c.Case)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out.Seen
+	var seen string
+	c.do(t, func(ctx context.Context, s ports.Stores) error {
+		p, err := s.Plans.Of(ctx, c.Case)
+		if fault.Is(err, fault.NotFound) {
+			p, err = plan.Begin("", c.Case, nil, plan.ViewsGiven{}, nil, c.Clock.At), nil
+		}
+		if err == nil {
+			seen = p.Seen()
+		}
+		return err
+	})
+	return seen
 }
