@@ -186,4 +186,3 @@ func calendarInput(v *form.Values) (timing.CalendarInput, form.Errors) {
 	}
 	return in, errs
 }
-

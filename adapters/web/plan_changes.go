@@ -25,7 +25,9 @@ func changeFields(out planning.FinalOut, v *form.Values, errs form.Errors) []vie
 }
 
 // sectionName names a section as a sentence does: "Section F, special educational provision".
-func sectionName(s plan.SectionInfo) string { return "Section " + s.Letter + ", " + lowerFirst(s.Title) }
+func sectionName(s plan.SectionInfo) string {
+	return "Section " + s.Letter + ", " + lowerFirst(s.Title)
+}
 
 // readChanges reads the reason for each changed section; one that is left out stays empty.
 func readChanges(out planning.FinalOut, v *form.Values) []plan.Change {

@@ -77,7 +77,7 @@ func (p PlanFinalPages) show(w http.ResponseWriter, r *http.Request) error {
 	name := out.Case.Child().Called()
 	v := form.Of(map[string][]string{
 		"signed-on": {form.DateText(out.Today)},
-		"letter": {"This is " + name + "’s education, health and care plan. It is final, and it is in force from today. We thank you for everything that you told us."},
+		"letter":    {"This is " + name + "’s education, health and care plan. It is final, and it is in force from today. We thank you for everything that you told us."},
 	})
 	markShown(v, out)
 	p.draw(w, r, http.StatusOK, out, v, form.Errors{})

@@ -6,7 +6,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
-		"ehchub/ports"
+	"ehchub/ports"
 )
 
 // Recount counts every open deadline again, a batch at a time, after the council's calendar or the law's table changed.
