@@ -25,8 +25,9 @@ type Pages interface {
 // DraftToAnswer is the latest draft of a case, for one member of the family.
 type DraftToAnswer struct {
 	Case     ehc.CaseID
-	ClosesOn ehc.Date // last day of the family's window by law
-	Answered bool     // the reviewer has sent their comments on this version
+	ClosesOn ehc.Date  // last day of the family's window by law
+	Answered bool      // the reviewer has sent their comments on this version
+	SentAt   time.Time // when they were sent; zero while they are not
 }
 
 // TraySort is a column that a tray can be sorted by.

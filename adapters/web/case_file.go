@@ -18,6 +18,8 @@ import (
 // caseFilePage is the child's file.
 type caseFilePage struct {
 	view.Page
+	First       string // what a family must know before anything else
+	Disagree    *disagreement
 	Purpose     []string
 	Steps       []view.Link // what this reader can do now
 	Outstanding view.Table
@@ -40,7 +42,9 @@ func filePage(out reading.CaseFileOut) *caseFilePage {
 	child := out.Case.Child()
 	page := &caseFilePage{
 		Page:      view.Page{Title: child.FullName(), Heading: stateHeading(out.Case), Case: caseBar(out.Head, 0), Width: view.Wide},
-		Purpose:   purposeFor(out.Head),
+		First:     firstWords(out),
+		Disagree:  disagreeHere(out),
+		Purpose:   purposeHere(out),
 		Steps:     nextSteps(out),
 		Side:      fileSide(out),
 		Summary:   append(closingSummary(out), liveSummary(out)...),
@@ -50,6 +54,32 @@ func filePage(out reading.CaseFileOut) *caseFilePage {
 		page.Outstanding, page.Asked = outstandingTable(out.Advice, out.Today), true
 	}
 	return page
+}
+
+// firstWords are the day by which a family's comments are wanted, or that they are in.
+func firstWords(out reading.CaseFileOut) string {
+	if out.Draft == nil {
+		return ""
+	}
+	return draftWords(*out.Draft, out.Today)
+}
+
+// disagreeHere says what a family can do about a refusal, or about what the plan says.
+func disagreeHere(out reading.CaseFileOut) *disagreement {
+	switch out.Case.State() {
+	case casework.RefusedAssess:
+		return disagreeOn(out.Head, out.Clock, view.Link{Text: "Read the decision and the letter", Href: caseURL(out.Case, "/decision")})
+	case casework.RefusedIssue:
+		return disagreeOn(out.Head, out.Clock, view.Link{Text: "Read the decision and the letter", Href: caseURL(out.Case, "/issue-decision")})
+	case casework.ReviewPending:
+		if out.Plan == nil {
+			return nil
+		}
+		if latest, ok := out.Plan.Latest(); ok {
+			return disagreeOn(out.Head, out.Clock, planLetter(out.Case, latest.Number))
+		}
+	}
+	return nil
 }
 
 func stateHeading(c *casework.Case) string { return c.State().Label() }
@@ -66,6 +96,14 @@ var purposes = map[casework.State][]string{
 	casework.DraftShared:           {"The family has at least 15 days to comment on the draft and to say which setting they would like. Settings are asked whether they can be named."},
 	casework.ReviewPending:         {"The plan is in force. It must be reviewed at least once a year."},
 	casework.Closed:                {"This case was closed outside of the process."},
+}
+
+// purposeHere leaves out that a draft is ready to read once the family has answered it.
+func purposeHere(out reading.CaseFileOut) []string {
+	if out.Draft != nil && out.Draft.Answered {
+		return []string{familyWords[casework.DraftShared].next}
+	}
+	return purposeFor(out.Head)
 }
 
 // purposeFor says it to a family in the words of their home.
@@ -113,6 +151,9 @@ var nextStepTable = []nextStep{
 	{[]casework.State{casework.Closed}, access.UndoClosing, "Undo the closing, if it was a mistake", "/close/undo"},
 }
 
+// addViews asks a family for its views, which are welcome from the day of the request.
+const addViews = "Add your views, and your child’s"
+
 // nextSteps lists what this reader can do now, each once.
 func nextSteps(out reading.CaseFileOut) []view.Link {
 	subject := out.Subject
@@ -121,6 +162,9 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 	owes := map[access.Action]bool{access.AnswerAdvice: out.OwesAdvice, access.AnswerConsultation: out.OwesAnswer}
 	seen := map[string]bool{}
 	var links []view.Link
+	if state := out.Case.State(); forFamily(out.Head) && (state == casework.Requested || state == casework.AssessDecisionPending) && access.May(access.WriteParentViews, subject) {
+		links = append(links, view.Link{Text: addViews, Href: caseURL(out.Case, "/assessment#views")})
+	}
 	for _, s := range nextStepTable {
 		if waits, asked := owes[s.action]; asked && !waits {
 			continue
@@ -131,6 +175,9 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 		for _, state := range s.states {
 			if state == out.Case.State() && access.May(s.action, subject) && !seen[s.path] {
 				seen[s.path] = true
+				if out.Draft != nil && out.Draft.Answered && s.action == access.CommentOnDraft {
+					s.text = "Read the draft and the comments that you sent"
+				}
 				links = append(links, view.Link{Text: s.text, Href: caseURL(out.Case, s.path)})
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
 )
 
 // fileSide is the side column of the case file (F60-F65).
@@ -27,9 +28,15 @@ func keyDatesSection(out reading.CaseFileOut) view.SideSection {
 
 func keyDatesOf(out reading.CaseFileOut) view.KeyDates {
 	list := view.KeyDates{Empty: "The dates start when the request is received."}
+	if out.Draft != nil && !out.Draft.Answered {
+		list.Dates = append(list.Dates, answerDate(*out.Draft, out.Today))
+	}
 	for _, d := range out.Clock.Deadlines() {
 		if d.Off == "" && onPanel(d, out.Today) {
-			list.Dates = append(list.Dates, keyDate(d, out.Clock.Excused(d), out.Today))
+			if out.Draft != nil && !out.Draft.Answered && d.Code == "D6" {
+				continue // it stands first, by the day that the family was told
+			}
+			list.Dates = append(list.Dates, keyDateFor(out.Head, d, out.Clock.Excused(d)))
 		}
 	}
 	return list
@@ -41,6 +48,42 @@ func onPanel(d clock.Deadline, today ehc.Date) bool {
 		return true
 	}
 	return d.Open() && !today.After(d.Last) && today.DaysUntil(d.Last) <= 60
+}
+
+// answerDate is the day by which a family's comments on the draft are wanted.
+func answerDate(draft reading.DraftWaiting, today ehc.Date) view.KeyDate {
+	shown := view.KeyDate{What: "Send your comments on the draft plan", Date: draft.AnswerBy, Act: true, Whose: "Your time", Law: "s.38, reg 13(1)",
+		LawText: "You have at least 15 days, beginning with the day on which the draft was sent. You can comment, ask for a school or college, and ask to meet an officer of the council."}
+	switch left := today.DaysUntil(draft.AnswerBy); {
+	case left < 0:
+		shown.State = view.Tag{Text: "You can still send them until the plan is issued"}
+	case left == 0:
+		shown.State = view.Tag{Text: "Today", Tone: view.Soon}
+	default:
+		shown.State = view.Tag{Text: view.Count(left, "day", "days") + " left", Tone: view.Soon}
+	}
+	return shown
+}
+
+// keyDateFor draws a date in words for its reader: to a family what it gets, and the law's own words in the fold.
+func keyDateFor(h application.Head, d clock.Deadline, excused bool) view.KeyDate {
+	shown := keyDate(d, excused, h.Today)
+	if !forFamily(h) || d.ForFamily == "" {
+		return shown
+	}
+	shown.What, shown.Whose = d.ForFamily, familyWhose(d)
+	shown.LawText = "In the words of the law’s table: " + lowerFirst(d.Duty) + ". " + d.Plain
+	return shown
+}
+
+func familyWhose(d clock.Deadline) string {
+	switch d.Owner {
+	case timescale.Family:
+		return "Your time"
+	case timescale.Council:
+		return "The council must do this"
+	}
+	return upperFirst(string(d.Owner))
 }
 
 func keyDate(d clock.Deadline, excused bool, today ehc.Date) view.KeyDate {

@@ -20,6 +20,7 @@ type decisionPage struct {
 	Waiting   string
 	Decisions []decisionShown
 	Due       view.KeyDates
+	Disagree  *disagreement
 	Steps     []view.Link
 }
 
@@ -46,9 +47,12 @@ func (p DecisionPages) show(q decisionQuestion) Handler {
 		for i, d := range out.Decisions {
 			page.Decisions = append(page.Decisions, showDecision(q, out, d, i))
 		}
+		if len(out.Decisions) > 0 {
+			page.Disagree = disagreeOn(out.Head, out.Clock, view.Link{Text: "Read the letter (PDF)", Href: caseURL(out.Case, fmt.Sprintf("%s/letter.pdf?n=%d", q.path, len(out.Decisions)))})
+		}
 		for _, k := range out.Due {
 			if k.Off == "" {
-				page.Due.Dates = append(page.Due.Dates, keyDate(k, false, out.Today))
+				page.Due.Dates = append(page.Due.Dates, keyDateFor(out.Head, k, false))
 			}
 		}
 		p.pages.Show(w, r, http.StatusOK, "decision", page)

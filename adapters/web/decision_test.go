@@ -143,11 +143,13 @@ func TestRefusingAndASecondDecisionInTheBrowser(t *testing.T) {
 	b.press(page, "confirm", nil).is(http.StatusOK).says("Decision made not to assess")
 
 	page = s.as(s.Parent).get(s.at("/decision")).is(http.StatusOK)
-	page.says("You have the right to appeal", "Monday 30 October 2023", "Middle Ground Mediation, 01632 960 202", "Wrenshire SEND advice service", "Common Ground Resolution", "First-tier Tribunal", "The school can make the provision.")
+	page.says("If you disagree: contact a mediation adviser or appeal by 30 October 2023.", "You have the right to appeal", "Monday 30 October 2023", "Middle Ground Mediation, 01632 960 202", "Wrenshire SEND advice service", "Common Ground Resolution", "First-tier Tribunal", "The school can make the provision.")
 	if !page.links(s.at("/decision/letter.pdf?n=1")) {
 		t.Error("no letter")
 	}
-	s.as(s.SENCO).get(s.at("/decision")).says("The family has the right to appeal")
+	others := s.as(s.SENCO).get(s.at("/decision"))
+	others.says("The family has the right to appeal")
+	others.saysNot("If you disagree")
 
 	page = b.get(s.at("/decision/record")).is(http.StatusOK)
 	page.labelled()
@@ -162,7 +164,7 @@ func TestRefusingAndASecondDecisionInTheBrowser(t *testing.T) {
 	if text := page.text(); strings.Index(text, "Second decision") > strings.Index(text, "First decision") {
 		t.Error("the first decision stands above the second")
 	}
-	s.as(s.Parent).get(s.at("/decision")).saysNot("right to appeal")
+	s.as(s.Parent).get(s.at("/decision")).saysNot("right to appeal", "If you disagree")
 }
 
 func TestDecidingOutOfTurnInTheBrowser(t *testing.T) {

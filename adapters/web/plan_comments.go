@@ -200,6 +200,9 @@ func (p PlanCommentPages) save(w http.ResponseWriter, r *http.Request) error {
 	if values.Text("preferred") != "" && values.Text("preferred-other") != "" {
 		errs.Add("preferred-other", "Choose a school or college from the list, or write its name, but not both.")
 	}
+	if values.Action() == "check" {
+		errs.AddFault(readCommentForm(values).Complete())
+	}
 	if values.ClearPressed() || errs.Any() {
 		return p.showAgain(w, r, statusFor(errs), values, errs)
 	}

@@ -40,6 +40,7 @@ type planPage struct {
 	view.Page
 	Compiling *planCompiling
 	Dates     view.SummaryList
+	Disagree  *disagreement
 	Shared    *planShared
 	Draft     *planDraft
 	Help      []view.SummaryRow
@@ -85,6 +86,9 @@ func (p PlanPages) show(w http.ResponseWriter, r *http.Request) error {
 	if out.Version != nil {
 		page.Shared = sharedBlock(out, ActorOf(r))
 	}
+	if out.Version != nil && out.Version.Kind == plan.Final {
+		page.Disagree = disagreeOn(out.Head, out.Clock, planLetter(out.Case, out.Version.Number))
+	}
 	if out.Draft != nil {
 		page.Draft = draftBlock(out)
 	}
@@ -114,7 +118,7 @@ func planLead(out planning.PlanOut, actor ehc.Actor) string {
 	case out.Version.Kind == plan.Final:
 		return "This is " + name + " plan. It is in force since " + out.Version.SharedOn.Long() + "."
 	case sentComments(out, actor):
-		return "This is the draft of " + name + " plan. You have sent your comments. We consider them before the plan is final."
+		return "This is the draft of " + name + " plan. " + sentWords(sentOn(out, actor))
 	case out.May(access.CommentOnDraft):
 		return "This is the draft of " + name + " plan. Please read it and tell us what you think, which school or college you would like, and whether you want to meet us."
 	}
@@ -155,8 +159,10 @@ func sharedBlock(out planning.PlanOut, actor ehc.Actor) *planShared {
 			block.What += ", signed by " + signature(*v)
 		}
 	} else {
-		block.Due = "Comments are due by " + v.AnswerBy().LongWithDay() + "."
-		if !out.May(access.CommentOnDraft) {
+		block.Due = "Please comment by " + v.AnswerBy().LongWithDay() + "."
+		if sentComments(out, actor) {
+			block.Due = ""
+		} else if !out.May(access.CommentOnDraft) {
 			block.Due = "The family’s comments are due by " + v.AnswerBy().LongWithDay() + "."
 		}
 	}
@@ -205,6 +211,21 @@ func sentComments(out planning.PlanOut, actor ehc.Actor) bool {
 	return slices.ContainsFunc(out.Comments, func(c plan.Comments) bool {
 		return c.Reviewer == actor.Person && c.Status == plan.CommentsCompleted
 	})
+}
+
+// sentOn is the day on which this reader sent them.
+func sentOn(out planning.PlanOut, actor ehc.Actor) ehc.Date {
+	for _, c := range out.Comments {
+		if c.Reviewer == actor.Person && c.Status == plan.CommentsCompleted {
+			return ehc.DateIn(c.SubmittedAt, application.London)
+		}
+	}
+	return ehc.Date{}
+}
+
+// planLetter leads to the letter that came with a version: it says what can be done by those who disagree.
+func planLetter(c *casework.Case, number int) view.Link {
+	return view.Link{Text: "Read the letter (PDF)", Href: versionURL(c, number) + "/letter.pdf"}
 }
 
 func consultationURL(c *casework.Case, id ehc.ConsultationID) string {

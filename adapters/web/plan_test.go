@@ -68,6 +68,14 @@ func newPlanWorld(t *testing.T) *planWorld {
 	return &planWorld{Cast: cast, site: s}
 }
 
+func (w *planWorld) people() []people.Person {
+	var everyone []people.Person
+	for _, actor := range w.Everyone() {
+		everyone = append(everyone, personOf(actor))
+	}
+	return everyone
+}
+
 func personOf(a ehc.Actor) people.Person {
 	return people.Person{ID: a.Person, Name: a.Name, JobTitle: a.JobTitle, Roles: a.Roles, Settings: a.Settings, Teams: a.Teams}
 }
@@ -331,7 +339,7 @@ func TestSharingOnThePage(t *testing.T) {
 	done.says("The draft has been shared", "Draft plan, version 1", "Ashgrove School", "Bramley Primary School", "Awaiting response", "Finalise and issue", "Share a revised draft")
 
 	seen := w.as(w.Mother).get(w.url("")).is(http.StatusOK)
-	seen.says("Draft plan, version 1", "Shared on 1 September 2026", "Comments are due by Wednesday 16 September 2026", "Write your comments", "Leila Haddad", "Open", "Ashgrove School", "Sections B, E and F", "Section J", "This section does not apply")
+	seen.says("Draft plan, version 1", "Shared on 1 September 2026", "Please comment by Wednesday 16 September 2026", "Write your comments", "Leila Haddad", "Open", "Ashgrove School", "Sections B, E and F", "Section J", "This section does not apply")
 	for _, want := range []string{"/versions/1/plan.pdf", "/versions/1/plan.docx", "/versions/1/letter.pdf"} {
 		if !contains(seen.addresses(), w.url(want)) {
 			t.Errorf("no link to %s", want)
@@ -350,13 +358,16 @@ func TestTheFamilysCommentsOnThePage(t *testing.T) {
 	w := newPlanWorld(t)
 	w.shared()
 	page := w.as(w.Mother).get(w.url("/comments")).is(http.StatusOK).says("Please send your comments by Wednesday 16 September 2026", "Section H1", "Which school or college")
-	page.press("check", nil).says("You have not written anything yet.").press("send", nil).is(http.StatusUnprocessableEntity).says("Write a comment, or tick that you have none.")
+	page.press("check", nil).is(http.StatusUnprocessableEntity).says("Write a comment, or tick that you have none.")
+	page.press("check", map[string]string{"no-comment": "yes", "text.F": "An hour a day, please."}).is(http.StatusUnprocessableEntity).says("You ticked that you have no comment, but something is filled in.", "An hour a day, please.")
+	w.user.press(page.page, "check", url.Values{"preferred.typed": {"Moon School"}}).is(http.StatusOK).says("School or college that you would like Moon School")
+	w.get(w.url("/comments")).press("save", map[string]string{"preferred-other": ""}).is(http.StatusOK)
 
 	w.get(w.url("/comments")).press("save", map[string]string{"agree.F": "no", "text.F": "An hour a day, please.", "preferred": string(w.Elmfield.ID), "meeting": "yes"}).is(http.StatusOK).says("Nobody else reads your comments until you send them")
 	w.as(w.Coordinator).get(w.url("")).never("An hour a day, please.", "Elmfield Academy")
 
 	check := w.as(w.Mother).get(w.url("/comments")).press("check", nil).says("Send your comments?", "Would like a change", "An hour a day, please.", "Elmfield Academy", "You would like to meet someone")
-	check.press("send", nil).is(http.StatusOK).says("Your comments have been sent. Thank you.", "Completed", "Read the comments you sent")
+	check.press("send", nil).is(http.StatusOK).says("Your comments have been sent. Thank you.", "Completed", "Read the comments you sent", "You sent your comments on 1 September 2026. The council is reading them.").never("Please comment by")
 	w.get(w.url("/comments")).says("You sent these comments on", "An hour a day, please.")
 
 	for _, who := range []ehc.Actor{w.Coordinator, w.Psychologist, w.SENCO} {
@@ -383,15 +394,19 @@ func TestCommentsOnADraftAreNotSentOnTheNext(t *testing.T) {
 func TestTheFamilysHomeSaysByWhenCommentsAreWanted(t *testing.T) {
 	w := newPlanWorld(t)
 	w.site.serve(func(s *site) []Area {
-		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate))
+		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate))
 	}, personOf(w.Coordinator), personOf(w.Mother))
 	w.shared()
 	// Shared on 1 September: the window closes by law on the 15th, the family is shown the day after.
-	w.as(w.Mother).get("/").is(http.StatusOK).says("Read the draft and send your comments", "Please send your comments by Wednesday 16 September 2026.")
+	w.as(w.Mother).get("/").is(http.StatusOK).says("Read the draft and send your comments", "Please comment by Wednesday 16 September 2026.")
+	w.get("/cases/"+string(w.Case)).says("Please comment by Wednesday 16 September 2026.", "Send your comments on the draft plan Wednesday 16 September 2026 15 days left", "You get the final plan")
+	w.as(w.Coordinator).get("/cases/"+string(w.Case)).says("Send the final plan to the family").never("You get the final plan", "Send your comments on")
+	w.as(w.Mother)
 	w.Clock.Pass(16)
 	w.get("/").says("Comments were wanted by 16 September 2026. You can still send yours until the plan is issued.")
 	w.get(w.url("/comments")).press("check", map[string]string{"no-comment": "yes"}).press("send", nil).is(http.StatusOK)
-	w.get("/").says("you have sent your comments", "Read the draft").never("send your comments by", "Comments were wanted")
+	w.get("/").says("You sent your comments on 17 September 2026. The council is reading them.", "Read the draft and the comments that you sent").never("comment by", "Comments were wanted")
+	w.get("/cases/"+string(w.Case)).says("You sent your comments on 17 September 2026.", "Read the draft and the comments that you sent").never("Read the draft and send", "is ready for you to read")
 }
 
 func TestCommentsInTwoWindows(t *testing.T) {
@@ -529,6 +544,9 @@ func TestDocumentsOfAConsultation(t *testing.T) {
 
 func TestIssuingOnThePage(t *testing.T) {
 	w := newPlanWorld(t)
+	w.site.serve(func(s *site) []Area {
+		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate))
+	}, w.people()...)
 	w.shared()
 	early := w.as(w.Coordinator).get(w.url("/finalise")).is(http.StatusOK).says("This still stands in the way", "The family has until the end of Wednesday 16 September 2026", "SI 2014/1530 reg 13(1)", "Awaiting response", "Section G: the health commissioner’s agreement")
 	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
@@ -553,6 +571,14 @@ func TestIssuingOnThePage(t *testing.T) {
 	issued := sure.press("issue", nil).is(http.StatusOK).says("The plan has been issued", "EHC Plan", "signed by Howard Pell, Head of SEND", "Download EHC Plan (PDF)")
 	issued.never("Comments are due by", "Share a revised draft")
 
+	const disagree = "If you disagree: contact a mediation adviser or appeal by 17 November 2026."
+	for _, path := range []string{"/", "/cases/" + string(w.Case), w.url("")} {
+		w.as(w.Mother).get(path).says(disagree)
+		w.as(w.SENCO).get(path).never("If you disagree")
+	}
+	if !contains(w.as(w.Mother).get(w.url("")).addresses(), w.url("/versions/2/letter.pdf")) {
+		t.Error("nothing leads to the letter")
+	}
 	for _, who := range []ehc.Actor{w.Mother, w.OtherSENCO, w.SENCO, w.Psychologist} {
 		w.as(who).get(w.url("")).is(http.StatusOK).says("EHC Plan", "Draft version 1, shared on 1 September 2026")
 		w.get(w.url("/versions/2")).is(http.StatusOK).says("Final plan, issued on 17 September 2026", "Ashgrove School", "Community special school", "Howard Pell, Head of SEND")

@@ -6,6 +6,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
 	"ehchub/domain/council"
+	"ehchub/domain/ehc"
 )
 
 // requestSentPage is the receipt (G5): the case ID and the two dates. It names nobody, so that it can be printed
@@ -16,6 +17,7 @@ type requestSentPage struct {
 	Dates   view.SummaryList
 	Receipt assessment.ReceiptOut
 	Open    *view.Link // to the case, for those who can open it
+	Views   *view.Link // to where a family says how it sees things
 	Council council.Profile
 }
 
@@ -41,6 +43,9 @@ func (p RequestPages) showSent(w http.ResponseWriter, r *http.Request) error {
 		}}}
 	if signedIn(r) {
 		page.Open = &view.Link{Text: "Open the case", Href: "/cases/" + string(id)}
+		if ActorOf(r).Is(ehc.RoleFamily) {
+			page.Views = &view.Link{Text: addViews, Href: "/cases/" + string(id) + "/assessment#views"}
+		}
 	}
 	p.pages.Show(w, r, http.StatusOK, "request_sent", page)
 	return nil

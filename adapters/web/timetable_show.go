@@ -80,7 +80,7 @@ func timetableTable(out timing.TimetableOut, caption string, all []clock.Deadlin
 	t.Columns = append(t.Columns, view.Column{Text: "How it stands"}, view.Column{Text: "Exceptions"})
 	for _, d := range all {
 		cells := []view.Cell{
-			{Text: d.Duty, Main: true, Sub: whose(d) + " · " + d.Code, Value: ruleOf(d)},
+			{Text: dutyFor(out.Head, d), Main: true, Sub: whoseFor(out.Head, d) + " · " + d.Code, Value: ruleOf(d)},
 			{Text: d.Last.LongWithDay(), Sub: earlierWords(d)},
 		}
 		if staff {

@@ -8,6 +8,7 @@ import (
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
@@ -34,6 +35,9 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 		card := childCard(row, today)
 		if draft, ok := out.Drafts[row.Case]; ok && row.State == string(casework.DraftShared) {
 			card.answer(draft, today)
+		}
+		if kept, ok := out.Clocks[row.Case]; ok {
+			card.disagree(row, kept, today)
 		}
 		page.Children = append(page.Children, card)
 	}
@@ -62,6 +66,7 @@ type familyCard struct {
 	Now                  string
 	Do                   []view.Link
 	Wanted               string // by when
+	Disagree             *disagreement
 	Next                 string
 	Late                 string
 }
@@ -73,10 +78,10 @@ var familyWords = map[casework.State]struct {
 	duty      string      // code of the deadline that comes next
 }{
 	casework.RequestDraft:          {"Your request has not been sent yet.", "Once you send it, the council has 6 weeks to decide whether to assess.", []view.Link{{Text: "Go on with the request", Href: ""}}, ""},
-	casework.Requested:             {"The council has the request and is looking at it.", "The council decides whether to carry out an assessment.", []view.Link{{Text: "Read the request", Href: "/request"}}, "D2"},
-	casework.AssessDecisionPending: {"The council is about to decide whether to carry out an assessment.", "You get the decision, with the reasons and a letter.", nil, "D2"},
+	casework.Requested:             {"The council has the request and is looking at it.", "The council decides whether to carry out an assessment.", []view.Link{{Text: addViews, Href: "/assessment#views"}, {Text: "Read the request", Href: "/request"}}, "D2"},
+	casework.AssessDecisionPending: {"The council is about to decide whether to carry out an assessment.", "You get the decision, with the reasons and a letter.", []view.Link{{Text: addViews, Href: "/assessment#views"}}, "D2"},
 	casework.RefusedAssess:         {"The council has decided not to carry out an assessment.", "You can ask for mediation or appeal. The letter says how and by when.", []view.Link{{Text: "Read the decision and the letter", Href: "/decision"}, {Text: "Mediation and appeals", Href: disputesPath}}, ""},
-	casework.Assessing:             {"The assessment is under way. Professionals are being asked for their advice.", "The council decides whether a plan is needed, and tells you if it is not.", []view.Link{{Text: "Add your views, and your child’s", Href: "/assessment#views"}, {Text: "See who has been asked", Href: "/assessment"}}, "D4"},
+	casework.Assessing:             {"The assessment is under way. Professionals are being asked for their advice.", "The council decides whether a plan is needed, and tells you if it is not.", []view.Link{{Text: addViews, Href: "/assessment#views"}, {Text: "See who has been asked", Href: "/assessment"}}, "D4"},
 	casework.IssueDecisionPending:  {"The assessment is finished. The council is deciding whether to issue a plan.", "You get the decision, with the reasons and a letter.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, "D4"},
 	casework.RefusedIssue:          {"The council has decided not to issue a plan.", "You can ask for mediation or appeal. The letter says how and by when.", []view.Link{{Text: "Read the decision and the letter", Href: "/issue-decision"}, {Text: "Mediation and appeals", Href: disputesPath}}, ""},
 	casework.Drafting:              {"The council is writing the draft plan.", "You get the draft, and at least 15 days to comment on it. Then we issue the final plan.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, "D8"},
@@ -102,13 +107,22 @@ func childCard(row ports.TrayRow, today ehc.Date) familyCard {
 
 // answer says by when comments on the draft are wanted, or that they are sent.
 func (c *familyCard) answer(draft reading.DraftWaiting, today ehc.Date) {
-	switch {
-	case draft.Answered:
-		c.Now, c.Do[0].Text = "The draft plan is shared, and you have sent your comments.", "Read the draft"
-	case today.After(draft.AnswerBy):
-		c.Wanted = "Comments were wanted by " + draft.AnswerBy.Long() + ". You can still send yours until the plan is issued."
-	default:
-		c.Wanted = "Please send your comments by " + draft.AnswerBy.LongWithDay() + "."
+	if draft.Answered {
+		c.Now, c.Do[0].Text = sentWords(draft.SentOn), "Read the draft and the comments that you sent"
+		return
+	}
+	c.Wanted = draftWords(draft, today)
+}
+
+// disagree says by when the family can act against a refusal, or what the plan says.
+func (c *familyCard) disagree(row ports.TrayRow, kept *clock.Clock, today ehc.Date) {
+	text := disagreeWords(kept.Deadlines(), today, casework.Child{Born: row.Born}.IsYoungPersonOn(today))
+	if text == "" {
+		return
+	}
+	c.Disagree = &disagreement{Text: text}
+	if row.State == string(casework.ReviewPending) { // a refusal's links stand below
+		c.Disagree.Links = []view.Link{{Text: "Read the plan and its letter", Href: c.Href + "/plan"}, {Text: "What you can do", Href: c.Href + disputesPath}}
 	}
 }
 

@@ -192,6 +192,13 @@ func TestAFamilySeesEachOfItsChildrenOnOnePage(t *testing.T) {
 	if !page.links(s.at("")) || !page.links("/cases/"+string(sibling)+"/plan") {
 		t.Error("a card doesn't lead to its child")
 	}
+	// Views are welcome from the day of the request.
+	asked := s.kept(casework.Requested, "EHC/23/0078", casework.Child{Forenames: "Linden", Surname: "Ashdown"}, on(s.Parent, access.Family))
+	for _, path := range []string{"/", "/cases/" + string(asked)} {
+		if page := s.as(s.Parent).get(path).is(http.StatusOK); page.linkTo("Add your views, and your child’s") == "" || !page.links("/cases/"+string(asked)+"/assessment#views") {
+			t.Errorf("%s: no way to add views before the decision", path)
+		}
+	}
 	s.Clock.Set(time.Date(2024, 1, 10, 9, 0, 0, 0, time.UTC))
 	s.as(s.Parent).get("/").says("This should have happened by 20 November 2023. It is 51 days late.")
 }

@@ -22,6 +22,8 @@ type DecisionOut struct {
 	Decisions []casework.Decision // none before the first is published
 	Due       []clock.Deadline    // the dates by which the family must be told
 	Council   council.Profile
+	// Clock is the case's, where the latest decision can be appealed.
+	Clock *clock.Clock
 	// MayDecide and MayPrepare report what the reader can do now, by the table and by where the case stands.
 	MayDecide, MayPrepare bool
 	// Standing is what is recorded of the disagreement with the refusal that a second decision would follow.
@@ -46,6 +48,11 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
 		if out.MayDecide {
 			if out.Standing, err = standingOf(ctx, v, q); err != nil {
+				return err
+			}
+		}
+		if len(decisions) > 0 && decisions[0].Appealable() {
+			if out.Clock, err = v.Clock(ctx); err != nil {
 				return err
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
@@ -28,6 +29,8 @@ type PlanOut struct {
 	Advice        []plan.AdviceListed
 	Comments      []plan.Comments     // on the latest version, as far as this reader may see them
 	Consultations []plan.Consultation // as far as this reader may see them
+	// Clock is the case's, once the plan is issued.
+	Clock *clock.Clock
 }
 
 // Compiling reports that this reader has to wait for the draft.
@@ -87,6 +90,11 @@ func (o *PlanOut) readShared(ctx context.Context, v *application.Visit) error {
 		return err
 	}
 	o.Version = &version
+	if version.Kind == plan.Final {
+		if o.Clock, err = v.Clock(ctx); err != nil {
+			return err
+		}
+	}
 	if o.Comments, err = commentsFor(ctx, v, version.ID); err != nil {
 		return err
 	}

@@ -26,6 +26,8 @@ type CaseFileOut struct {
 	Timeline []ports.TimelineEntry
 	Advice   []*advice.Request // while the assessment is under way
 	Plan     *plan.Plan        // versions only; nil before the draft was begun
+	// Draft is the shared draft as the reader stands to it; nil for all but the family, and before and after it.
+	Draft *DraftWaiting
 	// OwesAdvice reports that advice waits for the reader or their team, OwesAnswer that a consultation does.
 	OwesAdvice, OwesAnswer bool
 }
@@ -74,6 +76,9 @@ func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) erro
 		return err
 	}
 	out.Plan = p
+	if err := out.readDraft(ctx, v); err != nil {
+		return err
+	}
 	if len(v.Actor.Settings) == 0 {
 		return nil
 	}
@@ -81,6 +86,19 @@ func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) erro
 	out.OwesAnswer = slices.ContainsFunc(asked, func(c plan.Consultation) bool {
 		return c.Status == plan.AwaitingResponse && v.Actor.WorksAt(c.Setting)
 	})
+	return err
+}
+
+func (out *CaseFileOut) readDraft(ctx context.Context, v *application.Visit) error {
+	v.Knowing(access.Facts{access.OnceShared: len(out.Plan.Shared()) > 0})
+	if v.Case.State() != casework.DraftShared || !v.May(access.CommentOnDraft) {
+		return nil
+	}
+	drafts, err := v.Stores.Pages.DraftsToAnswer(ctx, v.Actor.Person, v.Case.ID())
+	if err == nil && len(drafts) == 1 {
+		draft := waiting(drafts[0])
+		out.Draft = &draft
+	}
 	return err
 }
 

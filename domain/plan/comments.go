@@ -97,14 +97,22 @@ func (c Comments) Submit(now time.Time) (Comments, error) {
 	if c.Status == CommentsCompleted {
 		return c, fault.New(fault.Illegal, "comments.sent", "These comments have been sent and are locked.")
 	}
-	switch {
-	case !c.NoComment && !c.says():
-		return c, fault.Field("no-comment", "comments.empty", "Write a comment, or tick that you have none.")
-	case c.NoComment && c.says():
-		return c, fault.Field("no-comment", "comments.both", "You ticked that you have no comment, but something is filled in. Take off the tick, or clear what is filled in.")
+	if err := c.Complete(); err != nil {
+		return c, err
 	}
 	c.Status, c.SubmittedAt, c.UpdatedAt = CommentsCompleted, now, now
 	return c, nil
+}
+
+// Complete reports, as a fault.Invalid, why the comments can't be sent as they are.
+func (c Comments) Complete() error {
+	switch {
+	case !c.NoComment && !c.says():
+		return fault.Field("no-comment", "comments.empty", "Write a comment, or tick that you have none.")
+	case c.NoComment && c.says():
+		return fault.Field("no-comment", "comments.both", "You ticked that you have no comment, but something is filled in. Take off the tick, or clear what is filled in.")
+	}
+	return nil
 }
 
 // check refuses a comment on a section that no plan has, and texts beyond the hub's limits.
@@ -130,7 +138,7 @@ func (c Comments) says() bool {
 			return true
 		}
 	}
-	return c.Preferred != "" || c.WantsMeeting || c.Budget
+	return c.Preferred != "" || c.PreferredID != "" || c.WantsMeeting || c.Budget
 }
 
 // Unread gives who was asked, when and how it stands, without a word of what they say.

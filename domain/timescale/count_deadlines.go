@@ -104,7 +104,7 @@ func (r Row) holds(on ehc.Date, facts Facts) bool {
 func (r Row) count(e event) Deadline {
 	found := r.Limit.find(e)
 	d := Deadline{
-		Code: r.Code, Step: r.Step, Trigger: r.Trigger, On: e.on, Duty: r.Duty, Owner: r.Owner,
+		Code: r.Code, Step: r.Step, Trigger: r.Trigger, On: e.on, Duty: r.Duty, ForFamily: r.ForFamily, Owner: r.Owner,
 		Last: found.last, Source: r.Source, Exceptions: append([]string(nil), r.Exceptions...),
 		Plain: found.plain, NoDate: found.noDate, Note: r.Note,
 		Window: r.Limit.Window, Back: r.Limit.Back, Advisory: r.Advisory, Unchecked: r.Unchecked,

@@ -8,6 +8,14 @@ import (
 
 var update = flag.Bool("update", false, "write docs/deadlines.md from the table")
 
+func TestEveryLimitHasWordsForFamilies(t *testing.T) {
+	for _, r := range Table() {
+		if r.ForFamily == "" {
+			t.Errorf("%s (%s) says nothing to a family", r.Code, r.Duty)
+		}
+	}
+}
+
 func TestDocsHoldTheTable(t *testing.T) {
 	const path = "../../docs/deadlines.md"
 	want := Markdown()

@@ -36,6 +36,8 @@ type Row struct {
 	Trigger Trigger
 	// Duty says in a plain sentence what must be done, or what the time is for.
 	Duty string
+	// ForFamily says the same to a parent or young person, as what they get or what their own time is for.
+	ForFamily string
 	// Owner is who must do it, or whose time it is.
 	Owner Owner
 	// Limit counts the time.
@@ -64,9 +66,10 @@ type Deadline struct {
 	Code, Step string
 	Trigger    Trigger
 	// On is the day of the event.
-	On    ehc.Date
-	Duty  string
-	Owner Owner
+	On        ehc.Date
+	Duty      string
+	ForFamily string // the duty in words for a parent or young person
+	Owner     Owner
 	// Last is the last lawful day; for a window given to a family or a setting, the day on which it closes by
 	// law. No date when the law names no day; NoDate then says why.
 	Last ehc.Date

@@ -44,13 +44,13 @@ on which the window closes by law, and Target the day after it, which they are s
 
 func writeTrigger(b *strings.Builder, t Trigger) {
 	fmt.Fprintf(b, "### `%s`\n\nThe day on which %s.\n\n", t, t.Event())
-	b.WriteString("| Code | What | Who | Limit | Source | Exceptions | Holds from |\n|---|---|---|---|---|---|---|\n")
+	b.WriteString("| Code | What | In words for families | Who | Limit | Source | Exceptions | Holds from |\n|---|---|---|---|---|---|---|---|\n")
 	var notes []string
 	for _, r := range rowsFrom(t) {
 		if r.Unsaid {
 			continue
 		}
-		fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s | %s |\n", r.name(), r.duty(), r.Owner, r.Limit.Words, r.source(), r.exceptions(), r.From.Long())
+		fmt.Fprintf(b, "| %s | %s | %s | %s | %s | %s | %s | %s |\n", r.name(), r.duty(), r.ForFamily, r.Owner, r.Limit.Words, r.source(), r.exceptions(), r.From.Long())
 		notes = append(notes, r.remarks()...)
 	}
 	b.WriteString("\n" + strings.Join(notes, "\n") + "\n\n")

@@ -157,7 +157,7 @@ test('from a request to a final plan', async (t) => {
     await mother.open(url)
     await look(mother)('family-case')
     await mother.open(`${url}/plan`)
-    await mother.sees('Comments are due by')
+    await mother.sees('Please comment by')
     await look(mother)('family-plan')
     await mother.open(`${url}/plan/versions/1`)
     await mother.sees(...planned(story))
