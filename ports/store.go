@@ -133,10 +133,14 @@ type Clocks interface {
 	// Of gives a case's clock; an empty one when nothing has happened yet.
 	Of(ctx context.Context, id ehc.CaseID) (*clock.Clock, error)
 	// Open gives, for cases that come after the given one, the deadlines that are still open: at most limit cases,
-	// in the order of their identity, locked until the unit ends. It is how every clock is counted again.
+	// in the order of their identity; dates only, without the
+	// words of the law. It is how every clock is counted again.
 	Open(ctx context.Context, after ehc.CaseID, limit int) ([]*clock.Clock, error)
 	// Save writes what changed since the clocks were loaded.
 	Save(ctx context.Context, clocks ...*clock.Clock) error
+	// Move writes the dates of deadlines that were counted again; one that somebody else counted since it was loaded
+	// stays as it is now.
+	Move(ctx context.Context, clocks ...*clock.Clock) error
 	// Own lists the open dates that are a person's own, the soonest first: what they, their teams and settings owe,
 	// what the authority owes on cases that they co-ordinate, and the time that they have as family.
 	Own(ctx context.Context, actor ehc.Actor, today ehc.Date) ([]OwnDeadline, error)

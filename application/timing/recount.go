@@ -44,7 +44,7 @@ func (u Recount) Do(ctx context.Context, actor ehc.Actor) (more bool, err error)
 				changed = append(changed, c)
 			}
 		}
-		if err := s.Clocks.Save(ctx, changed...); err != nil {
+		if err := s.Clocks.Move(ctx, changed...); err != nil {
 			return err
 		}
 		more = len(clocks) == RecountBatch

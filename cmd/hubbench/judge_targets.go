@@ -25,6 +25,7 @@ const (
 	leastCase     = 0.6 // of the bare server
 	leastSave     = 0.5 // of the bare server
 	mostMemory    = 150 // megabytes
+	mostRecount   = 3.0 // times the same rows updated by SQL
 	mostDocuments = 2.0 // times the bare library
 	mostStart     = time.Second
 )
@@ -56,7 +57,7 @@ func (t target) state() string {
 func (t target) figures() string { return strings.Join(t.measured, "; ") }
 
 // judgeAll compares everything that one run found with the targets.
-func judgeAll(all []sized, d documents) []target {
+func judgeAll(all []sized, d documents, again recount) []target {
 	targets := []*judgement{
 		judge("1", "work tray beside the bare server, at 640,000 cases", "at least 0.5 of its rate"),
 		judge("2", "work tray at 640,000 cases beside 100,000; p99 beside the bare server", "at least 0.7 of the rate; p99 at most 2.5 times"),
@@ -65,6 +66,7 @@ func judgeAll(all []sized, d documents) []target {
 		judge("5", "save of one plan field beside the bare server", "at least 0.5 of its rate"),
 		judge("6", "memory of the server under the load; start beyond PostgreSQL", "at most 150 MB; at most 1 s"),
 		judge("7", "plan as PDF beside bare gofpdf; as Word beside bare zip and XML", "at most 2 times each"),
+		judge("deadlines", "all deadlines of 20,000 open cases counted again and kept, beside the same rows updated by SQL", "at most 3 times as long"),
 		judge("8", "validated import beside COPY with a key", "at least 0.25 of its rate"),
 	}
 	for _, s := range all {
@@ -82,6 +84,9 @@ func judgeAll(all []sized, d documents) []target {
 	if d.pages > 0 {
 		targets[6].say(d.pdf <= mostDocuments*d.barePDF, "PDF %.2f", d.pdf/d.barePDF)
 		targets[6].say(d.word <= mostDocuments*d.bareWord, "Word %.2f", d.word/d.bareWord)
+	}
+	if again.rows > 0 {
+		targets[7].say(middle(again.ratios) <= mostRecount, "%.2f", middle(again.ratios))
 	}
 	var judged []target
 	for _, j := range targets {

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -65,6 +66,11 @@ func readPlan() (benchPlan, error) {
 	p.rounds = number(env("ROUNDS", "5"), "ROUNDS")
 	p.each = time.Duration(number(env("SECONDS", "2"), "SECONDS")) * time.Second
 	return p, errors.Join(wrong...)
+}
+
+// wants reports whether a work is to be measured.
+func (p benchPlan) wants(name string) bool {
+	return p.only == "" || slices.Contains(strings.Split(p.only, ","), name)
 }
 
 func env(name, otherwise string) string {

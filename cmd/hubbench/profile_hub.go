@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"runtime/pprof"
-	"slices"
 	"strings"
 
 	"ehchub"
@@ -28,7 +27,7 @@ func (p benchPlan) profileHub(ctx context.Context, dsn string, all []work) (err 
 		return err
 	}
 	for _, w := range all {
-		if p.only != "" && !slices.Contains(strings.Split(p.only, ","), w.name) {
+		if !p.wants(w.name) {
 			continue
 		}
 		if err := p.profileWork(ctx, dsn, hub.Handler, w); err != nil {

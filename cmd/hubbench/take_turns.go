@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -27,7 +26,7 @@ const (
 // takeTurns measures every side of every work once. The sides' order turns round from one round to the next.
 func (p benchPlan) takeTurns(ctx context.Context, t *turns, round int) error {
 	for _, w := range t.works {
-		if p.only != "" && !slices.Contains(strings.Split(p.only, ","), w.name) {
+		if !p.wants(w.name) {
 			continue
 		}
 		if round == 0 {

@@ -1,6 +1,7 @@
 package clock
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -108,14 +109,9 @@ func (d Deadline) equal(o Deadline) bool {
 		d.DoneOn == o.DoneOn && d.Off == o.Off
 }
 
+// sortBySoonest puts the soonest first; those of one day have an order too, so that a clock always reads the same.
 func sortBySoonest(all []Deadline) {
-	slices.SortStableFunc(all, func(a, b Deadline) int {
-		switch {
-		case a.Last.Before(b.Last):
-			return -1
-		case b.Last.Before(a.Last):
-			return 1
-		}
-		return 0
+	slices.SortFunc(all, func(a, b Deadline) int {
+		return cmp.Or(cmp.Compare(b.Last.DaysUntil(a.Last), 0), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Step, b.Step), cmp.Compare(a.Item, b.Item), cmp.Compare(a.Trigger, b.Trigger))
 	})
 }

@@ -15,11 +15,12 @@ import (
 // ClocksContract proves what use cases rely on when they keep deadlines.
 func ClocksContract(t *testing.T, open Open) {
 	for name, test := range map[string]func(*testing.T, ports.UnitOfWork){
-		"every field of a deadline comes back":       everyFieldOfADeadline,
-		"every field of an exception comes back":     everyFieldOfAnException,
-		"a case on which nothing happened has none":  noDeadlines,
-		"what changed takes the place of what stood": deadlineMoves,
-		"open clocks come in order, page by page":    openClocks,
+		"every field of a deadline comes back":        everyFieldOfADeadline,
+		"every field of an exception comes back":      everyFieldOfAnException,
+		"a case on which nothing happened has none":   noDeadlines,
+		"what changed takes the place of what stood":  deadlineMoves,
+		"counting again moves dates and nothing else": countedAgain,
+		"open clocks come in order, page by page":     openClocks,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
 	}
@@ -140,4 +141,46 @@ func openClocks(t *testing.T, u ports.UnitOfWork) {
 	if !slices.Equal(found, ids) {
 		t.Errorf("found %v, want %v", found, ids)
 	}
+}
+
+// countedAgain: a clock is counted again while somebody does one of its duties. The dates move, and what was done stays
+// done; counted from a date that is no longer the stored one, nothing moves.
+func countedAgain(t *testing.T, u ports.UnitOfWork) {
+	c := clock.New(someCase(t, u))
+	c.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
+	saveClock(t, u, c)
+	loaded, late := openClock(t, u), openClock(t, u)
+	done := request(received)
+	done.Met = map[string]ehc.Date{"D2": received.AddDays(3)}
+	c.Reckon([]timescale.Happening{done}, timescale.England(), "", At)
+	saveClock(t, u, c)
+	move := func(c *clock.Clock, days int) {
+		c.Recount(timescale.England().WithTargetDaysBefore(days), "The council works earlier.", At)
+		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Clocks.Move(ctx, c) })
+	}
+	move(loaded, 10)
+	want := clockOf(t, u, c.Case())
+	for _, d := range want.Deadlines() {
+		if len(d.Earlier) != 1 || d.Target != timescale.England().WithTargetDaysBefore(10).Target(d.Last) {
+			t.Errorf("%s: target %s, earlier %v", d.Code, d.Target, d.Earlier)
+		}
+		if d.Code == "D2" && d.DoneOn != received.AddDays(3) {
+			t.Errorf("what was done is open again: %+v", d)
+		}
+	}
+	move(late, 20)
+	sameClock(t, clockOf(t, u, c.Case()), want)
+}
+
+func openClock(t testing.TB, u ports.UnitOfWork) *clock.Clock {
+	t.Helper()
+	var found []*clock.Clock
+	do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
+		found, err = s.Clocks.Open(ctx, "", 10)
+		return err
+	})
+	if len(found) != 1 {
+		t.Fatalf("%d open clocks", len(found))
+	}
+	return found[0]
 }

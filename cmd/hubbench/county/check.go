@@ -92,6 +92,13 @@ func (f *file) loads(ctx context.Context, s ports.Stores) error {
 	if err := same("the case", was, is); err != nil {
 		return err
 	}
+	running, err := s.Clocks.Of(ctx, f.id)
+	if err != nil {
+		return err
+	}
+	if err := same("the clock", f.clock.Snapshot(), running.Snapshot()); err != nil {
+		return err
+	}
 	requests, err := s.Advice.OfCase(ctx, f.id)
 	if err != nil {
 		return err

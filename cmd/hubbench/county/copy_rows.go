@@ -90,6 +90,7 @@ func newBatch() batch {
 		"plan_part (plan_id, part, revision, record)",
 		"plan_version (id, plan_id, case_id, number, kind, shared_on, closes_on, record)",
 		"plan_comment (version_id, reviewer, case_id, number, revision, status, record)",
+		"deadline (case_id, trigger, item, code, step, happened_on, last, target, due, done_on, off, open, owes_kind, owes_id, record)",
 	}
 	var b batch
 	for _, i := range into {
@@ -112,6 +113,7 @@ const (
 	planPart
 	planVersion
 	planComment
+	deadline
 )
 
 // copyInto sends the batch to the database.

@@ -7,9 +7,12 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
+	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
+	"ehchub/domain/timescale"
 )
 
 // file is everything of one case, as the stores would hold it.
@@ -21,6 +24,7 @@ type file struct {
 	views    *advice.Views
 	plan     *plan.Snapshot // nil before the draft; all parts, and every version
 	comments []plan.Comments
+	clock    *clock.Clock
 	reader   people.Person // the co-ordinator
 }
 
@@ -63,6 +67,7 @@ type leader struct {
 	at          time.Time
 	coordinator people.Person
 	parent      people.Person
+	drafted     *plan.Plan // nil before the draft
 	err         error
 }
 
@@ -76,6 +81,7 @@ func (c *County) lead(number int) (*file, error) {
 	l.request(number)
 	l.walk(goal.state)
 	l.fillTimeline()
+	l.startClock()
 	l.file.reader = l.coordinator
 	if l.err == nil && l.file.kase.State() != goal.state {
 		l.err = fmt.Errorf("stands at %s, not at %s", l.file.kase.State(), goal.state)
@@ -84,6 +90,21 @@ func (c *County) lead(number int) (*file, error) {
 		return nil, fmt.Errorf("case %d: %w", number, l.err)
 	}
 	return l.file, nil
+}
+
+// startClock counts the deadlines of all that happened.
+func (l *leader) startClock() {
+	f := l.file
+	drafts := []ehc.Date{}
+	var told []timescale.Happening
+	if l.drafted != nil {
+		drafts, told = l.drafted.DraftsServed(), l.drafted.Happenings(nil)
+	}
+	for _, r := range f.advice {
+		told = append(told, r.Happening())
+	}
+	f.clock = clock.New(f.id)
+	f.clock.Reckon(append(f.kase.Happenings(drafts), told...), council.New("").Calendar(), "", l.at)
 }
 
 func (l *leader) today() ehc.Date { return ehc.DateIn(l.at, time.UTC) }

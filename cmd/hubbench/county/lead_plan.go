@@ -28,6 +28,7 @@ func (l *leader) plan(to casework.State) {
 	if to == casework.ReviewPending {
 		l.finalise(p, listed)
 	}
+	l.drafted = p
 	s := p.Snapshot()
 	l.file.plan = &s
 }

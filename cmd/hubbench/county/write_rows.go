@@ -3,10 +3,13 @@ package county
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
 )
 
 // storedCase is what child_case.record holds.
@@ -44,6 +47,18 @@ func (b batch) write(f *file) {
 		b[viewTile].add(string(f.id), v.Tile, v.Revision, record{v})
 	}
 	b.writePlan(f)
+	for _, d := range f.clock.Deadlines() {
+		b[deadline].add(string(f.id), string(d.Trigger), d.Item, d.Code, d.Step, d.On, d.Last, d.Target, d.Due(), d.DoneOn, orNull(d.Off), d.Owed(), orNull(d.Owes.Kind), orNull(d.Owes.ID),
+			record{storedDeadline{d.Facts, d.Wanted, d.Since, d.Earlier}})
+	}
+}
+
+// storedDeadline is what deadline.record holds.
+type storedDeadline struct {
+	Facts   timescale.Facts
+	Wanted  ehc.Date
+	Since   time.Time
+	Earlier []clock.Earlier
 }
 
 func (b batch) writeCase(f *file) {
