@@ -86,7 +86,7 @@ func decisionSteps(q decisionQuestion, out assessment.DecisionOut) []view.Link {
 // for mediation at once.
 func disputeLinks(out assessment.DecisionOut) []view.Link {
 	var links []view.Link
-	if out.Case.Refused() && out.Decisions[0].Appealable() && out.May(access.AskMediation) {
+	if out.MayAskMediation {
 		links = append(links, view.Link{Text: "We want mediation", Href: caseURL(out.Case, disputesPath+"/mediation")})
 	}
 	if out.May(access.SeeDisputes) {

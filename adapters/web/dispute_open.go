@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 )
 
 // openForm chooses the decision that a new record is about.
@@ -107,6 +108,9 @@ func (p DisputePages) confirmMediation(w http.ResponseWriter, r *http.Request) e
 	}
 	if err := access.Decide(ActorOf(r), access.AskMediation, out.Subject); err != nil {
 		return err
+	}
+	if !out.MayAsk {
+		return fault.New(fault.Illegal, "dispute.asked", "There is no decision about which you can ask for mediation here now. See how things stand under “Mediation and appeals”.").Citing("CFA 2014 s.53")
 	}
 	page := &confirmPage{
 		Page: view.Page{Title: "Tell the council that you want mediation", Case: caseBar(out.Head, 0), Back: backToDisputes(out.Head)},

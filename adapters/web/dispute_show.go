@@ -58,6 +58,9 @@ func stepLinks(out disputing.DisputeOut) []view.Link {
 	d, base := out.Dispute, disputeURL(out.Head, out.Dispute)+"/"
 	var links []view.Link
 	for _, step := range dispute.Mediation.Allowed(d.Mediation()) {
+		if d.Mediation() == dispute.NoMediation && d.Tribunal() != dispute.NoAppeal && !d.Tribunal().InProgress() {
+			break // the appeal has ended: nobody begins to mediate
+		}
 		if step != dispute.TellHealthBoard || d.HealthOnly() {
 			links = append(links, view.Link{Text: upperFirst(dispute.Mediation.TriggerLabel(step)), Href: base + slug(string(step))})
 		}
@@ -97,12 +100,38 @@ func showDispute(h application.Head, d *dispute.Dispute) disputeShown {
 	if duties := d.Duties(); len(duties) > 0 {
 		shown.Taken = append(shown.Taken, carriedOutList(duties))
 	}
+	shown.Next.Dates = nextDates(d, h.Today)
+	return shown
+}
+
+// nextDates lists what is planned, and what is still to be done, each with its day.
+func nextDates(d *dispute.Dispute, today ehc.Date) []view.KeyDate {
+	var dates []view.KeyDate
+	planned := func(what string, on ehc.Date) {
+		if on.IsZero() {
+			return
+		}
+		tag := view.Tag{Text: "In " + view.Count(today.DaysUntil(on), "day", "days"), Tone: view.Active}
+		switch {
+		case on == today:
+			tag.Text = "Today"
+		case on.Before(today):
+			tag = view.Tag{Text: "To be recorded", Tone: view.Soon}
+		}
+		dates = append(dates, view.KeyDate{What: what, Date: on, Act: true, State: tag})
+	}
+	if d.Mediation() == dispute.Arranged {
+		planned("The mediation takes place", d.MeetingOn())
+	}
+	if state := d.Tribunal(); state == dispute.ResponseDue || state == dispute.Hearing {
+		planned("The Tribunal hears the appeal", d.Appeal().HearingOn)
+	}
 	for _, u := range d.Next() {
 		if !u.Last.IsZero() {
-			shown.Next.Dates = append(shown.Next.Dates, dutyDate(u, h.Today))
+			dates = append(dates, dutyDate(u, today))
 		}
 	}
-	return shown
+	return dates
 }
 
 func disputeTags(d *dispute.Dispute) []view.Tag {

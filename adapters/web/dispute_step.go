@@ -123,15 +123,13 @@ func (p DisputePages) confirmStep(w http.ResponseWriter, r *http.Request, s disp
 	taken := after.Taken()
 	rows := []view.SummaryRow{{Key: dispute.StepWords(s.name), Text: taken[len(taken)-1].On.LongWithDay()}}
 	rows = append(rows, aboutRows(after)[2:]...)
-	dates := view.KeyDates{Empty: "No date follows from this step."}
-	for _, u := range after.Next() {
-		if !u.Last.IsZero() {
-			dates.Dates = append(dates.Dates, dutyDate(u, s.Today))
-		}
+	intro := []view.Component{view.SummaryList{Rows: rows}}
+	if next := followingRows(after); len(next) > 0 {
+		intro = append(intro, view.SummaryList{Title: "What then comes next", Rows: next})
 	}
 	page := &confirmPage{
 		Page:  view.Page{Title: "Record this step?", Caption: s.Dispute.Matter().Kind.Label(), Case: caseBar(s.Head, 0)},
-		Intro: []view.Component{view.SummaryList{Rows: rows}, view.SideSection{Title: "What then comes next", Open: true, Parts: []view.Component{dates}}},
+		Intro: intro,
 		Confirm: view.Confirm{
 			What:    []string{"The family, advocates and officers of the authority see it. Settings and advisers don’t.", "A recorded step stays. It can’t be changed or taken back."},
 			Hidden:  carried,
@@ -143,4 +141,15 @@ func (p DisputePages) confirmStep(w http.ResponseWriter, r *http.Request, s disp
 		},
 	}
 	p.pages.Show(w, r, http.StatusOK, "confirm_page", page)
+}
+
+// followingRows are the dates that stand once a step is recorded.
+func followingRows(after *dispute.Dispute) []view.SummaryRow {
+	var rows []view.SummaryRow
+	for _, u := range after.Next() {
+		if !u.Last.IsZero() {
+			rows = append(rows, view.SummaryRow{Key: u.Duty, Text: "By " + u.Last.LongWithDay(), Note: upperFirst(string(u.Owner)) + ", " + u.Source})
+		}
+	}
+	return rows
 }

@@ -74,6 +74,11 @@ func TestAFamilyAsksForMediationFromTheRefusal(t *testing.T) {
 	if page.links(s.at("/disputes/mediation")) || page.links(s.at("/disputes/open")) {
 		t.Error("the family is offered what is done, or is not theirs to do")
 	}
+	if family.get(s.at("/issue-decision")).is(http.StatusOK).links(s.at("/disputes/mediation")) {
+		t.Error("the refusal still leads to asking for mediation")
+	}
+	family.get(s.at("/disputes/mediation")).is(http.StatusConflict)
+	s.as(s.Coordinator).get(s.at("/decision")).is(http.StatusOK)
 	tray := s.as(s.Coordinator).get("/cases?tray=in-progress&only=mediation").is(http.StatusOK)
 	tray.lists("in mediation", "Mediation in progress")
 	s.as(s.Coordinator).get("/cases?tray=in-progress&only=tribunal").is(http.StatusOK).lists("before the Tribunal")

@@ -14,6 +14,8 @@ import (
 type Standing struct {
 	// Recorded tells that there is a record of mediation or an appeal about the refusal.
 	Recorded bool
+	// Mediation is where the mediation stands.
+	Mediation dispute.MediationState
 	// Basis and OrderedOn are what the second decision rests on where that record has ended in an agreement, a
 	// concession or an order; empty otherwise.
 	Basis     casework.Basis
@@ -29,7 +31,7 @@ var bases = map[dispute.Way]casework.Basis{
 func standingOf(ctx context.Context, v *application.Visit, q casework.Question) (Standing, error) {
 	decisions := v.Case.Decisions(q)
 	if !v.Case.Refused() || len(decisions) == 0 {
-		return Standing{}, nil
+		return Standing{Mediation: dispute.NoMediation}, nil
 	}
 	disputes, err := v.Stores.Disputes.OfCase(ctx, v.Case.ID())
 	if err != nil {
@@ -43,13 +45,13 @@ func standingOf(ctx context.Context, v *application.Visit, q casework.Question) 
 		if m := d.Matter(); m.Kind != kind || m.NoticeOn != decisions[0].PublishedOn {
 			continue
 		}
-		standing := Standing{Recorded: true}
+		standing := Standing{Recorded: true, Mediation: d.Mediation()}
 		if s, ok := d.Settled(); ok {
 			standing.Basis, standing.OrderedOn = bases[s.Way], s.On
 		}
 		return standing, nil
 	}
-	return Standing{}, nil
+	return Standing{Mediation: dispute.NoMediation}, nil
 }
 
 // hold refuses a second decision that contradicts the record.

@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
 	"ehchub/domain/council"
+	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 )
@@ -26,6 +27,8 @@ type DecisionOut struct {
 	Clock *clock.Clock
 	// MayDecide and MayPrepare report what the reader can do now, by the table and by where the case stands.
 	MayDecide, MayPrepare bool
+	// MayAskMediation reports whether the reader can tell the authority now that they want mediation about it.
+	MayAskMediation bool
 	// Standing is what is recorded of the disagreement with the refusal that a second decision would follow.
 	Standing Standing
 	// NoticeLacks is why a refusal could not be published now; nil when it could.
@@ -46,10 +49,11 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Head(), q), Council: v.Profile}
 		out.MayDecide = v.May(deciding(q)) && decidable(v.Case, q)
 		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
-		if out.MayDecide {
+		if asks := v.May(access.AskMediation); v.Case.Refused() && (out.MayDecide || asks) {
 			if out.Standing, err = standingOf(ctx, v, q); err != nil {
 				return err
 			}
+			out.MayAskMediation = asks && len(decisions) > 0 && decisions[0].Appealable() && dispute.Mediation.Can(out.Standing.Mediation, dispute.RequestMediation)
 		}
 		if len(decisions) > 0 && decisions[0].Appealable() {
 			if out.Clock, err = v.Clock(ctx); err != nil {
