@@ -154,7 +154,7 @@ func aboutRows(d *dispute.Dispute) []view.SummaryRow {
 	if d.HealthOnly() {
 		rows = append(rows, view.SummaryRow{Key: "Mediation is about", Text: "Health only: the integrated care board arranges it"})
 	}
-	if on := d.MeetingOn(); !on.IsZero() {
+	if on := d.MeetingOn(); d.Mediation() == dispute.Arranged {
 		rows = append(rows, view.SummaryRow{Key: "Day of the mediation", Text: on.LongWithDay()})
 	}
 	if agreed.Text != "" {
