@@ -183,6 +183,8 @@ type People interface {
 // Settings keeps education settings.
 type Settings interface {
 	Get(ctx context.Context, id ehc.SettingID) (people.Setting, error)
+	// Many finds several at once, in the order asked; unknown ones are left out.
+	Many(ctx context.Context, ids ...ehc.SettingID) ([]people.Setting, error)
 	// Find lists settings whose name holds the text, by name, at most limit; closed ones are left out.
 	Find(ctx context.Context, text string, limit int) ([]people.Setting, error)
 	Save(ctx context.Context, s people.Setting) error

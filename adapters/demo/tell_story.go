@@ -5,6 +5,7 @@ import (
 
 	"ehchub/application/assessment"
 	"ehchub/application/reading"
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 )
 
@@ -44,17 +45,17 @@ func (s *story) tellAssignment() {
 		return assessment.AssignCoordinator{Gate: s.Gate}.Do(ctx, s.actor(by), s.id, s.people[s.officer].ID)
 	})
 	if s.asks == bySchool && s.guardianEmail() != "" {
-		s.tellPerson(4, reading.NewFamilyMember{Name: s.guardianName(), Detail: s.relation, Email: s.guardianEmail(), ByEmail: true})
+		s.tellPerson(4, reading.NewPerson{As: access.Family, Name: s.guardianName(), Detail: s.relation, Email: s.guardianEmail(), ByEmail: true})
 	}
 	if s.guardian == "tomasz" || s.guardian == "zainab" {
 		helper := s.people["sunniva"]
-		s.tellPerson(5, reading.NewFamilyMember{Name: helper.Name, Detail: "Advocate", Email: helper.Email, ByEmail: true, Advocate: true})
+		s.tellPerson(5, reading.NewPerson{As: access.Advocate, Name: helper.Name, Detail: "Advocate", Email: helper.Email, ByEmail: true})
 	}
 }
 
-func (s *story) tellPerson(day int, who reading.NewFamilyMember) {
+func (s *story) tellPerson(day int, who reading.NewPerson) {
 	s.on(day, "add "+who.Name, true, func(ctx context.Context) error {
-		return reading.AddFamilyMember{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, who)
+		return reading.AddPerson{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, who)
 	})
 }
 

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"ehchub/domain/ehc"
@@ -26,6 +27,27 @@ func (s settingStore) Get(ctx context.Context, id ehc.SettingID) (people.Setting
 		return found, err
 	}
 	return found, restore(row.Record, &found)
+}
+
+func (s settingStore) Many(ctx context.Context, ids ...ehc.SettingID) ([]people.Setting, error) {
+	var asked []string
+	for _, id := range ids {
+		if valid(id) {
+			asked = append(asked, string(id))
+		}
+	}
+	if len(asked) == 0 {
+		return nil, nil
+	}
+	var rows []recordRow
+	if err := s.all(ctx, &rows, "SELECT record FROM setting WHERE id IN (?)", listOf(asked)); err != nil {
+		return nil, err
+	}
+	found, err := restoreEach[people.Setting](rows)
+	slices.SortFunc(found, func(a, b people.Setting) int {
+		return slices.Index(asked, string(a.ID)) - slices.Index(asked, string(b.ID))
+	})
+	return found, err
 }
 
 func (s settingStore) Find(ctx context.Context, text string, limit int) ([]people.Setting, error) {

@@ -44,7 +44,7 @@ func identityBar(h application.Head) view.IdentityBar {
 	c, child := h.Case, h.Case.Child()
 	bar := view.IdentityBar{
 		Name: child.FullName(), Href: caseURL(c, ""), Initials: view.Initials(child.FullName()),
-		Status: view.Tag{Text: c.State().Label(), Tone: stateTone(c.State())},
+		Status: view.Tag{Text: c.State().Label(), Tone: stateTone(c.State())}, Menu: caseMenu(h),
 	}
 	if child.Photo != "" {
 		bar.Photo = caseURL(c, "/files/"+string(child.Photo))

@@ -2,24 +2,31 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
-	"ehchub/application"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 )
 
-// caseDetailsPage is the child's record (F58): a form for those who may change it, else a list to read.
+// caseDetailsPage is the child's record in its four sections (F58): a form for those who may change it, else to read.
 type caseDetailsPage struct {
 	view.Page
-	Lists     []view.SummaryList
-	Parts     []view.Component
+	Edits     bool
+	Sections  []recordSection
 	Cancel    view.Link
 	Downloads view.Links
+}
+
+// recordSection is one of the four sections: fields to fill in, or what is known, and links to where it is changed.
+type recordSection struct {
+	ID, Title string
+	Fields    []view.Component
+	People    *view.People
+	Known     *view.SummaryList
+	Links     []view.Link
 }
 
 func (p CasePages) showDetails(w http.ResponseWriter, r *http.Request) error {
@@ -27,82 +34,35 @@ func (p CasePages) showDetails(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.showRecord(w, r, http.StatusOK, out, recordForm(out.Case.Child()), form.Errors{}, nil)
+	p.showRecord(w, r, http.StatusOK, out, recordValues(out.Case.Child()), form.Errors{})
 	return nil
 }
 
-// detailsForm is the shape of the child's record as it is edited.
-type detailsForm struct {
-	Forenames string   `form:"child.forenames" label:"the forenames" validate:"required,max=200"`
-	Surname   string   `form:"child.surname" label:"the surname" validate:"required,max=200"`
-	Preferred string   `form:"child.preferred" label:"the name they go by" validate:"max=200"`
-	Born      ehc.Date `form:"child.born" label:"the date of birth" validate:"required"`
-	Gender    string   `form:"child.gender" label:"the gender" validate:"max=50"`
-	Address   string   `form:"child.address,lines" label:"the address" validate:"max=1000"`
-	Postcode  string   `form:"child.postcode" label:"the postcode" validate:"max=10"`
-	UPN       string   `form:"child.upn" label:"the UPN" validate:"max=13"`
-	NHSNumber string   `form:"child.nhs" label:"the NHS number" validate:"max=12"`
-	Language  string   `form:"child.language" label:"the first language" validate:"max=100"`
-	GP        string   `form:"child.gp" label:"the GP" validate:"max=300"`
-	Setting   string   `form:"child.setting" label:"the setting"`
-	Flags     []string `form:"child.flags"`
+// attendedForm is the shape of the dates at the settings.
+type attendedForm struct {
+	Since ehc.Date `form:"child.setting-since" label:"the first day at the setting"`
+	From  ehc.Date `form:"child.previous-from" label:"the first day at the setting before"`
+	To    ehc.Date `form:"child.previous-to" label:"the last day at the setting before"`
 }
 
-func recordForm(c casework.Child) detailsForm {
-	in := detailsForm{Forenames: c.Forenames, Surname: c.Surname, Preferred: c.Preferred, Born: c.Born, Gender: c.Gender, Address: c.Address, Postcode: c.Postcode,
-		UPN: c.UPN, NHSNumber: c.NHSNumber, Language: c.FirstLanguage, GP: c.GP, Setting: string(c.Setting.ID)}
-	for _, f := range childFlags {
-		if *f.of(&c) {
-			in.Flags = append(in.Flags, f.value)
-		}
-	}
-	return in
+func recordValues(c casework.Child) *form.Values {
+	v := form.Of(childFields(c))
+	v.Set("child.setting-since", form.DateText(c.SettingSince))
+	v.Set("child.previous-from", form.DateText(c.PreviousFrom))
+	v.Set("child.previous-to", form.DateText(c.PreviousTo))
+	return v
 }
 
-// childFlags are the yes-or-no facts of the record.
-var childFlags = []struct {
-	value, text string
-	of          func(*casework.Child) *bool
-}{
-	{"looked-after", "Looked after by a local authority", func(c *casework.Child) *bool { return &c.LookedAfter }},
-	{"custody", "In youth custody", func(c *casework.Child) *bool { return &c.YouthCustody }},
-	{"forces", "From an armed forces family", func(c *casework.Child) *bool { return &c.ForcesFamily }},
-	{"neet", "Not in education, employment or training", func(c *casework.Child) *bool { return &c.NotInEducation }},
-}
-
-// flagsOf lists the facts that are true of a child, or says that none is.
-func flagsOf(c casework.Child) []string {
-	var found []string
-	for _, f := range childFlags {
-		if *f.of(&c) {
-			found = append(found, f.text)
-		}
-	}
-	if len(found) == 0 {
-		return []string{"None of these: looked after, youth custody, armed forces family, not in education"}
-	}
-	return found
-}
-
-// apply writes the form over the record, leaving what the form doesn't show.
-func (in detailsForm) apply(c casework.Child) casework.Child {
-	c.Forenames, c.Surname, c.Preferred, c.Born, c.Gender, c.Address, c.Postcode = in.Forenames, in.Surname, in.Preferred, in.Born, in.Gender, in.Address, in.Postcode
-	c.UPN, c.NHSNumber, c.FirstLanguage, c.GP = in.UPN, in.NHSNumber, in.Language, in.GP
-	if id := ehc.SettingID(in.Setting); id != c.Setting.ID { // one that the register lacks has a name alone, and stays
-		c.Setting = casework.SettingRef{ID: id}
-	}
-	for _, f := range childFlags {
-		*f.of(&c) = contains(in.Flags, f.value)
-	}
-	return c
+func readRecord(v *form.Values, c casework.Child) (casework.Child, form.Errors) {
+	c, errs := childFrom(v, c)
+	var typed attendedForm
+	errs.Join(form.Read(v, &typed))
+	c.SettingSince, c.PreviousFrom, c.PreviousTo = typed.Since, typed.From, typed.To
+	return c, errs
 }
 
 func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
-	id, err := caseID(r)
-	if err != nil {
-		return err
-	}
-	out, err := p.record.Do(r.Context(), ActorOf(r), id)
+	out, err := ofCase(r, p.record.Do)
 	if err != nil {
 		return err
 	}
@@ -113,11 +73,9 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var in detailsForm
-	errs := form.Read(values, &in)
-	keepUnlisted(values, &errs, "child.setting", "")
+	child, errs := readRecord(values, out.Case.Child())
 	if !errs.Any() {
-		err := p.change.Do(r.Context(), ActorOf(r), id, in.apply(out.Case.Child()))
+		err := p.change.Do(r.Context(), ActorOf(r), out.Case.ID(), child)
 		if err == nil {
 			LeaveNotice(w, "The child’s record has been saved.")
 			http.Redirect(w, r, caseURL(out.Case, "/details"), http.StatusSeeOther)
@@ -127,61 +85,41 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	}
-	p.showRecord(w, r, http.StatusUnprocessableEntity, out, in, errs, values)
+	p.showRecord(w, r, http.StatusUnprocessableEntity, out, values, errs)
 	return nil
 }
 
-func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int, out reading.ChildRecordOut, in detailsForm, errs form.Errors, typed *form.Values) {
+func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int, out reading.ChildRecordOut, v *form.Values, errs form.Errors) {
 	back := view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}
-	page := &caseDetailsPage{Page: view.Page{Title: "The child’s record", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back}, Cancel: view.Link{Text: "Cancel", Href: back.Href}, Downloads: fileLinks("the record", caseURL(out.Case, "/details"))}
-	if out.May(access.EditChildRecord) {
-		if typed == nil {
-			typed = form.Of(url.Values{"child.born": {form.DateText(in.Born)}})
-		}
-		page.Parts = detailsParts(out, in, typed, errs)
+	page := &caseDetailsPage{Page: view.Page{Title: "The child’s record", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back},
+		Edits: out.May(access.EditChildRecord), Cancel: view.Link{Text: "Cancel", Href: back.Href}, Downloads: fileLinks("the record", caseURL(out.Case, "/details"))}
+	if page.Edits {
+		page.Sections = recordFields(out, v, errs)
 	} else {
-		page.Lists = recordLists(out.Head)
+		page.Sections = recordLists(out)
 	}
 	p.pages.Show(w, r, status, "case_details", page)
 }
 
-func detailsParts(out reading.ChildRecordOut, in detailsForm, typed *form.Values, errs form.Errors) []view.Component {
-	text := func(name, label, value string, chars int) view.TextInput {
-		return view.TextInput{Name: name, Label: label, Value: value, Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: true}
+// recordFields is the record as the authority changes it.
+func recordFields(out reading.ChildRecordOut, v *form.Values, errs form.Errors) []recordSection {
+	date := func(name, label, hint string) view.DateInput {
+		return view.DateInput{Name: name, Label: label, Hint: hint, Value: v.Text(name), Error: errs.For(name)}
 	}
-	settings := view.TypeAhead{Name: "child.setting", Label: "Current education setting", Value: in.Setting, Error: errs.For("child.setting"), Choose: "None", ChooseNone: true, Options: settingOptions(out.Settings), Typed: typed.Text(view.TypedName("child.setting"))}
-	flags := view.Checkboxes{Name: "child.flags", Legend: "Which of these are true?", Values: in.Flags}
-	for _, f := range childFlags {
-		flags.Options = append(flags.Options, view.Option{Value: f.value, Text: f.text})
+	setting := func(name, label, typed string) []view.Component {
+		return settingParts(name, label, typed, out.Settings, v, errs)
 	}
-	return []view.Component{
-		text("child.forenames", "Forenames", in.Forenames, 30), text("child.surname", "Surname", in.Surname, 30), text("child.preferred", "Name they go by", in.Preferred, 30),
-		view.DateInput{Name: "child.born", Label: "Date of birth", Value: typed.Text("child.born"), Error: errs.For("child.born"), Past: true},
-		text("child.gender", "Gender", in.Gender, 20),
-		view.TextArea{Name: "child.address", Label: "Address", Value: in.Address, Error: errs.For("child.address"), Rows: 4}, text("child.postcode", "Postcode", in.Postcode, 10),
-		text("child.upn", "Unique pupil number (UPN)", in.UPN, 20), text("child.nhs", "NHS number", in.NHSNumber, 20), text("child.language", "First language", in.Language, 20), text("child.gp", "GP", in.GP, 30),
-		settings, flags,
-	}
-}
-
-// recordLists is the record to read (F59). Who may change it reads all that its form holds.
-func recordLists(h application.Head) []view.SummaryList {
-	c, child := h.Case, h.Case.Child()
-	details := view.SummaryList{Title: "Child or young person’s details", Rows: []view.SummaryRow{
-		{Key: "Name", Text: child.FullName()}, {Key: "Goes by", Text: child.Called()}, {Key: "Date of birth", Text: child.Born.Long()}, {Key: "First language", Text: child.FirstLanguage},
-	}}
-	if h.May(access.SeeContacts) {
-		details.Rows = append(details.Rows, view.SummaryRow{Key: "Address", Text: child.Address + " " + child.Postcode}, view.SummaryRow{Key: "UPN", Text: child.UPN}, view.SummaryRow{Key: "NHS number", Text: child.NHSNumber})
-	}
-	if h.May(access.EditChildRecord) {
-		details.Rows = append(details.Rows, view.SummaryRow{Key: "Gender", Text: child.Gender}, view.SummaryRow{Key: "GP", Text: child.GP}, view.SummaryRow{Key: "True of this child", Lines: flagsOf(child)})
-	}
-	people := view.SummaryList{Title: "Main contacts"}
-	for _, party := range append(c.Family(), c.With(access.Adviser)...) {
-		people.Rows = append(people.Rows, view.SummaryRow{Key: party.Name, Text: party.Detail})
-	}
-	return []view.SummaryList{details, people,
-		{Title: "Current education setting", Rows: []view.SummaryRow{{Key: "Setting", Text: child.Setting.Name}, {Key: "Second setting", Text: child.SecondSetting.Name}}},
-		{Title: "Previous education setting", Rows: []view.SummaryRow{{Key: "Setting", Text: child.PreviousSetting.Name}}},
+	who, more := childParts(v, errs)
+	current := append(setting("child.setting", "Current education setting", "Its name, if it is not in the list"),
+		date("child.setting-since", "Since", "The first day there, if you know it. For example 4/9/2026"))
+	before := append(setting("child.previous-setting", "Previous education setting", "Its name, if it is not in the list"),
+		date("child.previous-from", "From", ""), date("child.previous-to", "To", "The last day there"))
+	return []recordSection{
+		{ID: "details", Title: "Child or young person’s details", Fields: append(who, more...)},
+		contactsSection(out),
+		{ID: "current-setting", Title: "Current education setting",
+			Fields: append(append([]view.Component{view.Inset{Text: "When you choose another setting, this one becomes the previous one. Its people can no longer see the case; those of the new one can."}}, current...),
+				setting("child.second-setting", "Second education setting, if there are two", "Its name, if it is not in the list")...)},
+		{ID: "previous-setting", Title: "Previous education setting", Fields: before, Known: earlierSettings(out.Case.Child())},
 	}
 }

@@ -15,14 +15,14 @@ type CasePages struct {
 	record   reading.ChildRecord
 	change   reading.ChangeRecord
 	people   reading.People
-	add      reading.AddFamilyMember
+	add      reading.AddPerson
 }
 
 // NewCasePages makes the pages of the child's file, whose use cases all enter through the gate.
 func NewCasePages(pages *Pages, gate application.Gate) CasePages {
 	return CasePages{
 		pages: pages, file: reading.CaseFile{Gate: gate}, timeline: reading.Timeline{Gate: gate}, record: reading.ChildRecord{Gate: gate},
-		change: reading.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: reading.AddFamilyMember{Gate: gate},
+		change: reading.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: reading.AddPerson{Gate: gate},
 	}
 }
 

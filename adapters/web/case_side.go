@@ -1,11 +1,11 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
-	"ehchub/application/assessment"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -16,7 +16,7 @@ import (
 
 // fileSide is the side column of the case file (F60-F65).
 func fileSide(out reading.CaseFileOut) []view.SideSection {
-	return append([]view.SideSection{keyDatesSection(out)}, append(peopleSections(out.Head), timelineSection(out))...)
+	return append([]view.SideSection{keyDatesSection(out)}, append(peopleSections(out.Head, out.Settings), timelineSection(out))...)
 }
 
 // keyDatesSection shows the duties that stand or were done, and leads to all of them (F65). Windows that are over
@@ -138,21 +138,43 @@ func keyDateTag(d clock.Deadline, today ehc.Date) view.Tag {
 }
 
 // peopleSections are the family, the co-ordinator and the setting, as the reader may see them.
-func peopleSections(h application.Head) []view.SideSection {
+func peopleSections(h application.Head, settings []reading.SettingOnCase) []view.SideSection {
 	family := view.SideSection{Title: "Family", People: partyLines(h, h.Case.Family()), Empty: "No family member has access yet."}
-	if h.May(access.AddPerson) {
+	if h.May(access.AddPerson) && !h.Case.State().Closed() {
 		family.Links = []view.Link{{Text: "+ Add person", Href: caseURL(h.Case, "/people/add"), Hidden: "to the family"}}
 	}
 	coordinator := view.SideSection{Title: "Case co-ordinator", People: partyLines(h, h.Case.With(access.Coordinator)), Empty: "Nobody has been assigned yet."}
 	if h.May(access.Assign) && !h.Case.State().Closed() {
 		coordinator.Links = []view.Link{{Text: "Assign a co-ordinator", Href: caseURL(h.Case, "/assign")}}
 	}
-	setting := view.SideSection{Title: "Education setting", People: partyLines(h, h.Case.With(access.Setting)), Empty: "No setting is linked to this case."}
-	everyone := view.SideSection{Title: "Everyone on the case", Links: []view.Link{{Text: "See who can look at this file", Href: caseURL(h.Case, "/people")}, {Text: "See the child’s record", Href: caseURL(h.Case, "/details")}}}
-	if h.May(access.ChangePhoto) {
-		everyone.Links = append(everyone.Links, view.Link{Text: "Change the photo", Href: filesURL(h.Case.ID(), assessment.ForPhoto, "", caseURL(h.Case, ""))})
+	everyone := view.SideSection{Title: "Everyone on the case", Links: []view.Link{{Text: "See who can look at this file", Href: caseURL(h.Case, "/people")}}}
+	return []view.SideSection{family, coordinator, settingSection(h, settings), everyone}
+}
+
+// settingSection is the child's settings, how to telephone them, and their named people (F63). One that the register
+// lacks has a name alone.
+func settingSection(h application.Head, settings []reading.SettingOnCase) view.SideSection {
+	section := view.SideSection{Title: "Education setting", Empty: "No setting is linked to this case."}
+	for _, setting := range settings {
+		line := view.PersonLine{Name: setting.Name}
+		if setting.Phone != "" {
+			line.Lines = []string{telephone(setting.Phone)}
+		}
+		section.People = append(section.People, line)
+		if setting.MayAdd {
+			section.Links = append(section.Links, view.Link{Text: "+ Add person", Href: addPersonURL(h, setting.ID), Hidden: "of " + setting.Name})
+		}
 	}
-	return []view.SideSection{family, coordinator, setting, everyone}
+	if child := h.Case.Child(); child.Setting.ID == "" && child.Setting.Name != "" {
+		section.People = append(section.People, view.PersonLine{Name: child.Setting.Name})
+	}
+	section.People = append(section.People, partyLines(h, namedPeople(h.Case))...)
+	return section
+}
+
+// namedPeople are the persons who have the case for one of the child's settings.
+func namedPeople(c *casework.Case) []casework.Party {
+	return slices.DeleteFunc(c.With(access.Setting), func(p casework.Party) bool { return p.Holder.Kind != ehc.HeldByPerson })
 }
 
 // partyLines shows parties; contact details only to those who may see them. The co-ordinator's address at work is
@@ -162,18 +184,21 @@ func partyLines(h application.Head, parties []casework.Party) []view.PersonLine 
 	for _, p := range parties {
 		line := view.PersonLine{Name: p.Name, Role: p.Detail}
 		if h.May(access.SeeContacts) || p.Relation == access.Coordinator {
-			for _, text := range []string{p.Email, p.Phone} {
-				if text != "" {
-					line.Lines = append(line.Lines, text)
-				}
-			}
-			if by := contactBy(p); by != "" && p.Relation == access.Family {
-				line.Lines = append(line.Lines, by)
-			}
+			line.Lines = contactLines(p)
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// contactLines is how to reach somebody. The telephone of those who work with cases is what their codes are sent to,
+// so that it is nobody's to see.
+func contactLines(p casework.Party) (lines []string) {
+	kept := []string{p.Email}
+	if p.Relation == access.Family || p.Relation == access.Advocate {
+		kept = append(kept, p.Phone, contactBy(p))
+	}
+	return slices.DeleteFunc(kept, func(text string) bool { return text == "" })
 }
 
 func contactBy(p casework.Party) string {

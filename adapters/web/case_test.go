@@ -17,6 +17,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
 	"ehchub/ports"
+	"ehchub/ports/portstest"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -184,6 +185,129 @@ func TestTheChildsRecordIsChangedByTheAuthorityAlone(t *testing.T) {
 	if c := s.Load(t); !c.Child().Setting.IsZero() || len(c.With(access.Setting)) > 0 {
 		t.Errorf("a setting that the child has left still has the case: %+v", c.With(access.Setting))
 	}
+}
+
+func TestASettingThatIsChangedBecomesThePreviousOne(t *testing.T) {
+	s := newCaseSite(t)
+	hollybank := people.Setting{ID: portstest.NewID[ehc.SettingID](), Name: "Hollybank School", Type: "Community special school", Phone: "01632 960209"}
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, stores ports.Stores) error { return stores.Settings.Save(ctx, hollybank) }); err != nil {
+		t.Fatal(err)
+	}
+	b := s.as(s.Coordinator)
+	page := b.press(b.get(s.at("/details")), "save", url.Values{"child.setting-since": {"1/9/2021"}, "child.previous-setting-name": {"Puddlestone Nursery"}, "child.previous-from": {"1/9/2019"}, "child.previous-to": {"31/8/2019"}}).is(http.StatusUnprocessableEntity)
+	page.says("The last day at the setting before must be after the first.")
+	page = b.press(page, "save", url.Values{"child.previous-to": {"16/7/2021"}}).is(http.StatusOK)
+	b.press(page, "save", url.Values{"child.setting": {string(hollybank.ID)}}).is(http.StatusOK).says("Before that", "Puddlestone Nursery", "1 September 2019 to 16 July 2021")
+	s.as(s.SENCO).get(s.at("/details")).is(http.StatusNotFound)
+	s.as(s.Parent).get(s.at("/details")).is(http.StatusOK).says("Hollybank School", "Community special school", "Telephone 01632 960209", "Since 30 August 2023",
+		"Larkfield Primary School 1 September 2021 to 30 August 2023", "Puddlestone Nursery 1 September 2019 to 16 July 2021")
+}
+
+func TestTheRecordNamesTheMainContacts(t *testing.T) {
+	s := newCaseSite(t)
+	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	for name, tc := range map[string]struct {
+		by       people.Person
+		contacts bool
+	}{"co-ordinator": {s.Coordinator, true}, "parent": {s.Parent, true}, "adviser": {s.Psychologist, false}} {
+		page := s.as(tc.by).get(s.at("/details")).is(http.StatusOK)
+		page.says("Main contacts", "Aurelia Ashdown", "Mother", "Marguerite Oyelaran", "marguerite@wrenshire.example", "Dr Ines Marlow", "Educational psychologist")
+		for _, address := range []string{"aurelia@family.example", "ines@wrenshire.example"} {
+			if got := strings.Contains(page.text(), address); got != tc.contacts {
+				t.Errorf("%s sees %s: %v", name, address, got)
+			}
+		}
+	}
+}
+
+func TestTheMenuOffersWhatEachReaderMayDo(t *testing.T) {
+	s := newCaseSite(t)
+	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	for _, tc := range []struct {
+		by     people.Person
+		offers string
+	}{
+		{s.Coordinator, "Edit details, Change the photo, See who can look at this file, Add a family member or advocate, Assign a co-ordinator, See the timeline, See every date and its rule"},
+		{s.Parent, "See details, Change the photo, See who can look at this file, See the timeline, See every date and its rule"},
+		{s.Psychologist, "See details, See who can look at this file, See the timeline, See every date and its rule"},
+	} {
+		page := s.as(tc.by).get(s.at("")).is(http.StatusOK)
+		menus := find(page.root, func(n *html.Node) bool {
+			return n.DataAtom == atom.Details && strings.Contains(innerText(n), "Actions for the case of Rowan Elodie Ashdown")
+		})
+		if len(menus) != 1 {
+			t.Fatalf("%s has %d menus", tc.by.Name, len(menus))
+		}
+		var offers []string
+		for _, link := range find(menus[0], func(n *html.Node) bool { return n.DataAtom == atom.A }) {
+			offers = append(offers, innerText(link))
+		}
+		if got := strings.Join(offers, ", "); got != tc.offers {
+			t.Errorf("%s is offered: %s", tc.by.Name, got)
+		}
+	}
+}
+
+func TestASENCOAttachesAColleague(t *testing.T) {
+	s := newCaseSite(t)
+	setting := s.Setting
+	setting.Phone = "01632 960204"
+	elsewhere := people.Person{ID: portstest.NewID[ehc.PersonID](), Name: "Ottoline Grey", Email: "ottoline@hollybank.example", Roles: []ehc.Role{ehc.RoleSENCO}}
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, stores ports.Stores) error {
+		if err := stores.Settings.Save(ctx, setting); err != nil {
+			return err
+		}
+		return stores.People.Save(ctx, elsewhere)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	at := s.at("/people/add?setting=" + string(setting.ID))
+	for _, who := range []people.Person{s.SENCO, s.Coordinator, s.Parent} {
+		page := s.as(who).get(s.at("")).is(http.StatusOK)
+		page.says("Telephone 01632 960204")
+		if page.links(at) != (who.ID != s.Parent.ID) {
+			t.Errorf("%s is offered to add a colleague, or isn't", who.Name)
+		}
+	}
+	s.as(s.Parent).get(at).is(http.StatusForbidden)
+	s.as(s.SENCO).get(s.at("/people/add")).is(http.StatusForbidden)
+	s.as(s.SENCO).get(s.at("/people/add?setting=" + string(portstest.NewID[ehc.SettingID]()))).is(http.StatusNotFound)
+
+	b := s.as(s.SENCO)
+	page := b.get(at).is(http.StatusOK)
+	page.says("Add a person of Larkfield Primary School")
+	page.labelled()
+	for email, why := range map[string]string{"ottoline@hollybank.example": "someone of another setting", "ines@wrenshire.example": "in another part", "": "Enter their e-mail address"} {
+		typed := b.press(page, "check", url.Values{"name": {"Ottoline Grey"}, "email": {email}, "again": {email}})
+		if email != "" {
+			typed = b.press(typed.is(http.StatusOK), "confirm", nil)
+		}
+		typed.is(http.StatusUnprocessableEntity).says(why)
+	}
+	sure := b.press(page, "check", url.Values{"name": {"Bartholomew Quill"}, "email": {"Bart@larkfield.example"}, "again": {"Bart@larkfield.example"}}).is(http.StatusOK)
+	sure.says("Add Bartholomew Quill to this case?", "Rowan Elodie Ashdown, born 14 February 2015", "so can see its other children’s cases too", "has confirmed this e-mail address")
+	b.press(sure, "confirm", nil).is(http.StatusOK).says("The person has been added", "Bartholomew Quill", "SENCO")
+	b.get(s.at("")).says("Bartholomew Quill")
+
+	var colleague people.Person
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, stores ports.Stores) (err error) {
+		colleague, err = stores.People.ByEmail(ctx, "bart@larkfield.example")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if !s.Holds(t, colleague) || !colleague.Actor().WorksAt(setting.ID) || !colleague.Actor().Is(ehc.RoleSENCO) || colleague.Registered {
+		t.Errorf("the colleague: %+v", colleague)
+	}
+	if told := s.Events(t, ehc.ColleagueAdded); len(told) != 1 || told[0].Data[ehc.DataPerson] != string(colleague.ID) {
+		t.Errorf("told %+v", told)
+	}
+	again := b.press(b.get(at), "check", url.Values{"name": {"Bartholomew Quill"}, "email": {"bart@larkfield.example"}, "again": {"bart@larkfield.example"}})
+	b.press(again, "confirm", nil).is(http.StatusUnprocessableEntity).says("is on this case already")
+
+	b = s.as(s.Coordinator)
+	sure = b.press(b.get(at), "check", url.Values{"name": {"Ottoline Grey"}, "email": {elsewhere.Email}, "again": {elsewhere.Email}})
+	b.press(sure, "confirm", nil).is(http.StatusOK).says("Ottoline Grey")
 }
 
 func TestAddingAParentToTheCase(t *testing.T) {

@@ -95,8 +95,8 @@ func readRecordPage(ctx context.Context, g application.Gate, actor ehc.Actor, id
 		return shownPage{}, err
 	}
 	shown := shownPage{Head: out.Head, title: "The child’s record"}
-	for _, list := range recordLists(out.Head) {
-		shown.parts = append(shown.parts, list)
+	for _, section := range recordLists(out) {
+		shown.parts = append(shown.parts, section.asList())
 	}
 	return shown, nil
 }

@@ -52,6 +52,31 @@ type requestChildForm struct {
 	Professionals string   `form:"child.professionals,lines" label:"other professionals" validate:"max=3000"`
 }
 
+// childFlags are the yes-or-no facts of the record.
+var childFlags = []struct {
+	value, text string
+	of          func(*casework.Child) *bool
+}{
+	{"looked-after", "Looked after by a local authority", func(c *casework.Child) *bool { return &c.LookedAfter }},
+	{"custody", "In youth custody", func(c *casework.Child) *bool { return &c.YouthCustody }},
+	{"forces", "From an armed forces family", func(c *casework.Child) *bool { return &c.ForcesFamily }},
+	{"neet", "Not in education, employment or training", func(c *casework.Child) *bool { return &c.NotInEducation }},
+}
+
+// flagsOf lists the facts that are true of a child, or says that none is.
+func flagsOf(c casework.Child) []string {
+	var found []string
+	for _, f := range childFlags {
+		if *f.of(&c) {
+			found = append(found, f.text)
+		}
+	}
+	if len(found) == 0 {
+		return []string{"None of these: looked after, youth custody, armed forces family, not in education"}
+	}
+	return found
+}
+
 func childFields(c casework.Child) url.Values {
 	fields := url.Values{
 		"child.forenames": {c.Forenames}, "child.surname": {c.Surname}, "child.preferred": {c.Preferred}, "child.born": {form.DateText(c.Born)}, "child.gender": {c.Gender},
@@ -87,9 +112,15 @@ var settingFields = []struct {
 }
 
 func readChild(out assessment.RequestDraftOut, v *form.Values, in *assessment.WriteRequestInput) form.Errors {
+	c, errs := childFrom(v, out.Case.Child())
+	in.Child = &c
+	return errs
+}
+
+// childFrom writes what the form says over a child's record, leaving what the form doesn't show.
+func childFrom(v *form.Values, c casework.Child) (casework.Child, form.Errors) {
 	var typed requestChildForm
 	errs := form.Read(v, &typed)
-	c := out.Case.Child()
 	c.Forenames, c.Surname, c.Preferred, c.Born, c.Gender = typed.Forenames, typed.Surname, typed.Preferred, typed.Born, typed.Gender
 	c.Address, c.Postcode, c.UPN, c.ULN, c.NHSNumber = typed.Address, typed.Postcode, typed.UPN, typed.ULN, typed.NHSNumber
 	c.Ethnicity, c.FirstLanguage, c.GP, c.Professionals = typed.Ethnicity, typed.Language, typed.GP, typed.Professionals
@@ -108,8 +139,7 @@ func readChild(out assessment.RequestDraftOut, v *form.Values, in *assessment.Wr
 		keepUnlisted(v, &errs, s.name, s.name+"-name")
 		*s.of(&c) = casework.SettingRef{ID: ehc.SettingID(v.Text(s.name)), Name: v.Text(s.name + "-name")}
 	}
-	in.Child = &c
-	return errs
+	return c, errs
 }
 
 // The national curriculum years that can be chosen: early years to Year 20, because plans run to the age of 25.
@@ -119,36 +149,39 @@ const (
 )
 
 func drawChild(out assessment.RequestDraftOut, v *form.Values, errs form.Errors) []view.Component {
+	who, more := childParts(v, errs)
+	for _, s := range settingFields {
+		who = append(who, settingParts(s.name, s.label, s.typed, out.Settings, v, errs)...)
+	}
+	return append(who, more...)
+}
+
+// childParts ask who the child is, and what else the record holds besides the settings.
+func childParts(v *form.Values, errs form.Errors) (who, more []view.Component) {
 	text := func(name, label, hint string, chars int) view.TextInput {
 		name = "child." + name
 		return view.TextInput{Name: name, Label: label, Hint: hint, Value: v.Text(name), Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: true}
 	}
-	parts := []view.Component{
+	who = []view.Component{
 		text("forenames", "Forenames"+needed, "As on the birth certificate", 0), text("surname", "Surname"+needed, "", 0), text("preferred", "Name they go by", "If it is another one", 20),
 		view.DateInput{Name: "child.born", Label: "Date of birth" + needed, Value: v.Text("child.born"), Error: errs.For("child.born"), Past: true},
 		text("gender", "Gender", "", 20),
 		view.TextArea{Name: "child.address", Label: "Address", Rows: 4, Value: v.Lines("child.address"), Error: errs.For("child.address")}, text("postcode", "Postcode", "", 10),
 	}
-	parts = append(parts, settingParts(out.Settings, v, errs)...)
-	parts = append(parts, yearSelect(v), flagBoxes(v, errs))
-	return append(parts,
+	return who, []view.Component{yearSelect(v), flagBoxes(v, errs),
 		text("ethnicity", "Ethnicity", "", 0), text("language", "First language", "", 20),
 		text("nhs", "NHS number", "10 numbers, on letters from the NHS", 20), text("upn", "Unique pupil number (UPN)", "The school knows it. Leave it out if you don’t.", 20), text("uln", "Unique learner number (ULN)", "For those at college. Leave it out if you don’t know it.", 20),
 		text("gp", "Family doctor (GP)", "Name or surgery", 0),
-		view.TextArea{Name: "child.professionals", Label: "Who else helps already?", Hint: "For example a speech therapist, a hospital clinic, a social worker: their names and where they work", Rows: 4, Value: v.Lines("child.professionals"), Error: errs.For("child.professionals")})
+		view.TextArea{Name: "child.professionals", Label: "Who else helps already?", Hint: "For example a speech therapist, a hospital clinic, a social worker: their names and where they work", Rows: 4, Value: v.Lines("child.professionals"), Error: errs.For("child.professionals")}}
 }
 
 // settingParts offer the register's settings in a list, and a box for one that it lacks.
-func settingParts(settings []ports.Choice, v *form.Values, errs form.Errors) []view.Component {
-	options := settingOptions(settings)
-	var parts []view.Component
-	for _, s := range settingFields {
-		name := s.name + "-name"
-		parts = append(parts,
-			view.TypeAhead{Name: s.name, Label: s.label, Value: v.Text(s.name), Error: errs.For(s.name), Options: options, Other: name, Typed: v.Text(view.TypedName(s.name)), Choose: "None, or not in the list", ChooseNone: true, Nothing: "The council has no list of settings yet. Type the name below."},
-			view.TextInput{Name: name, Label: s.typed, Value: v.Text(name), Error: errs.For(name), Autocomplete: "off", NoSpelling: true})
+func settingParts(name, label, typed string, settings []ports.Choice, v *form.Values, errs form.Errors) []view.Component {
+	other := name + "-name"
+	return []view.Component{
+		view.TypeAhead{Name: name, Label: label, Value: v.Text(name), Error: errs.For(name), Options: settingOptions(settings), Other: other, Typed: v.Text(view.TypedName(name)), Choose: "None, or not in the list", ChooseNone: true, Nothing: "The council has no list of settings yet. Type the name below."},
+		view.TextInput{Name: other, Label: typed, Value: v.Text(other), Error: errs.For(other), Autocomplete: "off", NoSpelling: true},
 	}
-	return parts
 }
 
 func yearSelect(v *form.Values) view.Select {

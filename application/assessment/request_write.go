@@ -7,7 +7,6 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
-	"ehchub/domain/fault"
 	"ehchub/ports"
 )
 
@@ -85,7 +84,7 @@ func (u WriteRequest) Do(ctx context.Context, actor ehc.Actor, in WriteRequestIn
 		}
 		if in.Child != nil {
 			child = *in.Child
-			if err := named(ctx, v, &child); err != nil {
+			if err := application.NameSettings(ctx, v.Stores, &child); err != nil {
 				return err
 			}
 		}
@@ -94,22 +93,4 @@ func (u WriteRequest) Do(ctx context.Context, actor ehc.Actor, in WriteRequestIn
 		}
 		return v.Stores.Cases.Save(ctx, v.Case)
 	})
-}
-
-// named gives each setting that was chosen from the register its name there.
-func named(ctx context.Context, v *application.Visit, child *casework.Child) error {
-	for field, ref := range map[string]*casework.SettingRef{"child.setting": &child.Setting, "child.second-setting": &child.SecondSetting, "child.previous-setting": &child.PreviousSetting} {
-		if ref.ID == "" {
-			continue
-		}
-		setting, err := v.Stores.Settings.Get(ctx, ref.ID)
-		if fault.Is(err, fault.NotFound) {
-			return fault.Field(field, "request.setting", "Choose a setting from the list, or type its name.")
-		}
-		if err != nil {
-			return err
-		}
-		ref.Name = setting.Name
-	}
-	return nil
 }

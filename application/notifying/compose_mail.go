@@ -2,6 +2,7 @@ package notifying
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,8 +17,10 @@ import (
 	"ehchub/ports"
 )
 
-// registration is the code of the message that invites someone to register.
-const registration = "E8"
+// invites reports whether the message brings someone who has no password yet the link to choose one (F24).
+func invites(e ehc.Event, m notice.Message) bool {
+	return m.To == notice.ToPerson && slices.Contains([]ehc.EventKind{ehc.RegistrationInvited, ehc.PersonAdded, ehc.ColleagueAdded}, e.Kind)
+}
 
 // compose writes an e-mail in the shape that every e-mail has (F324). Whatever it says comes from the catalogue,
 // the recipient's own record and the council's; of the case only its ID and its dates.
@@ -27,7 +30,7 @@ func (u SendDue) compose(ctx context.Context, v *application.Visit, e ehc.Event,
 		return ports.Mail{}, err
 	}
 	m.Link = strings.ReplaceAll(m.Link, "{item}", e.Data[ehc.DataItem])
-	way, err := u.wayIn(ctx, v, m, to)
+	way, err := u.wayIn(ctx, v, e, m, to)
 	if err != nil {
 		return ports.Mail{}, err
 	}
@@ -36,14 +39,14 @@ func (u SendDue) compose(ctx context.Context, v *application.Visit, e ehc.Event,
 }
 
 // wayIn says how the recipient gets to what the e-mail tells of (F33).
-func (u SendDue) wayIn(ctx context.Context, v *application.Visit, m notice.Message, to recipient) (string, error) {
+func (u SendDue) wayIn(ctx context.Context, v *application.Visit, e ehc.Event, m notice.Message, to recipient) (string, error) {
 	page := "Sign in to your account: " + u.PublicURL + "/cases/" + string(v.Case.ID()) + m.Link
 	switch {
 	case !to.account:
 		return "Please keep the case ID. If you have a question, tell us this ID." + reach(v.Profile) + "\n\nAbout the EHC Hub: " + u.PublicURL + "/sign-in", nil
 	case to.person.Registered:
 		return page, nil
-	case m.Code == registration:
+	case invites(e, m):
 		link, err := u.Invite.PasswordLink(ctx, v.Stores, to.person, v.Now)
 		return "Choose your password: " + link + "\n\nThe link works for 7 days. After that you can ask for a new one: " + u.PublicURL + "/register\n\n" + page, err
 	}

@@ -83,16 +83,8 @@ func findIdentities(ctx context.Context, v *application.Visit, e ehc.Event, to n
 		ids, err := responsible(ctx, v)
 		return ids, "case co-ordinator", err
 	case notice.ToSetting:
-		for _, p := range v.Case.With(access.Setting) {
-			if p.Holder.Kind == ehc.HeldByPerson { // the setting's named person (F336)
-				ids = append(ids, ehc.PersonID(p.Holder.ID))
-				continue
-			}
-			if err := belonging(ctx, v, p.Holder, &ids, everyone); err != nil {
-				return nil, "", err
-			}
-		}
-		return ids, "for the setting", nil
+		err := forSetting(ctx, v, &ids)
+		return ids, "for the setting", err
 	case notice.ToConsulted:
 		err := belonging(ctx, v, ehc.Holder{Kind: ehc.HeldBySetting, ID: e.Data[ehc.DataSetting]}, &ids, everyone)
 		return ids, "for the setting", err
@@ -120,6 +112,30 @@ func responsible(ctx context.Context, v *application.Visit) (ids []ehc.PersonID,
 		ids = append(ids, p.ID)
 	}
 	return ids, err
+}
+
+// forSetting adds the named persons of the child's settings (F336), and everyone of a setting that has named nobody:
+// access follows the organisation, but whoever is named is who is told.
+func forSetting(ctx context.Context, v *application.Visit, ids *[]ehc.PersonID) error {
+	var settings []ehc.Holder
+	for _, p := range v.Case.With(access.Setting) {
+		if p.Holder.Kind == ehc.HeldByPerson {
+			*ids = append(*ids, ehc.PersonID(p.Holder.ID))
+		} else {
+			settings = append(settings, p.Holder)
+		}
+	}
+	named := slices.Clone(*ids)
+	for _, setting := range settings {
+		var own []ehc.PersonID
+		if err := belonging(ctx, v, setting, &own, everyone); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(own, func(id ehc.PersonID) bool { return slices.Contains(named, id) }) {
+			*ids = append(*ids, own...)
+		}
+	}
+	return nil
 }
 
 func everyone(people.Person) bool { return true }

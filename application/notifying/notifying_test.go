@@ -3,6 +3,7 @@ package notifying_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -295,7 +296,10 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.CoordinatorAssigned, "manager", person("coordinator"), "coordinator", "You are now the co-ordinator"},
 		{ehc.CoordinatorAssigned, "coordinator", person("coordinator"), "", ""},
 		{ehc.PersonAdded, "coordinator", person("mother"), "mother", "You now have access"},
+		{ehc.PersonAdded, "coordinator", person("youngperson"), "youngperson", "Choose your password: https://hub.example.org/register/link-of-" + string(w.people["youngperson"].ID)},
 		{ehc.PersonAdded, "coordinator", person("stranger"), "", ""}, // no access, no e-mail
+		{ehc.ColleagueAdded, "senco", person("head"), "head,coordinator", "setting"},
+		{ehc.ColleagueAdded, "coordinator", person("head"), "head", "for your setting"},
 		{ehc.PersonAdded, "coordinator", map[string]string{ehc.DataSetting: string(w.other.ID)}, "", ""},
 		{ehc.RegistrationInvited, "", person("youngperson"), "youngperson", "Choose your password: https://hub.example.org/register/link-of-" + string(w.people["youngperson"].ID)},
 		{ehc.RegistrationInvited, "", person("mother"), "mother", "you can follow the case"},
@@ -531,8 +535,32 @@ func TestTheSettingsNamedPersonIsTold(t *testing.T) {
 	})
 	w.happen(t, ehc.DecidedToAssess, "coordinator", nil)
 	w.deliver(t)
-	if m, ok := w.mail.take(t)["stranger@example.org"]; !ok || !strings.Contains(m.Text, "/decision") {
+	sent := w.mail.take(t)
+	if m, ok := sent["stranger@example.org"]; !ok || !strings.Contains(m.Text, "/decision") {
 		t.Errorf("the named person got %q", m.Text)
+	}
+	if sent["senco@example.org"].Key == "" || sent["head@example.org"].Key == "" {
+		t.Error("a setting that has named nobody of its own is told nothing")
+	}
+}
+
+func TestASettingThatHasNamedSomeoneIsToldThroughThem(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.do(t, func(ctx context.Context, s ports.Stores) error {
+		c, err := s.Cases.Get(ctx, w.id)
+		if err != nil {
+			return err
+		}
+		snapshot := c.Snapshot()
+		snapshot.Parties = append(snapshot.Parties, casework.Party{Holder: w.holder("head"), Relation: access.Setting, Since: w.clock.Now()})
+		return s.Cases.Save(ctx, casework.Restore(snapshot))
+	})
+	w.happen(t, ehc.DecidedToAssess, "coordinator", nil)
+	w.deliver(t)
+	sent := w.mail.take(t)
+	if sent["head@example.org"].Key == "" || sent["senco@example.org"].Key != "" {
+		t.Errorf("told %v", slices.Collect(maps.Keys(sent)))
 	}
 }
 

@@ -22,6 +22,7 @@ type CaseFile struct{ Gate application.Gate }
 // CaseFileOut is what the case file shows.
 type CaseFileOut struct {
 	application.Head
+	Settings []SettingOnCase
 	Clock    *clock.Clock
 	Timeline []ports.TimelineEntry
 	Advice   []*advice.Request // while the assessment is under way
@@ -41,6 +42,9 @@ func (u CaseFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (CaseF
 	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
 		out.Head = v.Head()
 		var err error
+		if out.Settings, err = settingsOnCase(ctx, v); err != nil {
+			return err
+		}
 		if out.Clock, err = v.Clock(ctx); err != nil {
 			return err
 		}

@@ -17,13 +17,18 @@ type ChildRecord struct{ Gate application.Gate }
 type ChildRecordOut struct {
 	application.Head
 	Settings []ports.Choice
+	OnCase   []SettingOnCase
 }
 
 // Do reads the record.
 func (u ChildRecord) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (ChildRecordOut, error) {
 	var out ChildRecordOut
 	err := u.Gate.Open(ctx, actor, id, access.SeeChildRecord, "record", func(ctx context.Context, v *application.Visit) (err error) {
-		if out.Head = v.Head(); v.May(access.EditChildRecord) {
+		out.Head = v.Head()
+		if out.OnCase, err = settingsOnCase(ctx, v); err != nil {
+			return err
+		}
+		if v.May(access.EditChildRecord) {
 			out.Settings, err = application.SettingChoices(ctx, v.Stores)
 		}
 		return err
@@ -37,12 +42,8 @@ type ChangeRecord struct{ Gate application.Gate }
 // Do saves it. fault.Invalid at the field that is wrong.
 func (u ChangeRecord) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, child casework.Child) error {
 	return u.Gate.Open(ctx, actor, id, access.EditChildRecord, "record", func(ctx context.Context, v *application.Visit) error {
-		if child.Setting.ID != "" {
-			setting, err := v.Stores.Settings.Get(ctx, child.Setting.ID)
-			if err != nil {
-				return err
-			}
-			child.Setting.Name = setting.Name
+		if err := application.NameSettings(ctx, v.Stores, &child); err != nil {
+			return err
 		}
 		if err := v.Case.ChangeDetails(actor, child, v.Now); err != nil {
 			return err

@@ -20,6 +20,7 @@ const (
 	UndoClosing         Action = "undo a mistaken closing"
 	Assign              Action = "assign a co-ordinator"
 	AddPerson           Action = "add a person to the case"
+	AddColleague        Action = "add a person who acts for the child's setting"
 	InvitePerson        Action = "invite a person to have an account"
 	SeeContacts         Action = "see contact details of the people on the case"
 	SeeAuthorityNotes   Action = "see entries of the timeline meant for the authority"
@@ -118,6 +119,7 @@ func rules() []rule {
 		{UndoClosing, all(Manager)},
 		{Assign, with(all(authority...), WhenUnassigned, Officer)},
 		{AddPerson, all(authority...)},
+		{AddColleague, with(all(authority...), OwnOnly, Setting)},
 		{InvitePerson, all(Officer, Manager, Hub)},
 		{SeeContacts, all(Family, Advocate, Setting, Coordinator, Manager)},
 		{SeeAuthorityNotes, with(all(Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},

@@ -198,7 +198,11 @@ func (c *Case) Admit(actor ehc.Actor, p Party, now time.Time) error {
 	}
 	p.Since, p.AddedBy = now, actor.Person
 	c.join(p)
-	c.raise(ehc.PersonAdded, actor, now, map[string]string{"holder": p.Holder.ID, "relation": string(p.Relation), string(p.Holder.Kind): p.Holder.ID})
+	kind := ehc.PersonAdded
+	if p.Relation == access.Setting {
+		kind = ehc.ColleagueAdded
+	}
+	c.raise(kind, actor, now, map[string]string{"holder": p.Holder.ID, "relation": string(p.Relation), string(p.Holder.Kind): p.Holder.ID})
 	return nil
 }
 
@@ -220,9 +224,12 @@ func (c *Case) Release(holder ehc.Holder, relation access.Relation, now time.Tim
 	c.updatedAt = now
 }
 
-// ChangeDetails replaces the child's record. A setting that the child has left loses the case, and so do its people.
+// ChangeDetails replaces the child's record. A setting that the child has left loses the case, and so do its people;
+// it becomes the setting before, with the day on which it ended.
 func (c *Case) ChangeDetails(actor ehc.Actor, child Child, now time.Time) error {
-	if err := fault.Join(child.check(ehc.DateIn(now, time.UTC))...); err != nil {
+	today := ehc.DateIn(now, time.UTC)
+	child = child.leaving(c.child, today)
+	if err := fault.Join(child.check(today)...); err != nil {
 		return err
 	}
 	child.Photo = c.child.Photo

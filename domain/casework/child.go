@@ -30,6 +30,11 @@ type Child struct {
 	Setting         SettingRef
 	SecondSetting   SettingRef
 	PreviousSetting SettingRef
+	// SettingSince is the first day at Setting; PreviousFrom and PreviousTo are the first and last day at
+	// PreviousSetting. Zero where nobody knows.
+	SettingSince, PreviousFrom, PreviousTo ehc.Date
+	// EarlierSettings are those before PreviousSetting, the latest first.
+	EarlierSettings []Attended
 	GP              string
 	Professionals   string // others already involved, as the requester wrote them
 	Photo           ehc.FileID
@@ -77,6 +82,7 @@ func (c Child) check(today ehc.Date) []*fault.Fault {
 	case c.Born.After(today):
 		faults = append(faults, fault.Field("child.born", "child.born-future", "The date of birth must be in the past."))
 	}
+	faults = append(faults, c.checkAttended(today)...)
 	return append(faults, c.checkNumbers()...)
 }
 

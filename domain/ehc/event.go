@@ -32,6 +32,7 @@ const (
 	ConsultationWithdrawn EventKind = "consultation-withdrawn"
 	PlanFinalised         EventKind = "plan-finalised"
 	PersonAdded           EventKind = "person-added"
+	ColleagueAdded        EventKind = "colleague-added" // a person of the child's setting
 	RegistrationInvited   EventKind = "registration-invited"
 	DetailsChanged        EventKind = "details-changed"
 	FileAdded             EventKind = "file-added"

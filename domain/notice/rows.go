@@ -21,6 +21,10 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.PersonAdded, "A person was added to the case", NotConsulted, []Message{
 			{"E23", ToPerson, "You have been added to a case", "You now have access to this case.", ""},
 		}},
+		{ehc.ColleagueAdded, "A person of the setting was added to the case", NotConsulted, []Message{
+			{"E23", ToPerson, "You have been added to a case", "You now have access to this case, and hear of it, for your setting.", ""},
+			{"E23", ToCoordinator, "A setting’s person was added to a case", "Another person of the child’s setting has been added to this case. Sign in to see who.", "/people"},
+		}},
 		{ehc.RegistrationInvited, "The person who asked was invited to register", NotConsulted, []Message{
 			{"E8", ToPerson, "Choose a password for the EHC Hub", "You asked for an education, health and care needs assessment. Choose a password, and you can follow the case and add to it in the hub.", ""},
 		}},

@@ -193,6 +193,23 @@ func SettingsContract(t *testing.T, open Open) {
 			})
 		}
 	})
+	t.Run("several settings at once", func(t *testing.T) {
+		t.Parallel()
+		u := open(t)
+		var all []people.Setting
+		do(t, u, func(ctx context.Context, s ports.Stores) error {
+			for range 3 {
+				setting := people.Setting{ID: NewID[ehc.SettingID](), Name: "A school", Phone: "01632 960201"}
+				if err := s.Settings.Save(ctx, setting); err != nil {
+					return err
+				}
+				all = append(all, setting)
+			}
+			got, err := s.Settings.Many(ctx, all[2].ID, NewID[ehc.SettingID](), all[0].ID, "x")
+			same(t, "the settings", got, []people.Setting{all[2], all[0]})
+			return err
+		})
+	})
 	t.Run("settings are found by name", func(t *testing.T) { t.Parallel(); findSettings(t, open(t)) })
 	t.Run("a setting that is not there", func(t *testing.T) {
 		t.Parallel()

@@ -19,6 +19,8 @@ type IdentityBar struct {
 	// Status is where the case stands; Flags what else this person may know (interpreter needed, looked after).
 	Status Tag
 	Flags  []Tag
+	// Menu is what can be done about the child and the case as a whole.
+	Menu []Link
 }
 
 // Fact is a name and a short value.

@@ -2,6 +2,7 @@
 import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, SkipLink, createAll } from 'govuk-frontend'
 import { DatePicker } from '@ministryofjustice/frontend/moj/components/date-picker/date-picker.mjs'
 import { clearSelection } from './clear_selection.mjs'
+import { closeMenu } from './close_menu.mjs'
 import { copyText } from './copy_text.mjs'
 import { guardChanges } from './guard_changes.mjs'
 import { keepFocusClear } from './keep_focus_clear.mjs'
@@ -21,6 +22,7 @@ each('[data-clearable]', clearSelection)
 each('[data-files]', listChosenFiles)
 each('[data-copy]', copyText)
 each('details[data-open-wide]', openWide)
+each('details[data-menu]', closeMenu)
 each('[data-save-bar]', keepFocusClear)
 each('form[data-search]', searchAsYouType)
 

@@ -1,0 +1,178 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+
+	"ehchub/adapters/web/form"
+	"ehchub/adapters/web/view"
+	"ehchub/application"
+	"ehchub/application/reading"
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/people"
+)
+
+// addPersonPage adds one person to the case: of the family, or of a setting that the child attends (F63, F66-F68).
+type addPersonPage struct {
+	view.Page
+	Parts   []view.Component
+	Confirm *view.Confirm
+}
+
+// joining is whom a person is added to: the family, or the setting with an identity.
+type joining struct {
+	application.Head
+	setting reading.SettingOnCase
+}
+
+func (j joining) family() bool { return j.setting.ID == "" }
+
+// addPersonURL is the page that adds a person to the family, or to a setting of the case.
+func addPersonURL(h application.Head, setting ehc.SettingID) string {
+	page := caseURL(h.Case, "/people/add")
+	if setting != "" {
+		page += "?" + url.Values{"setting": {string(setting)}}.Encode()
+	}
+	return page
+}
+
+func (p CasePages) joiningTo(r *http.Request) (joining, error) {
+	out, err := ofCase(r, p.people.Do)
+	if err != nil {
+		return joining{}, err
+	}
+	asked := ehc.SettingID(r.URL.Query().Get("setting"))
+	if asked == "" {
+		return joining{Head: out.Head}, access.Decide(ActorOf(r), access.AddPerson, out.Subject)
+	}
+	for _, setting := range out.OnCase {
+		switch {
+		case setting.ID == asked && setting.MayAdd:
+			return joining{out.Head, setting}, nil
+		case setting.ID == asked:
+			return joining{}, fault.New(fault.Forbidden, "access.denied", "People of a setting are added by the case co-ordinator, or by someone who acts for the setting.")
+		}
+	}
+	return joining{}, fault.New(fault.NotFound, "setting.not-on-case", "This setting does not have the case.")
+}
+
+func (p CasePages) askPerson(w http.ResponseWriter, r *http.Request) error {
+	to, err := p.joiningTo(r)
+	if err != nil {
+		return err
+	}
+	values := form.Of(map[string][]string{"by": {"email"}})
+	if !to.family() {
+		values.Set("detail", "SENCO")
+	}
+	p.showAddPerson(w, r, http.StatusOK, to, values, form.Errors{})
+	return nil
+}
+
+// newPersonForm is the shape of what everyone is asked for (F66).
+type newPersonForm struct {
+	Name   string `form:"name" label:"their full name" validate:"required,max=200"`
+	Detail string `form:"detail" label:"what they are" validate:"required,max=100"`
+	Email  string `form:"email" label:"their e-mail address" validate:"required,max=254"`
+	Again  string `form:"again" label:"their e-mail address again" validate:"required"`
+}
+
+// newRelativeForm is what is asked about family members and advocates besides.
+type newRelativeForm struct {
+	Kind string   `form:"kind" label:"who they are" ask:"Say whether they are family or an advocate" validate:"required,oneof=family advocate"`
+	By   []string `form:"by" label:"how they want to be contacted" ask:"Choose how they want to be contacted" validate:"required"`
+}
+
+func readPerson(v *form.Values, to joining) (reading.NewPerson, form.Errors) {
+	var typed newPersonForm
+	in, errs := reading.NewPerson{As: access.Setting, Setting: to.setting.ID, ByEmail: true}, form.Errors{}
+	if to.family() {
+		var relative newRelativeForm
+		errs = form.Read(v, &relative)
+		in = reading.NewPerson{As: access.Family, ByEmail: contains(relative.By, "email"), ByPost: contains(relative.By, "post")}
+		if relative.Kind == "advocate" {
+			in.As = access.Advocate
+		}
+	}
+	errs.Join(form.Read(v, &typed))
+	if _, err := people.NormalEmail(typed.Email); err != nil && typed.Email != "" {
+		errs.AddFault(err)
+	}
+	if typed.Email != typed.Again && typed.Again != "" {
+		errs.Add("again", "The two e-mail addresses differ. Enter the same one twice.")
+	}
+	in.Name, in.Detail, in.Email = typed.Name, typed.Detail, typed.Email
+	return in, errs
+}
+
+// addPerson asks once more, with the child's name and date of birth, before it adds (F67).
+func (p CasePages) addPerson(w http.ResponseWriter, r *http.Request) error {
+	to, err := p.joiningTo(r)
+	if err != nil {
+		return err
+	}
+	values, err := form.Parse(r)
+	if err != nil {
+		return err
+	}
+	in, errs := readPerson(values, to)
+	switch {
+	case errs.Any() || values.Action() == "change":
+		p.showAddPerson(w, r, statusFor(errs), to, values, errs)
+		return nil
+	case values.Action() != "confirm":
+		p.confirmPerson(w, r, to, in, values.Carry("action"))
+		return nil
+	}
+	err = p.add.Do(r.Context(), ActorOf(r), to.Case.ID(), in)
+	if errs.AddFault(err) {
+		p.showAddPerson(w, r, http.StatusUnprocessableEntity, to, values, errs)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	LeaveNotice(w, "The person has been added to the case and told by e-mail.")
+	http.Redirect(w, r, caseURL(to.Case, "/people"), http.StatusSeeOther)
+	return nil
+}
+
+func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status int, to joining, v *form.Values, errs form.Errors) {
+	page := &addPersonPage{Page: view.Page{Title: "Add a person to the case", Case: caseBar(to.Head, 0), Errors: errs.Summary(), Back: &view.Link{Text: "Back to the case", Href: caseURL(to.Case, "")}}}
+	field := func(name, label, hint, kind string, chars int) view.TextInput {
+		return view.TextInput{Name: name, Label: label, Hint: hint, Type: kind, Value: v.Text(name), Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: kind == "email"}
+	}
+	name, email, again := field("name", "Full name", "", "", 0), field("email", "E-mail address", "", "email", 0), field("again", "Confirm e-mail address", "", "email", 0)
+	if to.family() {
+		page.Parts = []view.Component{
+			view.Radios{Name: "kind", Legend: "Who are they?", Value: v.Text("kind"), Error: errs.For("kind"), Clearable: true, Options: []view.Option{{Value: "family", Text: "Parent, carer, guardian or young person"}, {Value: "advocate", Text: "Advocate or independent supporter"}}},
+			name, field("detail", "How do they belong to the child?", "For example mother, foster carer, advocate", "", 20),
+			view.Checkboxes{Name: "by", Legend: "How do they want to be contacted?", Values: v.All("by"), Error: errs.For("by"), Options: []view.Option{{Value: "email", Text: "E-mail"}, {Value: "post", Text: "Post"}}},
+			email, again,
+		}
+	} else {
+		page.Title = "Add a person of " + to.setting.Name
+		page.Lead = "For example another SENCO. They hear of what happens on this case."
+		page.Parts = []view.Component{name, field("detail", "Job title or role", "", "", 20), email, again}
+	}
+	p.pages.Show(w, r, status, "case_people_add", page)
+}
+
+func (p CasePages) confirmPerson(w http.ResponseWriter, r *http.Request, to joining, in reading.NewPerson, carried []view.Hidden) {
+	child := to.Case.Child()
+	what := []string{in.Name + " (" + in.Email + ") will be able to see the case of " + child.FullName() + ", born " + child.Born.Long() + "."}
+	if !to.family() {
+		what = append(what, in.Name+" will act for "+to.setting.Name+" in the hub, and so can see its other children’s cases too.")
+	}
+	what = append(what, "Make sure that "+in.Name+" has confirmed this e-mail address to you. A message about the case goes there at once. If they have no account yet, it asks them to choose a password.")
+	page := &addPersonPage{
+		Page: view.Page{Title: "Add " + in.Name + " to this case?", Case: caseBar(to.Head, 0)},
+		Confirm: &view.Confirm{
+			What: what, Hidden: carried, Yes: view.Button{Text: "Yes, add this person", Value: "confirm"}, Change: view.Button{Text: "Change", Value: "change", Kind: view.Secondary},
+			No: view.Link{Text: "No, go back", Href: caseURL(to.Case, "")},
+		},
+	}
+	p.pages.Show(w, r, http.StatusOK, "case_people_add", page)
+}

@@ -1,0 +1,35 @@
+package web
+
+import (
+	"ehchub/adapters/web/view"
+	"ehchub/application"
+	"ehchub/application/assessment"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+)
+
+// caseMenu is what this reader may do about the child and the case as a whole, from every page of the case (F58, F59).
+func caseMenu(h application.Head) []view.Link {
+	c := h.Case
+	if c.State() == casework.RequestDraft {
+		return nil
+	}
+	var links []view.Link
+	add := func(may bool, text, page string) {
+		if may {
+			links = append(links, view.Link{Text: text, Href: caseURL(c, page)})
+		}
+	}
+	edits, open := h.May(access.EditChildRecord), !c.State().Closed()
+	add(edits, "Edit details", "/details")
+	add(!edits && h.May(access.SeeChildRecord), "See details", "/details")
+	if h.May(access.ChangePhoto) {
+		links = append(links, view.Link{Text: "Change the photo", Href: filesURL(c.ID(), assessment.ForPhoto, "", caseURL(c, ""))})
+	}
+	add(h.May(access.SeeCase), "See who can look at this file", "/people")
+	add(h.May(access.AddPerson) && open, "Add a family member or advocate", "/people/add")
+	add(h.May(access.Assign) && open, "Assign a co-ordinator", "/assign")
+	add(h.May(access.SeeCase), "See the timeline", "/timeline")
+	add(h.May(access.SeeCase), "See every date and its rule", "/timetable")
+	return links
+}

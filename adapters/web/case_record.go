@@ -1,0 +1,127 @@
+package web
+
+import (
+	"strings"
+
+	"ehchub/adapters/web/view"
+	"ehchub/application/reading"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+)
+
+// recordLists is the record to read (F59).
+func recordLists(out reading.ChildRecordOut) []recordSection {
+	child := out.Case.Child()
+	details := []view.SummaryRow{{Key: "Name", Text: child.FullName()}, {Key: "Goes by", Text: child.Called()}, {Key: "Date of birth", Text: child.Born.Long()},
+		{Key: "Year group", Text: casework.YearGroupLabel(child.YearGroupOn(out.Today))}, {Key: "First language", Text: child.FirstLanguage}}
+	if out.May(access.SeeContacts) {
+		details = append(details, view.SummaryRow{Key: "Address", Lines: linesOf(strings.TrimSpace(child.Address + "\n" + child.Postcode))},
+			view.SummaryRow{Key: "UPN", Text: child.UPN}, view.SummaryRow{Key: "NHS number", Text: child.NHSNumber})
+	}
+	return []recordSection{
+		{ID: "details", Title: "Child or young person’s details", Known: &view.SummaryList{Rows: details}},
+		contactsSection(out),
+		{ID: "current-setting", Title: "Current education setting", Known: &view.SummaryList{Rows: currentSettings(out)}},
+		{ID: "previous-setting", Title: "Previous education setting", Known: &view.SummaryList{Rows: previousSettings(child.History())}},
+	}
+}
+
+// contactsSection is the family and the professionals involved, with how to reach them as far as the reader may see.
+func contactsSection(out reading.ChildRecordOut) recordSection {
+	c := out.Case
+	section := recordSection{ID: "contacts", Title: "Main contacts", People: &view.People{Empty: "Nobody is on the case yet."}}
+	for _, group := range []struct {
+		role    string
+		parties []casework.Party
+	}{
+		{"Family", c.Family()}, {"Case co-ordinator", c.With(access.Coordinator)}, {"For the education setting", namedPeople(c)},
+		{"Asked for advice", c.With(access.Adviser)}, {"Team asked for advice", c.With(access.TeamMember)},
+	} {
+		for _, line := range partyLines(out.Head, group.parties) {
+			if line.Role == "" {
+				line.Role = group.role
+			}
+			section.People.People = append(section.People.People, line)
+		}
+	}
+	if child := c.Child(); out.May(access.SeeContacts) && child.GP+child.Professionals != "" {
+		section.Known = &view.SummaryList{Rows: []view.SummaryRow{{Key: "Family doctor (GP)", Text: child.GP}, {Key: "Others who help, as the request says", Lines: linesOf(child.Professionals)}}}
+	}
+	if out.May(access.AddPerson) && !c.State().Closed() {
+		section.Links = []view.Link{{Text: "+ Add a family member or advocate", Href: addPersonURL(out.Head, "")}}
+	}
+	for _, setting := range out.OnCase {
+		if setting.MayAdd {
+			section.Links = append(section.Links, view.Link{Text: "+ Add a person of " + setting.Name, Href: addPersonURL(out.Head, setting.ID)})
+		}
+	}
+	return section
+}
+
+func currentSettings(out reading.ChildRecordOut) []view.SummaryRow {
+	child := out.Case.Child()
+	rows := settingRows("Setting", child.Setting, out.OnCase)
+	if !child.SettingSince.IsZero() {
+		rows = append(rows, view.SummaryRow{Key: "Since", Text: child.SettingSince.Long()})
+	}
+	if !child.SecondSetting.IsZero() {
+		rows = append(rows, settingRows("Second setting", child.SecondSetting, out.OnCase)...)
+	}
+	return rows
+}
+
+func settingRows(key string, ref casework.SettingRef, known []reading.SettingOnCase) []view.SummaryRow {
+	row := view.SummaryRow{Key: key, Text: ref.Name}
+	for _, s := range known {
+		if s.ID != ref.ID {
+			continue
+		}
+		row.Text = ""
+		for _, text := range []string{s.Name, s.Type, s.Address, telephone(s.Phone)} {
+			if text != "" {
+				row.Lines = append(row.Lines, text)
+			}
+		}
+	}
+	return []view.SummaryRow{row}
+}
+
+func telephone(number string) string {
+	if number == "" {
+		return ""
+	}
+	return "Telephone " + number
+}
+
+func previousSettings(all []casework.Attended) []view.SummaryRow {
+	rows := []view.SummaryRow{}
+	for _, a := range all {
+		rows = append(rows, view.SummaryRow{Key: a.Setting.Name, Text: spell(a.From, a.To)})
+	}
+	if len(rows) == 0 {
+		rows = append(rows, view.SummaryRow{Key: "Setting"})
+	}
+	return rows
+}
+
+// earlierSettings are those before the previous one, which the form doesn't show; nil where there are none.
+func earlierSettings(c casework.Child) *view.SummaryList {
+	if len(c.EarlierSettings) == 0 {
+		return nil
+	}
+	return &view.SummaryList{Title: "Before that", Level: 3, Rows: previousSettings(c.EarlierSettings)}
+}
+
+// spell says from when to when.
+func spell(from, to ehc.Date) string {
+	switch {
+	case from.IsZero() && to.IsZero():
+		return "Dates not known"
+	case from.IsZero():
+		return "Until " + to.Long()
+	case to.IsZero():
+		return "From " + from.Long()
+	}
+	return from.Long() + " to " + to.Long()
+}

@@ -1,0 +1,107 @@
+package reading
+
+import (
+	"context"
+	"slices"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/people"
+)
+
+// AddPerson lets a parent, carer, young person, advocate, or someone of the child's setting hold a case (F63, F66-F68).
+type AddPerson struct{ Gate application.Gate }
+
+// NewPerson is what the form gives.
+type NewPerson struct {
+	As      access.Relation // Family, Advocate or Setting
+	Setting ehc.SettingID   // that the person acts for, where As is Setting
+	Name    string
+	Detail  string // mother, foster carer, advocate, SENCO, …
+	Email   string
+	ByEmail bool
+	ByPost  bool
+}
+
+// rolesOf is what a person who is new to the hub becomes.
+var rolesOf = map[access.Relation]ehc.Role{access.Family: ehc.RoleFamily, access.Advocate: ehc.RoleAdvocate, access.Setting: ehc.RoleSENCO}
+
+// Do adds the person, who becomes known to the hub when they were not, and is asked by e-mail to register. fault.Invalid
+// at "email" for someone who can't act for the setting or is on the case already.
+func (u AddPerson) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, in NewPerson) error {
+	return u.Gate.Open(ctx, actor, id, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
+		if err := in.decide(v); err != nil {
+			return err
+		}
+		email, err := people.NormalEmail(in.Email)
+		if err != nil {
+			return err
+		}
+		in.Email = email
+		person, err := u.personFor(ctx, v, in)
+		if err != nil {
+			return err
+		}
+		party := casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByPerson, ID: string(person.ID)}, Relation: in.As, Name: person.Name, Detail: in.Detail, Email: email, ByEmail: in.ByEmail, ByPost: in.ByPost}
+		if in.As == access.Setting && slices.ContainsFunc(v.Case.With(access.Setting), func(p casework.Party) bool { return p.Holder == party.Holder }) {
+			return fault.Field("email", "person.on-case", person.Name+" is on this case already.")
+		}
+		if err := v.Case.Admit(actor, party, v.Now); err != nil {
+			return err
+		}
+		return v.Stores.Cases.Save(ctx, v.Case)
+	})
+}
+
+// decide asks the access table. A person of a setting is added while the setting has the case.
+func (in NewPerson) decide(v *application.Visit) error {
+	if in.As != access.Setting {
+		return v.Decide(access.AddPerson)
+	}
+	if err := v.Knowing(access.Facts{access.OwnOnly: v.Actor.WorksAt(in.Setting)}).Decide(access.AddColleague); err != nil {
+		return err
+	}
+	holder := ehc.Holder{Kind: ehc.HeldBySetting, ID: string(in.Setting)}
+	if !slices.ContainsFunc(v.Case.With(access.Setting), func(p casework.Party) bool { return p.Holder == holder }) {
+		return fault.New(fault.NotFound, "setting.not-on-case", "This setting does not have the case.")
+	}
+	return nil
+}
+
+// personFor finds the person by their address, or makes them known to the hub.
+func (u AddPerson) personFor(ctx context.Context, v *application.Visit, in NewPerson) (people.Person, error) {
+	person, err := v.Stores.People.ByEmail(ctx, in.Email)
+	switch {
+	case err == nil && in.As == access.Setting:
+		return person, in.link(ctx, v, person)
+	case err == nil || !fault.Is(err, fault.NotFound):
+		return person, err
+	}
+	person = people.Person{ID: ehc.PersonID(u.Gate.IDs.New()), Email: in.Email, Name: in.Name, JobTitle: in.Detail, ByEmail: in.ByEmail, ByPost: in.ByPost, Roles: []ehc.Role{rolesOf[in.As]}}
+	if in.As == access.Setting {
+		person.Specialism, person.Settings = people.Education, []ehc.SettingID{in.Setting}
+	}
+	if err := person.Check(); err != nil {
+		return person, err
+	}
+	return person, v.Stores.People.Save(ctx, person)
+}
+
+// link lets someone whom the hub knows act for the setting. Whoever does sees all its children, so that a setting's own
+// people can't bring in somebody else's; the authority can, if the person acts for settings.
+func (in NewPerson) link(ctx context.Context, v *application.Visit, person people.Person) error {
+	actor := person.Actor()
+	switch {
+	case actor.WorksAt(in.Setting):
+		return nil
+	case !actor.Is(ehc.RoleSENCO):
+		return fault.Field("email", "person.other-part", "The hub knows this person in another part, not as someone who acts for a setting. Ask the help desk of the hub to change that.")
+	case !v.May(access.AddPerson):
+		return fault.Field("email", "person.other-setting", "The hub knows this person as someone of another setting. Ask the case co-ordinator to add them.")
+	}
+	person.Settings = append(slices.Clone(person.Settings), in.Setting)
+	return v.Stores.People.Save(ctx, person)
+}
