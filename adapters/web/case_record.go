@@ -45,8 +45,8 @@ func contactsSection(out reading.ChildRecordOut) recordSection {
 			section.People.People = append(section.People.People, line)
 		}
 	}
-	if child := c.Child(); out.May(access.SeeContacts) && child.GP+child.Professionals != "" {
-		section.Known = &view.SummaryList{Rows: []view.SummaryRow{{Key: "Family doctor (GP)", Text: child.GP}, {Key: "Others who help, as the request says", Lines: linesOf(child.Professionals)}}}
+	if out.May(access.SeeContacts) && !out.May(access.EditChildRecord) { // the form holds these among the details
+		section.Known = otherHelp(c.Child())
 	}
 	if out.May(access.AddPerson) && !c.State().Closed() {
 		section.Links = []view.Link{{Text: "+ Add a family member or advocate", Href: addPersonURL(out.Head, "")}}
@@ -57,6 +57,21 @@ func contactsSection(out reading.ChildRecordOut) recordSection {
 		}
 	}
 	return section
+}
+
+// otherHelp is who the request named besides; nil when it named nobody.
+func otherHelp(c casework.Child) *view.SummaryList {
+	var rows []view.SummaryRow
+	if c.GP != "" {
+		rows = append(rows, view.SummaryRow{Key: "Family doctor (GP)", Text: c.GP})
+	}
+	if c.Professionals != "" {
+		rows = append(rows, view.SummaryRow{Key: "Others who help, as the request says", Lines: linesOf(c.Professionals)})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return &view.SummaryList{Rows: rows}
 }
 
 func currentSettings(out reading.ChildRecordOut) []view.SummaryRow {
