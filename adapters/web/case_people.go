@@ -5,6 +5,7 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
+	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 )

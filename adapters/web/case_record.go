@@ -10,7 +10,7 @@ import (
 	"ehchub/domain/ehc"
 )
 
-// recordLists is the record to read (F59).
+// recordLists is the record to read (F59). Who may change it reads all that its form holds.
 func recordLists(out reading.ChildRecordOut) []recordSection {
 	child := out.Case.Child()
 	details := []view.SummaryRow{{Key: "Name", Text: child.FullName()}, {Key: "Goes by", Text: child.Called()}, {Key: "Date of birth", Text: child.Born.Long()},
@@ -19,12 +19,30 @@ func recordLists(out reading.ChildRecordOut) []recordSection {
 		details = append(details, view.SummaryRow{Key: "Address", Lines: linesOf(strings.TrimSpace(child.Address + "\n" + child.Postcode))},
 			view.SummaryRow{Key: "UPN", Text: child.UPN}, view.SummaryRow{Key: "NHS number", Text: child.NHSNumber})
 	}
+	if out.May(access.EditChildRecord) {
+		details = append(details, view.SummaryRow{Key: "ULN", Text: child.ULN}, view.SummaryRow{Key: "Gender", Text: child.Gender}, view.SummaryRow{Key: "Ethnicity", Text: child.Ethnicity},
+			view.SummaryRow{Key: "True of this child", Lines: flagsOf(child)}, view.SummaryRow{Key: "Looked after by", Text: child.LookedAfterBy})
+	}
 	return []recordSection{
 		{ID: "details", Title: "Child or young person’s details", Known: &view.SummaryList{Rows: details}},
 		contactsSection(out),
 		{ID: "current-setting", Title: "Current education setting", Known: &view.SummaryList{Rows: currentSettings(out)}},
 		{ID: "previous-setting", Title: "Previous education setting", Known: &view.SummaryList{Rows: previousSettings(child.History())}},
 	}
+}
+
+// asList is a section as the record's file holds it: people and facts, without what is for the screen.
+func (s recordSection) asList() view.SummaryList {
+	list := view.SummaryList{Title: s.Title}
+	if s.People != nil {
+		for _, line := range s.People.People {
+			list.Rows = append(list.Rows, view.SummaryRow{Key: line.Name, Lines: append([]string{line.Role}, line.Lines...)})
+		}
+	}
+	if s.Known != nil {
+		list.Rows = append(list.Rows, s.Known.Rows...)
+	}
+	return list
 }
 
 // contactsSection is the family and the professionals involved, with how to reach them as far as the reader may see.
@@ -45,7 +63,7 @@ func contactsSection(out reading.ChildRecordOut) recordSection {
 			section.People.People = append(section.People.People, line)
 		}
 	}
-	if out.May(access.SeeContacts) && !out.May(access.EditChildRecord) { // the form holds these among the details
+	if out.May(access.SeeContacts) {
 		section.Known = otherHelp(c.Child())
 	}
 	if out.May(access.AddPerson) && !c.State().Closed() {
