@@ -110,15 +110,13 @@ func recordFields(out reading.ChildRecordOut, v *form.Values, errs form.Errors) 
 		return settingParts(name, label, typed, out.Settings, v, errs)
 	}
 	who, more := childParts(v, errs)
-	contacts := contactsSection(out)
-	contacts.Known = nil // the form holds it among the details
 	current := append(setting("child.setting", "Current education setting", "Its name, if it is not in the list"),
 		date("child.setting-since", "Since", "The first day there, if you know it. For example 4/9/2026"))
 	before := append(setting("child.previous-setting", "Previous education setting", "Its name, if it is not in the list"),
 		date("child.previous-from", "From", ""), date("child.previous-to", "To", "The last day there"))
 	return []recordSection{
 		{ID: "details", Title: "Child or young person’s details", Fields: append(who, more...)},
-		contacts,
+		contactsSection(out),
 		{ID: "current-setting", Title: "Current education setting",
 			Fields: append(append([]view.Component{view.Inset{Text: "When you choose another setting, this one becomes the previous one. Its people can no longer see the case; those of the new one can."}}, current...),
 				setting("child.second-setting", "Second education setting, if there are two", "Its name, if it is not in the list")...)},

@@ -21,7 +21,8 @@ func recordLists(out reading.ChildRecordOut) []recordSection {
 	}
 	if out.May(access.EditChildRecord) {
 		details = append(details, view.SummaryRow{Key: "ULN", Text: child.ULN}, view.SummaryRow{Key: "Gender", Text: child.Gender}, view.SummaryRow{Key: "Ethnicity", Text: child.Ethnicity},
-			view.SummaryRow{Key: "True of this child", Lines: flagsOf(child)}, view.SummaryRow{Key: "Looked after by", Text: child.LookedAfterBy})
+			view.SummaryRow{Key: "True of this child", Lines: flagsOf(child)}, view.SummaryRow{Key: "Looked after by", Text: child.LookedAfterBy},
+			view.SummaryRow{Key: "GP", Text: child.GP}, view.SummaryRow{Key: "Who else helps", Lines: linesOf(child.Professionals)})
 	}
 	return []recordSection{
 		{ID: "details", Title: "Child or young person’s details", Known: &view.SummaryList{Rows: details}},
@@ -63,7 +64,7 @@ func contactsSection(out reading.ChildRecordOut) recordSection {
 			section.People.People = append(section.People.People, line)
 		}
 	}
-	if out.May(access.SeeContacts) {
+	if out.May(access.SeeContacts) && !out.May(access.EditChildRecord) { // who may change it finds it among the details
 		section.Known = otherHelp(c.Child())
 	}
 	if out.May(access.AddPerson) && !c.State().Closed() {

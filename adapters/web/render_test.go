@@ -20,7 +20,7 @@ var everyComponent = []view.Component{
 	view.Empty{}, view.ErrorSummary{}, view.Fieldset{}, view.FileUpload{}, view.Files{}, view.Hidden{}, view.IdentityBar{}, view.Inset{}, view.KeyDates{},
 	view.Links{}, view.Notice{}, view.Pagination{}, view.Panel{}, view.PasswordInput{}, view.People{}, view.Prose{}, view.Radios{}, view.RichTextInput{}, view.Rule{}, view.SaveBar{},
 	view.SearchBox{}, view.Select{}, view.SideSection{}, view.StageBar{}, view.SubNav{}, view.SummaryList{}, view.Table{}, view.Tag{}, view.TaskList{},
-	view.TextArea{}, view.TextInput{}, view.Timeline{}, view.TypeAhead{}, view.Warning{},
+	view.TextArea{}, view.TextInput{}, view.Timeline{}, view.Rule{}, view.TypeAhead{}, view.Warning{},
 }
 
 func TestEveryComponentHasItsTemplate(t *testing.T) {
