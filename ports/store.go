@@ -35,6 +35,7 @@ type Stores struct {
 	Disputes      Disputes
 	Reminders     Reminders
 	Rounds        Rounds
+	Histories     Histories
 	People        People
 	Settings      Settings
 	Teams         Teams

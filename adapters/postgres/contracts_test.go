@@ -32,6 +32,8 @@ func TestClocks(t *testing.T) { t.Parallel(); portstest.ClocksContract(t, openUn
 func TestDisputes(t *testing.T)  { t.Parallel(); portstest.DisputesContract(t, openUnit) }
 func TestReminders(t *testing.T) { t.Parallel(); portstest.RemindersContract(t, openUnit) }
 
+func TestHistories(t *testing.T) { t.Parallel(); portstest.HistoriesContract(t, openUnit) }
+
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

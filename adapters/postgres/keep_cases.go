@@ -120,17 +120,26 @@ func (s caseStore) writeCase(ctx context.Context, c casework.Snapshot) error {
 		orNull(c.Child.UPN), orNull(c.Child.NHSNumber), orNull(c.Child.Setting.ID), orNull(c.Child.SecondSetting.ID), orNull(coordinatorOf(c)),
 		dateOrNull(c.Request.ReceivedOn), dateOrNull(c.FinalOn), c.CreatedAt, c.UpdatedAt, text,
 	}
+	entered := []any{string(c.ID), c.UpdatedAt, string(c.State)}
 	if c.Version == 0 {
-		return s.write(ctx, 1, staleCase, `
+		return s.write(ctx, 1, staleCase, enteredState+`
 			INSERT INTO child_case (id, version, reference, state, surname, forenames, preferred, born, upn, nhs_number, setting_id, second_setting_id, coordinator,
 				received_on, final_on, created_at, updated_at, record)
-			VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, append([]any{string(c.ID)}, columns...)...)
+			VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, append(append(entered, string(c.ID)), columns...)...)
 	}
-	return s.write(ctx, 1, staleCase, `
+	return s.write(ctx, 1, staleCase, enteredState+`
 		UPDATE child_case SET version = version + 1, reference = ?, state = ?, surname = ?, forenames = ?, preferred = ?, born = ?, upn = ?, nhs_number = ?,
 			setting_id = ?, second_setting_id = ?, coordinator = ?, received_on = ?, final_on = ?, created_at = ?, updated_at = greatest(updated_at, ?), record = ?
-		WHERE id = ? AND version = ?`, append(columns, string(c.ID), c.Version)...)
+		WHERE id = ? AND version = ?`, append(append(entered, columns...), string(c.ID), c.Version)...)
 }
+
+// enteredState begins a statement that writes a case: where it moves the case into another state, when is kept.
+const enteredState = `
+	WITH entered AS (
+		INSERT INTO case_stage (case_id, entered_at, state, entered_on) SELECT n.id, n.at, n.state, (n.at AT TIME ZONE 'Europe/London')::date
+		FROM (SELECT ?::uuid AS id, ?::timestamptz AS at, ?::text AS state) n WHERE NOT EXISTS (SELECT FROM child_case c WHERE c.id = n.id AND c.state = n.state)
+		ON CONFLICT DO NOTHING
+	)`
 
 func coordinatorOf(c casework.Snapshot) string {
 	if p, ok := casework.Restore(c).Coordinator(); ok {

@@ -70,6 +70,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Disputes:      disputeStore{s},
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},
+		Histories:     historyStore{s},
 		People:        personStore{s},
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},

@@ -31,15 +31,36 @@ func keyDatesOf(out reading.CaseFileOut) view.KeyDates {
 	if out.Draft != nil && !out.Draft.Answered {
 		list.Dates = append(list.Dates, answerDate(*out.Draft, out.Today))
 	}
+	why := true
 	for _, d := range out.Clock.Deadlines() {
 		if d.Off == "" && onPanel(d, out.Today) {
 			if out.Draft != nil && !out.Draft.Answered && d.Code == "D6" {
 				continue // it stands first, by the day that the family was told
 			}
-			list.Dates = append(list.Dates, keyDateFor(out.Head, d, out.Clock.Excused(d)))
+			shown := keyDateFor(out.Head, d, out.Clock.Excused(d))
+			if l, ok := out.Likely[d.Key()]; ok {
+				shown.Note, why = strings.TrimSpace(shown.Note+" "+likelyWords(l, why)), false
+			}
+			list.Dates = append(list.Dates, shown)
 		}
 	}
 	return list
+}
+
+// likelyWords says when something is likely to be done; the reason is said once, beside the first date.
+func likelyWords(l clock.Likely, why bool) string {
+	said := ""
+	if !l.On.IsZero() {
+		said = "Likely by " + l.On.Long()
+		if l.LateBy > 0 {
+			said += ", " + view.Count(l.LateBy, "day", "days") + " late"
+		}
+		said += "."
+	}
+	if why {
+		said += " " + l.Reason
+	}
+	return strings.TrimSpace(said)
 }
 
 // onPanel keeps the side column to what a reader needs there: the case's own duties, and what is open and near.

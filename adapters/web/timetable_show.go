@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
@@ -127,6 +128,9 @@ func howItStands(out timing.TimetableOut, d clock.Deadline) view.Cell {
 	}
 	if !d.Wanted.IsZero() && d.Wanted != d.Last {
 		cell.Sub = "Asked for by " + d.Wanted.Long() + "."
+	}
+	if l, ok := out.Likely[d.Key()]; ok {
+		cell.Sub = strings.TrimSpace(cell.Sub + " " + likelyWords(l, true))
 	}
 	return cell
 }

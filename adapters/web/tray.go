@@ -26,7 +26,7 @@ type TrayPages struct {
 
 // NewTrayPages makes the pages of trays.
 func NewTrayPages(pages *Pages, gate application.Gate) TrayPages {
-	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units}, clock: gate.Clock}
+	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
 }
 
 // Routes lists the addresses of trays.

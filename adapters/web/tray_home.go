@@ -33,6 +33,7 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 	today := ehc.DateIn(p.clock.Now(), application.London)
 	for _, row := range out.Children {
 		card := childCard(row, today)
+		card.expect(out.Likely[row.Case], familyWords[casework.State(row.State)].duty)
 		if draft, ok := out.Drafts[row.Case]; ok && row.State == string(casework.DraftShared) {
 			card.answer(draft, today)
 		}
@@ -103,6 +104,18 @@ func childCard(row ports.TrayRow, today ehc.Date) familyCard {
 	}
 	card.Next, card.Late = nextBy(row, words.next, words.duty, today)
 	return card
+}
+
+// expect adds to what is late when it is likely to be done, and why.
+func (c *familyCard) expect(likely map[clock.Key]clock.Likely, duty string) {
+	l, ok := likely[clock.Key{Trigger: timescale.RequestReceived, Limit: duty}]
+	switch {
+	case !ok || c.Late == "":
+	case l.On.IsZero():
+		c.Late += " " + l.Reason
+	default:
+		c.Late += " " + l.Reason + " It is likely by " + l.On.Long() + "."
+	}
 }
 
 // answer says by when comments on the draft are wanted, or that they are sent.

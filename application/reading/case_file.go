@@ -24,6 +24,7 @@ type CaseFileOut struct {
 	application.Head
 	Settings []SettingOnCase
 	Clock    *clock.Clock
+	Likely   map[clock.Key]clock.Likely // of open deadlines, when each is likely to be done
 	Timeline []ports.TimelineEntry
 	Advice   []*advice.Request // while the assessment is under way
 	Plan     *plan.Plan        // versions only; nil before the draft was begun
@@ -49,6 +50,9 @@ func (u CaseFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (CaseF
 			return err
 		}
 		if err := out.readAssessment(ctx, v); err != nil {
+			return err
+		}
+		if out.Likely, err = v.Forecast(ctx, out.Clock, append([]*advice.Request{}, out.Advice...)); err != nil {
 			return err
 		}
 		return out.readPlan(ctx, v)

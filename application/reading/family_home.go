@@ -2,6 +2,7 @@ package reading
 
 import (
 	"context"
+	"time"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -13,7 +14,10 @@ import (
 )
 
 // FamilyHome reads a family's children, for the page that they begin from.
-type FamilyHome struct{ Units ports.UnitOfWork }
+type FamilyHome struct {
+	Units ports.UnitOfWork
+	Clock ports.Clock
+}
 
 // FamilyHomeOut is the family's children, those without a plan first, and the drafts that they can answer.
 type FamilyHomeOut struct {
@@ -21,6 +25,8 @@ type FamilyHomeOut struct {
 	Drafts   map[ehc.CaseID]DraftWaiting
 	// Clocks are of the children about whom there is something to disagree with: a refusal, or a plan.
 	Clocks map[ehc.CaseID]*clock.Clock
+	// Likely says, of children for whom a date has been missed, when what is open is likely to be done.
+	Likely map[ehc.CaseID]map[clock.Key]clock.Likely
 }
 
 // DraftWaiting is how a member of the family stands to the draft that was shared last.
@@ -40,7 +46,7 @@ func waiting(d ports.DraftToAnswer) DraftWaiting {
 
 // Do reads them. fault.Unauthenticated for nobody.
 func (u FamilyHome) Do(ctx context.Context, actor ehc.Actor) (FamilyHomeOut, error) {
-	out := FamilyHomeOut{Drafts: map[ehc.CaseID]DraftWaiting{}, Clocks: map[ehc.CaseID]*clock.Clock{}}
+	out := FamilyHomeOut{Drafts: map[ehc.CaseID]DraftWaiting{}, Clocks: map[ehc.CaseID]*clock.Clock{}, Likely: map[ehc.CaseID]map[clock.Key]clock.Likely{}}
 	err := u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		for _, tray := range []access.Tray{access.TrayInProgress, access.TrayLive} {
 			_, holders, err := access.DecideTray(actor, tray)
@@ -54,6 +60,9 @@ func (u FamilyHome) Do(ctx context.Context, actor ehc.Actor) (FamilyHomeOut, err
 			out.Children = append(out.Children, page.Rows...)
 		}
 		if err := out.readClocks(ctx, s); err != nil {
+			return err
+		}
+		if err := out.readLikely(ctx, s, u.Clock.Now().UTC()); err != nil {
 			return err
 		}
 		return out.readDrafts(ctx, s, actor.Person)
@@ -85,4 +94,25 @@ func (out *FamilyHomeOut) readDrafts(ctx context.Context, s ports.Stores, reader
 		out.Drafts[d.Case] = waiting(d)
 	}
 	return err
+}
+
+func (out *FamilyHomeOut) readLikely(ctx context.Context, s ports.Stores, now time.Time) error {
+	for _, row := range out.Children {
+		if row.DueOn.IsZero() || !row.DueOn.Before(ehc.DateIn(now, application.London)) {
+			continue
+		}
+		profile, err := s.Council.Profile(ctx)
+		if err != nil {
+			return err
+		}
+		c, err := s.Clocks.Of(ctx, row.Case)
+		if err != nil {
+			return err
+		}
+		out.Likely[row.Case], err = application.Forecast(ctx, s, application.Outlook{Case: row.Case, State: casework.State(row.State), ReceivedOn: row.ReceivedOn, Profile: profile, Now: now, TellSettings: true, Clock: c})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -17,7 +17,8 @@ type ReadTimetable struct{ Gate application.Gate }
 type TimetableOut struct {
 	application.Head
 	Clock   *clock.Clock
-	Undated []timescale.Deadline // duties for which the law names no day
+	Likely  map[clock.Key]clock.Likely // of open deadlines, when each is likely to be done
+	Undated []timescale.Deadline       // duties for which the law names no day
 }
 
 // Do reads the timetable.
@@ -29,7 +30,8 @@ func (u ReadTimetable) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (
 			return err
 		}
 		out.Undated = out.Clock.Undated(v.Profile.Calendar())
-		return nil
+		out.Likely, err = v.Forecast(ctx, out.Clock, nil)
+		return err
 	})
 	return out, err
 }

@@ -54,6 +54,27 @@ func Info(l Limb) (LimbInfo, bool) {
 	return LimbInfo{}, false
 }
 
+// Plainly says whose advice it is in words that a family understands, to go after "advice from".
+func (l Limb) Plainly() string {
+	switch l {
+	case Parent:
+		return "the family"
+	case Educational:
+		return "the school or other setting"
+	case Medical:
+		return "a health professional"
+	case Psychological:
+		return "an educational psychologist"
+	case SocialCare:
+		return "social care"
+	case Adulthood:
+		return "someone who knows about preparing for adulthood"
+	case Requested:
+		return "someone whom the family asked for"
+	}
+	return "another professional"
+}
+
 // FirstAdulthoodYear is the national curriculum year from which limb (g) is mandatory.
 const FirstAdulthoodYear = 9
 

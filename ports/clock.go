@@ -25,3 +25,10 @@ type Rounds interface {
 	// Finish marks it as finished; twice is no error.
 	Finish(ctx context.Context, round string, on ehc.Date, now time.Time) error
 }
+
+// Histories tell how long cases take in this council.
+type Histories interface {
+	// Of gives the day on which the case came into its present state, no day when that is not known, and how long each
+	// stretch of the road took in finished cases. What it says of those may be some hours old.
+	Of(ctx context.Context, id ehc.CaseID, now time.Time) (since ehc.Date, history clock.History, err error)
+}
