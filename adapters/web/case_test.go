@@ -399,6 +399,13 @@ func TestTheChildsFileKeepsItsBudgetOfStatements(t *testing.T) {
 	}
 }
 
+func TestEachOpenDateSaysWhatIsWaitedFor(t *testing.T) {
+	s := newCaseSite(t)
+	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	s.as(s.Parent).get(s.at("")).is(http.StatusOK).
+		says("We are waiting for advice from an educational psychologist. There is not enough history in this council yet to say how long that takes.")
+}
+
 func TestOnlyAConsultedSettingIsAskedToAnswer(t *testing.T) {
 	w := newPlanWorld(t)
 	w.site.serve(func(s *site) []Area {

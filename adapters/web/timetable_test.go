@@ -69,11 +69,3 @@ func TestTheRulesAreEverybodys(t *testing.T) {
 	b.get("/rules/D6").is(http.StatusOK).says("26 September 2023", "27 September 2023")
 	b.get("/rules/D99").is(http.StatusNotFound)
 }
-
-func TestWhatIsLateSaysWhyAndByWhenItIsLikely(t *testing.T) {
-	s := newCaseSite(t)
-	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
-	s.as(s.Parent).get(s.at("")).is(http.StatusOK).
-		says("We are waiting for advice from an educational psychologist. There is not enough history in this council yet to say how long that takes.").never("Likely by")
-	s.as(s.Parent).get(s.at("/timetable")).is(http.StatusOK).says("There is not enough history in this council yet")
-}
