@@ -21,8 +21,8 @@ type assessmentPage struct {
 	Cover    *view.Table
 	Steps    []view.Button
 	Views    []viewGroup
-	Download *view.Links // the views as files, once there are any
-	Closed   string      // why the views can't be written any more
+	Download view.Links
+	Closed   string // why the views can't be written any more
 }
 
 // owedAdvice is one thing that the reader is asked for.
@@ -49,6 +49,11 @@ func (p AssessmentPages) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	p.pages.Show(w, r, http.StatusOK, "assessment", assessmentOf(out))
+	return nil
+}
+
+func assessmentOf(out assessment.PageOut) *assessmentPage {
 	page := &assessmentPage{
 		Page: view.Page{Title: "Assessment", Width: view.Wide, Case: caseBar(out.Head, casework.StageAssessment),
 			Back: &view.Link{Text: "Back to " + out.Case.Child().Possessive() + " file", Href: caseURL(out.Case, "")}},
@@ -58,7 +63,7 @@ func (p AssessmentPages) show(w http.ResponseWriter, r *http.Request) error {
 		Cover:    coverTable(out),
 		Steps:    assessmentSteps(out),
 		Views:    viewGroups(out),
-		Download: viewsDownload(out),
+		Download: assessmentDownloads(out),
 	}
 	if out.Asked && !out.OwnIsIn {
 		page.Hidden = "What others have written opens for you once you, or your team, have sent your own advice, so that each of you advises independently. Until then you see who was asked and how far they are."
@@ -66,8 +71,7 @@ func (p AssessmentPages) show(w http.ResponseWriter, r *http.Request) error {
 	if !out.MayWriteChild && out.Case.Stage() > casework.StageAssessment && out.Case.State() != casework.IssueDecisionPending {
 		page.Closed = "The assessment is finished. These views stand in section A of the plan, and can be commented on there."
 	}
-	p.pages.Show(w, r, http.StatusOK, "assessment", page)
-	return nil
+	return page
 }
 
 func assessmentPurpose(c *casework.Case) []string {
@@ -164,13 +168,13 @@ func viewGroups(out assessment.PageOut) []viewGroup {
 	}
 }
 
-// viewsDownload offers all views as one file (F15).
-func viewsDownload(out assessment.PageOut) *view.Links {
-	if !out.Views.Any() {
-		return nil
+// assessmentDownloads offers who was asked and, once there are any, all views as one file (F15).
+func assessmentDownloads(out assessment.PageOut) view.Links {
+	links := fileLinks("who was asked", caseURL(out.Case, "/assessment"))
+	if out.Views.Any() {
+		links.Links = append(links.Links, fileLinks("the views", caseURL(out.Case, "/assessment/views")).Links...)
 	}
-	links := fileLinks("the views", caseURL(out.Case, "/assessment/views"))
-	return &links
+	return links
 }
 
 func viewTiles(out assessment.PageOut, voice advice.Voice, mayWrite bool) []viewTile {

@@ -23,7 +23,7 @@ func fileSide(out reading.CaseFileOut) []view.SideSection {
 // and dates years ahead are for the timetable.
 func keyDatesSection(out reading.CaseFileOut) view.SideSection {
 	return view.SideSection{Title: "Key dates", Open: true, Parts: []view.Component{keyDatesOf(out)},
-		Links: append([]view.Link{{Text: "See every date and its rule", Href: caseURL(out.Case, "/timetable")}}, fileLinks("key dates", caseURL(out.Case, "/key-dates")).Links...)}
+		Links: append([]view.Link{{Text: "See every date and its rule", Href: caseURL(out.Case, "/timetable")}}, fileLinks("key dates", timetableURL(out.Case)).Links...)}
 }
 
 func keyDatesOf(out reading.CaseFileOut) view.KeyDates {

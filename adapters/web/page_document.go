@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ehchub/adapters/web/view"
@@ -54,7 +55,7 @@ func blocksOf(part view.Component) ([]document.Block, error) {
 	case view.KeyDates:
 		return keyDateBlocks(part), nil
 	case view.Table:
-		return tableBlocks(part), nil
+		return tableBlocks(part)
 	case view.SummaryList:
 		return summaryBlocks(part)
 	case view.SideSection:
@@ -107,31 +108,56 @@ func keyDateBlocks(list view.KeyDates) []document.Block {
 }
 
 // tableBlocks leaves out the columns that hold nothing but what can be done.
-func tableBlocks(t view.Table) []document.Block {
+func tableBlocks(t view.Table) ([]document.Block, error) {
 	if len(t.Rows) == 0 {
-		return paragraphs(t.Empty.Title, t.Empty.Text)
+		return paragraphs(t.Empty.Title, t.Empty.Text), nil
 	}
 	table := document.Table{Caption: t.Caption}
-	for _, c := range t.Columns {
-		if !c.Hidden {
+	for i, c := range t.Columns {
+		if !onScreenOnly(t, i) {
 			table.Header = append(table.Header, c.Text)
 		}
 	}
 	for _, r := range t.Rows {
 		var cells []string
 		for i, cell := range r.Cells {
-			if i >= len(t.Columns) || t.Columns[i].Hidden {
+			if onScreenOnly(t, i) {
 				continue
 			}
-			words := []string{cell.Text, cell.Sub}
-			for _, tag := range cell.Tags {
-				words = append(words, tag.Text)
+			words, err := cellWords(cell)
+			if err != nil {
+				return nil, err
 			}
-			cells = append(cells, linesOfText(words...))
+			cells = append(cells, words)
 		}
 		table.Rows = append(table.Rows, document.Row(cells...))
 	}
-	return []document.Block{table}
+	return []document.Block{table}, nil
+}
+
+// onScreenOnly reports whether a column holds nothing but what can be done, or links to fetch something.
+func onScreenOnly(t view.Table, column int) bool {
+	if t.Columns[column].Hidden {
+		return true
+	}
+	return !slices.ContainsFunc(t.Rows, func(r view.Row) bool {
+		return column < len(r.Cells) && (r.Cells[column].Main || r.Cells[column].Href == "")
+	})
+}
+
+func cellWords(cell view.Cell) (string, error) {
+	words := []string{cell.Text, cell.Sub}
+	for _, tag := range cell.Tags {
+		words = append(words, tag.Text)
+	}
+	switch value := cell.Value.(type) {
+	case nil:
+	case view.Rule:
+		words = append(append(words, value.Summary), value.Paragraphs...)
+	default:
+		return "", fmt.Errorf("no form on paper for %T in a table", value)
+	}
+	return linesOfText(words...), nil
 }
 
 // summaryBlocks leaves out rows that hold links alone.

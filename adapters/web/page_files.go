@@ -6,9 +6,14 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
+	"ehchub/application/assessment"
 	"ehchub/application/documents"
+	"ehchub/application/planning"
 	"ehchub/application/reading"
+	"ehchub/application/timing"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/plan"
 	"ehchub/ports"
 )
 
@@ -31,10 +36,12 @@ type shownPage struct {
 // letters, advice, views, the request) has composers in application/documents.
 var takenPages = []takenPage{
 	{"case", "/file", readFilePage},
-	{"key-dates", "/key-dates", readKeyDates},
+	{"dates", "/timetable", readTimetable},
 	{"timeline", "/timeline", readTimelinePage},
 	{"record", "/details", readRecordPage},
 	{"people", "/people", readPeoplePage},
+	{"assessment", "/assessment", readAssessmentPage},
+	{"plan-answers", "/plan/answers", readPlanAnswers},
 }
 
 // givePage draws a page as a file.
@@ -72,12 +79,24 @@ func readFilePage(ctx context.Context, g application.Gate, actor ehc.Actor, id e
 	return shown, nil
 }
 
-func readKeyDates(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID) (shownPage, error) {
-	out, err := reading.CaseFile{Gate: g}.Do(ctx, actor, id)
+func readTimetable(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID) (shownPage, error) {
+	out, err := timing.ReadTimetable{Gate: g}.Do(ctx, actor, id)
 	if err != nil {
 		return shownPage{}, err
 	}
-	return shownPage{Head: out.Head, title: "Key dates", parts: []view.Component{keyDatesOf(out)}}, nil
+	page := timetableOf(out)
+	shown := shownPage{Head: out.Head, title: page.Title, lead: page.Lead}
+	for _, group := range page.Groups {
+		shown.parts = append(shown.parts, view.SideSection{Title: group.Title, Parts: []view.Component{view.Inset{Text: group.Text}, group.Table}})
+	}
+	if len(page.Undated) > 0 {
+		list := view.SummaryList{Title: "Duties without a day"}
+		for _, u := range page.Undated {
+			list.Rows = append(list.Rows, view.SummaryRow{Key: u.Law, Text: u.Text})
+		}
+		shown.parts = append(shown.parts, list)
+	}
+	return shown, nil
 }
 
 func readTimelinePage(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID) (shownPage, error) {
@@ -108,4 +127,60 @@ func readPeoplePage(ctx context.Context, g application.Gate, actor ehc.Actor, id
 	}
 	page := peoplePage(out)
 	return shownPage{Head: out.Head, title: page.Title, lead: page.Lead, parts: []view.Component{page.Table}}, nil
+}
+
+// readAssessmentPage holds who was asked and how far they are; the views are a document of their own.
+func readAssessmentPage(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID) (shownPage, error) {
+	out, err := assessment.Page{Gate: g}.Do(ctx, actor, id)
+	if err != nil {
+		return shownPage{}, err
+	}
+	page := assessmentOf(out)
+	shown := shownPage{Head: out.Head, title: page.Title, parts: []view.Component{view.Inset{Paragraphs: append(page.Purpose, page.Hidden)}, page.Requests}}
+	if page.Cover != nil {
+		shown.parts = append(shown.parts, *page.Cover)
+	}
+	return shown, nil
+}
+
+// readPlanAnswers holds what the family and the settings answered to the latest version, as the plan's pages show it.
+func readPlanAnswers(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID) (shownPage, error) {
+	out, err := planning.ReadPlan{Gate: g}.Do(ctx, actor, id)
+	if err != nil {
+		return shownPage{}, err
+	}
+	if out.Version == nil {
+		return shownPage{}, fault.New(fault.NotFound, "plan.not-shared", "No version of this plan has been shared yet.")
+	}
+	shown := shownPage{Head: out.Head, title: "Comments and answers on the plan", lead: out.Version.Label() + ", shared on " + out.Version.SharedOn.Long() + "."}
+	if reviewers := reviewerTable(out); reviewers != nil {
+		shown.parts = append(shown.parts, *reviewers)
+	}
+	for _, c := range out.Comments {
+		if said := sectionsSaid(c); len(said.Rows) > 0 {
+			shown.parts = append(shown.parts, said)
+		}
+	}
+	if asked := consultationTable(out); asked != nil {
+		shown.parts = append(shown.parts, *asked)
+	}
+	for _, c := range out.Consultations {
+		if c.Status == plan.Complete {
+			answer := answerGiven(planning.ConsultationOut{Consultation: c})
+			answer.Title = "The answer of " + c.SettingName
+			shown.parts = append(shown.parts, *answer)
+		}
+	}
+	return shown, nil
+}
+
+// sectionsSaid is what one reviewer said, section by section, as far as the reader may see it.
+func sectionsSaid(c plan.Comments) view.SummaryList {
+	list := view.SummaryList{Title: "Comments of " + c.ReviewerName}
+	for _, s := range commentSections() {
+		if said := c.On(s.Letter); said.Text != "" || said.Agree != "" {
+			list.Rows = append(list.Rows, view.SummaryRow{Key: "Section " + s.Letter, Text: agreeWords[said.Agree], Lines: linesOf(said.Text)})
+		}
+	}
+	return list
 }

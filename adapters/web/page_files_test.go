@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ehchub/adapters/system"
+	"ehchub/application/assessment"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 	"ehchub/domain/richtext"
@@ -55,7 +56,8 @@ func newCaseFileWorld(t *testing.T) *planWorld {
 	t.Helper()
 	w := newDocumentWorld(t)
 	serveAll := func(s *site) []Area {
-		return append(planAreas(t, s.pages, s.gate, system.IDs{}), documentArea(s.gate), NewCasePages(s.pages, s.gate))
+		return append(planAreas(t, s.pages, s.gate, system.IDs{}), documentArea(s.gate), NewCasePages(s.pages, s.gate), NewTimetablePages(s.pages, s.gate),
+			NewAssessmentPages(s.pages, assessment.Page{Gate: s.gate}, assessment.ReadyForIssueDecision{Gate: s.gate}))
 	}
 	w.site.serve(serveAll, personOf(w.Coordinator), personOf(w.Mother), personOf(w.SENCO), personOf(w.OtherSENCO), personOf(w.Psychologist), personOf(w.Stranger))
 	w.shared()
@@ -66,11 +68,11 @@ func newCaseFileWorld(t *testing.T) *planWorld {
 // page in the file, for everyone who opens it.
 func TestAFileHoldsWhatItsReaderSeesOnThePage(t *testing.T) {
 	w := newCaseFileWorld(t)
-	pathOf := map[string]string{"case": "", "key-dates": "", "timeline": "/timeline", "record": "/details", "people": "/people"}
+	pathOf := map[string]string{"case": "", "dates": "/timetable", "timeline": "/timeline", "record": "/details", "people": "/people", "assessment": "/assessment"}
 	for _, who := range []ehc.Actor{w.Coordinator, w.Mother, w.SENCO, w.OtherSENCO, w.Psychologist} {
 		for _, page := range takenPages {
-			if page.name == "record" && who.Person == w.Coordinator.Person {
-				continue // a form there; TestTheAuthoritysRecordHoldsAllThatItsFormHolds
+			if page.name == "record" && who.Person == w.Coordinator.Person || page.name == "plan-answers" {
+				continue // a form there, and several pages; they have tests of their own below
 			}
 			on := w.as(who).get(w.caseAt(pathOf[page.name])).is(http.StatusOK)
 			seen := strings.Join(strings.Fields(on.text()), " ")
@@ -83,7 +85,7 @@ func TestAFileHoldsWhatItsReaderSeesOnThePage(t *testing.T) {
 					t.Errorf("%s for %s: the page doesn't say %q", page.name, who.Name, line)
 				}
 			}
-			if page.name == "key-dates" || page.name == "record" {
+			if page.name == "record" {
 				continue
 			}
 			taken := strings.Join(lines, " ")
@@ -119,6 +121,30 @@ func TestAFileOfAPageKeepsBackWhatThePageKeepsBack(t *testing.T) {
 	}
 }
 
+// TestCommentsAndAnswersGoToThoseWhoReadThem: the family's comments and a setting's reasons reach a file only of
+// those whom the plan's pages show them to.
+func TestCommentsAndAnswersGoToThoseWhoReadThem(t *testing.T) {
+	w := newCaseFileWorld(t)
+	const comment, reasons = "An hour a day, please.", "We teach children from 11 on."
+	w.as(w.Mother).get(w.url("/comments")).press("check", map[string]string{"agree.F": "no", "text.F": comment}).press("send", nil).is(http.StatusOK)
+	w.as(w.OtherSENCO).consultation().press("save", map[string]string{"reply": "unsuitable", "note": reasons}).is(http.StatusOK)
+	answers := takenPages[slices.IndexFunc(takenPages, func(p takenPage) bool { return p.name == "plan-answers" })]
+	says := func(who ehc.Actor, want map[string]bool) {
+		t.Helper()
+		text := strings.Join(linesOfFile(w.pageFile(who, answers)), "\n")
+		for words, there := range want {
+			if strings.Contains(text, words) != there {
+				t.Errorf("%s: the file says %q: %v", who.Name, words, !there)
+			}
+		}
+	}
+	says(w.Coordinator, map[string]bool{comment: true, "Would like a change": true, "Ashgrove School": true, reasons: false, "Download": false})
+	w.as(w.OtherSENCO).consultation().press("check", nil).press("send", nil)
+	says(w.Coordinator, map[string]bool{reasons: true, "Bryn Calder": true})
+	says(w.Mother, map[string]bool{comment: true, "Ashgrove School": true, "unsuitable": true, reasons: false, "Bryn Calder": false})
+	says(w.Psychologist, map[string]bool{comment: true, "Ashgrove": false, reasons: false})
+}
+
 func TestTheAuthoritysRecordHoldsAllThatItsFormHolds(t *testing.T) {
 	w := newCaseFileWorld(t)
 	record := takenPages[slices.IndexFunc(takenPages, func(p takenPage) bool { return p.name == "record" })]
@@ -137,7 +163,7 @@ func TestPagesOfACaseOfferTheirFiles(t *testing.T) {
 	w := newCaseFileWorld(t)
 	offered := map[string]bool{}
 	for _, who := range []ehc.Actor{w.Coordinator, w.Mother, w.Psychologist} {
-		for _, path := range []string{"", "/timeline", "/details", "/people"} {
+		for _, path := range []string{"", "/timeline", "/details", "/people", "/timetable", "/assessment", "/plan"} {
 			for _, link := range w.as(who).get(w.caseAt(path)).is(http.StatusOK).addresses() {
 				if strings.HasSuffix(link, ".pdf") || strings.HasSuffix(link, ".docx") {
 					w.isFile(link)

@@ -175,6 +175,9 @@ func sharedBlock(out planning.PlanOut, actor ehc.Actor) *planShared {
 		}
 	}
 	block.Reviewers, block.Consultations = reviewerTable(out), consultationTable(out)
+	if block.Reviewers != nil || block.Consultations != nil {
+		block.Downloads.Links = append(block.Downloads.Links, fileLinks("comments and answers", planURL(out.Case, "/answers")).Links...)
+	}
 	return block
 }
 

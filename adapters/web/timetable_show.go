@@ -14,10 +14,11 @@ import (
 
 type timetablePage struct {
 	view.Page
-	Notes   []view.Component
-	Groups  []timetableGroup
-	Undated []undatedDuty
-	Links   []view.Link
+	Notes     []view.Component
+	Groups    []timetableGroup
+	Undated   []undatedDuty
+	Links     []view.Link
+	Downloads view.Links
 }
 
 type timetableGroup struct {
@@ -32,6 +33,11 @@ func (p TimetablePages) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	p.pages.Show(w, r, http.StatusOK, "timetable", timetableOf(out))
+	return nil
+}
+
+func timetableOf(out timing.TimetableOut) *timetablePage {
 	page := &timetablePage{
 		Page: view.Page{Title: "Every date and its rule", Case: caseBar(out.Head, 0), Width: view.Wide, Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")},
 			Lead: "The law’s last day never moves because of holidays, staff or appeals. Where a date has changed, you can see what it was before and why."},
@@ -44,8 +50,8 @@ func (p TimetablePages) show(w http.ResponseWriter, r *http.Request) error {
 	if out.May(access.CorrectReceipt) && !out.Case.State().Closed() {
 		page.Links = append(page.Links, view.Link{Text: "Correct the day on which the request was received", Href: timetableURL(out.Case) + "/received"})
 	}
-	p.pages.Show(w, r, http.StatusOK, "timetable", page)
-	return nil
+	page.Downloads = fileLinks("these dates", timetableURL(out.Case))
+	return page
 }
 
 // timetableGroups sorts the dates into what is open, what is done, and what no longer applies.

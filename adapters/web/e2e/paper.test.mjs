@@ -33,12 +33,12 @@ test('pages of a case print whole, with the rules unfolded and without what is f
   const live = await firstOf('live')
   await officer.page.setViewportSize(paper)
   t.after(() => officer.page.emulateMedia({ media: null }))
-  for (const path of ['', '/request', '/decision', '/assessment', '/plan', '/plan/versions/1', '/timeline', '/people', '/details']) {
+  for (const path of ['', '/request', '/decision', '/assessment', '/plan', '/plan/versions/1', '/timeline', '/timetable', '/people', '/details']) {
     await officer.open(live + path)
     await officer.page.emulateMedia({ media: 'print' })
     assert.equal(await sideways(officer.page), 0, `${path} is wider than the paper`)
     const said = await officer.text()
-    assert.doesNotMatch(said, /Download (EHC|draft|this|key|the (views|record|timeline))/, path)
+    assert.doesNotMatch(said, /Download (EHC|draft|this|key|the (views|record|timeline)|who|these|comments)/, path)
     assert.equal(await officer.page.getByText('Sign out').isVisible(), false)
     if (path === '') assert.match(said, /20 weeks from \d/, 'the rule behind a date is folded')
     await officer.page.emulateMedia({ media: null })
@@ -47,7 +47,7 @@ test('pages of a case print whole, with the rules unfolded and without what is f
 
 test('a page of a case is taken away as PDF and as Word', async () => {
   const live = await firstOf('live')
-  for (const [path, what, name] of [['', 'this page', 'case'], ['', 'key dates', 'key-dates'], ['/timeline', 'the timeline', 'timeline'], ['/people', 'this list', 'people'], ['/details', 'the record', 'record']]) {
+  for (const [path, what, name] of [['', 'this page', 'case'], ['', 'key dates', 'dates'], ['/assessment', 'who was asked', 'assessment'], ['/timetable', 'these dates', 'dates'], ['/plan', 'comments and answers', 'plan-answers'], ['/timeline', 'the timeline', 'timeline'], ['/people', 'this list', 'people'], ['/details', 'the record', 'record']]) {
     await officer.open(live + path)
     for (const kind of ['PDF', 'MS Word']) {
       const waiting = officer.page.waitForEvent('download')
