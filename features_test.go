@@ -165,11 +165,14 @@ func TestEveryProofOfAFeatureExists(t *testing.T) {
 // browserTest finds the titles of browser tests and of the steps of a journey.
 var browserTest = regexp.MustCompile(`(?m)^\s*(?:await )?(?:t\.)?(?:test|step)\('((?:[^'\\]|\\.)+)'`)
 
-// testsOf lists the tests of a Go package, or the titles of a file of browser tests.
+// testsOf lists the tests of a Go package, or the titles of a file of browser tests that the journeys run.
 func testsOf(t *testing.T, place string) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
 	if strings.HasSuffix(place, ".mjs") {
+		if !strings.HasPrefix(place, "e2e/") || !strings.HasSuffix(place, ".test.mjs") {
+			t.Errorf("the journeys don't run %s", place)
+		}
 		text, err := os.ReadFile(filepath.Join("adapters", "web", filepath.FromSlash(place)))
 		if err != nil {
 			t.Error(err)

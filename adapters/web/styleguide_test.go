@@ -100,6 +100,7 @@ func sampleCase() *samplePage {
 				{What: "Advice due", Date: ehc.D(2026, 10, 16), Act: true, Whose: "Everyone who was asked", State: view.Tag{Text: "Due in 3 days", Tone: view.Soon}, Law: "reg 8(1)", LawText: "Advice must be given within 6 weeks of the day it was asked for."},
 				{What: "Decision whether to issue", Date: ehc.D(2026, 11, 9), Act: true, Whose: "Your council", State: view.Tag{Text: "2 days late", Tone: view.Late}, Note: "The school was closed for the summer.", Law: "reg 10(1)"},
 			}}}},
+			view.Rule{Summary: "reg 8(1)", Of: "the rule for advice", Paragraphs: []string{"Advice must be given within 6 weeks of the day it was asked for."}, Links: []view.Link{{Text: "See a worked example", Href: "/rules/D3"}}},
 			view.SideSection{Title: "People", Open: true, People: []view.PersonLine{{Name: "Marguerite Oyelaran", Role: "Co-ordinator", Lines: []string{"01632 960 118"}, Tags: []view.Tag{{Text: "Your contact", Tone: view.Good}}, Links: []view.Link{{Text: "Write to them", Href: "/w", Hidden: "Marguerite Oyelaran"}}}, {Name: longName, Role: "Parent"}}},
 			view.SideSection{Title: "About the child", Rows: []view.SummaryRow{{Key: "Speaks", Text: "Polish at home", Actions: []view.Link{{Text: "Change", Href: "/c"}}}}},
 			view.SideSection{Title: "Documents", Empty: "No documents yet"},
