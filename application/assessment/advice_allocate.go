@@ -25,7 +25,7 @@ type AllocateAdviceInput struct {
 
 // Do allocates, or allocates anew while no answer is in.
 func (u AllocateAdvice) Do(ctx context.Context, actor ehc.Actor, in AllocateAdviceInput) error {
-	return untilNotCrossed(func() error {
+	return application.UntilNotCrossed(func() error {
 		return u.Gate.Open(ctx, actor, in.Case, access.SeeCase, string(in.Advice), func(ctx context.Context, v *application.Visit) error {
 			r, err := adviceOf(ctx, v, in.Advice, access.AllocateAdvice)
 			if err != nil {

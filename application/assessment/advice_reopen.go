@@ -51,7 +51,7 @@ type CloseAdviceInput struct {
 
 // Do closes it.
 func (u CloseAdvice) Do(ctx context.Context, actor ehc.Actor, in CloseAdviceInput) error {
-	return untilNotCrossed(func() error {
+	return application.UntilNotCrossed(func() error {
 		return u.Gate.Open(ctx, actor, in.Case, access.ReopenAdvice, string(in.Advice), func(ctx context.Context, v *application.Visit) error {
 			r, err := adviceOf(ctx, v, in.Advice, access.ReopenAdvice)
 			if err != nil {

@@ -64,18 +64,6 @@ func tellAllIn(ctx context.Context, v *application.Visit, changed *advice.Reques
 	return nil
 }
 
-// untilNotCrossed tries again when someone else changed the case in the same moment: two advisers who send at once
-// are both served, and the second of them is seen to be the last.
-func untilNotCrossed(try func() error) error {
-	var err error
-	for range 3 {
-		if err = try(); !fault.Has(err, "case.stale") {
-			return err
-		}
-	}
-	return err
-}
-
 // about names who a request is with, for an event: its person or, while it has none, its team.
 func about(r *advice.Request, more map[string]string) map[string]string {
 	data := map[string]string{ehc.DataAdvice: string(r.ID())}

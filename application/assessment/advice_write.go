@@ -115,7 +115,7 @@ type SubmitAdviceInput struct {
 // Do sends it. fault.Invalid lists what is missing, field by field; fault.Conflict when it was changed after the
 // author had checked it.
 func (u SubmitAdvice) Do(ctx context.Context, actor ehc.Actor, in SubmitAdviceInput) error {
-	return untilNotCrossed(func() error {
+	return application.UntilNotCrossed(func() error {
 		return u.Gate.Open(ctx, actor, in.Case, access.SeeCase, string(in.Advice), func(ctx context.Context, v *application.Visit) error {
 			r, err := adviceOf(ctx, v, in.Advice, access.AnswerAdvice)
 			if err != nil {

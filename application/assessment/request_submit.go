@@ -29,7 +29,7 @@ type ReceiptOut struct {
 // Do sends it. fault.Invalid lists what is missing, field by field. Sending twice gives the first receipt again.
 func (u SubmitRequest) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (ReceiptOut, error) {
 	var out ReceiptOut
-	err := untilNotCrossed(func() error {
+	err := application.UntilNotCrossed(func() error {
 		return u.Gate.Open(ctx, actor, id, access.SeeReceipt, "", func(ctx context.Context, v *application.Visit) (err error) {
 			if v.Case.State() == casework.RequestDraft {
 				if err := u.submit(ctx, v); err != nil {

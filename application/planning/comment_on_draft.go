@@ -58,6 +58,15 @@ type WriteCommentsInput struct {
 // Do saves the comments, and sends them when asked to. With fault.Conflict it gives back what is stored.
 func (u WriteComments) Do(ctx context.Context, actor ehc.Actor, in WriteCommentsInput) (plan.Comments, error) {
 	var stored plan.Comments
+	err := application.UntilNotCrossed(func() (err error) {
+		stored, err = u.once(ctx, actor, in)
+		return err
+	})
+	return stored, err
+}
+
+func (u WriteComments) once(ctx context.Context, actor ehc.Actor, in WriteCommentsInput) (plan.Comments, error) {
+	var stored plan.Comments
 	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, "comments", func(ctx context.Context, v *application.Visit) error {
 		latest, err := sharedFor(ctx, v, access.CommentOnDraft)
 		if err != nil {
@@ -98,7 +107,10 @@ func (u WriteComments) keep(ctx context.Context, v *application.Visit, in WriteC
 	if !in.Send {
 		return nil
 	}
-	return v.Record(ctx, ehc.CommentsSubmitted, map[string]string{"reviewer": string(v.Actor.Person)})
+	// Saving the case, not only recording the event, keeps out a plan that is issued in the same moment: whichever
+	// comes second sees the first.
+	v.Case.Touch(v.Actor, ehc.CommentsSubmitted, map[string]string{"reviewer": string(v.Actor.Person)}, v.Now)
+	return v.Stores.Cases.Save(ctx, v.Case)
 }
 
 // fillPreferred gives a setting that was chosen from the list its name.

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/adapters/system"
 	"ehchub/application/planning"
+	"ehchub/application/planning/planningtest"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
@@ -113,5 +114,67 @@ func TestOnlyTheFamilyComments(t *testing.T) {
 	}
 	if seen := readPlan(t, c, c.OtherSENCO).Comments; len(seen) != 0 {
 		t.Errorf("a consulted setting sees the family's comments: %+v", seen)
+	}
+}
+
+// crossing is a unit of work in which something else happens just before the first comments are saved.
+type crossing struct {
+	ports.UnitOfWork
+	meanwhile func()
+}
+
+func (u *crossing) Do(ctx context.Context, work func(context.Context, ports.Stores) error) error {
+	return u.UnitOfWork.Do(ctx, func(ctx context.Context, s ports.Stores) error {
+		s.Comments = crossedComments{s.Comments, u}
+		return work(ctx, s)
+	})
+}
+
+type crossedComments struct {
+	ports.Comments
+	unit *crossing
+}
+
+func (s crossedComments) Save(ctx context.Context, c plan.Comments) error {
+	if meanwhile := s.unit.meanwhile; meanwhile != nil {
+		s.unit.meanwhile = nil
+		meanwhile()
+	}
+	return s.Comments.Save(ctx, c)
+}
+
+// sendCrossed sends the mother's comments while something else happens.
+func sendCrossed(t *testing.T, c *planningtest.Cast, meanwhile func()) error {
+	t.Helper()
+	out, err := planning.ReadComments{Gate: c.Gate}.Do(ctx, c.Mother, c.Case)
+	ok(t, err)
+	out.Mine.NoComment = true
+	gate := c.Gate
+	gate.Units = &crossing{c.Gate.Units, meanwhile}
+	_, err = planning.WriteComments{Gate: gate}.Do(ctx, c.Mother, planning.WriteCommentsInput{Case: c.Case, Comments: out.Mine, Send: true})
+	return err
+}
+
+func TestCommentsNeverSlipInBehindAnIssuedPlan(t *testing.T) {
+	c := newCast(t)
+	share(t, c, 1, c.Ashgrove.ID)
+	c.Clock.Pass(16)
+	in := finalising(t, c, 2)
+	err := sendCrossed(t, c, func() { ok(t, finalise(c, in)) })
+	refused(t, "sending in the moment of issuing", err, "comments.late", "CFA 2014 s.51")
+	version, err := planning.ReadVersion{Gate: c.Gate}.Do(ctx, c.Mother, c.Case, 1)
+	if err != nil || version.Comments[0].Status == plan.CommentsCompleted {
+		t.Errorf("comments that nobody read count as sent: %+v, %v", version.Comments, err)
+	}
+}
+
+func TestCommentsAreSentWhileSomeoneElseWorksOnTheCase(t *testing.T) {
+	c := newCast(t)
+	share(t, c, 1)
+	ok(t, sendCrossed(t, c, func() {
+		ok(t, planning.Consult{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.ConsultInput{Case: c.Case, Settings: []ehc.SettingID{c.Ashgrove.ID}, Letter: "Can you be named?"}))
+	}))
+	if seen := readPlan(t, c, c.Coordinator).Comments; len(seen) != 1 || seen[0].Status != plan.CommentsCompleted {
+		t.Errorf("the co-ordinator sees %+v", seen)
 	}
 }
