@@ -146,5 +146,15 @@ func (h Head) Dates() []clock.Deadline {
 	return clock.Count(h.Case.Happenings(nil), h.Profile.Calendar())
 }
 
+// DateOf gives the deadline of a code that the case itself tells of; ok is false when it has none.
+func (h Head) DateOf(code string) (found clock.Deadline, ok bool) {
+	for _, d := range h.Dates() {
+		if d.Code == code {
+			return d, true
+		}
+	}
+	return clock.Deadline{}, false
+}
+
 // May reports whether the reader may do the action.
 func (h Head) May(action access.Action) bool { return access.May(action, h.Subject) }

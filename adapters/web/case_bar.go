@@ -8,6 +8,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/timescale"
 )
 
 // stagePaths are the pages of the five stages, below the case's own address.
@@ -76,11 +77,9 @@ func stageFacts(h application.Head) []view.Fact {
 		by.Label = "Final EHCP to be issued by"
 	}
 	facts := []view.Fact{from}
-	for _, k := range h.Dates() {
-		if k.Code == "D8" && k.Open() {
-			by.Text = k.Last.Long()
-			facts = append(facts, by)
-		}
+	if final, ok := h.DateOf(timescale.SendFinalPlan); ok && final.Open() {
+		by.Text = final.Last.Long()
+		facts = append(facts, by)
 	}
 	return facts
 }

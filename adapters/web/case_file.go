@@ -13,6 +13,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/plan"
+	"ehchub/domain/timescale"
 )
 
 // caseFilePage is the child's file.
@@ -241,15 +242,14 @@ func planDownloads(h application.Head, v plan.Shared) []view.Link {
 }
 
 func reviewRows(out reading.CaseFileOut) []view.SummaryRow {
-	for _, k := range out.Clock.Deadlines() {
-		if k.Code == "D9" {
-			return []view.SummaryRow{
-				{Key: "Must be reviewed by", Text: k.Last.Long()},
-				{Key: "Recommended start", Text: k.Last.AddDays(-reviewLead).Long(), Note: "16 weeks before. This is advice, not law."},
-			}
-		}
+	review, ok := out.Clock.DateOf(timescale.ReviewFirst)
+	if !ok {
+		return nil
 	}
-	return nil
+	return []view.SummaryRow{
+		{Key: "Must be reviewed by", Text: review.Last.Long()},
+		{Key: "Recommended start", Text: review.Last.AddDays(-reviewLead).Long(), Note: "16 weeks before. This is advice, not law."},
+	}
 }
 
 // reviewLead is how many days before its last day a review is best started: 16 weeks (F214).

@@ -13,6 +13,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/plan"
+	"ehchub/domain/timescale"
 )
 
 // PlanPages are the plan's own page and the reading of what was shared.
@@ -138,10 +139,8 @@ func compilingNotice(c *casework.Case) *planCompiling {
 // planDates are the facts of this stage (F54).
 func planDates(h application.Head) view.SummaryList {
 	rows := []view.SummaryRow{{Key: "Decision to issue EHCP made on", Text: h.Case.DecidedOn(casework.WhetherToIssue).Long()}}
-	for _, k := range h.Dates() {
-		if k.Code == "D8" && k.Off == "" {
-			rows = append(rows, view.SummaryRow{Key: "Final EHCP to be issued by", Text: k.Last.LongWithDay() + " ", Value: keyDateTag(k, h.Today)})
-		}
+	if final, ok := h.DateOf(timescale.SendFinalPlan); ok && final.Off == "" {
+		rows = append(rows, view.SummaryRow{Key: "Final EHCP to be issued by", Text: final.Last.LongWithDay() + " ", Value: keyDateTag(final, h.Today)})
 	}
 	return view.SummaryList{Rows: rows}
 }

@@ -79,15 +79,15 @@ var familyWords = map[casework.State]struct {
 	duty      string      // code of the deadline that comes next
 }{
 	casework.RequestDraft:          {"Your request has not been sent yet.", "Once you send it, the council has 6 weeks to decide whether to assess.", []view.Link{{Text: "Go on with the request", Href: ""}}, ""},
-	casework.Requested:             {"The council has the request and is looking at it.", "The council decides whether to carry out an assessment.", []view.Link{{Text: addViews, Href: "/assessment#views"}, {Text: "Read the request", Href: "/request"}}, "D2"},
-	casework.AssessDecisionPending: {"The council is about to decide whether to carry out an assessment.", "You get the decision, with the reasons and a letter.", []view.Link{{Text: addViews, Href: "/assessment#views"}}, "D2"},
+	casework.Requested:             {"The council has the request and is looking at it.", "The council decides whether to carry out an assessment.", []view.Link{{Text: addViews, Href: "/assessment#views"}, {Text: "Read the request", Href: "/request"}}, timescale.DecideWhetherToAssess},
+	casework.AssessDecisionPending: {"The council is about to decide whether to carry out an assessment.", "You get the decision, with the reasons and a letter.", []view.Link{{Text: addViews, Href: "/assessment#views"}}, timescale.DecideWhetherToAssess},
 	casework.RefusedAssess:         {"The council has decided not to carry out an assessment.", "You can ask for mediation or appeal. The letter says how and by when.", []view.Link{{Text: "Read the decision and the letter", Href: "/decision"}, {Text: "Mediation and appeals", Href: disputesPath}}, ""},
-	casework.Assessing:             {"The assessment is under way. Professionals are being asked for their advice.", "The council decides whether a plan is needed, and tells you if it is not.", []view.Link{{Text: addViews, Href: "/assessment#views"}, {Text: "See who has been asked", Href: "/assessment"}}, "D4"},
-	casework.IssueDecisionPending:  {"The assessment is finished. The council is deciding whether to issue a plan.", "You get the decision, with the reasons and a letter.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, "D4"},
+	casework.Assessing:             {"The assessment is under way. Professionals are being asked for their advice.", "The council decides whether a plan is needed, and tells you if it is not.", []view.Link{{Text: addViews, Href: "/assessment#views"}, {Text: "See who has been asked", Href: "/assessment"}}, timescale.SayThereIsNoPlan},
+	casework.IssueDecisionPending:  {"The assessment is finished. The council is deciding whether to issue a plan.", "You get the decision, with the reasons and a letter.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, timescale.SayThereIsNoPlan},
 	casework.RefusedIssue:          {"The council has decided not to issue a plan.", "You can ask for mediation or appeal. The letter says how and by when.", []view.Link{{Text: "Read the decision and the letter", Href: "/issue-decision"}, {Text: "Mediation and appeals", Href: disputesPath}}, ""},
-	casework.Drafting:              {"The council is writing the draft plan.", "You get the draft, and at least 15 days to comment on it. Then we issue the final plan.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, "D8"},
-	casework.DraftShared:           {"The draft plan is ready for you to read.", "The council considers your comments and issues the final plan.", []view.Link{{Text: "Read the draft and send your comments", Href: "/plan"}}, "D8"},
-	casework.ReviewPending:         {"The plan is in force.", "The plan is reviewed every year.", []view.Link{{Text: "Read the plan", Href: "/plan"}}, "D9"},
+	casework.Drafting:              {"The council is writing the draft plan.", "You get the draft, and at least 15 days to comment on it. Then we issue the final plan.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, timescale.SendFinalPlan},
+	casework.DraftShared:           {"The draft plan is ready for you to read.", "The council considers your comments and issues the final plan.", []view.Link{{Text: "Read the draft and send your comments", Href: "/plan"}}, timescale.SendFinalPlan},
+	casework.ReviewPending:         {"The plan is in force.", "The plan is reviewed every year.", []view.Link{{Text: "Read the plan", Href: "/plan"}}, timescale.ReviewFirst},
 	casework.Closed:                {"This case is closed.", "", []view.Link{{Text: "Open the case", Href: ""}}, ""},
 }
 
@@ -142,19 +142,18 @@ func (c *familyCard) disagree(row ports.TrayRow, kept *clock.Clock, today ehc.Da
 // nextBy adds to what comes next the day by which the law wants it, or says that the day has passed.
 func nextBy(row ports.TrayRow, next, duty string, today ehc.Date) (text, late string) {
 	trigger, from := timescale.RequestReceived, row.ReceivedOn
-	if duty == "D9" {
+	if duty == timescale.ReviewFirst {
 		trigger, from = timescale.PlanMade, row.FinalOn
 	}
 	if duty == "" || from.IsZero() {
 		return next, ""
 	}
-	for _, d := range timescale.DeadlinesFrom(trigger, from, timescale.England()) {
-		if d.Code == duty && !d.Last.IsZero() {
-			if today.After(d.Last) {
-				return next, "This should have happened by " + d.Last.Long() + ". It is " + view.Count(d.Last.DaysUntil(today), "day", "days") + " late. You can ask your case co-ordinator why."
-			}
-			return next + " The last day for this is " + d.Last.LongWithDay() + ".", ""
-		}
+	switch last := timescale.LimitOf(trigger, duty, from, timescale.Facts{}, timescale.England()).Last; {
+	case last.IsZero():
+		return next, ""
+	case today.After(last):
+		return next, "This should have happened by " + last.Long() + ". It is " + view.Count(last.DaysUntil(today), "day", "days") + " late. You can ask your case co-ordinator why."
+	default:
+		return next + " The last day for this is " + last.LongWithDay() + ".", ""
 	}
-	return next, ""
 }

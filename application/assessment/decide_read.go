@@ -11,6 +11,7 @@ import (
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
+	"ehchub/domain/timescale"
 )
 
 // ReadDecision opens what was decided on one question: the latest decision first, the earlier ones below (F94).
@@ -85,11 +86,14 @@ func preparable(c *casework.Case, q casework.Question) bool {
 // dueFor lists the dates that the decision must keep: 6 weeks to assess (SI 2014/1530 reg 5(1)), 16 weeks for
 // refusing to issue (reg 10(1)), and 20 weeks for the plan that follows a yes (reg 13(2)).
 func dueFor(h application.Head, q casework.Question) []clock.Deadline {
-	codes := map[string]bool{"D2": q == casework.WhetherToAssess, "D4": q == casework.WhetherToIssue, "D8": q == casework.WhetherToIssue}
+	codes := []string{timescale.DecideWhetherToAssess}
+	if q == casework.WhetherToIssue {
+		codes = []string{timescale.SayThereIsNoPlan, timescale.SendFinalPlan}
+	}
 	var due []clock.Deadline
-	for _, k := range h.Dates() {
-		if codes[k.Code] {
-			due = append(due, k)
+	for _, code := range codes {
+		if d, ok := h.DateOf(code); ok {
+			due = append(due, d)
 		}
 	}
 	return due

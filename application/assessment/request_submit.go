@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/people"
+	"ehchub/domain/timescale"
 )
 
 // SubmitRequest sends a draft: the case gets its ID and every clock starts (F84, G5).
@@ -121,14 +122,9 @@ func receiptOf(ctx context.Context, v *application.Visit) (ReceiptOut, error) {
 	if !out.Sent {
 		return out, nil
 	}
-	for _, k := range v.Head().Dates() {
-		switch k.Code {
-		case "D2":
-			out.DecisionBy = k.Last
-		case "D8":
-			out.PlanBy = k.Last
-		}
-	}
+	decision, _ := v.Head().DateOf(timescale.DecideWhetherToAssess)
+	final, _ := v.Head().DateOf(timescale.SendFinalPlan)
+	out.DecisionBy, out.PlanBy = decision.Last, final.Last
 	q := c.Request().Requester
 	out.Email = q.Email
 	if q.Person == "" || q.Person == v.Actor.Person {

@@ -103,15 +103,10 @@ func requestDates(c *casework.Case) (decision, plan ehc.Date) {
 	if c.ReceivedOn().IsZero() {
 		return decision, plan
 	}
-	for _, d := range timescale.DeadlinesFrom(timescale.RequestReceived, c.ReceivedOn(), timescale.England()) {
-		switch d.Code {
-		case "D2":
-			decision = d.Last
-		case "D8":
-			plan = d.Last
-		}
+	last := func(code string) ehc.Date {
+		return timescale.LimitOf(timescale.RequestReceived, code, c.ReceivedOn(), timescale.Facts{}, timescale.England()).Last
 	}
-	return decision, plan
+	return last(timescale.DecideWhetherToAssess), last(timescale.SendFinalPlan)
 }
 
 // nameFor gives the recipient's own name, or none where it would tell the child's: a young person who writes for

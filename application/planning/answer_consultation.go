@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
+	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
 
@@ -156,10 +157,6 @@ func consultationOn(ctx context.Context, v *application.Visit, which ehc.Consult
 
 // finalBy is the last day by law for the final plan; zero when the case has none.
 func finalBy(h application.Head) ehc.Date {
-	for _, d := range h.Dates() {
-		if d.Code == "D8" {
-			return d.Last
-		}
-	}
-	return ehc.Date{}
+	final, _ := h.DateOf(timescale.SendFinalPlan)
+	return final.Last
 }

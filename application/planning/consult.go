@@ -143,12 +143,7 @@ func ofCase(c plan.Consultation) casework.SettingConsulted {
 
 // consultationDue is the day that a setting consulted today is shown (Code of Practice 9.83).
 func consultationDue(today ehc.Date) ehc.Date {
-	for _, d := range timescale.DeadlinesFrom(timescale.SettingConsulted, today, timescale.England()) {
-		if d.Code == "D7" {
-			return d.Target
-		}
-	}
-	return today.AddDays(15)
+	return timescale.LimitOf(timescale.SettingConsulted, timescale.AnswerConsultation, today, timescale.Facts{}, timescale.England()).Target
 }
 
 // sharedDraft gives the version that the family has now. fault.Illegal when there is none, or the plan is issued.

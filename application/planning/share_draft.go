@@ -152,11 +152,7 @@ func windowFor(v *application.Visit) window {
 			w.byPost, served = true, deliveredOn(v.Today)
 		}
 	}
-	for _, d := range timescale.DeadlinesFrom(timescale.DraftServed, served, timescale.England()) {
-		if d.Code == "D6" {
-			w.closes = d.Last
-		}
-	}
+	w.closes = timescale.LimitOf(timescale.DraftServed, timescale.AnswerDraft, served, timescale.Facts{}, timescale.England()).Last
 	if longer := timescale.BeginningWith(served, v.Profile.DraftWindowDays); longer.After(w.closes) {
 		w.closes = longer
 	}

@@ -9,7 +9,7 @@ import (
 // reg 8(1)). The first completion counts; re-opening starts no new time.
 func (r *Request) Happening() timescale.Happening {
 	h := timescale.Happening{Event: timescale.Event{Trigger: timescale.AdviceRequestReceived, On: r.requestedOn}, Item: string(r.id), Owes: r.adviser.holder(),
-		Wanted: r.dueOn, Met: map[string]ehc.Date{"D3": r.firstDoneOn}}
+		Wanted: r.dueOn, Met: map[string]ehc.Date{timescale.SendAdvice: r.firstDoneOn}}
 	if r.status == Closed && r.firstDoneOn.IsZero() {
 		h.Off = map[string]string{timescale.All: "The request was closed without advice."}
 	}

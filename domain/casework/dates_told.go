@@ -11,9 +11,9 @@ import (
 func (c *Case) DatesTold(d Decision, calendar timescale.Calendar) (noPlan, finalPlan ehc.Date) {
 	for _, deadline := range c.clockAt(d, calendar) {
 		switch {
-		case deadline.Code == "D4" || deadline.Step == "refuse":
+		case deadline.Code == timescale.SayThereIsNoPlan || deadline.Step == "refuse":
 			noPlan = deadline.Last
-		case deadline.Code == "D8" || deadline.Step == "plan" || deadline.Step == "final":
+		case deadline.Code == timescale.SendFinalPlan || deadline.Step == "plan" || deadline.Step == "final":
 			finalPlan = deadline.Last
 		}
 	}

@@ -34,16 +34,16 @@ func (c *Case) Happenings(drafts []ehc.Date) []timescale.Happening {
 func (c *Case) requestHappened() timescale.Happening {
 	h := happening(timescale.RequestReceived, c.request.ReceivedOn)
 	if first, decided := c.first(WhetherToAssess); decided {
-		h.Met["D2"] = first.PublishedOn
+		h.Met[timescale.DecideWhetherToAssess] = first.PublishedOn
 	}
-	h.Met["D8"] = c.finalOn
-	c.tellNoPlan(h, "D4")
+	h.Met[timescale.SendFinalPlan] = c.finalOn
+	c.tellNoPlan(h, timescale.SayThereIsNoPlan)
 	switch second, replaced := c.ordered(); {
 	case replaced:
 		trigger, _ := second.clock()
 		h.Off[timescale.All] = "It was replaced by the dates that count from " + second.OrderedOn.Long() + ", when " + trigger.Event() + "."
 	case c.Refused():
-		h.Off["D4"], h.Off["D8"] = refusedWords, refusedWords
+		h.Off[timescale.SayThereIsNoPlan], h.Off[timescale.SendFinalPlan] = refusedWords, refusedWords
 	}
 	return h
 }
@@ -71,7 +71,7 @@ func (c *Case) secondClock(second Decision, drafts []ehc.Date) timescale.Happeni
 	c.tellNoPlan(h, code+"-refuse")
 	h.Met[code+"-draft"] = firstFrom(drafts, second.OrderedOn)
 	h.Met[code+"-plan"], h.Met[code+"-final"] = c.finalOn, c.finalOn
-	h.Off["D35-other"], h.Off["D35-health"] = appealableWords, appealableWords
+	h.Off[timescale.DoAsAgreed+"-other"], h.Off[timescale.DoAsAgreed+"-health"] = appealableWords, appealableWords
 	if c.Refused() {
 		h.Off[code+"-plan"], h.Off[code+"-final"] = refusedWords, refusedWords
 	}
@@ -82,7 +82,7 @@ const appealableWords = "The agreement is about something that can be appealed, 
 
 // secondCodes says under which code the limits after a second decision stand.
 var secondCodes = map[timescale.Trigger]string{
-	timescale.MediationAgreement: "D35", timescale.OrderAssess: "D38", timescale.OrderMakePlan: "D39", timescale.AppealConceded: "D41",
+	timescale.MediationAgreement: timescale.DoAsAgreed, timescale.OrderAssess: timescale.AssessAsOrdered, timescale.OrderMakePlan: timescale.MakePlanAsOrdered, timescale.AppealConceded: timescale.DoAsConceded,
 }
 
 func firstFrom(days []ehc.Date, from ehc.Date) ehc.Date {

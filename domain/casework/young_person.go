@@ -12,10 +12,5 @@ func (c Child) IsYoungPersonOn(on ehc.Date) bool {
 	if c.Born.IsZero() {
 		return false
 	}
-	for _, d := range timescale.DeadlinesFrom(timescale.DateOfBirth, c.Born, timescale.England()) {
-		if d.Code == "D30" {
-			return on.After(d.Last)
-		}
-	}
-	return false
+	return on.After(timescale.LimitOf(timescale.DateOfBirth, timescale.LeaveSchoolAge, c.Born, timescale.Facts{}, timescale.England()).Last)
 }

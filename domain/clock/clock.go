@@ -111,6 +111,16 @@ func (c *Clock) Case() ehc.CaseID { return c.caseID }
 // Deadlines lists every dated duty, open or not, the soonest first.
 func (c *Clock) Deadlines() []Deadline { return append([]Deadline(nil), c.deadlines...) }
 
+// DateOf gives the soonest deadline of a code; ok is false when there is none.
+func (c *Clock) DateOf(code string) (found Deadline, ok bool) {
+	for _, d := range c.deadlines {
+		if d.Code == code {
+			return d, true
+		}
+	}
+	return Deadline{}, false
+}
+
 // Next is the open duty whose last day comes first; ok is false when there is none.
 func (c *Clock) Next() (next Deadline, ok bool) {
 	for _, d := range c.deadlines {

@@ -32,9 +32,9 @@ func (d *Dispute) mediationHappenings() []timescale.Happening {
 		}
 		h := d.happening(t, on)
 		if !certified.IsZero() {
-			h.Met["D33"] = certified
+			h.Met[timescale.CertifyMediation] = certified
 		} else if d.mediation == Agreed && !d.tribunal.InProgress() && len(d.undone()) == 0 {
-			h.Off["D33"] = "What was agreed is done."
+			h.Off[timescale.CertifyMediation] = "What was agreed is done."
 		}
 		all = append(all, h)
 	}
@@ -44,7 +44,7 @@ func (d *Dispute) mediationHappenings() []timescale.Happening {
 	if !certified.IsZero() {
 		h := d.happening(timescale.MediationCertificate, certified)
 		h.Facts.Decision = d.matter.NoticeOn
-		h.Off["D36"] = "It is counted with the notice of the decision."
+		h.Off[timescale.SendAppeal] = "It is counted with the notice of the decision."
 		all = append(all, h)
 	}
 	return all
@@ -56,14 +56,14 @@ func (d *Dispute) wanted(on ehc.Date) timescale.Happening {
 	h := d.happening(timescale.MediationRequested, on)
 	arranged := d.first(ArrangeMediation)
 	if d.healthOnly {
-		h.Off["D34"] = "It is about health only: the integrated care board arranges it."
+		h.Off[timescale.ArrangeMediation] = "It is about health only: the integrated care board arranges it."
 		if told := d.MediationOn(TellHealthBoard); !told.IsZero() {
-			h.Met["D34-health"] = told
+			h.Met[timescale.ArrangeMediation+"-health"] = told
 		}
 	} else {
-		h.Off["D34-health"] = "It is not about health only."
+		h.Off[timescale.ArrangeMediation+"-health"] = "It is not about health only."
 		if !arranged.IsZero() {
-			h.Met["D34"] = arranged
+			h.Met[timescale.ArrangeMediation] = arranged
 		}
 	}
 	switch d.mediation {
@@ -115,14 +115,14 @@ func (d *Dispute) OfDecision(h timescale.Happening) timescale.Happening {
 	maps.Copy(off, h.Off)
 	h.Met, h.Off, h.Facts.Certificate = met, off, d.MediationOn(IssueCertificate)
 	if len(d.taken) > 0 && IsMediation(d.taken[0].Step) {
-		h.Met["D32"] = d.taken[0].On
+		h.Met[timescale.ContactMediation] = d.taken[0].On
 	} else if !d.TribunalOn(RegisterAppeal).IsZero() && !d.NeedsCertificate() {
-		h.Off["D32"] = "An appeal about section I alone needs no mediation certificate."
+		h.Off[timescale.ContactMediation] = "An appeal about section I alone needs no mediation certificate."
 	}
 	if on := d.TribunalOn(RegisterAppeal); !on.IsZero() {
-		h.Met["D36"] = on
+		h.Met[timescale.SendAppeal] = on
 	} else if d.mediated() {
-		h.Off["D36"] = "The mediation ended in an agreement."
+		h.Off[timescale.SendAppeal] = "The mediation ended in an agreement."
 	}
 	return h
 }
@@ -134,15 +134,15 @@ func (d *Dispute) appealHappenings() []timescale.Happening {
 	}
 	h := d.happening(timescale.AppealReceived, received)
 	if answered := d.TribunalOn(OpposeAppeal); !answered.IsZero() {
-		h.Met["D37"] = answered
+		h.Met[timescale.RespondToAppeal] = answered
 	} else if d.tribunal != ResponseDue {
-		h.Off["D37"] = map[TribunalState]string{
+		h.Off[timescale.RespondToAppeal] = map[TribunalState]string{
 			Withdrawn: "The family withdrew the appeal.", Dismissed: "The Tribunal dismissed the appeal.", Consent: "Both sides ask for a consent order.", Ordered: "Both sides asked for a consent order.",
 		}[d.tribunal]
 		if on := d.TribunalOn(ConcedeAppeal); !on.IsZero() {
-			h.Met["D37"] = on
-		} else if h.Off["D37"] == "" {
-			h.Off["D37"] = "The appeal has ended."
+			h.Met[timescale.RespondToAppeal] = on
+		} else if h.Off[timescale.RespondToAppeal] == "" {
+			h.Off[timescale.RespondToAppeal] = "The appeal has ended."
 		}
 	}
 	return []timescale.Happening{h}
@@ -186,13 +186,13 @@ func (d *Dispute) agreed(on ehc.Date) []timescale.Happening {
 		h := d.happening(timescale.MediationAgreement, on)
 		h.Facts.About = subject
 		if subject == "" {
-			h.Off["D35-about"] = "Nothing was agreed that an appeal could have brought."
+			h.Off[timescale.DoAsAgreed+"-about"] = "Nothing was agreed that an appeal could have brought."
 		}
 		if !d.agreement.Other || i > 0 {
-			h.Off["D35-other"] = "Nothing else was agreed."
+			h.Off[timescale.DoAsAgreed+"-other"] = "Nothing else was agreed."
 		}
 		if !d.agreement.Board || i > 0 {
-			h.Off["D35-health"] = "The mediation was not about health only."
+			h.Off[timescale.DoAsAgreed+"-health"] = "The mediation was not about health only."
 		}
 		all = append(all, h)
 	}

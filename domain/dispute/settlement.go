@@ -102,10 +102,5 @@ func (d *Dispute) NeedsCertificate() bool {
 // AppealBy is the last day on which the Tribunal can have an appeal in time.
 func (d *Dispute) AppealBy() ehc.Date {
 	facts := timescale.Facts{Certificate: d.MediationOn(IssueCertificate)}
-	for _, limit := range timescale.DeadlinesWith(timescale.DecisionNotice, d.matter.NoticeOn, facts, timescale.England()) {
-		if limit.Code == "D36" {
-			return limit.Last
-		}
-	}
-	return ehc.Date{}
+	return timescale.LimitOf(timescale.DecisionNotice, timescale.SendAppeal, d.matter.NoticeOn, facts, timescale.England()).Last
 }

@@ -127,10 +127,5 @@ func (d *Dispute) ResponseDue() ehc.Date {
 	if received.IsZero() {
 		return received
 	}
-	for _, limit := range timescale.DeadlinesFrom(timescale.AppealReceived, received, timescale.England()) {
-		if limit.Code == "D37" {
-			return limit.Last
-		}
-	}
-	return ehc.Date{}
+	return timescale.LimitOf(timescale.AppealReceived, timescale.RespondToAppeal, received, timescale.Facts{}, timescale.England()).Last
 }

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -95,6 +96,9 @@ func Consult(id ehc.ConsultationID, v Shared, caseID ehc.CaseID, setting ehc.Set
 		return Consultation{}, fault.Field("consultation-letter", "consultation.letter", "Write what the letter to the setting says.")
 	case v.Kind == Final:
 		return Consultation{}, fault.New(fault.Illegal, "consultation.final", "The plan has been issued. Settings are consulted on a draft.").Citing("CFA 2014 s.39(2)")
+	}
+	if dueBy.Before(on) {
+		return Consultation{}, errors.New("plan: a consultation needs the day by which it is to be answered")
 	}
 	if len(files) > ehc.MaxFiles {
 		return Consultation{}, ehc.TooManyFiles().At("files")

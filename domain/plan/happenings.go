@@ -13,7 +13,7 @@ func (p *Plan) Happenings(answered map[ehc.VersionID]ehc.Date) []timescale.Happe
 		if v.Kind != DraftVersion {
 			continue
 		}
-		h := timescale.Happening{Event: timescale.Event{Trigger: timescale.DraftServed, On: v.SharedOn}, Item: string(v.ID), Met: map[string]ehc.Date{"D6": answered[v.ID]}, Off: map[string]string{}}
+		h := timescale.Happening{Event: timescale.Event{Trigger: timescale.DraftServed, On: v.SharedOn}, Item: string(v.ID), Met: map[string]ehc.Date{timescale.AnswerDraft: answered[v.ID]}, Off: map[string]string{}}
 		if i+1 < len(p.shared) {
 			h.Off[timescale.All] = p.shared[i+1].Label() + " took its place."
 		}
@@ -36,7 +36,7 @@ func (p *Plan) DraftsServed() []ehc.Date {
 // Happening tells of the consultation, which the setting should answer in 15 days (Code of Practice 9.83).
 func (c Consultation) Happening() timescale.Happening {
 	h := timescale.Happening{Event: timescale.Event{Trigger: timescale.SettingConsulted, On: c.SentOn}, Item: string(c.ID),
-		Owes: ehc.Holder{Kind: ehc.HeldBySetting, ID: string(c.Setting)}, Met: map[string]ehc.Date{"D7": c.RepliedOn}}
+		Owes: ehc.Holder{Kind: ehc.HeldBySetting, ID: string(c.Setting)}, Met: map[string]ehc.Date{timescale.AnswerConsultation: c.RepliedOn}}
 	if c.Status == WithdrawnConsult || c.Status == ClosedConsult {
 		h.Off = map[string]string{timescale.All: "The consultation ended without an answer."}
 	}
