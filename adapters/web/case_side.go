@@ -34,7 +34,7 @@ func keyDatesOf(out reading.CaseFileOut) view.KeyDates {
 	why := true
 	for _, d := range out.Clock.Deadlines() {
 		if d.Off == "" && onPanel(d, out.Today) {
-			if out.Draft != nil && !out.Draft.Answered && d.Code == "D6" {
+			if out.Draft != nil && !out.Draft.Answered && d.Code == timescale.AnswerDraft {
 				continue // it stands first, by the day that the family was told
 			}
 			shown := keyDateFor(out.Head, d, out.Clock.Excused(d))

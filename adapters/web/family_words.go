@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
 )
 
 // forFamily reports whether the reader is of the family, or speaks for it, so that the page says "you".
@@ -35,7 +36,7 @@ func sentWords(on ehc.Date) string {
 // empty where there is no right, or its time is over. From the end of
 // compulsory school age the right is the young person’s (CFA 2014 s.83).
 func disagreeWords(deadlines []clock.Deadline, today ehc.Date, youngPerson bool) string {
-	contact, appeal := openUntil(deadlines, "D32", today), openUntil(deadlines, "D36", today)
+	contact, appeal := openUntil(deadlines, timescale.ContactMediation, today), openUntil(deadlines, timescale.SendAppeal, today)
 	if appeal.IsZero() {
 		return ""
 	}

@@ -260,13 +260,13 @@ func (f forecast) reached(s Stage, end ehc.Date, reason string) {
 // stageOf says which stretch ends with what a deadline asks for; "" for one that is not about the road.
 func stageOf(d Deadline) Stage {
 	switch d.Code {
-	case "D2":
+	case timescale.DecideWhetherToAssess:
 		return Deciding
-	case "D4":
+	case timescale.SayThereIsNoPlan:
 		return DecidingIssue
-	case "D8":
+	case timescale.SendFinalPlan:
 		return Finishing
-	case "D35", "D38", "D39", "D41":
+	case timescale.DoAsAgreed, timescale.AssessAsOrdered, timescale.MakePlanAsOrdered, timescale.DoAsConceded:
 		return map[string]Stage{"notify": Deciding, "refuse": DecidingIssue, "draft": Drafting, "plan": Finishing, "final": Finishing}[d.Step]
 	}
 	return ""
