@@ -122,7 +122,7 @@ func mayImport(dir, other string) bool {
 	case top == "ports":
 		return domain || other == "ports"
 	case top == "application":
-		return domain || other == "ports" || other == "application"
+		return domain || other == "ports" || under(dir, other) // its own capability, and what all share; never a sibling
 	case top == "adapters":
 		return adapterMayImport(dir, other, domain || ports, application)
 	case under(dir, measuring):

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"ehchub/application/assessment"
@@ -82,7 +83,10 @@ func (s *story) advise(ctx context.Context, q *inquiry, areas int) error {
 	in.About.Will = will(q, richtext.Plain(in.Background.FirstContact))
 	for _, info := range needs.Areas() {
 		found := s.findings(q, info.Area)
-		if found.IsEmpty() || areas == 0 {
+		if s.rulesOut(q, info.Area) {
+			found.Opinion = needs.NoNeed
+		}
+		if found.IsEmpty() && found.Opinion == needs.Unanswered || areas == 0 {
 			continue
 		}
 		areas--
@@ -96,6 +100,17 @@ func (s *story) advise(ctx context.Context, q *inquiry, areas int) error {
 		return nil
 	}
 	return assessment.WriteAdvice{Gate: s.Gate}.Do(ctx, writer, in)
+}
+
+// rulesOut reports that the area is this adviser's to look at, and that nobody finds a need there.
+func (s *story) rulesOut(q *inquiry, area needs.Area) bool {
+	field := map[needs.Area]string{needs.Communication: "psychology", needs.Cognition: "psychology", needs.SEMH: "psychology", needs.Sensory: "medical", needs.Health: "medical", needs.SocialCare: "care"}
+	if field[area] != q.kind {
+		return false
+	}
+	return !slices.ContainsFunc(s.asked, func(other *inquiry) bool {
+		return slices.ContainsFunc(other.found, func(f finding) bool { return f.area == string(area) })
+	})
 }
 
 func (s *story) submit(ctx context.Context, q *inquiry) error {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -28,7 +29,7 @@ func (p AdvicePages) showArea(w http.ResponseWriter, r *http.Request) error {
 			return nil
 		}
 	}
-	p.drawArea(w, r, http.StatusOK, out, area, form.Of(findingsFields(area.Area, f)), form.Errors{})
+	p.drawArea(w, r, http.StatusOK, out, area, form.Of(areaFields(area.Area, f)), form.Errors{})
 	return nil
 }
 
@@ -53,8 +54,8 @@ func (p AdvicePages) saveArea(w http.ResponseWriter, r *http.Request) error {
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
 	save := p.areaSaving(r, out, area, values, &errs)
-	if errs.Any() {
-		p.drawArea(w, r, http.StatusUnprocessableEntity, out, area, values, errs)
+	if errs.Any() || values.ClearPressed() {
+		p.drawArea(w, r, statusFor(errs), out, area, values, errs)
 		return nil
 	}
 	clash, err := save.run()
@@ -80,7 +81,7 @@ type areaSaving struct {
 func (p AdvicePages) areaSaving(r *http.Request, out adviceView, area needs.AreaInfo, values *form.Values, errs *form.Errors) *areaSaving {
 	s := &areaSaving{saving: saving{values: values, errs: errs, load: func() (stored, error) { return p.storedArea(r, area, values) }}}
 	s.save = func(version int) error {
-		f := readFindings(values, errs)
+		f := readArea(values, errs)
 		if errs.Any() {
 			return nil
 		}
@@ -128,16 +129,65 @@ func (p AdvicePages) storedArea(r *http.Request, area needs.AreaInfo, values *fo
 	if err != nil {
 		return stored{}, err
 	}
-	fields := findingsFields(area.Area, now.Request.Answer().Area(area.Area))
-	words := wordsOf(values, fields)
+	fields := areaFields(area.Area, now.Request.Answer().Area(area.Area))
+	words := areaWords{wordsOf(values, fields)}
 	return stored{Fields: fields, Version: now.Request.Version(), Who: now.Request.Writer(), When: now.Request.UpdatedAt(), Label: words.Label, Rich: words.Rich, Words: words.Words}, nil
+}
+
+// opinionField asks whether there is a need in the area.
+const opinionField = "opinion"
+
+// areaFields gives what an adviser says of an area as the form would post it.
+func areaFields(area needs.Area, f needs.Findings) url.Values {
+	v := findingsFields(area, f)
+	v.Set(opinionField, string(f.Opinion))
+	return v
+}
+
+// readArea reads the form of an area. Whoever begins to write a need has found one.
+func readArea(v *form.Values, errs *form.Errors) needs.Findings {
+	f := readFindings(v, errs)
+	f.Opinion = needs.Opinion(v.Text(opinionField))
+	if f.Opinion == needs.Unanswered && f.NamesNeed() {
+		f.Opinion = needs.NeedFound
+	}
+	return f
+}
+
+// areaWords says what people call the fields of an area, with the question of the adviser's form.
+type areaWords struct{ findingsWords }
+
+func (w areaWords) Label(field string) string {
+	if field == opinionField {
+		return "Whether there is a need"
+	}
+	return w.findingsWords.Label(field)
+}
+
+func (w areaWords) Words(field, text string) string {
+	if field == opinionField {
+		return needs.Opinion(text).Label()
+	}
+	return w.findingsWords.Words(field, text)
+}
+
+func opinionChoice(out adviceView, v *form.Values, errs form.Errors) view.Radios {
+	radios := view.Radios{Name: opinionField, Legend: "Did you find that " + out.Case.Child().Called() + " has a need in this area?", Value: v.Text(opinionField), Clearable: true, Error: errs.For(opinionField)}
+	for _, l := range needs.OpinionLabels() {
+		option := view.Option{Value: string(l.Opinion), Text: l.Label}
+		if l.Opinion == needs.NoNeed {
+			option.Hint = "You looked at this area. You can still write what goes well."
+		}
+		radios.Options = append(radios.Options, option)
+	}
+	return radios
 }
 
 func (p AdvicePages) drawArea(w http.ResponseWriter, r *http.Request, status int, out adviceView, area needs.AreaInfo, v *form.Values, errs form.Errors) {
 	page := &writingPage{Page: out.page(area.Label, out.back()), Save: saveBar(out.back(), out.savedAt(), out.Today),
 		Hidden: []view.Hidden{carriedVersion(v, out.Request.Version())}}
-	page.Lead = "Leave this page empty if you found no need here. That is an answer too."
+	stored := out.Request.Answer().Area(area.Area)
 	page.Errors = errs.Summary()
-	page.Parts = []view.Component{drawFindings(area, p.texts, v, errs, editorOptions{Stored: out.Request.Answer().Area(area.Area)})}
+	page.Parts = []view.Component{opinionChoice(out, v, errs), drawFindings(area, p.texts, v, errs, editorOptions{Stored: stored, Marks: url.Values{opinionField: {string(stored.Opinion)}}})}
 	p.pages.Show(w, r, status, "writing", page)
 }

@@ -40,7 +40,7 @@ func (p AdvicePages) show(w http.ResponseWriter, r *http.Request) error {
 	page := &advicePage{
 		Page: out.page("Your advice", view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}),
 		What: []string{
-			"Say what " + out.Case.Child().Called() + " needs, what should come of it, and what would help. Fill in only the areas that you can speak to: an area that you leave empty tells the authority that you found no need there.",
+			"Say what " + out.Case.Child().Called() + " needs, what should come of it, and what would help. For each area say whether you found a need, found none, or can’t advise on it. An area that you leave empty tells the council that you did not identify a need there; it does not rule one out.",
 			"The others on the case can’t read what you write until you send it. Then it is locked. If a plan follows, your words become part of its first draft; changes to the plan never change your advice.",
 		},
 		Facts:    out.asked(),
@@ -103,10 +103,9 @@ func (out adviceView) tasks() view.TaskList {
 		{Text: "About your advice", Href: out.url("/about"), State: aboutState(a)},
 		{Text: "Background", Href: out.url("/background"), State: backgroundState(a)},
 	}}
-	started := anyArea(a)
 	for _, info := range needs.Areas() {
 		f := a.Area(info.Area)
-		list.Tasks = append(list.Tasks, view.Task{Text: info.Label, Href: out.url("/areas/" + string(info.Area)), Hint: countsOf(f), State: areaState(info.Area, f, started)})
+		list.Tasks = append(list.Tasks, view.Task{Text: info.Label, Href: out.url("/areas/" + string(info.Area)), Hint: countsOf(f), State: areaState(info.Area, f)})
 	}
 	return list
 }
@@ -161,26 +160,19 @@ func backgroundState(a advice.Answer) view.Tag {
 	return done
 }
 
-func anyArea(a advice.Answer) bool {
-	for _, f := range a.Areas {
-		if !f.IsEmpty() {
-			return true
-		}
-	}
-	return false
-}
-
-// areaState says how an area stands. An empty one means something once the adviser has written another.
-func areaState(area needs.Area, f needs.Findings, started bool) view.Tag {
+// areaState says how an area stands: what was answered, or how far it is written.
+func areaState(area needs.Area, f needs.Findings) view.Tag {
 	switch {
-	case f.IsEmpty() && started:
-		return view.Tag{Text: "Nothing written: no need identified"}
-	case f.IsEmpty():
-		return notStarted
-	case needs.Check(area, f) != nil:
+	case advice.CheckArea(area, f) != nil:
 		return inProgress
+	case !f.IsEmpty():
+		return done
+	case f.Opinion == needs.CantAdvise:
+		return view.Tag{Text: "You can’t advise"}
+	case f.Opinion == needs.NoNeed:
+		return view.Tag{Text: "No need found", Tone: view.Good}
 	}
-	return done
+	return view.Tag{Text: "Not answered", Tone: view.Active}
 }
 
 // countsOf says in words what an area holds: "2 needs, 1 outcome".

@@ -75,7 +75,10 @@ func (out adviceView) summary() view.SummaryList {
 		for _, info := range needs.Areas() {
 			says := countsOf(a.Area(info.Area))
 			if says == "" {
-				says = "No need identified"
+				says = "You don’t advise on this area"
+				if a.Area(info.Area).Says() == needs.NoNeed {
+					says = needs.NoNeed.Label()
+				}
 			}
 			rows = append(rows, view.SummaryRow{Key: info.Label, Text: says, Actions: []view.Link{{Text: "Change", Hidden: info.Label, Href: out.url("/areas/" + string(info.Area))}}})
 		}

@@ -14,6 +14,7 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/domain/needs"
 	"ehchub/domain/people"
 	"ehchub/domain/richtext"
 
@@ -181,7 +182,7 @@ func TestAnAdviserWritesEachPartAndSends(t *testing.T) {
 	page.says("What you wrote is saved.", "Done")
 
 	page = b.get(at + "/areas/communication")
-	page.says("Leave this page empty if you found no need here")
+	page.says("Did you find that Rowan has a need in this area?", "I can’t advise on this area")
 	page = b.press(page, "add-need", url.Values{"strengths": {"Draws maps"}}).is(http.StatusOK)
 	need := itemIn(t, page)
 	if page.fragment != "item-"+need {
@@ -204,17 +205,26 @@ func TestAnAdviserWritesEachPartAndSends(t *testing.T) {
 		t.Errorf("stored %+v", o)
 	}
 
+	if stored.Area("communication").Opinion != needs.NeedFound {
+		t.Errorf("a need was written, and the answer is %q", stored.Area("communication").Opinion)
+	}
+	b.press(b.get(at+"/areas/sensory"), "back", url.Values{"opinion": {"no-need"}}).is(http.StatusOK)
+	contradicting := b.press(b.get(at+"/areas/communication"), "back", url.Values{"opinion": {"no-need"}}).is(http.StatusOK)
+	contradicting.says("In progress")
+	b.get(at + "/submit").says("You answered “No need found”, but a need or an outcome is written.")
+	b.press(b.get(at+"/areas/communication"), "back", url.Values{"opinion": {"need"}}).is(http.StatusOK)
+
 	page = b.get(at)
-	page.says("1 need, 1 outcome", "Nothing written: no need identified")
+	page.says("1 need, 1 outcome", "No need found", "Not answered")
 	page = b.get(at + "/submit").is(http.StatusOK)
-	page.says("Petra Quill, Trainee psychologist", "No need identified", "Your advice is locked")
+	page.says("Petra Quill, Trainee psychologist", "No need found", "You don’t advise on this area", "Your advice is locked")
 	page = b.press(page, "send", nil).is(http.StatusOK)
 	page.says("Your advice has been sent", "Completed")
 	page = b.get(at).is(http.StatusOK)
 	if page.path != strings.TrimPrefix(at, "")+"/read" {
 		t.Errorf("sent advice opens at %s", page.path)
 	}
-	page.says("Petra Quill", "Written by Dr Ines Marlow, Educational psychologist", "Asks for help", "Meets need 1.", "Employment", "Uses a card", "1 April 2024", "A word bank", "Every day", "Nothing written: no need was identified in this area.")
+	page.says("Petra Quill", "Written by Dr Ines Marlow, Educational psychologist", "Asks for help", "Meets need 1.", "Employment", "Uses a card", "1 April 2024", "A word bank", "Every day", "No need was found in this area.", "no need was identified, and none was ruled out")
 	b.get(at + "/about").is(http.StatusConflict)
 }
 

@@ -354,6 +354,7 @@ func TestAnIssuedCaseOpensAtItsSummary(t *testing.T) {
 	w.site.serve(func(s *site) []Area {
 		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewCasePages(s.pages, s.gate))
 	}, everyone...)
+	w.SumUp(t)
 	w.shared()
 	w.Clock.Pass(16)
 	sure := w.as(w.Coordinator).get(w.url("/finalise")).press("check", map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())})

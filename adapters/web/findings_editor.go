@@ -2,6 +2,8 @@ package web
 
 import (
 	"fmt"
+	"maps"
+	"net/url"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -68,17 +70,21 @@ type editorOptions struct {
 	Sections bool
 	// Stored gives origins and, with the version, the marks; the form itself shows values.
 	Stored needs.Findings
+	// Marks are what is stored of fields that the page draws itself beside the editor's.
+	Marks url.Values
 }
 
 // drawFindings makes the editor of what a settled form holds. On first sight values are form.Of(findingsFields(…)).
 func drawFindings(area needs.AreaInfo, t RichTexts, v *form.Values, errs form.Errors, o editorOptions) findingsEditor {
+	fields := findingsFields(area.Area, o.Stored)
+	maps.Copy(fields, o.Marks)
 	d := findingsDrawing{area: area, texts: t, v: v, errs: errs, options: o, from: o.Stored.Sources()}
 	e := findingsEditor{
 		Area:       area,
 		Strengths:  t.Input(v, errs, view.RichTextInput{Name: strengthsField, Label: "What they do well and enjoy, and what helps already"}),
 		AddNeed:    view.Button{Text: "Add a need", Value: addNeed, Kind: view.Secondary, Many: true},
 		AddOutcome: view.Button{Text: "Add an outcome", Value: addOutcome, Kind: view.Secondary, Many: true},
-		Hidden:     marksFor(v, findingsFields(area.Area, o.Stored)),
+		Hidden:     marksFor(v, fields),
 	}
 	for i, item := range v.Items(needList) {
 		e.Needs = append(e.Needs, d.need(i+1, item))

@@ -22,10 +22,30 @@ type planDraft struct {
 	Heading string
 	Text    string
 	Tasks   view.TaskList
-	Hurdles []planHurdle
+	Gaps    planGaps
 	Actions view.Buttons
 	Preview view.Links
 	Advice  view.Table
+}
+
+// planGaps is what stands before a step of the plan: what stops it, and what it lacks without being stopped.
+type planGaps struct {
+	Stops    string // heading over what stops the step
+	Hurdles  []planHurdle
+	Lacks    string // heading over what does not
+	Note     string
+	Warnings []planHurdle
+}
+
+func gapsBefore(c *casework.Case, stops, lacks string, hurdles, warnings []*fault.Fault) planGaps {
+	return planGaps{Stops: stops, Hurdles: hurdlesOf(c, hurdles), Lacks: lacks, Note: "You can go on without these, but the plan is better with them.", Warnings: hurdlesOf(c, warnings)}
+}
+
+// gapsBeforeSharing says that some of what a draft may lack is needed before the plan is final.
+func gapsBeforeSharing(c *casework.Case, hurdles, warnings []*fault.Fault) planGaps {
+	gaps := gapsBefore(c, "Before you can share it", "Still to complete", hurdles, warnings)
+	gaps.Note = "You can share the draft without these. Most of them are needed before the plan can be issued."
+	return gaps
 }
 
 // planHurdle is one thing that stands in the way of a step, with the rule that it rests on.
@@ -34,18 +54,19 @@ type planHurdle struct {
 }
 
 func draftBlock(out planning.PlanOut) *planDraft {
-	content := out.Draft.Content()
 	block := &planDraft{Heading: "The parts of the plan", Text: "Open a part to write it. What was advised stands beside it."}
 	if out.Version != nil {
 		block.Heading = "The working draft"
 		block.Text = "You can go on writing. The family sees your changes when you share a revised draft, or issue the plan."
 	}
-	hurdles := content.CheckDraft()
-	block.Hurdles = hurdlesOf(out.Case, hurdles)
+	block.Gaps = gapsBeforeSharing(out.Case, out.Hurdles, out.Warnings)
+	if out.Version != nil {
+		block.Gaps = gapsBefore(out.Case, "Before you can issue it", "Still to complete", out.Hurdles, out.Warnings)
+	}
 	for _, info := range plan.Parts() {
 		part, err := out.Draft.Part(info.Key)
 		if err == nil {
-			block.Tasks.Tasks = append(block.Tasks.Tasks, partTask(out.Case, info, part, hurdles))
+			block.Tasks.Tasks = append(block.Tasks.Tasks, partTask(out, info, part))
 		}
 	}
 	block.Actions, block.Advice = draftActions(out), adviceTable(out.Head, out.Advice)
@@ -54,13 +75,9 @@ func draftBlock(out planning.PlanOut) *planDraft {
 }
 
 // hurdlesOf says in words what stands in the way; a hurdle of a part of the plan links to the part.
-func hurdlesOf(c *casework.Case, err error) []planHurdle {
-	f := fault.As(err)
-	if f == nil {
-		return nil
-	}
+func hurdlesOf(c *casework.Case, faults []*fault.Fault) []planHurdle {
 	var found []planHurdle
-	for _, one := range f.All() {
+	for _, one := range faults {
 		found = append(found, hurdleOf(c, one))
 	}
 	return found
@@ -76,8 +93,8 @@ func hurdleOf(c *casework.Case, f *fault.Fault) planHurdle {
 
 func partURL(c *casework.Case, key plan.PartKey) string { return planURL(c, "/parts/"+string(key)) }
 
-func partTask(c *casework.Case, info plan.PartInfo, part plan.Part, hurdles error) view.Task {
-	return view.Task{Text: partTitle(info), Href: partURL(c, info.Key), Hint: partHint(part), State: partState(part, hurdles)}
+func partTask(out planning.PlanOut, info plan.PartInfo, part plan.Part) view.Task {
+	return view.Task{Text: partTitle(info), Href: partURL(out.Case, info.Key), Hint: partHint(part), State: partState(part, out.Hurdles, out.Warnings)}
 }
 
 // partTitle names a part with its sections: "Health (sections C, E and G)".
@@ -110,26 +127,28 @@ func findingsCount(f needs.Findings) string {
 }
 
 // partState says in words how far a part is (V10).
-func partState(part plan.Part, hurdles error) view.Tag {
-	notNeeded, ready, begun := view.Tag{Text: "Not needed", Tone: view.Plain}, view.Tag{Text: "Done", Tone: view.Good}, view.Tag{Text: "In progress", Tone: view.Active}
-	if f := fault.As(hurdles); f != nil {
-		for _, one := range f.All() {
-			if one.Field == string(part.Key) {
-				return view.Tag{Text: "Needs work", Tone: view.Soon}
-			}
-		}
+func partState(part plan.Part, hurdles, warnings []*fault.Fault) view.Tag {
+	needsWork := view.Tag{Text: "Needs work", Tone: view.Soon}
+	if pointsAt(hurdles, part.Key) {
+		return needsWork
 	}
 	switch written, of := partProgress(part); {
 	case part.Area != nil && part.Area.NotApplicable, part.J != nil && part.J.NotApplicable:
-		return notNeeded
+		return view.Tag{Text: "Not needed", Tone: view.Plain}
 	case part.I != nil && part.I.IsZero():
 		return view.Tag{Text: "Empty until the end", Tone: view.Plain}
+	case written == of && pointsAt(warnings, part.Key):
+		return needsWork
 	case written == of:
-		return ready
+		return view.Tag{Text: "Done", Tone: view.Good}
 	case written > 0:
-		return begun
+		return view.Tag{Text: "In progress", Tone: view.Active}
 	}
 	return view.Tag{Text: "Not started", Tone: view.Aside}
+}
+
+func pointsAt(faults []*fault.Fault, key plan.PartKey) bool {
+	return slices.ContainsFunc(faults, func(f *fault.Fault) bool { return f.Field == string(key) })
 }
 
 // partProgress counts how many of a part's texts hold something.
@@ -155,15 +174,19 @@ func partProgress(part plan.Part) (written, of int) {
 	return 1, 1
 }
 
-// draftActions are the steps that the draft can take next.
+// draftActions are the steps that the draft can take next. The next one stands out only when nothing stops it.
 func draftActions(out planning.PlanOut) view.Buttons {
 	var b view.Buttons
+	next := view.Primary
+	if len(out.Hurdles) > 0 {
+		next = view.Secondary
+	}
 	if out.Version == nil {
-		b.Buttons = append(b.Buttons, view.Button{Text: "Share draft", Href: planURL(out.Case, "/share")})
+		b.Buttons = append(b.Buttons, view.Button{Text: "Share draft", Href: planURL(out.Case, "/share"), Kind: next})
 		return b
 	}
 	if out.May(access.FinalisePlan) {
-		b.Buttons = append(b.Buttons, view.Button{Text: "Finalise and issue", Href: planURL(out.Case, "/finalise")})
+		b.Buttons = append(b.Buttons, view.Button{Text: "Finalise and issue", Href: planURL(out.Case, "/finalise"), Kind: next})
 	}
 	b.Buttons = append(b.Buttons,
 		view.Button{Text: "Consult a setting", Href: planURL(out.Case, "/consult"), Kind: view.Secondary},

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -50,7 +51,7 @@ type planFinalForm struct {
 type planFinalPage struct {
 	view.Page
 	Done    []string
-	Hurdles []planHurdle
+	Gaps    planGaps
 	Fields  []view.Component
 	Buttons view.Buttons
 	// Sure is the page that asks once more; it carries everything typed.
@@ -96,25 +97,25 @@ func markShown(v *form.Values, out planning.FinalOut) {
 func (p PlanFinalPages) draw(w http.ResponseWriter, r *http.Request, status int, out planning.FinalOut, v *form.Values, errs form.Errors) {
 	page := &planFinalPage{Page: belowPlan(out.Head, "Finalise and issue the plan"), Done: finalDone(out), Fields: finalFields(out, v, errs)}
 	page.Lead, page.Errors = "Once it is issued, the plan can’t be changed. A review or an amendment makes the next one.", errs.Summary()
-	for _, hurdle := range out.Hurdles {
-		page.Hurdles = append(page.Hurdles, hurdleOf(out.Case, hurdle))
+	page.Gaps = gapsBefore(out.Case, "This still stands in the way", "Still to complete", out.Hurdles, out.Warnings)
+	next := view.Primary
+	if len(out.Hurdles) > 0 {
+		next = view.Secondary
 	}
-	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: "Check and issue", Value: "check"}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
+	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: "Check and issue", Value: "check", Kind: next}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
 	p.pages.Show(w, r, status, "plan_finalise", page)
 }
 
-// finalDone says what is in order already.
+// finalDone says what is in order already, and nothing that a gap speaks against.
 func finalDone(out planning.FinalOut) []string {
-	open := map[string]bool{}
-	sections := false
-	for _, hurdle := range out.Hurdles {
-		open[hurdle.Code] = true
-		_, part := plan.FindPart(plan.PartKey(hurdle.Field))
-		sections = sections || part
+	open, written := map[string]bool{}, len(out.Warnings) == 0
+	for _, gap := range out.Hurdles {
+		open[gap.Code] = true
+		written = written && (gap.Code == "plan.window-open" || !strings.HasPrefix(gap.Code, "plan."))
 	}
 	var done []string
-	if !sections && !open["plan.no-need"] {
-		done = append(done, "Every area of need has needs, outcomes and provision, or is marked as not applying.")
+	if written {
+		done = append(done, "Every section is written, or is marked as not applying.")
 	}
 	if !open["plan.window-open"] {
 		done = append(done, "The family has had its time to answer, or has sent its final answer.")

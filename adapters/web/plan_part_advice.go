@@ -66,6 +66,9 @@ type adviceDrawing struct {
 
 func (d adviceDrawing) items(f needs.Findings) []planAdviceItem {
 	var items []planAdviceItem
+	if f.Says() == needs.NoNeed {
+		items = append(items, planAdviceItem{Title: needs.NoNeed.Label()})
+	}
 	if !richtext.IsEmpty(f.Strengths) {
 		items = append(items, d.item(plan.TakeStrengths, "Strengths", f.Strengths, plan.HoldsStrengths(d.to, f)))
 	}

@@ -47,7 +47,7 @@ func (p PlanSharePages) Routes() []Route {
 type planStepPage struct {
 	view.Page
 	What    []string
-	Hurdles []planHurdle
+	Gaps    planGaps
 	Fields  []view.Component
 	Buttons view.Buttons
 	// After is shown below the form.
@@ -71,9 +71,7 @@ func (p PlanSharePages) openShare(r *http.Request) (planning.ShareOut, error) {
 func (p PlanSharePages) drawShare(w http.ResponseWriter, r *http.Request, status int, out planning.ShareOut, v *form.Values, errs form.Errors) {
 	page := &planStepPage{Page: belowPlan(out.Head, fmt.Sprintf("Share draft version %d with the family?", out.Number)), What: shareWords(out)}
 	page.Errors = errs.Summary()
-	for _, hurdle := range out.Hurdles {
-		page.Hurdles = append(page.Hurdles, hurdleOf(out.Case, hurdle))
-	}
+	page.Gaps = gapsBeforeSharing(out.Case, out.Hurdles, out.Warnings)
 	page.Fields = []view.Component{
 		view.Hidden{Name: "number", Value: v.Text("number")}, view.Hidden{Name: "seen", Value: v.Text("seen")},
 		view.TextArea{Name: "letter", Label: "What the letter to the family says", Hint: "Your own words. The rights, the date and where to get help are added by themselves.", Rows: 8, Value: v.Lines("letter"), Error: errs.For("letter")},

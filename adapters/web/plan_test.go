@@ -168,6 +168,16 @@ func (s shown) named(pattern string) []string {
 	return names
 }
 
+func (s shown) leads(addresses ...string) shown {
+	s.t.Helper()
+	for _, address := range addresses {
+		if !contains(s.addresses(), address) {
+			s.t.Errorf("%s has no link to %s", s.path, address)
+		}
+	}
+	return s
+}
+
 func (s shown) addresses() []string {
 	var all []string
 	for _, n := range find(s.root, func(n *html.Node) bool { return n.DataAtom == atom.A && has(n, "href") }) {
@@ -326,7 +336,7 @@ func TestEveryPartCanBeOpenedAndSaved(t *testing.T) {
 func TestADraftWithSectionIIsRefusedOnThePage(t *testing.T) {
 	w := newPlanWorld(t)
 	w.as(w.Coordinator).get(w.url("/parts/i")).says("the law forbids a draft that names a setting").press("save", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK)
-	page := w.get(w.url("/share")).says("This has to be put right first", "Section I must be empty in a draft", "CFA 2014 s.38(5)")
+	page := w.get(w.url("/share")).says("Before you can share it", "Section I must be empty in a draft", "CFA 2014 s.38(5)")
 	page.press("share", map[string]string{"letter": "Typed with care."}).is(http.StatusUnprocessableEntity).says("Section I must be empty in a draft", "CFA 2014 s.38(5)", "Typed with care.")
 	w.as(w.Mother).get(w.url("")).says("Compiling Plan")
 }
@@ -547,6 +557,7 @@ func TestIssuingOnThePage(t *testing.T) {
 	w.site.serve(func(s *site) []Area {
 		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate))
 	}, w.people()...)
+	w.SumUp(t)
 	w.shared()
 	early := w.as(w.Coordinator).get(w.url("/finalise")).is(http.StatusOK).says("This still stands in the way", "The family has until the end of Wednesday 16 September 2026", "SI 2014/1530 reg 13(1)", "Awaiting response", "Section G: the health commissioner’s agreement")
 	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
@@ -592,6 +603,7 @@ func TestIssuingOnThePage(t *testing.T) {
 
 func TestAChangeSinceTheDraftIsToldToTheFamily(t *testing.T) {
 	w := newPlanWorld(t)
+	w.SumUp(t)
 	w.shared()
 	w.Clock.Pass(16)
 	w.as(w.Coordinator).get(w.url("/finalise")).never("What has changed since draft version 1")
@@ -608,6 +620,7 @@ func TestAChangeSinceTheDraftIsToldToTheFamily(t *testing.T) {
 
 func TestNothingIsFrozenThatWasSavedBehindAPage(t *testing.T) {
 	w := newPlanWorld(t)
+	w.SumUp(t)
 	open := w.as(w.Coordinator).get(w.url("/share"))
 	w.get(w.url("/parts/k")).press("save", map[string]string{"who": "The SENCO"}).is(http.StatusOK)
 	again := open.press("share", map[string]string{"letter": "Typed with care."}).is(http.StatusConflict).says("these parts of the plan were saved: Monitoring, and the advice", "Typed with care.")
@@ -622,6 +635,19 @@ func TestNothingIsFrozenThatWasSavedBehindAPage(t *testing.T) {
 		t.Error("what was typed is lost")
 	}
 	moved.press("check", nil).press("issue", nil).is(http.StatusOK).says("The plan has been issued")
+}
+
+func TestGapsAreListedWithALinkToTheirPart(t *testing.T) {
+	w := newPlanWorld(t)
+	overview, monitoring := w.url("/parts/overview"), w.url("/parts/k")
+	w.as(w.Coordinator).get(w.url("")).says("Still to complete", "Section B: no primary need is chosen.", "SI 2014/1530 reg 12(1)(b)").leads(overview, monitoring)
+	w.get(w.url("/share")).says("You can share the draft without these.", "Section B: the summary of special educational needs is empty.").leads(overview, monitoring)
+	w.shared()
+	w.Clock.Pass(16)
+	w.as(w.Coordinator).get(w.url("")).says("Before you can issue it", "Section B: the summary of special educational needs is empty.").leads(overview)
+	w.get(w.url("/finalise")).says("This still stands in the way", "Section B: no primary need is chosen.").leads(overview).never("Every section is written")
+	w.SumUp(t)
+	w.get(w.url("/finalise")).says("Every section is written").never("This still stands in the way", "Still to complete")
 }
 
 func TestSavingAPartTakesFewStatements(t *testing.T) {

@@ -67,7 +67,7 @@ func TestAdviceReadsAsWritten(t *testing.T) {
 		for _, o := range whole.Area(needs.Communication).Outcomes {
 			holds(t, string(f), text, o.Text, o.Steps[0].Text, o.Steps[1].Text, richtext.Plain(o.Provisions[0].Support), o.Provisions[0].Provider)
 		}
-		holds(t, string(f), text, "Dr Piers Aldous, Principal educational psychologist", "Imogen Farrow", "In spring 2025.", "She reads more.", "No need was identified in this area.", "20 August 2026", "Psychological advice and information (SI 2014/1530 reg 6(1)(d))")
+		holds(t, string(f), text, "Dr Piers Aldous, Principal educational psychologist", "Imogen Farrow", "In spring 2025.", "She reads more.", "no need was identified, and none was ruled out", "20 August 2026", "Psychological advice and information (SI 2014/1530 reg 6(1)(d))")
 		lacks(t, string(f), text, "DRAFT", "Please look at memory too.")
 	}
 }

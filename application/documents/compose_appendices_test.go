@@ -63,7 +63,7 @@ func TestTheAdviceIsBoundIntoThePlan(t *testing.T) {
 	for f := range formats {
 		text := flat(textOf(t, f, drawn(t, f, d)))
 		holds(t, string(f), text, "Each piece of advice follows as an appendix at the end of this file", "They are attached separately, as files of their own:", "Appendix K2: Scores.pdf",
-			"Trains and maps.", "In spring 2025.", "No need was identified in this area.", "Dr Piers Aldous, Principal educational psychologist", "Due by")
+			"Trains and maps.", "In spring 2025.", "no need was identified, and none was ruled out", "Dr Piers Aldous, Principal educational psychologist", "Due by")
 		at := 0
 		for _, heading := range []string{"Section K: ", "Signed for the local authority", "Appendix K1: The parents’ views", "Appendix K2: Psychological advice and information, Imogen Farrow"} {
 			next := strings.LastIndex(text, heading)

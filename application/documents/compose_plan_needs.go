@@ -10,6 +10,14 @@ import (
 // notApplying stands where nothing belongs into a section: each has to be there, and to say so.
 const notApplying = "This section does not apply."
 
+// emptyArea says why nothing stands in an area: it does not apply or, in a working draft, nobody has decided yet.
+func emptyArea(area plan.AreaPart) string {
+	if area.NotApplicable {
+		return notApplying
+	}
+	return "It is still to be decided whether this section applies."
+}
+
 // nothingYet stands where a text that belongs into every plan has not been written.
 const nothingYet = "Nothing has been recorded here."
 
@@ -61,8 +69,8 @@ func (w *planWriter) relatedNeeds(s plan.SectionInfo) {
 		if info.Needs != s.Letter {
 			continue
 		}
-		if w.content.Area(info.Area).Findings.IsEmpty() {
-			w.add(document.Text(notApplying))
+		if area := w.content.Area(info.Area); area.Findings.IsEmpty() {
+			w.add(document.Text(emptyArea(area)))
 			continue
 		}
 		w.add(document.Text(s.Holds))

@@ -313,6 +313,7 @@ func TestEarlierDecisionsKeepTheirLetters(t *testing.T) {
 func TestAnAppealableLetterIsBlockedByAMissingContact(t *testing.T) {
 	t.Parallel()
 	c := newCast(t)
+	c.SumUp(t)
 	c.begin(t)
 	c.share(t, 1, c.Ashgrove.ID)
 	c.answer(t, c.OtherSENCO, c.Ashgrove.ID, "One place.")
@@ -575,6 +576,7 @@ func TestAVisitorTakesAwayTheirDraftRequest(t *testing.T) {
 func TestNoFileHoldsWhatIsBetweenTheSettingAndTheAuthority(t *testing.T) {
 	t.Parallel()
 	c := newCast(t)
+	c.SumUp(t)
 	const note, comment = "Transport worries us greatly.", "Please add her brother."
 	c.begin(t)
 	c.share(t, 1, c.Ashgrove.ID)

@@ -33,7 +33,9 @@ type FinalOut struct {
 	// Changed are the sections that differ from the latest version, for each of which issuing needs a reason.
 	Changed []plan.SectionInfo
 	// Hurdles says what stands in the way now, the answers of the page itself left out.
-	Hurdles       []*fault.Fault
+	Hurdles []*fault.Fault
+	// Warnings says what the plan lacks that does not stop it.
+	Warnings      []*fault.Fault
 	Comments      []plan.Comments
 	Consultations []plan.Consultation
 	Council       council.Profile
@@ -52,13 +54,19 @@ func (u PrepareFinal) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (F
 		}
 		out = FinalOut{Head: v.Head(), Number: len(p.Shared()) + 1, Seen: p.Seen(), Answers: around.answers, Content: p.Content(), Consultations: around.Consultations, Council: v.Profile}
 		out.Latest, _ = p.Latest()
-		out.Hurdles = append(standingNow(p.CheckFinal(plan.Finalisation{}, around.Standing, v.Today)), standingNow(notice.MissingItems(v.Profile, notice.FinalPlan))...)
-		out.Changed = p.ChangedSince(around.Standing)
+		out.Hurdles, out.Changed = hurdlesToIssuing(v, p, around), p.ChangedSince(around.Standing)
+		_, out.Warnings = weighed(p.Content().Gaps(plan.Issuing, around.Whose))
 		v.Knowing(access.Facts{access.OnceShared: true, access.OnceSubmitted: true})
-		out.Comments, err = commentsFor(ctx, v, out.Latest.ID)
-		return err
+		out.Comments = commentsShown(v, out.Latest.ID, around.comments)
+		return nil
 	})
 	return out, err
+}
+
+// hurdlesToIssuing says what stands between the draft and the plan in force, what the page before issuing asks for
+// left out.
+func hurdlesToIssuing(v *application.Visit, p *plan.Plan, around surroundings) []*fault.Fault {
+	return append(standingNow(p.CheckFinal(plan.Finalisation{}, around.Standing, v.Today)), standingNow(notice.MissingItems(v.Profile, notice.FinalPlan))...)
 }
 
 // standingNow leaves out of what stands in the way the answers that the page before issuing asks for.
@@ -161,44 +169,50 @@ func (u Finalise) name(ctx context.Context, v *application.Visit, p *plan.Plan, 
 	return named, p.Write(v.Actor, part, v.Now)
 }
 
-// surroundings is what happened around the draft.
+// surroundings is what happened around a draft, as issuing it depends on it.
 type surroundings struct {
 	plan.Standing
-	answers int // comments on the latest version that are in
+	latest   plan.Version    // shared last
+	comments []plan.Comments // of every version
+	answers  int             // comments on the latest version that are in
 }
 
 // standing loads the whole plan and what happened around it.
 func standing(ctx context.Context, v *application.Visit) (*plan.Plan, surroundings, error) {
-	var around surroundings
 	p, err := v.Stores.Plans.Of(ctx, v.Case.ID())
 	if err != nil {
-		return nil, around, err
-	}
-	comments, err := v.Stores.Comments.OfCase(ctx, v.Case.ID())
-	if err != nil {
-		return nil, around, err
-	}
-	if around.Consultations, err = v.Stores.Consultations.OfCase(ctx, v.Case.ID()); err != nil {
-		return nil, around, err
+		return nil, surroundings{}, err
 	}
 	sources, err := sourcesOf(ctx, v)
 	if err != nil {
-		return nil, around, err
+		return nil, surroundings{}, err
 	}
-	around.Advice = sources.listed
+	around, err := standingOf(ctx, v, p, sources)
+	return p, around, err
+}
+
+// standingOf gathers what happened around a draft, as far as issuing it depends on it.
+func standingOf(ctx context.Context, v *application.Visit, p *plan.Plan, from sources) (around surroundings, err error) {
+	around.Advice, around.Whose = from.listed, whoseOf(v)
+	if around.comments, err = v.Stores.Comments.OfCase(ctx, v.Case.ID()); err != nil {
+		return around, err
+	}
+	if around.Consultations, err = v.Stores.Consultations.OfCase(ctx, v.Case.ID()); err != nil {
+		return around, err
+	}
 	latest, ok := p.Latest()
 	if !ok {
-		return p, around, nil
+		return around, nil
 	}
-	around.FamilyHasAnswered = plan.AllAnswered(latest.ID, comments, application.ReviewersOf(v.Case))
-	for _, c := range comments {
+	around.FamilyHasAnswered = plan.AllAnswered(latest.ID, around.comments, application.ReviewersOf(v.Case))
+	for _, c := range around.comments {
 		if c.Version == latest.ID && c.Status == plan.CommentsCompleted {
 			around.answers++
 		}
 	}
-	had, err := v.Stores.Plans.Version(ctx, v.Case.ID(), latest.Number)
-	around.Draft = had.Content
-	return p, around, err
+	around.latest, err = v.Stores.Plans.Version(ctx, v.Case.ID(), latest.Number)
+	around.Draft = around.latest.Content
+	return around, err
 }
 
 func closeConsultations(ctx context.Context, v *application.Visit, all []plan.Consultation) error {

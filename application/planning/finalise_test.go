@@ -44,6 +44,7 @@ func sendComments(t *testing.T, c *planningtest.Cast, who ehc.Actor) {
 
 func TestWhatStandsInTheWayOfThePlan(t *testing.T) {
 	c := newCast(t)
+	c.SumUp(t)
 	share(t, c, 1, c.Ashgrove.ID)
 	const window, naming, health, signing = "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)", "CFA 2014 s.39(2), s.40(3)", "SI 2014/1530 reg 12(2)", "Code of Practice 9.125"
 
@@ -82,6 +83,7 @@ func TestWhatStandsInTheWayOfThePlan(t *testing.T) {
 
 func TestThePlanIsIssuedOnceTheFamilyHasAnswered(t *testing.T) {
 	c := newCast(t)
+	c.SumUp(t)
 	share(t, c, 1, c.Ashgrove.ID, c.Elmfield.ID)
 	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
 	sendComments(t, c, c.Mother)
@@ -128,6 +130,7 @@ func TestThePlanIsIssuedOnceTheFamilyHasAnswered(t *testing.T) {
 
 func TestThePlanIsIssuedWhenTheTimeHasRunOut(t *testing.T) {
 	c := newCast(t)
+	c.SumUp(t)
 	share(t, c, 1, c.Ashgrove.ID)
 	c.Clock.Pass(15) // the day that the family was given
 	refused(t, "on the family's last day", finalise(c, finalising(t, c, 2)), "plan.window-open", "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)")
@@ -140,6 +143,7 @@ func TestThePlanIsIssuedWhenTheTimeHasRunOut(t *testing.T) {
 
 func TestATypeAloneNamesNobody(t *testing.T) {
 	c := newCast(t)
+	c.SumUp(t)
 	share(t, c, 1)
 	c.Clock.Pass(16)
 	in := finalising(t, c, 2)
@@ -152,6 +156,7 @@ func TestATypeAloneNamesNobody(t *testing.T) {
 
 func TestAChangeSinceTheDraftNeedsWhatTheFamilySaid(t *testing.T) {
 	c := newCast(t)
+	c.SumUp(t)
 	share(t, c, 1, c.Ashgrove.ID)
 	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
 	sendComments(t, c, c.Mother)
@@ -177,6 +182,7 @@ func TestAChangeSinceTheDraftNeedsWhatTheFamilySaid(t *testing.T) {
 
 func TestARevisedDraftNeedsNoReasons(t *testing.T) {
 	c := newCast(t)
+	c.SumUp(t)
 	share(t, c, 1, c.Ashgrove.ID)
 	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
 	part := readPart(t, c, plan.PartK).Part
@@ -189,6 +195,7 @@ func TestARevisedDraftNeedsNoReasons(t *testing.T) {
 
 func TestNothingIsIssuedThatTheOfficerHasNotSeen(t *testing.T) {
 	c := newCast(t)
+	c.SumUp(t)
 	seen := c.SeenDraft(t)
 	part := readPart(t, c, plan.PartK).Part
 	part.K = &plan.Monitoring{Who: richtext.FromPlain("The SENCO")}
@@ -212,4 +219,38 @@ func TestNothingIsIssuedThatTheOfficerHasNotSeen(t *testing.T) {
 	after := finalising(t, c, 2)
 	after.Signed.Changes = before.Signed.Changes
 	ok(t, finalise(c, after))
+}
+
+func TestADraftWithGapsIsSharedWithAWarningAndNotIssued(t *testing.T) {
+	c := newCast(t)
+	before, err := planning.PrepareShare{Gate: c.Gate}.Do(ctx, c.Coordinator, c.Case)
+	ok(t, err)
+	if codes := codesOf(before.Warnings); len(before.Hurdles) != 0 || !slices.Contains(codes, "plan.no-summary") || !slices.Contains(codes, "plan.no-primary-need") || !slices.Contains(codes, "plan.no-monitoring") {
+		t.Errorf("before sharing: %v stands in the way, %v is lacking", before.Hurdles, codes)
+	}
+	share(t, c, 1)
+	c.Clock.Pass(16)
+	in := finalising(t, c, 2)
+	in.Setting, in.Type = "", "Mainstream primary school"
+	refused(t, "a plan without a summary of needs", finalise(c, in), "plan.no-summary", "CFA 2014 s.37(2)(a); SI 2014/1530 reg 12(1)(b)")
+	if out := readPlan(t, c, c.Coordinator); !slices.Contains(codesOf(out.Hurdles), "plan.no-primary-need") {
+		t.Errorf("the plan’s page says %v", out.Hurdles)
+	}
+	if out := readPlan(t, c, c.Mother); len(out.Hurdles)+len(out.Warnings) != 0 {
+		t.Error("the family is shown what the draft lacks")
+	}
+	c.SumUp(t)
+	share(t, c, 2)
+	c.Clock.Pass(16)
+	in = finalising(t, c, 3)
+	in.Setting, in.Type = "", "Mainstream primary school"
+	ok(t, finalise(c, in))
+}
+
+func codesOf(faults []*fault.Fault) []string {
+	var codes []string
+	for _, f := range faults {
+		codes = append(codes, f.Code)
+	}
+	return codes
 }

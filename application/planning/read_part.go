@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/needs"
 	"ehchub/domain/plan"
 	"ehchub/ports"
 )
@@ -62,7 +63,7 @@ func (out *PartOut) readBeside(ctx context.Context, v *application.Visit) (err e
 	}
 	out.Views = sources.views
 	for _, given := range sources.advice {
-		if out.Info.Area == "" || !given.Areas[out.Info.Area].IsEmpty() {
+		if found := given.Areas[out.Info.Area]; out.Info.Area == "" || !found.IsEmpty() || found.Says() == needs.NoNeed {
 			out.Advice = append(out.Advice, given)
 		}
 	}

@@ -25,6 +25,9 @@ type PlanOut struct {
 	Version *plan.Version
 	// Draft is the working draft, for those who write it; nil for everyone else, and once the plan is issued.
 	Draft *plan.Plan
+	// Hurdles says what stops the draft's next step: sharing it, or, once it was shared, issuing it. Warnings says what
+	// else it lacks. Both are for those who write it.
+	Hurdles, Warnings []*fault.Fault
 	// Advice is what section K of the working draft would list.
 	Advice        []plan.AdviceListed
 	Comments      []plan.Comments     // on the latest version, as far as this reader may see them
@@ -44,39 +47,59 @@ func (u ReadPlan) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PlanO
 		if v.Case.Stage() < casework.StagePlan {
 			return fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the authority has decided to issue a plan.")
 		}
-		if err := out.readDraft(ctx, v, u.Gate); err != nil {
+		around, err := out.readDraft(ctx, v, u.Gate)
+		if err != nil {
 			return err
 		}
-		return out.readShared(ctx, v)
+		return out.readShared(ctx, v, around)
 	})
 	return out, err
 }
 
 // readDraft loads the plan: whole for those who write it, one small part for everyone else, who only need to know
-// what was shared.
-func (o *PlanOut) readDraft(ctx context.Context, v *application.Visit, gate application.Gate) error {
+// what was shared. What it had to read around the draft for its writers comes back; nil when it read nothing.
+func (o *PlanOut) readDraft(ctx context.Context, v *application.Visit, gate application.Gate) (*surroundings, error) {
 	writes := v.May(access.DraftPlan) && v.Case.State() != casework.ReviewPending
 	if !writes {
 		p, err := v.Stores.Plans.Of(ctx, v.Case.ID(), plan.PartI)
 		if fault.Is(err, fault.NotFound) {
-			return nil
+			return nil, nil
 		}
 		if err == nil {
 			o.Versions = p.Shared()
 		}
-		return err
+		return nil, err
 	}
 	p, err := draftOf(ctx, v, gate.IDs)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	o.Draft, o.Versions = p, p.Shared()
 	sources, err := sourcesOf(ctx, v)
+	if err != nil {
+		return nil, err
+	}
 	o.Advice = sources.listed
-	return err
+	return o.readGaps(ctx, v, sources)
 }
 
-func (o *PlanOut) readShared(ctx context.Context, v *application.Visit) error {
+// readGaps weighs the working draft for its next step.
+func (o *PlanOut) readGaps(ctx context.Context, v *application.Visit, from sources) (*surroundings, error) {
+	content := o.Draft.Content()
+	if len(o.Versions) == 0 {
+		o.Hurdles, o.Warnings = weighed(content.Gaps(plan.Sharing, whoseOf(v)))
+		return nil, nil
+	}
+	around, err := standingOf(ctx, v, o.Draft, from)
+	if err != nil {
+		return nil, err
+	}
+	o.Hurdles = hurdlesToIssuing(v, o.Draft, around)
+	_, o.Warnings = weighed(content.Gaps(plan.Issuing, around.Whose))
+	return &around, nil
+}
+
+func (o *PlanOut) readShared(ctx context.Context, v *application.Visit, around *surroundings) error {
 	if len(o.Versions) == 0 {
 		return nil
 	}
@@ -84,6 +107,10 @@ func (o *PlanOut) readShared(ctx context.Context, v *application.Visit) error {
 	v.Knowing(access.Facts{access.OnceShared: true, access.OnceSubmitted: true})
 	if err := v.Decide(access.ReadPlan); err != nil {
 		return err
+	}
+	if around != nil {
+		o.Version, o.Comments, o.Consultations = &around.latest, commentsShown(v, latest.ID, around.comments), consultationsShown(v, around.Consultations)
+		return nil
 	}
 	version, err := v.Stores.Plans.Version(ctx, v.Case.ID(), latest.Number)
 	if err != nil {

@@ -32,6 +32,8 @@ type ShareOut struct {
 	ByPost bool
 	// Hurdles says what stands in the way, part by part; empty when nothing does.
 	Hurdles []*fault.Fault
+	// Warnings says what the draft lacks that stops nothing yet.
+	Warnings []*fault.Fault
 	// Settings are those of the register that can be consulted in the same step.
 	Settings []ports.Choice
 	Advice   []plan.AdviceListed
@@ -55,10 +57,9 @@ func (u PrepareShare) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (S
 		}
 		window := windowFor(v)
 		out = ShareOut{Head: v.Head(), Number: len(p.Shared()) + 1, Seen: p.Seen(), AnswerBy: plan.Shared{ClosesOn: window.closes}.AnswerBy(), ByPost: window.byPost, Advice: sources.listed, Council: v.Profile}
-		for _, err := range []error{p.Content().CheckDraft(), notice.MissingItems(v.Profile, notice.DraftPlan)} {
-			if f := fault.As(err); f != nil {
-				out.Hurdles = append(out.Hurdles, f.All()...)
-			}
+		out.Hurdles, out.Warnings = weighed(p.Content().Gaps(plan.Sharing, whoseOf(v)))
+		if f := fault.As(notice.MissingItems(v.Profile, notice.DraftPlan)); f != nil {
+			out.Hurdles = append(out.Hurdles, f.All()...)
 		}
 		out.Settings, err = application.SettingChoices(ctx, v.Stores)
 		return err

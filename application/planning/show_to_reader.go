@@ -16,6 +16,11 @@ func commentsFor(ctx context.Context, v *application.Visit, version ehc.VersionI
 		return nil, nil
 	}
 	all, err := v.Stores.Comments.OfCase(ctx, v.Case.ID())
+	return commentsShown(v, version, all), err
+}
+
+// commentsShown is what commentsFor gives, of comments that were read already.
+func commentsShown(v *application.Visit, version ehc.VersionID, all []plan.Comments) []plan.Comments {
 	var seen []plan.Comments
 	for _, c := range all {
 		if c.Version != version {
@@ -26,7 +31,7 @@ func commentsFor(ctx context.Context, v *application.Visit, version ehc.VersionI
 		}
 		seen = append(seen, c)
 	}
-	return seen, err
+	return seen
 }
 
 // consultationsFor reads a case's consultations as far as the reader may see them (F200).
@@ -36,13 +41,19 @@ func consultationsFor(ctx context.Context, v *application.Visit) ([]plan.Consult
 	}
 	defer v.Knowing(access.Facts{access.OwnOnly: false})
 	all, err := v.Stores.Consultations.OfCase(ctx, v.Case.ID())
+	return consultationsShown(v, all), err
+}
+
+// consultationsShown is what consultationsFor gives, of consultations that were read already.
+func consultationsShown(v *application.Visit, all []plan.Consultation) []plan.Consultation {
+	defer v.Knowing(access.Facts{access.OwnOnly: false})
 	var seen []plan.Consultation
 	for _, c := range all {
 		if shown, ok := consultationFor(v, c); ok {
 			seen = append(seen, shown)
 		}
 	}
-	return seen, err
+	return seen
 }
 
 // consultationFor gives one consultation as this reader may see it. A setting sees its own in full; the authority

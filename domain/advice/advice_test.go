@@ -161,6 +161,29 @@ func TestAdviceWithEveryAreaEmptyCanBeSent(t *testing.T) {
 	}
 }
 
+func TestAnAnswerToAnAreaHasToFitWhatIsWritten(t *testing.T) {
+	for name, test := range map[string]struct {
+		found needs.Findings
+		code  string
+	}{
+		"no need found":                     {needs.Findings{Opinion: needs.NoNeed}, ""},
+		"can’t advise":                      {needs.Findings{Opinion: needs.CantAdvise}, ""},
+		"a need found and written":          {needs.Findings{Opinion: needs.NeedFound, Needs: []needs.Need{{ID: "n", Text: "Tires."}}}, ""},
+		"a need found and none written":     {needs.Findings{Opinion: needs.NeedFound}, "advice.opinion-empty"},
+		"no need found, and one is written": {needs.Findings{Opinion: needs.NoNeed, Needs: []needs.Need{{ID: "n", Text: "Tires."}}}, "advice.opinion-both"},
+	} {
+		err := whole().WithArea(needs.Health, test.found).Missing()
+		if test.code == "" && err != nil || test.code != "" && !fault.Has(err, test.code) {
+			t.Errorf("%s: %v, want %q", name, err, test.code)
+		}
+	}
+	for _, found := range []needs.Findings{{}, {Strengths: richtext.FromPlain("Runs fast.")}} {
+		if found.Says() != needs.CantAdvise {
+			t.Errorf("%+v says %q: an area without an answer rules out nothing", found, found.Says())
+		}
+	}
+}
+
 func TestSentAdviceIsLocked(t *testing.T) {
 	r := toInes(t)
 	send(t, r, ines, asked.AddDays(20))

@@ -111,7 +111,7 @@ type Answer struct {
 	Files      []ehc.FileID
 }
 
-// Area gives what the adviser said of one area; empty findings mean that they found no need.
+// Area gives what the adviser said of one area; empty findings mean that they identified nothing in it (F120).
 func (a Answer) Area(area needs.Area) needs.Findings { return a.Areas[area] }
 
 // check refuses advice that can't be sent yet, field by field.
@@ -157,13 +157,29 @@ func (a Answer) checkBackground() []*fault.Fault {
 func (a Answer) checkAreas() []*fault.Fault {
 	var faults []*fault.Fault
 	for _, info := range needs.Areas() {
-		for _, f := range allOf(needs.Check(info.Area, a.Areas[info.Area])) {
+		for _, f := range allOf(CheckArea(info.Area, a.Areas[info.Area])) {
 			g := f.At("area." + string(info.Area) + "/" + f.Field)
 			g.Message = info.Label + ": " + f.Message
 			faults = append(faults, g)
 		}
 	}
 	return faults
+}
+
+// CheckArea refuses what can't be sent of one area yet.
+func CheckArea(area needs.Area, f needs.Findings) error {
+	return fault.Join(fault.As(checkOpinion(f)), fault.As(needs.Check(area, f)))
+}
+
+// checkOpinion refuses an answer that what is written speaks against.
+func checkOpinion(f needs.Findings) error {
+	switch {
+	case f.Opinion == needs.NeedFound && len(f.Needs) == 0:
+		return fault.Field("opinion", "advice.opinion-empty", "You answered that you found a need. Describe it, or change your answer.")
+	case (f.Opinion == needs.NoNeed || f.Opinion == needs.CantAdvise) && f.NamesNeed():
+		return fault.Field("opinion", "advice.opinion-both", "You answered “"+f.Opinion.Label()+"”, but a need or an outcome is written. Change your answer, or remove what is written.")
+	}
+	return nil
 }
 
 func allOf(err error) []*fault.Fault {
@@ -196,6 +212,9 @@ func (a Answer) bounded() error {
 	for area, findings := range a.Areas {
 		if area.Label() == "" {
 			faults = append(faults, fault.Field("area", "needs.area-unknown", "Choose one of the six areas of need."))
+		}
+		if findings.Opinion != needs.Unanswered && findings.Opinion.Label() == "" {
+			faults = append(faults, fault.Field("opinion", "advice.opinion", "Choose one of the answers."))
 		}
 		faults = append(faults, allOf(needs.Bounded(findings))...)
 	}

@@ -3,6 +3,8 @@
 package needs
 
 import (
+	"slices"
+
 	"ehchub/domain/ehc"
 	"ehchub/domain/richtext"
 )
@@ -135,11 +137,64 @@ type Outcome struct {
 	From       Source
 }
 
-// Findings is what is said of one area. Empty findings mean that no need was found in it.
+// Opinion is what an adviser says of an area: whether there is a need in it.
+type Opinion string
+
+const (
+	Unanswered Opinion = ""
+	NeedFound  Opinion = "need"
+	NoNeed     Opinion = "no-need"
+	CantAdvise Opinion = "cant-advise"
+)
+
+// OpinionLabel pairs an opinion with its words.
+type OpinionLabel struct {
+	Opinion Opinion
+	Label   string
+}
+
+// OpinionLabels lists the answers that an adviser can choose from.
+func OpinionLabels() []OpinionLabel {
+	return []OpinionLabel{{NeedFound, "Need found"}, {NoNeed, "No need found"}, {CantAdvise, "I can’t advise on this area"}}
+}
+
+// Label gives the opinion in words; "" for one that was not given, or is none.
+func (o Opinion) Label() string {
+	for _, l := range OpinionLabels() {
+		if l.Opinion == o {
+			return l.Label
+		}
+	}
+	return ""
+}
+
+// Meaning says to a reader what an answer without a word of findings means.
+func (o Opinion) Meaning() string {
+	if o == NoNeed {
+		return "No need was found in this area."
+	}
+	return "This adviser does not advise on this area: no need was identified, and none was ruled out."
+}
+
+// Findings is what is said of one area. Where nothing was said, no need was identified, and none was ruled out.
 type Findings struct {
+	// Opinion is the adviser's; a plan has none.
+	Opinion   Opinion
 	Strengths richtext.Doc
 	Needs     []Need
 	Outcomes  []Outcome
+}
+
+// Says gives the opinion that counts: a need that is written was found, and an area without an answer was not
+// advised on.
+func (f Findings) Says() Opinion {
+	switch {
+	case f.NamesNeed():
+		return NeedFound
+	case f.Opinion == NoNeed:
+		return NoNeed
+	}
+	return CantAdvise
 }
 
 // IsEmpty reports whether nothing was said of the area.
@@ -149,6 +204,16 @@ func (f Findings) IsEmpty() bool {
 
 // NamesNeed reports whether a need or an outcome was written: strengths alone make no area of need.
 func (f Findings) NamesNeed() bool { return len(f.Needs) > 0 || len(f.Outcomes) > 0 }
+
+// Provides reports whether provision is written for an outcome that meets the need.
+func (f Findings) Provides(need ehc.ItemID) bool {
+	for _, o := range f.Outcomes {
+		if len(o.Provisions) > 0 && slices.Contains(o.Needs, need) {
+			return true
+		}
+	}
+	return false
+}
 
 // SectionOf gives the letter of the section that a provision of this area stands in.
 func SectionOf(area Area, p Provision) string {

@@ -42,8 +42,8 @@ func Bounded(f Findings) error {
 }
 
 // Check refuses findings that are not ready to be sent: with an item that says nothing, a duplicate or missing
-// identity, a link to a need that is not there, or more than the hub takes. Empty findings are fine: they say
-// that no need was found (F120).
+// identity, a link to a need that is not there, or more than the hub takes. Empty findings are fine: their author
+// identified nothing (F120).
 func Check(area Area, f Findings) error {
 	if _, ok := Info(area); !ok {
 		return fault.Field("area", "needs.area-unknown", "Choose one of the six areas of need.")

@@ -43,6 +43,7 @@ func TestLettersAreBounded(t *testing.T) {
 	}
 	finaliseWith := func(letter string) error {
 		p := begun()
+		summedUp(t, p)
 		v := share(t, p)
 		write(t, p, plan.PartI, func(part *plan.Part) { part.I = &plan.Placement{Type: "Mainstream primary school"} })
 		f := signed()

@@ -47,10 +47,12 @@ func edits() []struct {
 // revising is a plan with a draft that the family has had, ready to be issued, and what stands around it.
 func revising(t *testing.T) (*plan.Plan, plan.Standing) {
 	t.Helper()
-	p := begun(psychologist(), doctor())
+	p, same := begun(psychologist(), doctor()), begun(psychologist(), doctor())
+	summedUp(t, p)
+	summedUp(t, same)
 	share(t, p)
 	write(t, p, plan.PartI, func(part *plan.Part) { part.I = &plan.Placement{Type: "Mainstream primary school"} })
-	had := share(t, begun(psychologist(), doctor())).Content // as a store gives it: apart from the working draft
+	had := share(t, same).Content // as a store gives it: apart from the working draft
 	return p, plan.Standing{Advice: had.Advice, Draft: had}
 }
 

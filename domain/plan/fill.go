@@ -25,17 +25,19 @@ type ViewsGiven struct {
 }
 
 // fill writes the assessment into the parts, so that nothing is typed twice (F5, F135, F162). Each item gets an
-// identity of its own and keeps where it came from; the advice itself is never touched.
+// identity of its own and keeps where it came from; the advice itself is never touched. An area does not apply when
+// somebody found no need in it and nobody found one; an area on which nobody could advise stays to be decided.
 func (p *Plan) fill(given []AdviceGiven, views ViewsGiven, newItem func() ehc.ItemID) {
 	a := p.parts[PartA].A
 	a.Child, a.Parents = gather(views.Child), gather(views.Parents)
 	for _, info := range needs.Areas() {
-		area := p.parts[PartOf(info.Area)].Area
+		area, ruledOut := p.parts[PartOf(info.Area)].Area, false
 		for _, g := range given {
+			ruledOut = ruledOut || g.Areas[info.Area].Says() == needs.NoNeed
 			f := filler{source: needs.Source{Advice: g.Advice, Author: g.Author, Role: g.Role}, newItem: newItem, renamed: map[ehc.ItemID]ehc.ItemID{}}
 			f.add(&area.Findings, g.Areas[info.Area])
 		}
-		area.NotApplicable = !area.Findings.NamesNeed()
+		area.NotApplicable = ruledOut && !area.Findings.NamesNeed()
 	}
 }
 

@@ -100,7 +100,7 @@ func NeedTypeLabel(code string) string {
 
 // AreaPart is one area in the plan.
 type AreaPart struct {
-	// NotApplicable marks an area in which no need was identified: "this section does not apply" (F157).
+	// NotApplicable marks an area in which there is no need: "this section does not apply" (F157).
 	NotApplicable bool
 	Findings      needs.Findings
 }

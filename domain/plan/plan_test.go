@@ -31,7 +31,7 @@ func counter() func() ehc.ItemID {
 func psychologist() plan.AdviceGiven {
 	return plan.AdviceGiven{
 		AdviceListed: plan.AdviceListed{Advice: "advice-1", Limb: "d", Author: "Imogen Farrow", Role: "Educational psychologist"},
-		Areas: map[needs.Area]needs.Findings{needs.Communication: {
+		Areas: map[needs.Area]needs.Findings{needs.Cognition: none(), needs.SEMH: none(), needs.Sensory: none(), needs.Health: none(), needs.SocialCare: none(), needs.Communication: {
 			Strengths: richtext.FromPlain("Draws what she means."),
 			Needs:     []needs.Need{{ID: "n1", Text: "Finds long instructions hard to follow."}},
 			Outcomes: []needs.Outcome{{ID: "o1", Text: "Follows three-step instructions.", Needs: []ehc.ItemID{"n1"}, Preparing: []needs.Preparing{needs.Community},
@@ -42,6 +42,9 @@ func psychologist() plan.AdviceGiven {
 	}
 }
 
+// none is what an adviser says who looked and found no need.
+func none() needs.Findings { return needs.Findings{Opinion: needs.NoNeed} }
+
 func doctor() plan.AdviceGiven {
 	return plan.AdviceGiven{
 		AdviceListed: plan.AdviceListed{Advice: "advice-2", Limb: "c", Author: "Dr Anwar Sadiq", Role: "Community paediatrician"},
@@ -50,7 +53,7 @@ func doctor() plan.AdviceGiven {
 			needs.Sensory:       {Strengths: richtext.FromPlain("Sees well.")},
 			needs.Health: {Needs: []needs.Need{{ID: "n1", Text: "Has seizures."}},
 				Outcomes: []needs.Outcome{{ID: "o1", Text: "Seizures are noticed at once.", Needs: []ehc.ItemID{"n1"},
-					Provisions: []needs.Provision{{ID: "p1", Support: richtext.FromPlain("A trained adult nearby"), Provider: "School nurse"}}}}},
+					Provisions: []needs.Provision{{ID: "p1", Support: richtext.FromPlain("A trained adult nearby"), Provider: "School nurse", Quantity: "2 hours", Frequency: "Once a year"}}}}},
 		},
 	}
 }
@@ -80,6 +83,14 @@ func write(t *testing.T, p *plan.Plan, key plan.PartKey, change func(*plan.Part)
 	if err := p.Write(writer, part, now); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// summedUp writes what the assessment fills in by itself nowhere, and a plan can't be issued without.
+func summedUp(t *testing.T, p *plan.Plan) {
+	t.Helper()
+	write(t, p, plan.PartOverview, func(part *plan.Part) {
+		*part.Overview = plan.Overview{Summary: richtext.FromPlain("She learns in small steps."), Category: needs.Communication, Primary: "SLCN"}
+	})
 }
 
 func share(t *testing.T, p *plan.Plan) plan.Version {
@@ -134,6 +145,25 @@ func TestAnAreaWithStrengthsAloneIsNoAreaOfNeed(t *testing.T) {
 	if richtext.IsEmpty(c.Area(needs.Sensory).Findings.Strengths) {
 		t.Error("the strengths were lost")
 	}
+}
+
+func TestAnAreaThatNobodyCouldAdviseOnStaysToBeDecided(t *testing.T) {
+	given := psychologist()
+	given.Areas[needs.SEMH] = needs.Findings{Opinion: needs.CantAdvise}
+	delete(given.Areas, needs.SocialCare)
+	p := begun(given)
+	for area, want := range map[needs.Area]bool{needs.SEMH: false, needs.SocialCare: false, needs.Sensory: true} {
+		if got := p.Content().Area(area).NotApplicable; got != want {
+			t.Errorf("%s marked as not applying: %v", area, got)
+		}
+	}
+	if _, err := p.Share("version-1", "", nil, sharedOn, closesOn, now); !fault.Has(err, "plan.area-no-need") {
+		t.Errorf("sharing with an area undecided: %v", err)
+	}
+	for _, area := range []needs.Area{needs.SEMH, needs.SocialCare} {
+		write(t, p, plan.PartOf(area), func(part *plan.Part) { part.Area.NotApplicable = true })
+	}
+	share(t, p)
 }
 
 func TestFillingNeverTouchesTheAdvice(t *testing.T) {
@@ -249,7 +279,7 @@ func TestSharing(t *testing.T) {
 		{"an area without a need", area(func(a *plan.AreaPart) { a.Findings.Needs = nil }), closesOn, fault.Invalid, "plan.area-no-need", "CFA 2014 s.37(2)"},
 		{"an area without an outcome", area(func(a *plan.AreaPart) { a.Findings.Outcomes = nil }), closesOn, fault.Invalid, "plan.area-no-outcome", "CFA 2014 s.37(2)"},
 		{"an area without provision", area(func(a *plan.AreaPart) { a.Findings.Outcomes[0].Provisions = nil }), closesOn, fault.Invalid, "plan.area-no-provision", "CFA 2014 s.37(2)"},
-		{"an outcome that says nothing", area(func(a *plan.AreaPart) { a.Findings.Outcomes[0].Text = " " }), closesOn, fault.Invalid, "needs.empty", ""},
+		{"an outcome that says nothing", area(func(a *plan.AreaPart) { a.Findings.Outcomes[0].Text = " " }), closesOn, fault.Invalid, "plan.area-item", ""},
 		{"an area both marked and written", area(func(a *plan.AreaPart) { a.NotApplicable = true }), closesOn, fault.Invalid, "plan.area-both", ""},
 	}
 	for _, test := range tests {
@@ -346,6 +376,7 @@ func TestFinalising(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			p := begun()
+			summedUp(t, p)
 			test.around.Draft = share(t, p).Content
 			test.around.Advice = test.around.Draft.Advice
 			write(t, p, plan.PartI, func(part *plan.Part) { part.I = &test.placement })
@@ -358,6 +389,7 @@ func TestFinalising(t *testing.T) {
 	}
 	t.Run("health provision that nobody agreed", func(t *testing.T) {
 		p := begun(psychologist(), doctor())
+		summedUp(t, p)
 		ok.Draft = share(t, p).Content
 		write(t, p, plan.PartI, func(part *plan.Part) { part.I = &named })
 		checkFinal(t, p, signed(), ok, after, "plan.health-not-agreed", health)
@@ -399,6 +431,7 @@ func TestNothingIsFinalisedThatWasNotShared(t *testing.T) {
 
 func TestAnIssuedPlanNeverChanges(t *testing.T) {
 	p := begun()
+	summedUp(t, p)
 	draft := share(t, p).Content
 	write(t, p, plan.PartI, func(part *plan.Part) { part.I = &plan.Placement{Type: "Special school"} })
 	if _, err := p.Finalise("final", signed(), plan.Standing{Advice: draft.Advice, Draft: draft}, ehc.D(2026, 9, 28), now); err != nil {

@@ -7,7 +7,6 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
-	"ehchub/domain/needs"
 	"ehchub/domain/timescale"
 )
 
@@ -80,56 +79,6 @@ func (p *Plan) publish(v Version) {
 	p.fresh = append(p.fresh, v)
 }
 
-// CheckDraft refuses what no draft may be sent with. Faults point at the part that holds what is wrong.
-func (c Content) CheckDraft() error {
-	var faults []*fault.Fault
-	if !c.I.IsZero() {
-		faults = append(faults, fault.Field("i", "plan.draft-names-setting", "Section I must be empty in a draft. The family first says which setting they would like.").Citing("CFA 2014 s.38(5)"))
-	}
-	return fault.Join(append(faults, fault.As(c.checkSections()))...)
-}
-
-// checkSections holds the plan to its least content: a need somewhere, and provision for each area of need.
-func (c Content) checkSections() error {
-	identified := 0
-	var faults []*fault.Fault
-	for _, a := range c.Areas {
-		if !a.NotApplicable {
-			identified++
-		}
-		faults = append(faults, a.check())
-	}
-	if identified == 0 {
-		faults = append(faults, fault.Field("areas", "plan.no-need", "The plan names no need yet. Write at least one area, or mark those that do not apply.").Citing("CFA 2014 s.37(2)(a)"))
-	}
-	return fault.Join(faults...)
-}
-
-func (a AreaContent) check() *fault.Fault {
-	const law = "CFA 2014 s.37(2)"
-	field, label := string(PartOf(a.Area)), a.Area.Label()
-	provisions := 0
-	for _, o := range a.Findings.Outcomes {
-		provisions += len(o.Provisions)
-	}
-	switch {
-	case a.NotApplicable && a.Findings.NamesNeed():
-		return fault.Field(field, "plan.area-both", label+": it is marked as not applying, but needs or outcomes are written in it. Take them out, or take the mark off.")
-	case a.NotApplicable:
-		return nil
-	case len(a.Findings.Needs) == 0:
-		return fault.Field(field, "plan.area-no-need", label+": describe at least one need, or mark the area as not applying.").Citing(law)
-	case len(a.Findings.Outcomes) == 0:
-		return fault.Field(field, "plan.area-no-outcome", label+": write at least one outcome.").Citing(law)
-	case provisions == 0:
-		return fault.Field(field, "plan.area-no-provision", label+": say what provision will be made for the needs.").Citing(law)
-	}
-	if f := fault.As(needs.Check(a.Area, a.Findings)); f != nil {
-		return fault.Field(field, f.Code, label+": "+f.Message)
-	}
-	return nil
-}
-
 // Finalisation is what the authority states when it issues the plan.
 type Finalisation struct {
 	Letter         string
@@ -152,6 +101,8 @@ type Standing struct {
 	Advice        []AdviceListed
 	// Draft is what the family was sent last.
 	Draft Content
+	// Whose is what the checks of the content have to know of the child.
+	Whose Whose
 }
 
 // CheckFinal says what stands between the draft and the plan in force, each with its rule; nil when nothing does.
@@ -171,7 +122,7 @@ func (p *Plan) CheckFinal(f Finalisation, around Standing, today ehc.Date) error
 	if !today.After(last.AnswerBy()) && !around.FamilyHasAnswered {
 		faults = append(faults, fault.New(fault.Illegal, "plan.window-open", "The family has until the end of "+last.AnswerBy().LongWithDay()+" to answer the draft. The plan can be finalised after that, or once every family member on the case has sent a final answer.").Citing("CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)"))
 	}
-	return fault.Join(append(faults, fault.As(content.checkSections()))...)
+	return fault.Join(append(faults, fault.As(content.blocking(Issuing, around.Whose)))...)
 }
 
 // Finalise issues the plan as its next, final version.

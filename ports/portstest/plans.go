@@ -162,9 +162,13 @@ func finalise(t testing.TB, u ports.UnitOfWork, of ehc.CaseID) plan.Version {
 // makeLawful takes out of a sample what no area may hold when it is shared.
 func makeLawful(area *plan.AreaPart) {
 	area.NotApplicable = false
+	var all []ehc.ItemID
+	for _, n := range area.Findings.Needs {
+		all = append(all, n.ID)
+	}
 	for i := range area.Findings.Outcomes {
 		o := &area.Findings.Outcomes[i]
-		o.Needs, o.Preparing = []ehc.ItemID{area.Findings.Needs[0].ID}, []needs.Preparing{needs.Employment}
+		o.Needs, o.Preparing = all, []needs.Preparing{needs.Employment}
 	}
 }
 

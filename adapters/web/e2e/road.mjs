@@ -125,7 +125,7 @@ export async function allocate(manager, caseURL, member, see = nothing) {
 }
 
 // writeAdvice fills in what an adviser was asked for, part by part, and stops before sending it.
-export async function writeAdvice(adviser, caseURL, { background, areas }, see = nothing) {
+export async function writeAdvice(adviser, caseURL, { background, areas, none = [] }, see = nothing) {
   await adviser.open(`${caseURL}/assessment`)
   await adviser.press(/^Write your advice/)
   await see('advice')
@@ -138,8 +138,14 @@ export async function writeAdvice(adviser, caseURL, { background, areas }, see =
   for (const [question, answer] of Object.entries(background)) await adviser.write(question, answer)
   await see('advice-background')
   await adviser.press('Save and go back')
+  for (const label of none) {
+    await adviser.press(label)
+    await adviser.tick('No need found')
+    await adviser.press('Save and go back')
+  }
   for (const [label, area] of Object.entries(areas)) {
     await adviser.press(label)
+    await adviser.tick('Need found')
     await writeArea(adviser, area)
     await see('advice-area')
     await adviser.press('Save and go back')
@@ -235,6 +241,8 @@ export async function editPlan(officer, caseURL, plan, see = nothing) {
   await see('plan-area')
   await officer.press('Add a need')
   await officer.fill('Need 3', plan.addedNeed)
+  await officer.press('Save')
+  await officer.tick(`Need 3: ${plan.addedNeed}`, officer.page.getByRole('group', { name: 'Outcome 1', exact: true }))
   await officer.press('Save and go back')
   await officer.press(/^Monitoring, and the advice \(/)
   await officer.write('Monitoring and review', plan.review)

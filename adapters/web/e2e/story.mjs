@@ -23,12 +23,13 @@ const advice = {
       'What has your organisation already put in place to support their needs?': 'A word bank and a visual timetable.',
       'What has been the effect of the support or strategies so far?': 'Fewer tears at the start of the day.',
     },
+    none: ['Social, emotional and mental health', 'Sensory and/or physical'],
     areas: {
       'Communication and interaction': {
         strengths: 'Draws maps of places from memory and enjoys telling others about them.',
         needs: ['Finds it hard to follow instructions that have more than two parts.', 'Misses what others mean when they joke.'],
         outcomes: [{
-          text: 'By the end of Year 6 she follows a three-part instruction in class without help.', meets: [0], preparing: ['Independent living'],
+          text: 'By the end of Year 6 she follows a three-part instruction in class without help.', meets: [0, 1], preparing: ['Independent living'],
           steps: [{ text: 'Repeats an instruction back before she begins.', by: '20/12/2027' }, { text: 'Uses her own checklist in two lessons a day.', by: '1/7/2028' }],
           provision: [{ support: 'A daily session of planned listening games in a quiet room.', provider: 'Trained teaching assistant', ratio: '1:2', quantity: '20 minutes', frequency: 'Every school day' }],
         }],

@@ -39,6 +39,11 @@ func (c *Cast) advise(ctx context.Context, s ports.Stores, who ehc.Actor, limb a
 	}
 	said := richtext.FromPlain("In September.")
 	answer := advice.Answer{OnBehalf: advice.OnBehalf{Choice: "no"}, Will: advice.YesKnown, Background: advice.Background{FirstContact: said, InPlace: said, Effect: said}, Areas: map[needs.Area]needs.Findings{area: found}}
+	if limb == advice.Psychological {
+		for _, other := range []needs.Area{needs.SEMH, needs.Sensory, needs.SocialCare} {
+			answer.Areas[other] = needs.Findings{Opinion: needs.NoNeed}
+		}
+	}
 	if err := asked.Save(who, answer, asked.Version(), now); err != nil {
 		return id, err
 	}

@@ -68,6 +68,11 @@ func (l *leader) answer(r *advice.Request, area needs.Area) error {
 	a := advice.Answer{OnBehalf: advice.OnBehalf{Choice: "no"}, Will: advice.YesKnown,
 		Background: advice.Background{FirstContact: l.doc(1), InPlace: l.doc(1), Effect: l.doc(1)},
 		Areas:      map[needs.Area]needs.Findings{area: l.findings()}}
+	for _, info := range needs.Areas() {
+		if info.Area != area {
+			a.Areas[info.Area] = needs.Findings{Opinion: needs.NoNeed}
+		}
+	}
 	if err := r.Save(author.Actor(), a, r.Version(), l.at); err != nil {
 		return err
 	}
