@@ -192,6 +192,7 @@ var outside = map[string][]string{
 	".":                        {"github.com/google/wire", "github.com/caarlos0/env/v11"},
 	"adapters/demo":            {},
 	"adapters/email":           {"github.com/wneessen/go-mail"},
+	"adapters/ical":            {"github.com/arran4/golang-ical"},
 	"adapters/filetype":        {"github.com/gabriel-vasile/mimetype"},
 	"adapters/html":            {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
 	"adapters/identity":        {"github.com/alexedwards/argon2id", "golang.org/x/crypto"},

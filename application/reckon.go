@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
 	"ehchub/domain/dispute"
@@ -17,6 +18,39 @@ import (
 // Clock gives the case's deadlines as they stand.
 func (v *Visit) Clock(ctx context.Context) (*clock.Clock, error) {
 	return v.Stores.Clocks.Of(ctx, v.Case.ID())
+}
+
+// seenWith says what a reader must be allowed to see for the dates that count from an event to be shown: a date tells
+// that the event happened.
+var seenWith = map[timescale.Trigger]access.Action{
+	timescale.SettingConsulted:     access.SeeConsultations,
+	timescale.MediationRequested:   access.SeeDisputes,
+	timescale.MediationDeclined:    access.SeeDisputes,
+	timescale.MediationEnded:       access.SeeDisputes,
+	timescale.MediationAgreement:   access.SeeDisputes,
+	timescale.MediationCertificate: access.SeeDisputes,
+	timescale.AppealReceived:       access.SeeDisputes,
+	timescale.AppealConceded:       access.SeeDisputes,
+	timescale.OrderAssess:          access.SeeDisputes,
+	timescale.OrderMakePlan:        access.SeeDisputes,
+	timescale.OrderAmend:           access.SeeDisputes,
+	timescale.OrderNameSetting:     access.SeeDisputes,
+	timescale.OrderContinuePlan:    access.SeeDisputes,
+	timescale.OrderCease:           access.SeeDisputes,
+	timescale.OrderRemitted:        access.SeeDisputes,
+	timescale.Recommendation:       access.SeeDisputes,
+}
+
+// ClockAsSeen gives the case's deadlines as far as the reader may know of what they count from.
+func (v *Visit) ClockAsSeen(ctx context.Context) (*clock.Clock, error) {
+	c, err := v.Clock(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return c.Only(func(d clock.Deadline) bool {
+		action, hidden := seenWith[d.Trigger]
+		return !hidden || v.May(action) || d.Owes.Kind == ehc.HeldBySetting && v.Actor.WorksAt(ehc.SettingID(d.Owes.ID))
+	}), nil
 }
 
 // Record tells the timeline of something that belongs to the case, without saving the case itself.

@@ -99,7 +99,7 @@ func (p CalendarPages) change(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p CalendarPages) serve(w http.ResponseWriter, r *http.Request) error {
-	text, err := p.feed.Do(r.Context(), mux.Vars(r)["secret"])
+	text, err := p.feed.Do(r.Context(), ActorOf(r), mux.Vars(r)["secret"])
 	if err != nil {
 		return err
 	}

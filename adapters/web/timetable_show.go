@@ -98,6 +98,16 @@ func timetableTable(out timing.TimetableOut, caption string, all []clock.Deadlin
 	return t
 }
 
+// whoseByName names the person, team or setting that owes it, as they stand on the case.
+func whoseByName(h application.Head, d clock.Deadline) string {
+	for _, p := range h.Case.Parties() {
+		if p.Holder == d.Owes && d.Owes.ID != "" {
+			return whose(d) + ": " + p.Name
+		}
+	}
+	return whose(d)
+}
+
 // ruleOf opens how the date was counted, its source, and where the rule is shown at work.
 func ruleOf(d clock.Deadline) view.Rule {
 	said := []string{"Counted from " + d.On.Long() + ", when " + d.Trigger.Event() + ".", d.Plain}

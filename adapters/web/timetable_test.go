@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -8,7 +9,11 @@ import (
 
 	"golang.org/x/net/html"
 
+	"ehchub/domain/ehc"
 	"ehchub/domain/people"
+	"ehchub/domain/timescale"
+	"ehchub/ports"
+	"ehchub/ports/portstest"
 )
 
 func newTimetableSite(t *testing.T) *site {
@@ -68,4 +73,27 @@ func TestTheRulesAreEverybodys(t *testing.T) {
 	b.get("/rules").is(http.StatusOK).says("Every time limit of the law", "reg 13(2)", "within 20 weeks")
 	b.get("/rules/D6").is(http.StatusOK).says("26 September 2023", "27 September 2023")
 	b.get("/rules/D99").is(http.StatusNotFound)
+}
+
+// A date tells that what it counts from has happened: who may not know of a consultation or an appeal sees no such date.
+func TestADateIsShownOnlyToThoseWhoMayKnowWhatItCountsFrom(t *testing.T) {
+	s := newTimetableSite(t)
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, st ports.Stores) error {
+		c, err := st.Clocks.Of(ctx, s.Case)
+		if err != nil {
+			return err
+		}
+		on := ehc.D(2023, 8, 30)
+		c.Reckon(append(s.Load(t).Happenings(nil),
+			timescale.Happening{Event: timescale.Event{Trigger: timescale.SettingConsulted, On: on}, Item: "c", Owes: ehc.Holder{Kind: ehc.HeldBySetting, ID: string(portstest.NewID[ehc.SettingID]())}},
+			timescale.Happening{Event: timescale.Event{Trigger: timescale.AppealReceived, On: on}, Item: "d"}), timescale.England(), "", s.Clock.Now())
+		return st.Clocks.Save(ctx, c)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for path, texts := range map[string][]string{"/timetable": {"Reply to the council's consultation", "Send the Tribunal the response"}} {
+		s.as(s.Coordinator).get(s.at(path)).says(texts...)
+		s.as(s.Parent).get(s.at(path)).says(texts...)
+		s.as(s.SENCO).get(s.at(path)).is(http.StatusOK).saysNot(texts...)
+	}
 }

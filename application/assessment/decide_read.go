@@ -57,7 +57,7 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 			out.MayAskMediation = asks && len(decisions) > 0 && decisions[0].Appealable() && dispute.Mediation.Can(out.Standing.Mediation, dispute.RequestMediation)
 		}
 		if len(decisions) > 0 && decisions[0].Appealable() {
-			if out.Clock, err = v.Clock(ctx); err != nil {
+			if out.Clock, err = v.ClockAsSeen(ctx); err != nil {
 				return err
 			}
 		}

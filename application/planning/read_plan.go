@@ -118,7 +118,7 @@ func (o *PlanOut) readShared(ctx context.Context, v *application.Visit, around *
 	}
 	o.Version = &version
 	if version.Kind == plan.Final {
-		if o.Clock, err = v.Clock(ctx); err != nil {
+		if o.Clock, err = v.ClockAsSeen(ctx); err != nil {
 			return err
 		}
 	}

@@ -46,7 +46,7 @@ func (u CaseFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (CaseF
 		if out.Settings, err = settingsOnCase(ctx, v); err != nil {
 			return err
 		}
-		if out.Clock, err = v.Clock(ctx); err != nil {
+		if out.Clock, err = v.ClockAsSeen(ctx); err != nil {
 			return err
 		}
 		if err := out.readAssessment(ctx, v); err != nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"ehchub/application"
+	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -19,8 +20,9 @@ type CalendarFeed struct {
 	PublicURL string
 }
 
-// Do gives the calendar. fault.NotFound for a link that was stopped or never was.
-func (u CalendarFeed) Do(ctx context.Context, secret string) ([]byte, error) {
+// Do gives the calendar to whoever has the link, signed in or not. fault.NotFound for a link that was stopped or never
+// was.
+func (u CalendarFeed) Do(ctx context.Context, _ ehc.Actor, secret string) ([]byte, error) {
 	var days []ports.CalendarDay
 	now := u.Clock.Now().UTC()
 	err := u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
@@ -32,7 +34,11 @@ func (u CalendarFeed) Do(ctx context.Context, secret string) ([]byte, error) {
 		if err != nil {
 			return err
 		}
-		own, err := s.Clocks.Own(ctx, person.Actor(), ehc.DateIn(now, application.London))
+		owner := person.Actor()
+		if err := access.DecideOwnDates(owner); err != nil {
+			return err
+		}
+		own, err := s.Clocks.Own(ctx, owner, ehc.DateIn(now, application.London))
 		for _, d := range own {
 			days = append(days, u.day(d, now))
 		}

@@ -5,8 +5,8 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 
+	"ehchub/domain/access"
 	"ehchub/domain/ehc"
-	"ehchub/domain/fault"
 	"ehchub/ports"
 )
 
@@ -17,12 +17,10 @@ type CalendarLink struct {
 	Clock ports.Clock
 }
 
-var needsAccount = fault.New(fault.Unauthenticated, "access.sign-in", "Sign in to see this page.")
-
 // Make gives a fresh link's secret, once; an earlier link stops.
 func (u CalendarLink) Make(ctx context.Context, actor ehc.Actor) (secret string, err error) {
-	if actor.Kind != ehc.Human {
-		return "", needsAccount
+	if err := access.DecideOwnDates(actor); err != nil {
+		return "", err
 	}
 	secret = rand.Text()
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
@@ -33,16 +31,16 @@ func (u CalendarLink) Make(ctx context.Context, actor ehc.Actor) (secret string,
 
 // Stop ends the person's link.
 func (u CalendarLink) Stop(ctx context.Context, actor ehc.Actor) error {
-	if actor.Kind != ehc.Human {
-		return needsAccount
+	if err := access.DecideOwnDates(actor); err != nil {
+		return err
 	}
 	return u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error { return s.CalendarLinks.Stop(ctx, actor.Person) })
 }
 
 // Read tells whether the person has a link, and since when. fault.NotFound without one.
 func (u CalendarLink) Read(ctx context.Context, actor ehc.Actor) (link ports.CalendarLink, err error) {
-	if actor.Kind != ehc.Human {
-		return link, needsAccount
+	if err := access.DecideOwnDates(actor); err != nil {
+		return link, err
 	}
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		link, err = s.CalendarLinks.Of(ctx, actor.Person)

@@ -26,7 +26,7 @@ func (u ReadTimetable) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (
 	var out TimetableOut
 	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "timetable", func(ctx context.Context, v *application.Visit) (err error) {
 		out.Head = v.Head()
-		if out.Clock, err = v.Clock(ctx); err != nil {
+		if out.Clock, err = v.ClockAsSeen(ctx); err != nil {
 			return err
 		}
 		out.Undated = out.Clock.Undated(v.Profile.Calendar())

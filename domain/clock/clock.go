@@ -121,6 +121,17 @@ func (c *Clock) DateOf(code string) (found Deadline, ok bool) {
 	return Deadline{}, false
 }
 
+// Only gives a clock to read that holds just the deadlines wanted. It must not be reckoned or kept.
+func (c *Clock) Only(wanted func(Deadline) bool) *Clock {
+	seen := &Clock{caseID: c.caseID, exceptions: c.exceptions}
+	for _, d := range c.deadlines {
+		if wanted(d) {
+			seen.deadlines = append(seen.deadlines, d)
+		}
+	}
+	return seen
+}
+
 // Next is the open duty whose last day comes first; ok is false when there is none.
 func (c *Clock) Next() (next Deadline, ok bool) {
 	for _, d := range c.deadlines {
