@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 )
 
@@ -77,6 +78,9 @@ const (
 // AboutDisputes reports whether the box tells of mediation or an appeal, which only some readers may know of.
 func (t TrayTick) AboutDisputes() bool { return t == Mediating || t == Appealing }
 
+// FlagTick keeps a tray to the cases that carry a flag which the holders asked for see.
+func FlagTick(f casework.Flag) TrayTick { return TrayTick("flag-" + f) }
+
 // TrayPage is one page of a tray.
 type TrayPage struct {
 	Rows  []TrayRow
@@ -100,8 +104,8 @@ type TrayRow struct {
 	Setting    string
 	State      string
 	UpdatedAt  time.Time
-	Alerts     []string
-	DueOn      ehc.Date // the earliest day by which an open duty of the case is due; zero without one
+	Flags      []casework.Flag // that the holders asked for see
+	DueOn      ehc.Date        // the earliest day by which an open duty of the case is due; zero without one
 	// Mediating and Appealing tell of mediation, or an appeal, in progress. Only some readers may know.
 	Mediating bool
 	Appealing bool

@@ -47,6 +47,7 @@ func (s *story) tellAssignment() {
 	if s.asks == bySchool && s.guardianEmail() != "" {
 		s.tellPerson(4, reading.NewPerson{As: access.Family, Name: s.guardianName(), Detail: s.relation, Email: s.guardianEmail(), ByEmail: true})
 	}
+	s.tellFlags(6)
 	if s.guardian == "tomasz" || s.guardian == "zainab" {
 		helper := s.people["sunniva"]
 		s.tellPerson(5, reading.NewPerson{As: access.Advocate, Name: helper.Name, Detail: "Advocate", Email: helper.Email, ByEmail: true})

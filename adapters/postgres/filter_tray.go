@@ -34,11 +34,7 @@ type condition struct {
 
 func newTrayFilter(q ports.TrayQuery) trayFilter {
 	f := trayFilter{buckets: bucketsOf(q)}
-	for _, h := range q.Holders {
-		if valid(h.ID) && !slices.Contains(f.holders, h.ID) {
-			f.holders = append(f.holders, h.ID)
-		}
-	}
+	f.holders = holderIDs(q.Holders)
 	f.nothing = len(f.holders) == 0 || len(f.buckets) == 0
 	f.among(q)
 	f.search(q.Search)
@@ -50,6 +46,17 @@ func newTrayFilter(q ports.TrayQuery) trayFilter {
 		f.openConsultation(q.Holders)
 	}
 	return f
+}
+
+// holderIDs lists the identities of holders, each once.
+func holderIDs(holders []ehc.Holder) []string {
+	var ids []string
+	for _, h := range holders {
+		if valid(h.ID) && !slices.Contains(ids, h.ID) {
+			ids = append(ids, h.ID)
+		}
+	}
+	return ids
 }
 
 func (f *trayFilter) and(sql string, args ...any) {

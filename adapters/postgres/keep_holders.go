@@ -34,8 +34,9 @@ func bucketFor(c *casework.Case, holder ehc.Holder) string {
 }
 
 type heldRow struct {
-	Holder string `json:"holder"`
-	Bucket string `json:"bucket"`
+	Holder string          `json:"holder"`
+	Bucket string          `json:"bucket"`
+	Flags  []casework.Flag `json:"flags"` // that this holder sees
 }
 
 // trayRows lists who sees the case in a tray. A draft is its author's alone; from its sending the authority has it.
@@ -47,7 +48,7 @@ func trayRows(c *casework.Case) []heldRow {
 	rows := []heldRow{}
 	for _, h := range holders {
 		if h.ID != "" { // someone without an account
-			rows = append(rows, heldRow{h.ID, bucketFor(c, h)})
+			rows = append(rows, heldRow{h.ID, bucketFor(c, h), c.FlagsSeenThrough(h)})
 		}
 	}
 	return rows
@@ -89,20 +90,25 @@ func (s caseStore) keepHolders(ctx context.Context, c *casework.Case, snapshot c
 	setting := orNull(child.Setting.ID)
 	_, err = s.exec(ctx, keepHoldersSQL,
 		held, id, // held, let_go
+		id, id, // hidden, shown
 		string(snapshot.State), setting, words, id, // kept
 		id, words, fold(child.Surname+", "+child.Forenames), child.Setting.Name, setting, // search
 		slices.Index(casework.Machine.States(), snapshot.State), string(snapshot.Reference), child.TrayName(), child.FullName(), dateOrNull(child.Born),
 		dateOrNull(snapshot.Request.ReceivedOn), dateOrNull(snapshot.FinalOn), year,
-		string(snapshot.State), strings.Join(child.Alerts(), "\n"), photo,
+		string(snapshot.State), photo,
 		id, len(snapshot.Parties), id, parties) // parties
 	return err
 }
 
 const keepHoldersSQL = `
 	WITH held AS (
-		SELECT * FROM jsonb_to_recordset(?::jsonb) AS h(holder uuid, bucket text)
+		SELECT * FROM jsonb_to_recordset(?::jsonb) AS h(holder uuid, bucket text, flags text[])
 	), let_go AS (
 		DELETE FROM tray WHERE case_id = ?::uuid AND holder NOT IN (SELECT holder FROM held)
+	), hidden AS (
+		DELETE FROM flag_shown WHERE case_id = ?::uuid AND (holder, flag) NOT IN (SELECT h.holder, f FROM held h CROSS JOIN unnest(h.flags) f)
+	), shown AS (
+		INSERT INTO flag_shown (holder, flag, case_id) SELECT h.holder, f, ?::uuid FROM held h CROSS JOIN unnest(h.flags) f ON CONFLICT DO NOTHING
 	), kept AS (
 		INSERT INTO tray (case_id, holder, bucket, updated_at, state, setting_id, words)
 		SELECT c.id, h.holder, h.bucket, c.updated_at, ?, ?::uuid, ? FROM child_case c, held h WHERE c.id = ?::uuid
@@ -110,20 +116,20 @@ const keepHoldersSQL = `
 			setting_id = excluded.setting_id, words = excluded.words
 	), search AS (
 		INSERT INTO case_search AS s (case_id, words, name_key, setting_name, setting_key, setting_id, state_order, reference, name, called, born,
-			received_on, final_on, year_group, state, alerts, photo)
+			received_on, final_on, year_group, state, photo)
 		SELECT i.case_id, i.words, i.name_key, i.known_as, left(lower(i.known_as), 200), i.setting_id, i.state_order, i.reference, i.name, i.called, i.born,
-			i.received_on, i.final_on, i.year_group, i.state, i.alerts, i.photo
+			i.received_on, i.final_on, i.year_group, i.state, i.photo
 		FROM (
 			SELECT v.*, coalesce(nullif(v.setting_name, ''), (SELECT name FROM setting WHERE id = v.setting_id), '') AS known_as
-			FROM (VALUES (?::uuid, ?, ?, ?, ?::uuid, ?::smallint, ?, ?, ?, ?::date, ?::date, ?::date, ?::int, ?, ?, ?::uuid))
-				AS v(case_id, words, name_key, setting_name, setting_id, state_order, reference, name, called, born, received_on, final_on, year_group, state, alerts, photo)
+			FROM (VALUES (?::uuid, ?, ?, ?, ?::uuid, ?::smallint, ?, ?, ?, ?::date, ?::date, ?::date, ?::int, ?, ?::uuid))
+				AS v(case_id, words, name_key, setting_name, setting_id, state_order, reference, name, called, born, received_on, final_on, year_group, state, photo)
 		) i
 		ON CONFLICT (case_id) DO UPDATE SET words = excluded.words, name_key = excluded.name_key, setting_name = excluded.setting_name,
 			setting_key = excluded.setting_key, setting_id = excluded.setting_id, state_order = excluded.state_order, reference = excluded.reference,
-			name = excluded.name, called = excluded.called, born = excluded.born, received_on = excluded.received_on, final_on = excluded.final_on, year_group = excluded.year_group, state = excluded.state, alerts = excluded.alerts, photo = excluded.photo
-		WHERE (s.words, s.name_key, s.setting_name, s.setting_id, s.state, s.reference, s.name, s.called, s.born, s.received_on, s.final_on, s.year_group, s.alerts, s.photo) IS DISTINCT FROM
+			name = excluded.name, called = excluded.called, born = excluded.born, received_on = excluded.received_on, final_on = excluded.final_on, year_group = excluded.year_group, state = excluded.state, photo = excluded.photo
+		WHERE (s.words, s.name_key, s.setting_name, s.setting_id, s.state, s.reference, s.name, s.called, s.born, s.received_on, s.final_on, s.year_group, s.photo) IS DISTINCT FROM
 			(excluded.words, excluded.name_key, excluded.setting_name, excluded.setting_id, excluded.state, excluded.reference, excluded.name, excluded.called, excluded.born,
-			excluded.received_on, excluded.final_on, excluded.year_group, excluded.alerts, excluded.photo)
+			excluded.received_on, excluded.final_on, excluded.year_group, excluded.photo)
 	), gone AS (
 		DELETE FROM case_party WHERE case_id = ?::uuid AND position >= ?
 	)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -24,7 +25,7 @@ type trayRow struct {
 	YearGroup   *int
 	SettingName string
 	State       string
-	Alerts      string
+	Flags       string
 	Photo       string
 	DueOn       string
 	Mediating   bool
@@ -59,8 +60,8 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 		if err := errors.Join(r.Born.UnmarshalText([]byte(row.Born)), r.ReceivedOn.UnmarshalText([]byte(row.ReceivedOn)), r.FinalOn.UnmarshalText([]byte(row.FinalOn)), r.DueOn.UnmarshalText([]byte(row.DueOn))); err != nil {
 			return ports.TrayPage{}, fmt.Errorf("postgres: case %s in a tray: %w", row.CaseID, err)
 		}
-		if row.Alerts != "" {
-			r.Alerts = strings.Split(row.Alerts, "\n")
+		for _, flag := range strings.Fields(row.Flags) {
+			r.Flags = append(r.Flags, casework.Flag(flag))
 		}
 		page.Rows = append(page.Rows, r)
 	}
@@ -87,7 +88,8 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 	}
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
 		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group, s.setting_name,
-			s.state, s.alerts, s.photo, s.mediating, s.appealing, (SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on
+			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags,
+			(SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on
 		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id) ON true ORDER BY hit.place`)
 }
 

@@ -58,7 +58,7 @@ func identityBar(h application.Head) view.IdentityBar {
 	if c.Reference() != "" {
 		bar.Facts = append(bar.Facts, view.Fact{Label: "Case ID", Text: string(c.Reference())})
 	}
-	for _, alert := range child.Alerts() {
+	for _, alert := range casework.FlagTags(c.FlagsSeenBy(h.Subject.Relations...)) {
 		bar.Flags = append(bar.Flags, view.Tag{Text: alert})
 	}
 	return bar

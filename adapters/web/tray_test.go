@@ -28,6 +28,9 @@ func (s *site) kept(state casework.State, reference string, child casework.Child
 	s.t.Helper()
 	c := casework.Snapshot{ID: portstest.NewID[ehc.CaseID](), Reference: ehc.Reference(reference), State: state, Child: child, Parties: parties,
 		Request: casework.Request{ReceivedOn: ehc.D(2023, 8, 1)}, CreatedAt: portstest.WorldStart, UpdatedAt: portstest.WorldStart}
+	if child.NotInEducation {
+		c.Flags = []casework.RaisedFlag{{Flag: casework.NotInEducation, From: ehc.D(2023, 8, 1)}}
+	}
 	if state == casework.ReviewPending {
 		c.FinalOn = ehc.D(2023, 8, 29)
 	}

@@ -5,20 +5,33 @@ import (
 	"slices"
 
 	"ehchub/adapters/web/view"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
 
-// trayTicks lists the tick boxes above a tray, with their words (F48).
-var trayTicks = []struct {
+// trayTick is a tick box above a tray, with its words.
+type trayTick struct {
 	tick ports.TrayTick
 	text string
-}{
+}
+
+// trayTicks lists the tick boxes (F48).
+var trayTicks = withFlags([]trayTick{
 	{ports.Impending, "Impending deadline"},
 	{ports.Overdue, "Overdue deadline"},
 	{ports.Mediating, "Mediation in progress"},
 	{ports.Appealing, "Tribunal in progress"},
 	{ports.ClosedOutside, "Closed outside of process"},
+})
+
+func withFlags(boxes []trayTick) []trayTick {
+	for _, rule := range casework.FlagRules() {
+		if rule.Tick {
+			boxes = append(boxes, trayTick{ports.FlagTick(rule.Flag), rule.Label})
+		}
+	}
+	return boxes
 }
 
 func tickWords(t ports.TrayTick) string {

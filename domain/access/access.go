@@ -68,17 +68,18 @@ func DecideOffice(actor ehc.Actor, action Action) error {
 type Condition string
 
 const (
-	Always         Condition = ""
-	OwnOnly        Condition = "own"        // only what the actor, or the actor's team or setting, answers for
-	AfterOwn       Condition = "after-own"  // once the actor's own (or team's) advice is in, or none is owed
-	OnceSubmitted  Condition = "submitted"  // once its author has submitted it
-	OnceShared     Condition = "shared"     // once the authority has shared it
-	OncePublished  Condition = "published"  // once the authority has published it
-	WhenUnassigned Condition = "unassigned" // while no co-ordinator has the case
-	WhenDraft      Condition = "draft"      // while the request is a draft
-	OnePersonRules Condition = "one-person" // where the council lets the co-ordinator decide
-	TwoPersonRules Condition = "two-people" // where the council wants a second person to decide
-	WhenRequester  Condition = "requester"  // where the setting asked for the assessment
+	Always           Condition = ""
+	OwnOnly          Condition = "own"          // only what the actor, or the actor's team or setting, answers for
+	AfterOwn         Condition = "after-own"    // once the actor's own (or team's) advice is in, or none is owed
+	OnceSubmitted    Condition = "submitted"    // once its author has submitted it
+	OnceShared       Condition = "shared"       // once the authority has shared it
+	OncePublished    Condition = "published"    // once the authority has published it
+	WhenUnassigned   Condition = "unassigned"   // while no co-ordinator has the case
+	WhenDraft        Condition = "draft"        // while the request is a draft
+	OnePersonRules   Condition = "one-person"   // where the council lets the co-ordinator decide
+	TwoPersonRules   Condition = "two-people"   // where the council wants a second person to decide
+	UnlessRestricted Condition = "unrestricted" // unless contact details are restricted
+	WhenRequester    Condition = "requester"    // where the setting asked for the assessment
 )
 
 // Facts are the conditions that hold for the subject at hand.
@@ -164,6 +165,8 @@ func (c Condition) why() string {
 		return "Another co-ordinator has this case."
 	case WhenDraft:
 		return "The request has been sent and can no longer be changed."
+	case UnlessRestricted:
+		return "Only the authority sees contact details on this case."
 	case WhenRequester:
 		return "Only the family, or the setting if it asked for the assessment, can ask to withdraw the request."
 	case OnePersonRules, TwoPersonRules:

@@ -41,20 +41,21 @@ func mark(a Action, r Relation) string {
 }
 
 func conditions() []Condition {
-	return []Condition{OwnOnly, AfterOwn, OnceSubmitted, OnceShared, OncePublished, WhenUnassigned, WhenDraft, OnePersonRules, TwoPersonRules, WhenRequester}
+	return []Condition{OwnOnly, AfterOwn, OnceSubmitted, OnceShared, OncePublished, WhenUnassigned, WhenDraft, OnePersonRules, TwoPersonRules, WhenRequester, UnlessRestricted}
 }
 
 func (c Condition) meaning() string {
 	return map[Condition]string{
-		OwnOnly:        "only what the reader, or their team or setting, answers for",
-		AfterOwn:       "once the reader's own (or their team's) advice is in, or none is owed",
-		OnceSubmitted:  "once its author has sent it",
-		OnceShared:     "once the authority has shared it",
-		OncePublished:  "once the authority has published it",
-		WhenUnassigned: "while no co-ordinator has the case",
-		WhenDraft:      "while the request is a draft",
-		OnePersonRules: "where the council lets the co-ordinator decide",
-		TwoPersonRules: "where the council wants a second person to decide",
-		WhenRequester:  "where the setting asked for the assessment",
+		OwnOnly:          "only what the reader, or their team or setting, answers for",
+		AfterOwn:         "once the reader's own (or their team's) advice is in, or none is owed",
+		OnceSubmitted:    "once its author has sent it",
+		OnceShared:       "once the authority has shared it",
+		OncePublished:    "once the authority has published it",
+		WhenUnassigned:   "while no co-ordinator has the case",
+		WhenDraft:        "while the request is a draft",
+		OnePersonRules:   "where the council lets the co-ordinator decide",
+		TwoPersonRules:   "where the council wants a second person to decide",
+		UnlessRestricted: "unless the case carries the flag that contact details are restricted",
+		WhenRequester:    "where the setting asked for the assessment",
 	}[c]
 }

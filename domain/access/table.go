@@ -18,6 +18,7 @@ const (
 	AskToWithdraw       Action = "ask to withdraw the request"
 	CloseCase           Action = "close the case outside of the process"
 	UndoClosing         Action = "undo a mistaken closing"
+	SetFlags            Action = "set and end case flags"
 	Assign              Action = "assign a co-ordinator"
 	AddPerson           Action = "add a person to the case"
 	AddColleague        Action = "add a person who acts for the child's setting"
@@ -117,11 +118,12 @@ func rules() []rule {
 		{AskToWithdraw, with(all(Family), WhenRequester, Setting)},
 		{CloseCase, all(authority...)},
 		{UndoClosing, all(Manager)},
+		{SetFlags, all(authority...)},
 		{Assign, with(all(authority...), WhenUnassigned, Officer)},
 		{AddPerson, all(authority...)},
 		{AddColleague, with(all(authority...), OwnOnly, Setting)},
 		{InvitePerson, all(Officer, Manager, Hub)},
-		{SeeContacts, all(Family, Advocate, Setting, Coordinator, Manager)},
+		{SeeContacts, with(all(Coordinator, Manager), UnlessRestricted, Family, Advocate, Setting)},
 		{SeeAuthorityNotes, with(all(Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
 		{PrepareDecision, all(authority...)},
 		{DecideToAssess, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},

@@ -28,6 +28,7 @@ type Case struct {
 
 	closings   []Closing
 	withdrawal *Withdrawal
+	flags      []RaisedFlag
 
 	createdAt time.Time
 	updatedAt time.Time
@@ -109,6 +110,7 @@ func (c *Case) Submit(actor ehc.Actor, reference ehc.Reference, receivedOn ehc.D
 	c.closeDraft(actor, now)
 	c.openToAuthority(now)
 	c.openToSetting(now)
+	c.flagsFollowRecord(actor, "From the request.", receivedOn)
 	c.raise(ehc.RequestReceived, actor, now, nil)
 	return nil
 }
@@ -245,6 +247,7 @@ func (c *Case) ChangeDetails(actor ehc.Actor, child Child, now time.Time) error 
 		c.leaveNamedPeople(now)
 	}
 	c.openToSetting(now)
+	c.flagsFollowRecord(actor, "From the child’s record.", ehc.DateIn(now, time.UTC))
 	c.raise(ehc.DetailsChanged, actor, now, nil)
 	return nil
 }

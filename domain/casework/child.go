@@ -95,21 +95,6 @@ func (c Child) checkAge(receivedOn ehc.Date) []*fault.Fault {
 	return []*fault.Fault{fault.Field("child.born", "child.too-old", "An assessment can be asked for up to the 25th birthday.").Citing("CFA 2014 s.36(1), s.83")}
 }
 
-// Alerts gives the short tags of the tray's alert column (F39).
-func (c Child) Alerts() []string {
-	var alerts []string
-	if c.NotInEducation {
-		alerts = append(alerts, "NEET")
-	}
-	if c.LookedAfter {
-		alerts = append(alerts, "Looked after")
-	}
-	if c.YouthCustody {
-		alerts = append(alerts, "Youth custody")
-	}
-	return alerts
-}
-
 // EndAge is the age at which the process ends (CFA 2014 ss.46, 83).
 const EndAge = 25
 

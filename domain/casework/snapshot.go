@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"time"
 
 	"ehchub/domain/ehc"
@@ -23,6 +24,7 @@ type Snapshot struct {
 	Closings  []Closing
 	// Withdrawal is a wish to withdraw that waits for the authority; nil without one.
 	Withdrawal *Withdrawal
+	Flags      []RaisedFlag
 	CreatedAt  time.Time
 	UpdatedAt  time.Time
 }
@@ -32,7 +34,7 @@ func (c *Case) Snapshot() Snapshot {
 	return Snapshot{
 		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
 		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
-		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
+		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
 	}
 }
 
@@ -41,7 +43,7 @@ func Restore(s Snapshot) *Case {
 	return &Case{
 		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
 		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
-		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, withdrawal: s.Withdrawal, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, withdrawal: s.Withdrawal, flags: s.Flags, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
 	}
 }
 

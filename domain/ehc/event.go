@@ -43,6 +43,8 @@ const (
 	CaseClosed            EventKind = "case-closed"
 	CaseClosedQuietly     EventKind = "case-closed-quietly"
 	ClosingUndone         EventKind = "closing-undone"
+	FlagSet               EventKind = "flag-set"
+	FlagEnded             EventKind = "flag-ended"
 	ReceiptCorrected      EventKind = "receipt-corrected"
 	ExceptionRecorded     EventKind = "exception-recorded"
 	ExceptionEnded        EventKind = "exception-ended"
@@ -104,6 +106,7 @@ const (
 	DataPart         = "part"         // part of the plan
 	DataTile         = "tile"         // tile of the views
 	DataDispute      = "dispute"      // DisputeID concerned
+	DataFlag         = "flag"         // case flag
 	DataTrigger      = "trigger"      // what the deadline concerned counts from (package timescale)
 	DataLimit        = "limit"        // key of the deadline concerned: "D3"
 	DataItem         = "item"         // what the deadline concerned is about

@@ -104,6 +104,7 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	d := newDesk(t, u)
 	c := d.add(casework.Assessing, child)
 	c.Version, c.Request.ReceivedOn, c.FinalOn = 1, ehc.D(2026, 1, 5), ehc.D(2026, 6, 1)
+	c.Flags = []casework.RaisedFlag{{Flag: casework.NotInEducation, From: received}, {Flag: casework.LookedAfter, From: received}, {Flag: casework.YoungCarer, From: received, To: received}}
 	d.save(c)
 	due := clock.New(c.ID)
 	due.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
@@ -120,14 +121,14 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	same(t, "the page", page, ports.TrayPage{Total: 1, Rows: []ports.TrayRow{{
 		Case: c.ID, Reference: "EHC/26/0001", Name: "Hale, Rowan James", Called: "Rowan James Hale", Born: child.Born,
 		ReceivedOn: c.Request.ReceivedOn, FinalOn: c.FinalOn, YearGroup: &year, Setting: "Ivy Lane", State: string(casework.Assessing),
-		UpdatedAt: c.UpdatedAt, Alerts: child.Alerts(), Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), Mediating: true, Appealing: true,
+		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), Mediating: true, Appealing: true,
 	}}})
 	if zero := Zero(page.Rows[0]); len(zero) > 0 {
 		t.Errorf("the sample leaves %v empty", zero)
 	}
 	bare := caseOf(casework.RequestDraft, casework.Child{}, "", heldBy(d.holder, access.Author))
 	d.save(bare)
-	if got := d.tray(ports.TrayQuery{}).Rows[1]; got.Case != bare.ID || !got.Born.IsZero() || got.YearGroup != nil || got.Alerts != nil || got.Reference != "" {
+	if got := d.tray(ports.TrayQuery{}).Rows[1]; got.Case != bare.ID || !got.Born.IsZero() || got.YearGroup != nil || got.Flags != nil || got.Reference != "" {
 		t.Errorf("an empty case shows %+v", got)
 	}
 	c.Version, c.Child.Surname, c.State, c.UpdatedAt = 2, "Hart", casework.Drafting, c.UpdatedAt.Add(time.Hour)

@@ -81,7 +81,8 @@ func newBatch() batch {
 		"child_case (id, reference, version, state, surname, forenames, preferred, born, upn, nhs_number, setting_id, second_setting_id, coordinator, received_on, final_on, created_at, updated_at, record)",
 		"case_party (case_id, position, holder_kind, holder_id, relation, until, record)",
 		"tray (case_id, holder, bucket, updated_at, state, setting_id, words)",
-		"case_search (case_id, words, name_key, setting_key, state_order, reference, name, called, born, received_on, final_on, year_group, setting_id, setting_name, state, alerts, photo)",
+		"case_search (case_id, words, name_key, setting_key, state_order, reference, name, called, born, received_on, final_on, year_group, setting_id, setting_name, state, photo)",
+		"flag_shown (holder, flag, case_id)",
 		"event (case_id, kind, at, by_person, data)",
 		"audit (at, actor, action, case_id, item, refused)",
 		"advice_request (id, case_id, version, limb, adviser_person, adviser_team, status, requested_on, due_on, record)",
@@ -105,6 +106,7 @@ const (
 	caseParty
 	tray
 	caseSearch
+	flagShown
 	event
 	audit
 	adviceRequest

@@ -23,6 +23,7 @@ type storedCase struct {
 
 	Closings   []casework.Closing
 	Withdrawal *casework.Withdrawal
+	Flags      []casework.RaisedFlag
 }
 
 // write adds the rows of one case to a batch. Check compares them with what the stores write.
@@ -66,7 +67,7 @@ func (b batch) writeCase(f *file) {
 	coordinator, _ := f.kase.Coordinator()
 	b[childCase].add(string(c.ID), orNull(c.Reference), 1, string(c.State), c.Child.Surname, c.Child.Forenames, c.Child.Preferred, c.Child.Born, orNull(c.Child.UPN), orNull(c.Child.NHSNumber),
 		orNull(c.Child.Setting.ID), orNull(c.Child.SecondSetting.ID), orNull(coordinator.Holder.ID), c.Request.ReceivedOn, c.FinalOn, c.CreatedAt, c.UpdatedAt,
-		record{storedCase{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override, Closings: c.Closings, Withdrawal: c.Withdrawal}})
+		record{storedCase{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override, Closings: c.Closings, Withdrawal: c.Withdrawal, Flags: c.Flags}})
 	for i, p := range c.Parties {
 		b[caseParty].add(string(c.ID), i, string(p.Holder.Kind), orNull(p.Holder.ID), string(p.Relation), p.Until, record{p})
 	}
@@ -78,9 +79,12 @@ func (b batch) writeHolders(f *file) {
 	words := fold(string(c.Reference), child.Surname, child.Forenames, child.Preferred)
 	for _, h := range f.kase.Holders() {
 		b[tray].add(id, h.ID, bucketOf(f.kase, h), c.UpdatedAt, string(c.State), orNull(child.Setting.ID), words)
+		for _, f := range f.kase.FlagsSeenThrough(h) {
+			b[flagShown].add(h.ID, string(f), id)
+		}
 	}
 	b[caseSearch].add(id, words, fold(child.Surname, child.Forenames), strings.ToLower(child.Setting.Name), slices.Index(casework.Machine.States(), c.State), string(c.Reference), child.TrayName(), child.FullName(),
-		child.Born, c.Request.ReceivedOn, c.FinalOn, nil, orNull(child.Setting.ID), child.Setting.Name, string(c.State), strings.Join(child.Alerts(), "\n"), nil)
+		child.Born, c.Request.ReceivedOn, c.FinalOn, nil, orNull(child.Setting.ID), child.Setting.Name, string(c.State), nil)
 }
 
 // fold is the searched form of names that have no accent.

@@ -1,0 +1,3 @@
+ALTER TABLE case_search ADD COLUMN alerts text NOT NULL DEFAULT '';
+UPDATE child_case SET record = record - 'Flags';
+DROP TABLE flag_shown;
