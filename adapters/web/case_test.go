@@ -227,9 +227,9 @@ func TestTheMenuOffersWhatEachReaderMayDo(t *testing.T) {
 		by     people.Person
 		offers string
 	}{
-		{s.Coordinator, "Edit details, Change the photo, See who can look at this file, Add a family member or advocate, Assign a co-ordinator, See the timeline, See every date and its rule"},
-		{s.Parent, "See details, Change the photo, See who can look at this file, See the timeline, See every date and its rule"},
-		{s.Psychologist, "See details, See who can look at this file, See the timeline, See every date and its rule"},
+		{s.Coordinator, "Edit details, Change the photo, See who can look at this file, Add a family member or advocate, Assign a co-ordinator, See case flags, See the timeline, See every date and its rule"},
+		{s.Parent, "See details, Change the photo, See who can look at this file, See case flags, See the timeline, See every date and its rule"},
+		{s.Psychologist, "See details, See who can look at this file, See case flags, See the timeline, See every date and its rule"},
 	} {
 		page := s.as(tc.by).get(s.at("")).is(http.StatusOK)
 		menus := find(page.root, func(n *html.Node) bool {
