@@ -63,7 +63,7 @@ var decisionQuestions = []decisionQuestion{
 		"Carry out an EHC needs assessment", "Do not carry out an EHC needs assessment"},
 	{casework.WhetherToIssue, casework.StageDecisionToIssue, "/issue-decision", "Decision whether to issue a plan",
 		"The assessment was carried out under section 36(1) of the Children and Families Act 2014. The decision is made under section 37.",
-		"The assessment is not finished or the decision has not been made yet. If the answer is no, the authority must tell the family within 16 weeks of the request.",
+		"Not decided yet. If the answer is no, the authority must tell the family within 16 weeks of the request.",
 		"Issue an EHC plan", "Do not issue an EHC plan at this time"},
 }
 

@@ -35,6 +35,7 @@ type planGaps struct {
 	Lacks    string // heading over what does not
 	Note     string
 	Warnings []planHurdle
+	Inner    bool // it stands below a heading of its own page
 }
 
 func gapsBefore(c *casework.Case, stops, lacks string, hurdles, warnings []*fault.Fault) planGaps {
@@ -63,6 +64,7 @@ func draftBlock(out planning.PlanOut) *planDraft {
 	if out.Version != nil {
 		block.Gaps = gapsBefore(out.Case, "Before you can issue it", "Still to complete", out.Hurdles, out.Warnings)
 	}
+	block.Gaps.Inner = true
 	for _, info := range plan.Parts() {
 		part, err := out.Draft.Part(info.Key)
 		if err == nil {

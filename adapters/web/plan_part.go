@@ -48,7 +48,9 @@ type planPartPage struct {
 	Editor  view.Component
 	Advice  []planAdvice
 	Views   []planText
-	Save    view.SaveBar
+	// Comments are the family's on the draft that they had.
+	Comments []planCommentText
+	Save     view.SaveBar
 }
 
 func (p PlanPartPages) open(r *http.Request) (planning.PartOut, error) {
@@ -80,7 +82,7 @@ func (p PlanPartPages) draw(w http.ResponseWriter, r *http.Request, status int, 
 	page := &planPartPage{
 		Page: belowPlan(out.Head, partTitle(out.Info)), Warning: partWarning(out),
 		Hidden: []view.Hidden{carriedVersion(v, out.Part.Revision)},
-		Fields: p.fields(out, v, errs), Advice: advicePanel(p.texts, out), Save: partSaveBar(out),
+		Fields: p.fields(out, v, errs), Advice: advicePanel(p.texts, out), Comments: commentsPanel(p.texts, out), Save: partSaveBar(out),
 	}
 	page.Width, page.Errors = view.Wide, errs.Summary()
 	if out.Part.Area != nil {
@@ -90,7 +92,7 @@ func (p PlanPartPages) draw(w http.ResponseWriter, r *http.Request, status int, 
 		page.Hidden = append(page.Hidden, marksFor(v, partFields(out.Part))...)
 	}
 	if out.Info.Key == plan.PartA {
-		page.Views = viewsPanel(p.texts, out.Views)
+		page.Views = append(viewsPanel(p.texts, out.Views), requestPanel(p.texts, out.Case.Request().Story)...)
 	}
 	p.pages.Show(w, r, status, "plan_part", page)
 }

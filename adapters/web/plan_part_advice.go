@@ -6,6 +6,7 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/application/planning"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/needs"
 	"ehchub/domain/plan"
@@ -128,6 +129,30 @@ func provisionWords(p needs.Provision) []string {
 		return nil
 	}
 	return []string{strings.Join(words, ", ")}
+}
+
+// commentsPanel is what the family said of the sections that this part fills (F182).
+func commentsPanel(texts RichTexts, out planning.PartOut) []planCommentText {
+	var found []planCommentText
+	for _, letter := range out.Info.Sections {
+		for _, c := range out.Comments {
+			if said := c.On(letter); said.Text != "" || said.Agree != "" {
+				found = append(found, planCommentText{Who: c.ReviewerName, Section: "Section " + letter, Agree: agreeWords[said.Agree], Text: texts.Prose(richtext.FromPlain(said.Text), 4, "")})
+			}
+		}
+	}
+	return found
+}
+
+// requestPanel is what the request said, beside section A.
+func requestPanel(texts RichTexts, story casework.Story) []planText {
+	var panel []planText
+	for _, q := range storyQuestions {
+		if text := *q.of(&story); text != "" {
+			panel = append(panel, planText{Title: "From the request: " + q.label(), Component: texts.Prose(richtext.FromPlain(text), 3, "")})
+		}
+	}
+	return panel
 }
 
 // viewsPanel is what the child and the parents said, beside section A.

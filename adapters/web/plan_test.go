@@ -650,6 +650,17 @@ func TestGapsAreListedWithALinkToTheirPart(t *testing.T) {
 	w.get(w.url("/finalise")).says("Every section is written").never("This still stands in the way", "Still to complete")
 }
 
+func TestCommentsAndTheRequestStandBesideThePart(t *testing.T) {
+	w := newPlanWorld(t)
+	w.as(w.Coordinator).get(w.url("/parts/a")).says("From the request:", "She finds the classroom too loud.")
+	w.shared()
+	w.as(w.Mother).get(w.url("/comments")).press("save", map[string]string{"text.B": "Say more about noise."}).is(http.StatusOK)
+	w.as(w.Coordinator).get(w.url("/parts/communication")).never("Say more about noise.")
+	w.as(w.Mother).get(w.url("/comments")).press("check", nil).press("send", nil).is(http.StatusOK)
+	w.as(w.Coordinator).get(w.url("/parts/communication")).says("The family’s comments on the draft", "Section B, Leila Haddad", "Say more about noise.")
+	w.get(w.url("/parts/j")).never("Say more about noise.")
+}
+
 func TestSavingAPartTakesFewStatements(t *testing.T) {
 	w := newPlanWorld(t)
 	page := w.as(w.Coordinator).get(w.url("/parts/k"))

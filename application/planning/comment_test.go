@@ -157,6 +157,7 @@ func sendCrossed(t *testing.T, c *planningtest.Cast, meanwhile func()) error {
 
 func TestCommentsNeverSlipInBehindAnIssuedPlan(t *testing.T) {
 	c := newCast(t)
+	c.SumUp(t)
 	share(t, c, 1, c.Ashgrove.ID)
 	c.Clock.Pass(16)
 	in := finalising(t, c, 2)

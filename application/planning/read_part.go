@@ -24,6 +24,8 @@ type PartOut struct {
 	// Advice is what was advised, in the order in which it was asked; for an area only what concerns it.
 	Advice []plan.AdviceGiven
 	Views  plan.ViewsGiven
+	// Comments are the family's on the version shared last, as far as they are sent.
+	Comments []plan.Comments
 	// Settings are those of the register, for section I alone.
 	Settings []ports.Choice
 	// Latest is the version shared last; its Number is 0 before the first.
@@ -46,6 +48,12 @@ func (u ReadPart) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, key pl
 		out.Latest, _ = p.Latest()
 		if out.Part, err = p.Part(key); err != nil {
 			return err
+		}
+		if out.Latest.Number > 0 {
+			v.Knowing(access.Facts{access.OnceSubmitted: true})
+			if out.Comments, err = commentsFor(ctx, v, out.Latest.ID); err != nil {
+				return err
+			}
 		}
 		return out.readBeside(ctx, v)
 	})

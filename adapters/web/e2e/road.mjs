@@ -251,6 +251,16 @@ export async function editPlan(officer, caseURL, plan, see = nothing) {
   await officer.press('Save and go back')
 }
 
+// ruleOut marks areas of the plan on which nobody advised as not applying.
+export async function ruleOut(officer, caseURL, ...areas) {
+  await officer.open(`${caseURL}/plan`)
+  for (const area of areas) {
+    await officer.press(new RegExp(`^${area} \\(`))
+    await officer.tick(/^No need was identified in this area/)
+    await officer.press('Save and go back')
+  }
+}
+
 // shareDraft shares the working draft with the family.
 export async function shareDraft(officer, caseURL, see = nothing) {
   await officer.open(`${caseURL}/plan`)

@@ -52,6 +52,7 @@ test('the road without JavaScript', async () => {
   await road.decide(colm, url, 'issue-decision', { answers: { 'Was the assessment': 'No' }, decision: 'Issue an EHC plan', reasons: 'A plan is necessary.' })
   await road.editPlan(colm, url, story.plan)
   await takeOverAgain(colm, story.psychologist.areas[area].needs[1])
+  await road.ruleOut(colm, url, 'Cognition and learning', 'Health', 'Social care')
   await road.shareDraft(colm, url)
   await road.comment(mother, url, { B: story.comments.B }, { wants: people.lorna.setting })
   await road.consult(colm, url, people.lorna.setting, 'He would start after Easter.')
@@ -80,5 +81,6 @@ async function takeOverAgain(officer, need) {
   if ((await given.getAttribute('open')) === null) await given.locator('summary').click()
   await officer.press(/^Take over need 2 of/, given)
   assert.equal(await officer.page.getByRole('textbox', { name: 'Need 3', exact: true }).inputValue(), need)
+  await officer.tick(`Need 3: ${need}`, officer.page.getByRole('group', { name: 'Outcome 1', exact: true }))
   await officer.press('Save and go back')
 }
