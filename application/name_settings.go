@@ -9,20 +9,24 @@ import (
 )
 
 // NameSettings gives each setting of a child that was chosen from the register its name there. fault.Invalid at the
-// field of one that the register lacks.
+// field of each that the register lacks.
 func NameSettings(ctx context.Context, s ports.Stores, child *casework.Child) error {
-	for field, ref := range map[string]*casework.SettingRef{"child.setting": &child.Setting, "child.second-setting": &child.SecondSetting, "child.previous-setting": &child.PreviousSetting} {
-		if ref.ID == "" {
+	var faults []*fault.Fault
+	for _, at := range []struct {
+		field string
+		ref   *casework.SettingRef
+	}{{"child.setting", &child.Setting}, {"child.second-setting", &child.SecondSetting}, {"child.previous-setting", &child.PreviousSetting}} {
+		if at.ref.ID == "" {
 			continue
 		}
-		setting, err := s.Settings.Get(ctx, ref.ID)
-		if fault.Is(err, fault.NotFound) {
-			return fault.Field(field, "child.setting-unknown", "Choose a setting from the list, or type its name.")
-		}
-		if err != nil {
+		setting, err := s.Settings.Get(ctx, at.ref.ID)
+		switch {
+		case fault.Is(err, fault.NotFound):
+			faults = append(faults, fault.Field(at.field, "child.setting-unknown", "Choose a setting from the list, or type its name."))
+		case err != nil:
 			return err
 		}
-		ref.Name = setting.Name
+		at.ref.Name = setting.Name
 	}
-	return nil
+	return fault.Join(faults...)
 }

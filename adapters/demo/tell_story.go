@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"ehchub/application/assessment"
-	"ehchub/application/reading"
+	"ehchub/application/casefile"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 )
@@ -45,18 +45,18 @@ func (s *story) tellAssignment() {
 		return assessment.AssignCoordinator{Gate: s.Gate}.Do(ctx, s.actor(by), s.id, s.people[s.officer].ID)
 	})
 	if s.asks == bySchool && s.guardianEmail() != "" {
-		s.tellPerson(4, reading.NewPerson{As: access.Family, Name: s.guardianName(), Detail: s.relation, Email: s.guardianEmail(), ByEmail: true})
+		s.tellPerson(4, casefile.NewPerson{As: access.Family, Name: s.guardianName(), Detail: s.relation, Email: s.guardianEmail(), ByEmail: true})
 	}
 	s.tellFlags(6)
 	if s.guardian == "tomasz" || s.guardian == "zainab" {
 		helper := s.people["sunniva"]
-		s.tellPerson(5, reading.NewPerson{As: access.Advocate, Name: helper.Name, Detail: "Advocate", Email: helper.Email, ByEmail: true})
+		s.tellPerson(5, casefile.NewPerson{As: access.Advocate, Name: helper.Name, Detail: "Advocate", Email: helper.Email, ByEmail: true})
 	}
 }
 
-func (s *story) tellPerson(day int, who reading.NewPerson) {
+func (s *story) tellPerson(day int, who casefile.NewPerson) {
 	s.on(day, "add "+who.Name, true, func(ctx context.Context) error {
-		return reading.AddPerson{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, who)
+		return casefile.AddPerson{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, who)
 	})
 }
 

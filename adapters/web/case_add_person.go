@@ -7,6 +7,7 @@ import (
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application"
+	"ehchub/application/casefile"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
@@ -85,13 +86,13 @@ type newRelativeForm struct {
 	By   []string `form:"by" label:"how they want to be contacted" ask:"Choose how they want to be contacted" validate:"required"`
 }
 
-func readPerson(v *form.Values, to joining) (reading.NewPerson, form.Errors) {
+func readPerson(v *form.Values, to joining) (casefile.NewPerson, form.Errors) {
 	var typed newPersonForm
-	in, errs := reading.NewPerson{As: access.Setting, Setting: to.setting.ID, ByEmail: true}, form.Errors{}
+	in, errs := casefile.NewPerson{As: access.Setting, Setting: to.setting.ID, ByEmail: true}, form.Errors{}
 	if to.family() {
 		var relative newRelativeForm
 		errs = form.Read(v, &relative)
-		in = reading.NewPerson{As: access.Family, ByEmail: contains(relative.By, "email"), ByPost: contains(relative.By, "post")}
+		in = casefile.NewPerson{As: access.Family, ByEmail: contains(relative.By, "email"), ByPost: contains(relative.By, "post")}
 		if relative.Kind == "advocate" {
 			in.As = access.Advocate
 		}
@@ -160,7 +161,7 @@ func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status 
 	p.pages.Show(w, r, status, "case_people_add", page)
 }
 
-func (p CasePages) confirmPerson(w http.ResponseWriter, r *http.Request, to joining, in reading.NewPerson, carried []view.Hidden) {
+func (p CasePages) confirmPerson(w http.ResponseWriter, r *http.Request, to joining, in casefile.NewPerson, carried []view.Hidden) {
 	child := to.Case.Child()
 	what := []string{in.Name + " (" + in.Email + ") will be able to see the case of " + child.FullName() + ", born " + child.Born.Long() + "."}
 	if !to.family() {

@@ -15,6 +15,7 @@ import (
 type caseDetailsPage struct {
 	view.Page
 	Edits     bool
+	Hidden    []view.Hidden // what the writer had read
 	Sections  []recordSection
 	Cancel    view.Link
 	Downloads view.Links
@@ -50,6 +51,11 @@ func recordValues(c casework.Child) *form.Values {
 	v.Set("child.setting-since", form.DateText(c.SettingSince))
 	v.Set("child.previous-from", form.DateText(c.PreviousFrom))
 	v.Set("child.previous-to", form.DateText(c.PreviousTo))
+	for _, name := range []string{"child.flags", "child.year", "child.setting-name", "child.second-setting-name", "child.previous-setting-name"} {
+		if !v.Has(name) { // one that is empty must be there too, so that it can be told from one that somebody filled in
+			v.Set(name, "")
+		}
+	}
 	return v
 }
 
@@ -61,39 +67,12 @@ func readRecord(v *form.Values, c casework.Child) (casework.Child, form.Errors) 
 	return c, errs
 }
 
-func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
-	out, err := ofCase(r, p.record.Do)
-	if err != nil {
-		return err
-	}
-	if err := access.Decide(ActorOf(r), access.EditChildRecord, out.Subject); err != nil {
-		return err
-	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	child, errs := readRecord(values, out.Case.Child())
-	if !errs.Any() {
-		err := p.change.Do(r.Context(), ActorOf(r), out.Case.ID(), child)
-		if err == nil {
-			LeaveNotice(w, "The child’s record has been saved.")
-			http.Redirect(w, r, caseURL(out.Case, "/details"), http.StatusSeeOther)
-			return nil
-		}
-		if !errs.AddFault(err) {
-			return err
-		}
-	}
-	p.showRecord(w, r, http.StatusUnprocessableEntity, out, values, errs)
-	return nil
-}
-
 func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int, out reading.ChildRecordOut, v *form.Values, errs form.Errors) {
 	back := view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}
 	page := &caseDetailsPage{Page: view.Page{Title: "The child’s record", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back},
 		Edits: out.May(access.EditChildRecord), Cancel: view.Link{Text: "Cancel", Href: back.Href}, Downloads: fileLinks("the record", caseURL(out.Case, "/details"))}
 	if page.Edits {
+		page.Hidden = append(marksFor(v, recordValues(out.Case.Child()).Fields()), carriedVersion(v, out.Case.Version()))
 		page.Sections = recordFields(out, v, errs)
 	} else {
 		page.Sections = recordLists(out)

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ehchub/application"
+	"ehchub/application/casefile"
 	"ehchub/application/reading"
 )
 
@@ -13,16 +14,16 @@ type CasePages struct {
 	file     reading.CaseFile
 	timeline reading.Timeline
 	record   reading.ChildRecord
-	change   reading.ChangeRecord
+	change   casefile.ChangeRecord
 	people   reading.People
-	add      reading.AddPerson
+	add      casefile.AddPerson
 }
 
 // NewCasePages makes the pages of the child's file, whose use cases all enter through the gate.
 func NewCasePages(pages *Pages, gate application.Gate) CasePages {
 	return CasePages{
 		pages: pages, file: reading.CaseFile{Gate: gate}, timeline: reading.Timeline{Gate: gate}, record: reading.ChildRecord{Gate: gate},
-		change: reading.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: reading.AddPerson{Gate: gate},
+		change: casefile.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: casefile.AddPerson{Gate: gate},
 	}
 }
 

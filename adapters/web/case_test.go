@@ -187,6 +187,20 @@ func TestTheChildsRecordIsChangedByTheAuthorityAlone(t *testing.T) {
 	}
 }
 
+func TestTwoPeopleChangeTheRecordAtOnce(t *testing.T) {
+	s := newCaseSite(t)
+	b, c := s.as(s.Coordinator), s.as(s.Manager)
+	first, second := b.get(s.at("/details")), c.get(s.at("/details"))
+	b.press(first, "save", url.Values{"child.preferred": {"Ro"}, "child.gp": {"Dr Odell"}, "child.flags": {"looked-after"}}).is(http.StatusOK)
+	clash := c.press(second, "save", url.Values{"child.upn": {"H801200001001"}, "child.gp": {"Dr Amin"}}).is(http.StatusConflict)
+	clash.says("Two people wrote here at the same time", "Dr Odell", "Dr Amin", s.Coordinator.Name)
+	clash.saysNot("Name they go by", "Unique pupil number")
+	c.press(clash, "save", url.Values{"choose.child.gp": {"theirs"}}).is(http.StatusOK).says("The child’s record has been saved.")
+	if kept := s.Load(t).Child(); kept.Preferred != "Ro" || kept.GP != "Dr Odell" || kept.UPN != "H801200001001" || !kept.LookedAfter {
+		t.Errorf("kept %+v", kept)
+	}
+}
+
 func TestASettingThatIsChangedBecomesThePreviousOne(t *testing.T) {
 	s := newCaseSite(t)
 	hollybank := people.Setting{ID: portstest.NewID[ehc.SettingID](), Name: "Hollybank School", Type: "Community special school", Phone: "01632 960209"}

@@ -2,10 +2,10 @@ package accounts
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
+	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -82,23 +82,7 @@ func (in InvitePersonInput) check() (email string, err error) {
 // known finds the person with the address or makes them, and gives them the roles that they lack. The name of
 // someone already known stays: it is theirs.
 func (u InvitePerson) known(ctx context.Context, s ports.Stores, email string, in InvitePersonInput) (people.Person, error) {
-	person, err := s.People.ByEmail(ctx, email)
-	if fault.Is(err, fault.NotFound) {
-		person = people.Person{ID: ehc.PersonID(u.IDs.New()), Email: email, Name: strings.TrimSpace(in.Name), JobTitle: strings.TrimSpace(in.JobTitle), ByEmail: true}
-		err = nil
-	}
-	if err != nil {
-		return person, err
-	}
-	lacking := slices.DeleteFunc(slices.Clone(in.Roles), func(r ehc.Role) bool { return slices.Contains(person.Roles, r) })
-	if len(lacking) == 0 && person.Version > 0 {
-		return person, nil
-	}
-	person.Roles = append(slices.Clone(person.Roles), lacking...)
-	if err := s.People.Save(ctx, person); err != nil {
-		return person, err
-	}
-	return s.People.Get(ctx, person.ID)
+	return application.KnownAs(ctx, s, u.IDs, people.Person{Email: email, Name: strings.TrimSpace(in.Name), JobTitle: strings.TrimSpace(in.JobTitle), ByEmail: true}, in.Roles...)
 }
 
 func (u InvitePerson) invitation(ctx context.Context, s ports.Stores, p people.Person, now time.Time) (ports.Mail, error) {

@@ -5,7 +5,6 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
-	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -18,6 +17,8 @@ type ChildRecordOut struct {
 	application.Head
 	Settings []ports.Choice
 	OnCase   []SettingOnCase
+	// Changed is the last change of the record, for those who may change it; zero before the first.
+	Changed ports.TimelineEntry
 }
 
 // Do reads the record.
@@ -28,26 +29,17 @@ func (u ChildRecord) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (Ch
 		if out.OnCase, err = settingsOnCase(ctx, v); err != nil {
 			return err
 		}
-		if v.May(access.EditChildRecord) {
-			out.Settings, err = application.SettingChoices(ctx, v.Stores)
+		if !v.May(access.EditChildRecord) {
+			return nil
+		}
+		if out.Settings, err = application.SettingChoices(ctx, v.Stores); err != nil {
+			return err
+		}
+		changes, err := v.Stores.Pages.Timeline(ctx, id, 1, ehc.DetailsChanged)
+		if len(changes) > 0 {
+			out.Changed = changes[0]
 		}
 		return err
 	})
 	return out, err
-}
-
-// ChangeRecord replaces the child's record.
-type ChangeRecord struct{ Gate application.Gate }
-
-// Do saves it. fault.Invalid at the field that is wrong.
-func (u ChangeRecord) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, child casework.Child) error {
-	return u.Gate.Open(ctx, actor, id, access.EditChildRecord, "record", func(ctx context.Context, v *application.Visit) error {
-		if err := application.NameSettings(ctx, v.Stores, &child); err != nil {
-			return err
-		}
-		if err := v.Case.ChangeDetails(actor, child, v.Now); err != nil {
-			return err
-		}
-		return v.Stores.Cases.Save(ctx, v.Case)
-	})
 }

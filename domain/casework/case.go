@@ -227,9 +227,8 @@ func (c *Case) Release(holder ehc.Holder, relation access.Relation, now time.Tim
 }
 
 // ChangeDetails replaces the child's record. A setting that the child has left loses the case, and so do its people;
-// it becomes the setting before, with the day on which it ended.
-func (c *Case) ChangeDetails(actor ehc.Actor, child Child, now time.Time) error {
-	today := ehc.DateIn(now, time.UTC)
+// it becomes the setting before, with the day on which it ended. today, in London, bounds the dates of the record.
+func (c *Case) ChangeDetails(actor ehc.Actor, child Child, today ehc.Date, now time.Time) error {
 	child = child.leaving(c.child, today)
 	if err := fault.Join(child.check(today)...); err != nil {
 		return err

@@ -55,7 +55,7 @@ func TestASettingThatIsLeftBecomesTheOneBefore(t *testing.T) {
 		c := attending(t)
 		child := c.Child()
 		tc.edit(&child)
-		ok(t, c.ChangeDetails(coordinator, child, now))
+		ok(t, c.ChangeDetails(coordinator, child, today, now))
 		if got := c.Child(); !reflect.DeepEqual(got.History(), tc.want) || got.SettingSince != tc.since {
 			t.Errorf("%s: since %s, before %+v", name, got.SettingSince, got.History())
 		}
@@ -72,7 +72,7 @@ func TestSettingsKeepTheOrderOfTime(t *testing.T) {
 		c := attending(t)
 		child := c.Child()
 		edit(&child)
-		err := c.ChangeDetails(coordinator, child, now)
+		err := c.ChangeDetails(coordinator, child, today, now)
 		if err == nil {
 			t.Errorf("%s: taken", field)
 			continue

@@ -97,7 +97,7 @@ func TestASettingThatTheChildHasLeftLosesTheCase(t *testing.T) {
 	ok(t, c.Submit(senco, "EHC/26/0001", today, now))
 
 	child.Setting, child.SecondSetting = child.SecondSetting, casework.SettingRef{}
-	ok(t, c.ChangeDetails(coordinator, child, now))
+	ok(t, c.ChangeDetails(coordinator, child, today, now))
 	if sees(c, senco) {
 		t.Error("the old setting's SENCO still sees the case")
 	}
@@ -110,15 +110,15 @@ func TestTheRecordOfAnAdultCanBeCorrected(t *testing.T) {
 	c := assigned(t)
 	child := c.Child()
 	child.Born = ehc.D(2001, 5, 1)
-	ok(t, c.ChangeDetails(coordinator, child, now))
+	ok(t, c.ChangeDetails(coordinator, child, today, now))
 	child.Surname = " "
-	wrong(t, c.ChangeDetails(coordinator, child, now), "child.surname", "child.surname")
+	wrong(t, c.ChangeDetails(coordinator, child, today, now), "child.surname", "child.surname")
 }
 
 func TestAPhotoOutlivesAChangeOfTheRecord(t *testing.T) {
 	c := assigned(t)
 	c.ChangePhoto(mother, "photo", now)
-	ok(t, c.ChangeDetails(coordinator, fullChild(), now))
+	ok(t, c.ChangeDetails(coordinator, fullChild(), today, now))
 	if c.Child().Photo != "photo" {
 		t.Error("the photo is gone")
 	}

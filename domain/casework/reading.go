@@ -43,6 +43,9 @@ func (c *Case) FinalOn() ehc.Date { return c.finalOn }
 // Override is why the assessment went on without mandatory advice; empty otherwise.
 func (c *Case) Override() string { return c.override }
 
+// Version counts the saves of the case; 0 before the first. A writer sends back the one that they read.
+func (c *Case) Version() int { return c.version }
+
 // UpdatedAt is the instant of the last change, in UTC.
 func (c *Case) UpdatedAt() time.Time { return c.updatedAt }
 

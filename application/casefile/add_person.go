@@ -1,4 +1,4 @@
-package reading
+package casefile
 
 import (
 	"context"
@@ -26,7 +26,7 @@ type NewPerson struct {
 	ByPost  bool
 }
 
-// rolesOf is what a person who is new to the hub becomes.
+// rolesOf is what a person becomes in the hub who is added so.
 var rolesOf = map[access.Relation]ehc.Role{access.Family: ehc.RoleFamily, access.Advocate: ehc.RoleAdvocate, access.Setting: ehc.RoleSENCO}
 
 // Do adds the person, who becomes known to the hub when they were not, and is asked by e-mail to register. fault.Invalid
@@ -41,7 +41,7 @@ func (u AddPerson) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, in Ne
 			return err
 		}
 		in.Email = email
-		person, err := u.personFor(ctx, v, in)
+		person, err := u.person(ctx, v, in)
 		if err != nil {
 			return err
 		}
@@ -71,23 +71,20 @@ func (in NewPerson) decide(v *application.Visit) error {
 	return nil
 }
 
-// personFor finds the person by their address, or makes them known to the hub.
-func (u AddPerson) personFor(ctx context.Context, v *application.Visit, in NewPerson) (people.Person, error) {
-	person, err := v.Stores.People.ByEmail(ctx, in.Email)
-	switch {
-	case err == nil && in.As == access.Setting:
-		return person, in.link(ctx, v, person)
-	case err == nil || !fault.Is(err, fault.NotFound):
-		return person, err
-	}
-	person = people.Person{ID: ehc.PersonID(u.Gate.IDs.New()), Email: in.Email, Name: in.Name, JobTitle: in.Detail, ByEmail: in.ByEmail, ByPost: in.ByPost, Roles: []ehc.Role{rolesOf[in.As]}}
+// person finds the person by their address, or makes them known to the hub.
+func (u AddPerson) person(ctx context.Context, v *application.Visit, in NewPerson) (people.Person, error) {
+	wanted := people.Person{Email: in.Email, Name: in.Name, JobTitle: in.Detail, ByEmail: in.ByEmail, ByPost: in.ByPost}
 	if in.As == access.Setting {
-		person.Specialism, person.Settings = people.Education, []ehc.SettingID{in.Setting}
+		known, err := v.Stores.People.ByEmail(ctx, in.Email)
+		if err == nil {
+			return known, in.link(ctx, v, known)
+		}
+		if !fault.Is(err, fault.NotFound) {
+			return known, err
+		}
+		wanted.Specialism, wanted.Settings = people.Education, []ehc.SettingID{in.Setting}
 	}
-	if err := person.Check(); err != nil {
-		return person, err
-	}
-	return person, v.Stores.People.Save(ctx, person)
+	return application.KnownAs(ctx, v.Stores, u.Gate.IDs, wanted, rolesOf[in.As])
 }
 
 // link lets someone whom the hub knows act for the setting. Whoever does sees all its children, so that a setting's own
