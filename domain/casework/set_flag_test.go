@@ -107,7 +107,7 @@ func TestFlagsAndTheChildsRecordSayTheSame(t *testing.T) {
 	}
 	child = c.Child()
 	child.NotInEducation = false
-	ok(t, c.ChangeDetails(coordinator, child, now))
+	ok(t, c.ChangeDetails(coordinator, child, today, now))
 	if c.HasFlag(casework.NotInEducation) || !c.HasFlag(casework.LookedAfter) {
 		t.Error("the flags do not follow the record")
 	}
