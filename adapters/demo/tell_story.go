@@ -63,6 +63,9 @@ func (s *story) tellPerson(day int, who casefile.NewPerson) {
 // tellDecisionToAssess gives the day on which advice is asked for; goesOn is false where there is no assessment.
 func (s *story) tellDecisionToAssess() (asked int, goesOn bool) {
 	day := 26 + s.rng.IntN(4)
+	if s.stop == assessRefused || s.stop == drafting {
+		s.tellPanel(day-2, s.stop == drafting)
+	}
 	if s.stop != assessRefused && s.stop != reassessed {
 		s.decide(day, casework.Decision{Question: casework.WhetherToAssess, Agreed: true, HasSEN: casework.Yes, ProvisionMayBeNeeded: casework.Yes, Reason: s.say(pick(s, agreeToAssess...))})
 		return day + 1, true

@@ -122,6 +122,9 @@ func assessmentSteps(out assessment.PageOut) []view.Button {
 	if out.MayAsk {
 		steps = append(steps, view.Button{Text: "Ask for advice", Href: caseURL(out.Case, "/assessment/ask")})
 	}
+	if out.MayAsk && len(advice.Uncovered(out.Cover)) > 0 {
+		steps = append(steps, view.Button{Text: "Rely on earlier advice", Href: caseURL(out.Case, "/assessment/rely"), Kind: view.Secondary})
+	}
 	if out.MayFinish {
 		steps = append(steps, view.Button{Text: "Ready for decision", Href: caseURL(out.Case, "/assessment/ready"), Kind: view.Secondary})
 	}
@@ -146,6 +149,8 @@ func coverTable(out assessment.PageOut) *view.Table {
 
 func coverTag(s advice.Standing) view.Tag {
 	switch {
+	case s.Earlier && s.Submitted == 0:
+		return view.Tag{Text: "Earlier advice is enough", Tone: view.Good}
 	case s.Met() && s.ByViews:
 		return view.Tag{Text: "Views are in", Tone: view.Good}
 	case s.Met():

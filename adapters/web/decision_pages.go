@@ -17,6 +17,7 @@ type DecisionPages struct {
 	ready        assessment.ReadyForAssessDecision
 	coordinators assessment.Coordinators
 	assign       assessment.AssignCoordinator
+	recommend    assessment.RecordPanel
 }
 
 // NewDecisionPages makes the pages of decisions, whose use cases all enter through the gate.
@@ -25,6 +26,7 @@ func NewDecisionPages(pages *Pages, gate application.Gate) DecisionPages {
 		pages: pages,
 		read:  assessment.ReadDecision{Gate: gate}, check: assessment.CheckDecision{Gate: gate}, decide: assessment.Decide{Gate: gate},
 		ready: assessment.ReadyForAssessDecision{Gate: gate}, coordinators: assessment.Coordinators{Gate: gate}, assign: assessment.AssignCoordinator{Gate: gate},
+		recommend: assessment.RecordPanel{Gate: gate},
 	}
 }
 
@@ -36,6 +38,8 @@ func (p DecisionPages) Routes() []Route {
 			Route{Method: http.MethodGet, Path: "/cases/{case}" + q.path, Name: "decision." + string(q.question), Do: p.show(q)},
 			Route{Method: http.MethodGet, Path: "/cases/{case}" + q.path + "/record", Name: "decision." + string(q.question) + ".ask", Do: p.ask(q)},
 			Route{Method: http.MethodPost, Path: "/cases/{case}" + q.path + "/record", Name: "decision." + string(q.question) + ".record", Do: p.record(q)},
+			Route{Method: http.MethodGet, Path: "/cases/{case}" + q.path + "/panel", Name: "decision." + string(q.question) + ".panel.ask", Do: p.askPanel(q)},
+			Route{Method: http.MethodPost, Path: "/cases/{case}" + q.path + "/panel", Name: "decision." + string(q.question) + ".panel", Do: p.recordPanel(q)},
 		)
 	}
 	return append(routes,

@@ -16,6 +16,9 @@ import (
 // decisionForm is the shape of a decision as it is recorded (G7, F88-F95).
 type decisionForm struct {
 	Other     string   `form:"other"`
+	OtherName string   `form:"other-authority" label:"the authority" validate:"max=200"`
+	OtherOn   ehc.Date `form:"other-advice-on" label:"the date of its advice"`
+	otherText string   // as it was typed
 	HasSEN    string   `form:"has-sen"`
 	MayNeed   string   `form:"provision"`
 	Agreed    string   `form:"agreed" ask:"Choose the decision" label:"the decision" validate:"required,oneof=yes no"`
@@ -79,6 +82,7 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 			return err
 		}
 		var in decisionForm
+		in.otherText = values.Text("other-advice-on")
 		if values.ClearPressed() {
 			form.Read(values, &in)
 			p.showForm(w, r, http.StatusOK, q, out, in, values.Text("decided-on"), values.Text("ordered-on"), form.Errors{})
@@ -114,7 +118,7 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 func (in decisionForm) decision(q decisionQuestion) casework.Decision {
 	return casework.Decision{
 		Question: q.question, Agreed: in.Agreed == "yes", HasSEN: casework.Answer(in.HasSEN), ProvisionMayBeNeeded: casework.Answer(in.MayNeed),
-		Reason: in.Reason, DecidedOn: in.DecidedOn, ByOtherAuthority: in.Other == "yes", Basis: casework.Basis(in.Basis), OrderedOn: in.OrderedOn,
+		Reason: in.Reason, DecidedOn: in.DecidedOn, ByOtherAuthority: in.Other == "yes", OtherAuthority: in.OtherName, OtherAdviceOn: in.OtherOn, Basis: casework.Basis(in.Basis), OrderedOn: in.OrderedOn,
 	}
 }
 
@@ -129,6 +133,7 @@ func (p DecisionPages) showForm(w http.ResponseWriter, r *http.Request, status i
 		page.Intro = []view.Component{view.Inset{Text: "The record of mediation and appeals says: " + out.Standing.Basis.Label() + ", on " + on.Long() + ". It is filled in below, and the time limits count from that day.",
 			Link: &view.Link{Text: "Read the record", Href: caseURL(out.Case, disputesPath)}}}
 	}
+	page.Intro = append(page.Intro, panelLists(out)...)
 	if f := fault.As(out.NoticeLacks); f != nil {
 		page.Intro = append(page.Intro, view.Warning{Text: "A refusal can’t be published yet. " + f.Message})
 	}
@@ -156,7 +161,7 @@ func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionFo
 	if out.Case.Refused() {
 		second = ". Leave it empty where an agreement or an order answers it"
 	} else {
-		parts = append(parts, yesNo("other", "Was the assessment carried out by another local authority?", "", in.Other))
+		parts = append(parts, otherAuthorityPart(in, errs))
 	}
 	if q.question == casework.WhetherToAssess {
 		parts = append(parts,
@@ -167,6 +172,16 @@ func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionFo
 		view.Radios{Name: "agreed", Legend: "What is the decision?", Value: in.Agreed, Error: errs.For("agreed"), Clearable: true, Options: []view.Option{{Value: "yes", Text: q.yes}, {Value: "no", Text: q.no}}},
 		view.DateInput{Name: "decided-on", Label: "Date of the decision", Value: decided, Error: errs.For("decided-on")},
 		view.TextArea{Name: "reason", Label: "Reasons", Hint: "The family and everyone on the case read this. Say what was considered and why.", Rows: 8, Value: in.Reason, Error: errs.For("reason")})
+}
+
+// otherAuthorityPart asks whether another authority carried out the assessment, which and when (F91).
+func otherAuthorityPart(in decisionForm, errs form.Errors) view.Radios {
+	return view.Radios{Name: "other", Legend: "Was the assessment carried out by another local authority?", Value: in.Other, Error: errs.For("other"), Clearable: true, Options: []view.Option{
+		{Value: "yes", Text: "Yes", Reveal: []view.Component{
+			view.TextInput{Name: "other-authority", Label: "Which authority?", Value: in.OtherName, Error: errs.For("other-authority")},
+			view.DateInput{Name: "other-advice-on", Label: "Date of its advice", Hint: "It need not be sought again where its authors, the family and the authority agree that it is enough (SI 2014/1530 reg 6(4)).", Value: in.otherText, Error: errs.For("other-advice-on")},
+		}},
+		{Value: "no", Text: "No"}}}
 }
 
 func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, q decisionQuestion, out assessment.DecisionOut, d casework.Decision, carried []view.Hidden) {

@@ -22,6 +22,7 @@ type decisionPage struct {
 	Due       view.KeyDates
 	Disagree  *disagreement
 	Steps     []view.Link
+	Panel     []view.Component // what panels recommended, for the authority alone
 }
 
 // decisionShown is one decision as everybody on the case reads it.
@@ -39,7 +40,7 @@ func (p DecisionPages) show(q decisionQuestion) Handler {
 		}
 		page := &decisionPage{
 			Page:  view.Page{Title: q.title, Case: caseBar(out.Head, q.stage), Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}},
-			Basis: q.basis, Steps: decisionSteps(q, out),
+			Basis: q.basis, Steps: decisionSteps(q, out), Panel: panelLists(out),
 		}
 		if len(out.Decisions) == 0 {
 			page.Waiting = q.waiting
@@ -68,6 +69,9 @@ func decisionSteps(q decisionQuestion, out assessment.DecisionOut) []view.Link {
 	}
 	if out.MayPrepare && q.question == casework.WhetherToIssue {
 		links = append(links, view.Link{Text: "Mark the assessment as finished", Href: caseURL(out.Case, "/assessment/ready")})
+	}
+	if out.MayRecommend {
+		links = append(links, view.Link{Text: "Record the panel’s recommendation", Href: caseURL(out.Case, q.path+"/panel")})
 	}
 	if out.MayDecide {
 		text := "Record the decision"
@@ -124,7 +128,7 @@ func decisionRows(d casework.Decision) []view.SummaryRow {
 	if d.Basis == casework.FirstDecision { // asked once (F91)
 		other := "No"
 		if d.ByOtherAuthority {
-			other = "Yes"
+			other = "Yes, by " + d.OtherAuthority + ". Its advice is of " + d.OtherAdviceOn.Long() + "."
 		}
 		rows = append(rows, view.SummaryRow{Key: "Was the assessment carried out by another local authority?", Text: other})
 	}

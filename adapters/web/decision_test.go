@@ -187,9 +187,9 @@ func TestTheDecisionToIssueInTheBrowser(t *testing.T) {
 	page.labelled()
 	page.says("section 36(1)", "Issue an EHC plan", "Do not issue an EHC plan at this time", "another local authority")
 	page.saysNot("section 36(8)")
-	page = b.press(page, "check", url.Values{"agreed": {"no"}, "other": {"yes"}, "reason": {"The school can make the provision."}}).is(http.StatusOK)
+	page = b.press(page, "check", url.Values{"agreed": {"no"}, "other": {"yes"}, "other-authority": {"Northmoor Council"}, "other-advice-on": {"1/6/2023"}, "reason": {"The school can make the provision."}}).is(http.StatusOK)
 	page = b.press(page, "confirm", nil).is(http.StatusOK)
-	page.says("Decision made not to issue an EHC Plan", "right to appeal", "Was the assessment carried out by another local authority? Yes")
+	page.says("Decision made not to issue an EHC Plan", "right to appeal", "Was the assessment carried out by another local authority? Yes, by Northmoor Council")
 }
 
 // changeProfile changes the council's profile.

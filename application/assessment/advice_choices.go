@@ -61,5 +61,9 @@ func coverOf(ctx context.Context, v *application.Visit) ([]advice.Standing, erro
 	if err != nil {
 		return nil, err
 	}
-	return advice.Cover(v.Case.Child().YearGroupOn(v.Today), requests, views.Any()), nil
+	cover := advice.Cover(v.Case.Child().YearGroupOn(v.Today), requests, views.Any())
+	for i := range cover {
+		cover[i].Earlier = v.Case.ReliesOn(string(cover[i].Limb))
+	}
+	return cover, nil
 }

@@ -30,6 +30,10 @@ type DecisionOut struct {
 	MayDecide, MayPrepare bool
 	// MayAskMediation reports whether the reader can tell the authority now that they want mediation about it.
 	MayAskMediation bool
+	// Recommendations is what panels recommended, the latest first; for the authority alone. MayRecommend reports whether
+	// the reader may record one now.
+	Recommendations []casework.Recommendation
+	MayRecommend    bool
 	// Standing is what is recorded of the disagreement with the refusal that a second decision would follow.
 	Standing Standing
 	// NoticeLacks is why a refusal could not be published now; nil when it could.
@@ -50,6 +54,10 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Head(), q), Council: v.Profile}
 		out.MayDecide = v.May(deciding(q)) && decidable(v.Case, q)
 		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
+		out.MayRecommend = v.May(access.RecordPanel) && v.Case.CanRecommend(q) == nil
+		if v.May(access.SeeAuthorityNotes) {
+			out.Recommendations = v.Case.Recommendations(q)
+		}
 		if asks := v.May(access.AskMediation); v.Case.Refused() && (out.MayDecide || asks) {
 			if out.Standing, err = standingOf(ctx, v, q); err != nil {
 				return err

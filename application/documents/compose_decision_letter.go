@@ -53,7 +53,7 @@ func (l *letter) decided(d casework.Decision) {
 		l.tell("This decision takes the place of our earlier one. It follows: " + lowerFirst(d.Basis.Label()) + ", " + d.OrderedOn.Long() + ".")
 	}
 	if d.ByOtherAuthority {
-		l.tell("The assessment was carried out by another local authority.")
+		l.tell(otherAssessment(d))
 	}
 }
 
@@ -106,4 +106,13 @@ func (l *letter) byWhen(words string, last ehc.Date) {
 	default:
 		l.tell(words + last.LongWithDay() + ".")
 	}
+}
+
+// otherAssessment tells of the assessment that another authority carried out (F91).
+func otherAssessment(d casework.Decision) string {
+	text := "The assessment was carried out by another local authority"
+	if d.OtherAuthority != "" {
+		text += ", " + d.OtherAuthority + ", whose advice is of " + d.OtherAdviceOn.Long()
+	}
+	return text + "."
 }

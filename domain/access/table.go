@@ -19,6 +19,8 @@ const (
 	CloseCase           Action = "close the case outside of the process"
 	UndoClosing         Action = "undo a mistaken closing"
 	SetFlags            Action = "set and end case flags"
+	RecordPanel         Action = "record what a panel recommends"
+	RelyOnAdvice        Action = "rely on earlier advice"
 	Assign              Action = "assign a co-ordinator"
 	AddPerson           Action = "add a person to the case"
 	AddColleague        Action = "add a person who acts for the child's setting"
@@ -119,6 +121,8 @@ func rules() []rule {
 		{CloseCase, all(authority...)},
 		{UndoClosing, all(Manager)},
 		{SetFlags, all(authority...)},
+		{RecordPanel, all(authority...)},
+		{RelyOnAdvice, all(authority...)},
 		{Assign, with(all(authority...), WhenUnassigned, Officer)},
 		{AddPerson, all(authority...)},
 		{AddColleague, with(all(authority...), OwnOnly, Setting)},

@@ -95,10 +95,11 @@ type Standing struct {
 	Mandatory bool
 	Asked     int
 	Submitted int
+	Earlier   bool // advice that exists already is enough (SI 2014/1530 reg 6(4))
 }
 
-// Met reports that there is advice under the limb.
-func (s Standing) Met() bool { return s.Submitted > 0 }
+// Met reports that there is advice under the limb, or that earlier advice is enough.
+func (s Standing) Met() bool { return s.Submitted > 0 || s.Earlier }
 
 // Uncovered lists the mandatory limbs without advice.
 func Uncovered(cover []Standing) []Standing {

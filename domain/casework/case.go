@@ -29,6 +29,9 @@ type Case struct {
 	closings   []Closing
 	withdrawal *Withdrawal
 	flags      []RaisedFlag
+	earlier    []EarlierAdvice
+
+	recommendations []Recommendation
 
 	createdAt time.Time
 	updatedAt time.Time
@@ -290,6 +293,9 @@ func (c *Case) CheckDecision(d Decision, today ehc.Date) error {
 func (c *Case) standing(d Decision) Decision {
 	if !c.Refused() {
 		d.Basis, d.OrderedOn = FirstDecision, ehc.Date{}
+	}
+	if d.OtherAuthority = strings.TrimSpace(d.OtherAuthority); !d.ByOtherAuthority {
+		d.OtherAuthority, d.OtherAdviceOn = "", ehc.Date{}
 	}
 	return d
 }

@@ -80,11 +80,15 @@ type Decision struct {
 	Reason               string
 	DecidedOn            ehc.Date
 	PublishedOn          ehc.Date
-	ByOtherAuthority     bool // the assessment was carried out by another authority
-	Basis                Basis
-	OrderedOn            ehc.Date // date of the agreement or order that the second decision follows
-	DecidedBy            ehc.PersonID
-	DeciderName          string
+	// ByOtherAuthority reports that another authority carried out the assessment: which one, and the date of its advice
+	// (F91). That advice can be relied on (SI 2014/1530 reg 6(4)).
+	ByOtherAuthority bool
+	OtherAuthority   string
+	OtherAdviceOn    ehc.Date
+	Basis            Basis
+	OrderedOn        ehc.Date // date of the agreement or order that the second decision follows
+	DecidedBy        ehc.PersonID
+	DeciderName      string
 }
 
 // Letter says which letter tells of the decision, and so what it must carry.
@@ -150,7 +154,7 @@ func (d Decision) check(c *Case, today ehc.Date) []*fault.Fault {
 	if c.Refused() {
 		faults = append(faults, d.checkBasis(c, today)...)
 	}
-	return faults
+	return append(faults, d.checkOtherAuthority(c, today)...)
 }
 
 // weighsTheTest reports whether the authority itself answers the test: not where an agreement or an order did.
@@ -201,6 +205,26 @@ func (d Decision) checkLimbs() []*fault.Fault {
 		return []*fault.Fault{fault.Field("agreed", "decision.limbs", "When both parts of the test are answered yes, the authority must assess.").Citing(law)}
 	}
 	return nil
+}
+
+// checkOtherAuthority holds an assessment by another authority to its name and the date of its advice.
+func (d Decision) checkOtherAuthority(c *Case, today ehc.Date) []*fault.Fault {
+	if !d.ByOtherAuthority {
+		return nil
+	}
+	var faults []*fault.Fault
+	if strings.TrimSpace(d.OtherAuthority) == "" {
+		faults = append(faults, fault.Field("other-authority", "decision.other-authority", "Enter which authority carried out the assessment."))
+	}
+	switch {
+	case d.OtherAdviceOn.IsZero():
+		faults = append(faults, fault.Field("other-advice-on", "decision.other-advice-on", "Enter the date of its advice."))
+	case d.OtherAdviceOn.After(today):
+		faults = append(faults, fault.Field("other-advice-on", "decision.other-future", "The advice can’t be from the future."))
+	case d.OtherAdviceOn.Before(c.child.Born):
+		faults = append(faults, fault.Field("other-advice-on", "decision.other-before-birth", "This is before the child or young person was born."))
+	}
+	return faults
 }
 
 // checkBasis holds a second decision to what it rests on: a basis, and a date between the refusal and today.

@@ -23,10 +23,12 @@ type Snapshot struct {
 	FinalOn   ehc.Date
 	Closings  []Closing
 	// Withdrawal is a wish to withdraw that waits for the authority; nil without one.
-	Withdrawal *Withdrawal
-	Flags      []RaisedFlag
-	CreatedAt  time.Time
-	UpdatedAt  time.Time
+	Withdrawal      *Withdrawal
+	Flags           []RaisedFlag
+	Earlier         []EarlierAdvice
+	Recommendations []Recommendation
+	CreatedAt       time.Time
+	UpdatedAt       time.Time
 }
 
 // Snapshot gives the case to a store.
@@ -34,7 +36,8 @@ func (c *Case) Snapshot() Snapshot {
 	return Snapshot{
 		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
 		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
-		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
+		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags),
+		Earlier: slices.Clone(c.earlier), Recommendations: slices.Clone(c.recommendations), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
 	}
 }
 
@@ -43,7 +46,7 @@ func Restore(s Snapshot) *Case {
 	return &Case{
 		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
 		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
-		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, withdrawal: s.Withdrawal, flags: s.Flags, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
 	}
 }
 

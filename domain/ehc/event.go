@@ -43,6 +43,8 @@ const (
 	CaseClosed            EventKind = "case-closed"
 	CaseClosedQuietly     EventKind = "case-closed-quietly"
 	ClosingUndone         EventKind = "closing-undone"
+	PanelRecommended      EventKind = "panel-recommended"
+	EarlierAdviceRelied   EventKind = "earlier-advice-relied"
 	FlagSet               EventKind = "flag-set"
 	FlagEnded             EventKind = "flag-ended"
 	ReceiptCorrected      EventKind = "receipt-corrected"

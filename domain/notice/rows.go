@@ -104,6 +104,8 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.CaseMovedAway, "The case was closed, because another authority is responsible now", Everyone, closedCase("This case has been closed here, because another authority is responsible now. Sign in to read more.")},
 		{ehc.CaseClosed, "The case was closed outside of the process", Everyone, closedCase("This case has been closed. Sign in to read why.")},
 		{ehc.CaseClosedQuietly, "The case was closed", Everyone, closedCase("")},
+		{ehc.PanelRecommended, "A panel’s recommendation was recorded", AuthorityOnly, nil},
+		{ehc.EarlierAdviceRelied, "Earlier advice was found to be enough", Everyone, nil},
 		{ehc.FlagSet, "A case flag was set", AuthorityOnly, nil},
 		{ehc.FlagEnded, "A case flag was ended", AuthorityOnly, nil},
 		{ehc.ClosingUndone, "The case was closed by mistake and is open again", Everyone, []Message{

@@ -24,6 +24,9 @@ type storedCase struct {
 	Closings   []casework.Closing
 	Withdrawal *casework.Withdrawal
 	Flags      []casework.RaisedFlag
+	Earlier    []casework.EarlierAdvice
+
+	Recommendations []casework.Recommendation
 }
 
 // write adds the rows of one case to a batch. Check compares them with what the stores write.
@@ -67,7 +70,7 @@ func (b batch) writeCase(f *file) {
 	coordinator, _ := f.kase.Coordinator()
 	b[childCase].add(string(c.ID), orNull(c.Reference), 1, string(c.State), c.Child.Surname, c.Child.Forenames, c.Child.Preferred, c.Child.Born, orNull(c.Child.UPN), orNull(c.Child.NHSNumber),
 		orNull(c.Child.Setting.ID), orNull(c.Child.SecondSetting.ID), orNull(coordinator.Holder.ID), c.Request.ReceivedOn, c.FinalOn, c.CreatedAt, c.UpdatedAt,
-		record{storedCase{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override, Closings: c.Closings, Withdrawal: c.Withdrawal, Flags: c.Flags}})
+		record{storedCase{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override, Closings: c.Closings, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations}})
 	for i, p := range c.Parties {
 		b[caseParty].add(string(c.ID), i, string(p.Holder.Kind), orNull(p.Holder.ID), string(p.Relation), p.Until, record{p})
 	}

@@ -1,0 +1,23 @@
+package assessment
+
+import (
+	"context"
+
+	"ehchub/application"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+)
+
+// RecordPanel records what a panel recommended before a decision (G7). Only the authority's officers read it.
+type RecordPanel struct{ Gate application.Gate }
+
+// Do records it. fault.Illegal when the case does not stand before the decision; fault.Invalid at the wrong field.
+func (u RecordPanel) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, r casework.Recommendation) error {
+	return u.Gate.Open(ctx, actor, id, access.RecordPanel, "panel/"+string(r.Question), func(ctx context.Context, v *application.Visit) error {
+		if err := v.Case.Recommend(actor, r, v.Today, v.Now); err != nil {
+			return err
+		}
+		return v.Stores.Cases.Save(ctx, v.Case)
+	})
+}
