@@ -171,7 +171,7 @@ func answerForm(out planning.ConsultationOut, own bool, v *form.Values, errs for
 	f := &planAnswerForm{
 		Heading: "Your answer", Hidden: append(marksFor(v, answerFields(c)), carriedVersion(v, c.Revision)),
 		Reply: view.Radios{Name: "reply", Legend: "Can your setting be named in the plan?", Value: v.Text("reply"), Error: errs.For("reply"), Clearable: true},
-		Note: view.TextArea{Name: "note", Label: "Supporting comments", Rows: 8, Value: v.Lines("note"), Error: errs.For("note"),
+		Note: view.TextArea{Name: "note", Label: "Supporting comments (needed)", Rows: 8, Value: v.Lines("note"), Error: errs.For("note"),
 			Hint: "Give your reasons. In the hub only the authority reads them. The family can still see them if they ask for their records, or in an appeal."},
 		Save: view.SaveBar{Buttons: []view.Button{{Text: "Check and submit", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}, {Text: "Save, and add documents", Value: "files", Kind: view.Secondary}}, Link: &view.Link{Text: "Close", Href: planURL(out.Case, "")}, State: "Not saved yet"},
 	}
@@ -228,6 +228,11 @@ func (p PlanConsultationPages) saving(r *http.Request, out planning.Consultation
 			return answerStored(now), err
 		},
 		save: func(version int) error {
+			if values.Action() == "check" {
+				if err := (plan.Consultation{Reply: plan.Reply(values.Text("reply")), Note: values.Lines("note")}).Missing(); err != nil {
+					return err
+				}
+			}
 			_, err := p.answer.Do(r.Context(), ActorOf(r), planning.AnswerInput{Case: out.Case.ID(), Consultation: out.Consultation.ID, Revision: version,
 				Reply: plan.Reply(values.Text("reply")), Note: values.Lines("note"), Send: values.Action() == "record"})
 			return err

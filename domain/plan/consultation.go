@@ -135,6 +135,15 @@ func (c Consultation) Answer(actor ehc.Actor, today ehc.Date, now time.Time) (Co
 	if err := c.open(); err != nil {
 		return c, err
 	}
+	if err := c.Missing(); err != nil {
+		return c, err
+	}
+	c.Status, c.RepliedOn, c.RepliedBy, c.ReplierName, c.UpdatedAt = Complete, today, actor.Person, actor.Name, now
+	return c, nil
+}
+
+// Missing says what stands between what is written and being sent, field by field; nil when nothing does.
+func (c Consultation) Missing() error {
 	var faults []*fault.Fault
 	if c.Reply.Label() == "" {
 		faults = append(faults, fault.Field("reply", "consultation.reply", "Choose one of the three answers.").Citing("CFA 2014 s.39(4)"))
@@ -142,11 +151,7 @@ func (c Consultation) Answer(actor ehc.Actor, today ehc.Date, now time.Time) (Co
 	if strings.TrimSpace(c.Note) == "" {
 		faults = append(faults, fault.Field("note", "consultation.note", "Give your reasons. Only the case co-ordinator reads them in the hub."))
 	}
-	if err := fault.Join(faults...); err != nil {
-		return c, err
-	}
-	c.Status, c.RepliedOn, c.RepliedBy, c.ReplierName, c.UpdatedAt = Complete, today, actor.Person, actor.Name, now
-	return c, nil
+	return fault.Join(faults...)
 }
 
 // Withdraw ends a consultation that is no longer needed.

@@ -304,7 +304,7 @@ export async function answerConsultation(senco, caseURL, note, see = nothing) {
   await see('plan-consulted')
   await senco.press(/^Answer the consultation/)
   await senco.tick('The setting can be named in the plan')
-  await senco.fill('Supporting comments', note)
+  await senco.fill('Supporting comments (needed)', note)
   await see('consultation')
   await senco.press('Check and submit')
   await see('consultation-check')
