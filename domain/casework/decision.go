@@ -91,51 +91,40 @@ type Decision struct {
 	DeciderName      string
 }
 
-// Letter says which letter tells of the decision, and so what it must carry.
-func (d Decision) Letter() notice.Letter {
-	return map[Trigger]notice.Letter{AgreeToAssess: notice.WillAssess, RefuseToAssess: notice.WillNotAssess, AgreeToIssue: notice.WillIssue, RefuseToIssue: notice.WillNotIssue}[d.trigger()]
+// answer is one of the four ways in which the authority can decide.
+type answer struct {
+	question Question
+	agreed   bool
 }
+
+// answers says of each what it does to the case, what the timeline tells, which letter goes out and how a page names it.
+var answers = map[answer]struct {
+	trigger  Trigger
+	event    ehc.EventKind
+	letter   notice.Letter
+	headline string
+}{
+	{WhetherToAssess, true}:  {AgreeToAssess, ehc.DecidedToAssess, notice.WillAssess, "The authority will carry out an EHC needs assessment"},
+	{WhetherToAssess, false}: {RefuseToAssess, ehc.DecidedNotToAssess, notice.WillNotAssess, "The authority will not carry out an EHC needs assessment"},
+	{WhetherToIssue, true}:   {AgreeToIssue, ehc.DecidedToIssue, notice.WillIssue, "The authority will issue an EHC plan"},
+	{WhetherToIssue, false}:  {RefuseToIssue, ehc.DecidedNotToIssue, notice.WillNotIssue, "The authority will not issue an EHC plan at this time"},
+}
+
+func (d Decision) answer() answer { return answer{d.Question, d.Agreed} }
+
+// Letter says which letter tells of the decision, and so what it must carry.
+func (d Decision) Letter() notice.Letter { return answers[d.answer()].letter }
+
+// Headline says in one line what was decided.
+func (d Decision) Headline() string { return answers[d.answer()].headline }
+
+func (d Decision) trigger() Trigger { return answers[d.answer()].trigger }
+
+func (d Decision) event() ehc.EventKind { return answers[d.answer()].event }
 
 // Appealable reports whether a right of appeal arises. A decision to assess or to issue carries none: the
 // right arises when the final plan is sent (CFA 2014 s.51).
 func (d Decision) Appealable() bool { return !d.Agreed }
-
-// Headline says in one line what was decided.
-func (d Decision) Headline() string {
-	switch {
-	case d.Question == WhetherToAssess && d.Agreed:
-		return "The authority will carry out an EHC needs assessment"
-	case d.Question == WhetherToAssess:
-		return "The authority will not carry out an EHC needs assessment"
-	case d.Agreed:
-		return "The authority will issue an EHC plan"
-	}
-	return "The authority will not issue an EHC plan at this time"
-}
-
-func (d Decision) trigger() Trigger {
-	switch {
-	case d.Question == WhetherToAssess && d.Agreed:
-		return AgreeToAssess
-	case d.Question == WhetherToAssess:
-		return RefuseToAssess
-	case d.Agreed:
-		return AgreeToIssue
-	}
-	return RefuseToIssue
-}
-
-func (d Decision) event() ehc.EventKind {
-	switch d.trigger() {
-	case AgreeToAssess:
-		return ehc.DecidedToAssess
-	case RefuseToAssess:
-		return ehc.DecidedNotToAssess
-	case AgreeToIssue:
-		return ehc.DecidedToIssue
-	}
-	return ehc.DecidedNotToIssue
-}
 
 // MaxReason is how long the reasons can be, in characters.
 const MaxReason = 20_000

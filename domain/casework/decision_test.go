@@ -170,3 +170,22 @@ func TestMissingAdviceNeedsAReason(t *testing.T) {
 		t.Error("the reason was not kept")
 	}
 }
+
+// A decision that had no row would move no case, tell nobody and carry no letter.
+func TestEachOfTheFourDecisionsHasItsOwnStepLetterAndWords(t *testing.T) {
+	seen := map[string]bool{}
+	for _, question := range []casework.Question{casework.WhetherToAssess, casework.WhetherToIssue} {
+		for _, agreed := range []bool{true, false} {
+			d := casework.Decision{Question: question, Agreed: agreed}
+			for _, word := range []string{d.Headline(), string(d.Letter())} {
+				if word == "" || seen[word] {
+					t.Errorf("%s, agreed %t: %q", question, agreed, word)
+				}
+				seen[word] = true
+			}
+			if strings.Contains(d.Headline(), " not ") == agreed || d.Letter().Appealable() == agreed {
+				t.Errorf("%s, agreed %t, reads %q with the letter %s", question, agreed, d.Headline(), d.Letter())
+			}
+		}
+	}
+}
