@@ -224,6 +224,7 @@ type areas struct {
 	Trays     web.TrayPages
 	Cases     web.CasePages
 	Timetable web.TimetablePages
+	Delays    web.DelayPages
 	Calendar  web.CalendarPages
 	Decisions web.DecisionPages
 	Advice    adviceAreas
@@ -234,7 +235,7 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Demo, a.Trays, a.Cases, a.Timetable, a.Calendar, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{a.About, a.Rules, a.Account, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Calendar, a.Decisions, a.Plans, a.Takeaway}
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 

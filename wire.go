@@ -72,6 +72,7 @@ var webSet = wire.NewSet(
 	web.NewTrayPages,
 	web.NewCasePages,
 	web.NewTimetablePages,
+	web.NewDelayPages,
 	web.NewRulePages,
 	web.NewCalendarPages,
 	timingSet,

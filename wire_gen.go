@@ -77,6 +77,9 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	trayPages := web.NewTrayPages(pages, gate)
 	casePages := web.NewCasePages(pages, gate)
 	timetablePages := web.NewTimetablePages(pages, gate)
+	richTexts := newRichTexts()
+	renderers := newRenderers()
+	delayPages := web.NewDelayPages(pages, richTexts, gate, renderers)
 	calendarLink := timing.CalendarLink{
 		Units: unitOfWork,
 		Clock: clock,
@@ -102,7 +105,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate: gate,
 	}
 	adviceAskPages := web.NewAdviceAskPages(pages, adviceChoices, askAdvice)
-	richTexts := newRichTexts()
 	openAdvice := assessment.OpenAdvice{
 		Gate: gate,
 	}
@@ -206,7 +208,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Final:         planFinalPages,
 	}
 	ehchubRequestSite := newRequestSite(pages, gate, fileStore, uploadFile, removeFile, profile, publicURL, accountOptions)
-	renderers := newRenderers()
 	planFile := documents.PlanFile{
 		Gate:      gate,
 		Renderers: renderers,
@@ -261,6 +262,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Trays:     trayPages,
 		Cases:     casePages,
 		Timetable: timetablePages,
+		Delays:    delayPages,
 		Calendar:  calendarPages,
 		Decisions: decisionPages,
 		Advice:    ehchubAdviceAreas,
@@ -355,7 +357,7 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewRulePages, web.NewCalendarPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewRulePages, web.NewCalendarPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, newDemoPages,
 )
 

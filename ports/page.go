@@ -105,7 +105,9 @@ type TrayRow struct {
 	State      string
 	UpdatedAt  time.Time
 	Flags      []casework.Flag // that the holders asked for see
-	DueOn      ehc.Date        // the earliest day by which an open duty of the case is due; zero without one
+	// Untold reports that a date of 6, 16 or 20 weeks was missed and that the family has had no letter about it.
+	Untold bool
+	DueOn  ehc.Date // the earliest day by which an open duty of the case is due; zero without one
 	// Mediating and Appealing tell of mediation, or an appeal, in progress. Only some readers may know.
 	Mediating bool
 	Appealing bool

@@ -36,6 +36,7 @@ type Stores struct {
 	Reminders     Reminders
 	Rounds        Rounds
 	Histories     Histories
+	Letters       Letters
 	People        People
 	Settings      Settings
 	Teams         Teams

@@ -5,8 +5,10 @@ import (
 
 	"ehchub/application/assessment"
 	"ehchub/application/casefile"
+	"ehchub/application/documents"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 )
 
 // tell tells the story up to where it stops.
@@ -86,6 +88,9 @@ func (s *story) tellDecisionToIssue() (decided int) {
 	})
 	switch s.stop {
 	case issuePending:
+		if s.past(115) {
+			s.tellDelay(115)
+		}
 		return 0
 	case issueRefused, draftOrdered:
 		s.decide(101+s.rng.IntN(4), casework.Decision{Question: casework.WhetherToIssue, Reason: s.say(pick(s, refuseToIssue...))})
@@ -105,5 +110,13 @@ func (s *story) decide(day int, d casework.Decision) {
 	s.on(day, "decide "+string(d.Question), true, func(ctx context.Context) error {
 		d.DecidedOn = s.now()
 		return assessment.Decide{Gate: s.Gate}.Do(ctx, s.coordinator(), assessment.DecideInput{Case: s.id, Decision: d})
+	})
+}
+
+// tellDelay lets the authority own up to a date that has passed, in a letter to the family.
+func (s *story) tellDelay(day int) {
+	s.on(day, "tell the family of the delay", true, func(ctx context.Context) error {
+		_, err := documents.SendDelayLetter{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, clock.Told{Why: s.say(delayWords), Likely: s.date(day + 20)})
+		return err
 	})
 }

@@ -91,3 +91,6 @@ var replies = map[string][]string{
 		"The year group is at thirty-two with six children who have plans. A further child who needs an adult at {his} side would take the room for group work from the others, and we see no reasonable step that would avoid it: we have looked at a second room and at moving a class.",
 	},
 }
+
+// delayWords is why a decision is late.
+const delayWords = "All the advice is in. The panel that looks at each assessment before a decision did not meet as planned, and {name}’s has waited for the next one. That is our doing, and no reason in law to be late."

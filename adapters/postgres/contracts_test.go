@@ -34,6 +34,8 @@ func TestReminders(t *testing.T) { t.Parallel(); portstest.RemindersContract(t, 
 
 func TestHistories(t *testing.T) { t.Parallel(); portstest.HistoriesContract(t, openUnit) }
 
+func TestLetters(t *testing.T) { t.Parallel(); portstest.LettersContract(t, openUnit) }
+
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

@@ -20,6 +20,7 @@ type deadlineRecord struct {
 	Wanted  ehc.Date
 	Since   time.Time
 	Earlier []clock.Earlier
+	Told    []clock.Told
 }
 
 // deadlineRow is a row of deadline, as it is read and, in JSON, as it is written.
@@ -95,7 +96,7 @@ func (row deadlineRow) restoreDates() (clock.Deadline, error) {
 		return clock.Deadline{}, fmt.Errorf("postgres: deadline %s of case %s: %w", row.Code, row.CaseID, err)
 	}
 	return clock.Deadline{Deadline: timescale.Deadline{Code: row.Code, Step: row.Step, Trigger: row.Trigger, On: on, Last: last, Target: target}, Facts: r.Facts, Item: row.Item, Owes: ehc.Holder{Kind: ehc.HolderKind(textOf(row.OwesKind)), ID: textOf(row.OwesID)},
-		Wanted: r.Wanted, DoneOn: doneOn, Off: textOf(row.Off), Since: r.Since, Earlier: r.Earlier}, nil
+		Wanted: r.Wanted, DoneOn: doneOn, Off: textOf(row.Off), Since: r.Since, Earlier: r.Earlier, Told: r.Told}, nil
 }
 
 func textOf(s *string) string {
@@ -114,7 +115,7 @@ func textOrNull[S ~string](s S) *string {
 }
 
 func deadlineRowOf(id ehc.CaseID, d clock.Deadline) (deadlineRow, error) {
-	text, err := record(deadlineRecord{d.Facts, d.Wanted, d.Since, d.Earlier})
+	text, err := record(deadlineRecord{d.Facts, d.Wanted, d.Since, d.Earlier, d.Told})
 	return deadlineRow{CaseID: string(id), Trigger: d.Trigger, Item: d.Item, Code: d.Code, Step: d.Step, HappenedOn: d.On.String(), Last: d.Last.String(), Target: d.Target.String(),
 		Due: d.Due().String(), DoneOn: textOrNull(d.DoneOn.String()), Off: textOrNull(d.Off), Open: d.Owed(),
 		OwesKind: textOrNull(d.Owes.Kind), OwesID: textOrNull(d.Owes.ID), Record: text}, err

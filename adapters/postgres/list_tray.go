@@ -28,6 +28,7 @@ type trayRow struct {
 	Flags       string
 	Photo       string
 	DueOn       string
+	Untold      bool
 	Mediating   bool
 	Appealing   bool
 }
@@ -56,7 +57,7 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 			continue
 		}
 		r := ports.TrayRow{Case: ehc.CaseID(row.CaseID), Reference: row.Reference, Name: row.Name, Called: row.Called, YearGroup: row.YearGroup, Setting: row.SettingName,
-			State: row.State, UpdatedAt: row.UpdatedAt, Photo: ehc.FileID(row.Photo), Mediating: row.Mediating, Appealing: row.Appealing}
+			State: row.State, UpdatedAt: row.UpdatedAt, Photo: ehc.FileID(row.Photo), Untold: row.Untold, Mediating: row.Mediating, Appealing: row.Appealing}
 		if err := errors.Join(r.Born.UnmarshalText([]byte(row.Born)), r.ReceivedOn.UnmarshalText([]byte(row.ReceivedOn)), r.FinalOn.UnmarshalText([]byte(row.FinalOn)), r.DueOn.UnmarshalText([]byte(row.DueOn))); err != nil {
 			return ports.TrayPage{}, fmt.Errorf("postgres: case %s in a tray: %w", row.CaseID, err)
 		}
@@ -89,7 +90,9 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
 		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group, s.setting_name,
 			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags,
-			(SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on
+			(SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on,
+			coalesce((SELECT coalesce(jsonb_array_length(nullif(d.record->'Told', 'null')), 0) = 0 FROM deadline d
+				WHERE d.case_id = hit.case_id AND d.open AND d.trigger = 'request-received' AND d.code IN ('D2', 'D4', 'D8') AND d.last < `, value(dateOrNull(q.Today)), `::date ORDER BY d.last DESC LIMIT 1), false) AS untold
 		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id) ON true ORDER BY hit.place`)
 }
 

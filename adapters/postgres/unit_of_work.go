@@ -71,6 +71,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},
 		Histories:     historyStore{s},
+		Letters:       letterStore{s},
 		People:        personStore{s},
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},

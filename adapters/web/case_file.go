@@ -166,6 +166,9 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 	if state := out.Case.State(); forFamily(out.Head) && (state == casework.Requested || state == casework.AssessDecisionPending) && access.May(access.WriteParentViews, subject) {
 		links = append(links, view.Link{Text: addViews, Href: caseURL(out.Case, "/assessment#views")})
 	}
+	if _, late := out.Clock.DelayToTell(out.Today); late && access.May(access.TellDelay, subject) {
+		links = append(links, view.Link{Text: "Send the family a letter about the delay: it is ready", Href: caseURL(out.Case, "/delay-letter")})
+	}
 	for _, s := range nextStepTable {
 		if waits, asked := owes[s.action]; asked && !waits {
 			continue

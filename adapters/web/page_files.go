@@ -42,6 +42,7 @@ var takenPages = []takenPage{
 	{"people", "/people", readPeoplePage},
 	{"assessment", "/assessment", readAssessmentPage},
 	{"plan-answers", "/plan/answers", readPlanAnswers},
+	{"delay-log", "/delays", readDelayLog},
 }
 
 // givePage draws a page as a file.

@@ -47,6 +47,9 @@ func timetableOf(out timing.TimetableOut) *timetablePage {
 		page.Undated = append(page.Undated, undatedDuty{u.Duty + ": " + u.NoDate, u.Source})
 	}
 	page.Links = []view.Link{{Text: "All the rules, with worked examples", Href: "/rules"}}
+	if out.May(access.ReadDelay) {
+		page.Links = append(page.Links, view.Link{Text: "Delay log: what was missed, and what the family was told", Href: delaysURL(out.Case)})
+	}
 	if out.May(access.CorrectReceipt) && !out.Case.State().Closed() {
 		page.Links = append(page.Links, view.Link{Text: "Correct the day on which the request was received", Href: timetableURL(out.Case) + "/received"})
 	}

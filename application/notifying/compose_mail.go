@@ -29,7 +29,7 @@ func (u SendDue) compose(ctx context.Context, v *application.Visit, e ehc.Event,
 	if err != nil {
 		return ports.Mail{}, err
 	}
-	m.Link = strings.ReplaceAll(m.Link, "{item}", e.Data[ehc.DataItem])
+	m.Link = strings.NewReplacer("{item}", e.Data[ehc.DataItem], "{letter}", e.Data[ehc.DataLetter]).Replace(m.Link)
 	way, err := u.wayIn(ctx, v, e, m, to)
 	if err != nil {
 		return ports.Mail{}, err

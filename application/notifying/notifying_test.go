@@ -341,6 +341,7 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.TribunalOrdered, "coordinator", nil, family, "what we must do"},
 		{ehc.AppealDismissed, "coordinator", nil, family, "decision"},
 		{ehc.AppealWithdrawn, "manager", nil, "coordinator", "withdrawn"},
+		{ehc.DelayTold, "coordinator", map[string]string{ehc.DataLetter: string(w.id), ehc.DataLimit: "D2"}, family, "We have missed a date that the law sets"},
 		{ehc.AdviceNear, "", about("D3", ehc.HeldByPerson, ehc.DataPerson), "psychologist,coordinator", "Tuesday 13 October 2026"},
 		{ehc.AdviceOverdue, "", about("D3", ehc.HeldByTeam, ehc.DataTeam), "teammanager,coordinator", "Tuesday 13 October 2026"},
 		{ehc.ConsultationNear, "", about("D7", ehc.HeldBySetting, ehc.DataSetting), "consulted,coordinator", "Wednesday 16 September 2026"},

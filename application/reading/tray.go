@@ -47,6 +47,7 @@ func (u Tray) Do(ctx context.Context, actor ehc.Actor, tray access.Tray, q ports
 		for i := range out.Page.Rows {
 			row := &out.Page.Rows[i]
 			row.Mediating, row.Appealing = row.Mediating && out.Disputed, row.Appealing && out.Disputed
+			row.Untold = row.Untold && out.Disputed
 		}
 		out.Settings, err = s.Pages.SettingsOf(ctx, q)
 		return err

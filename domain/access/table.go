@@ -57,6 +57,8 @@ const (
 	RecordException     Action = "record or end an exception to a statutory time"
 	CorrectReceipt      Action = "correct the day on which the request was received"
 	Remind              Action = "remind people of what is due"
+	TellDelay           Action = "prepare and send a letter about a delay"
+	ReadDelay           Action = "read letters about a delay, and the delay log"
 	SetCalendar         Action = "set the council's working calendar"
 	CountAgain          Action = "count every date again"
 )
@@ -159,6 +161,8 @@ func rules() []rule {
 		{RecordException, all(authority...)},
 		{CorrectReceipt, all(authority...)},
 		{Remind, all(Hub)},
+		{TellDelay, all(authority...)},
+		{ReadDelay, all(Family, Advocate, Coordinator, Decider, Manager, Hub)},
 		{SetCalendar, all(Manager)},
 		{CountAgain, all(Hub)},
 	}

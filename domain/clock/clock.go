@@ -28,6 +28,8 @@ type Deadline struct {
 	Since time.Time
 	// Earlier lists the dates that it had before, the oldest first.
 	Earlier []Earlier
+	// Told lists when the family was told that it is late, the oldest first.
+	Told []Told
 }
 
 // Earlier is a date that a deadline had before it was counted anew.

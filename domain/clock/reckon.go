@@ -12,7 +12,7 @@ import (
 // quiet lists what moves no clock: nothing is reckoned anew after it. Whatever is not in the list might.
 var quiet = []ehc.EventKind{
 	ehc.RequestStarted, ehc.CoordinatorAssigned, ehc.PersonAdded, ehc.ColleagueAdded, ehc.RegistrationInvited, ehc.FileAdded,
-	ehc.PlanPartSaved, ehc.ViewsSaved, ehc.ExceptionRecorded, ehc.ExceptionEnded,
+	ehc.PlanPartSaved, ehc.ViewsSaved, ehc.ExceptionRecorded, ehc.ExceptionEnded, ehc.DelayTold,
 }
 
 // Moves reports whether an event of this kind can move a deadline.
@@ -34,7 +34,7 @@ func (c *Clock) Reckon(happened []timescale.Happening, calendar timescale.Calend
 		before, was := known[d.Key()]
 		d.Since = now.UTC()
 		if was {
-			d.Earlier = before.Earlier
+			d.Earlier, d.Told = before.Earlier, before.Told
 			if before.ChaseDay() == d.ChaseDay() {
 				d.Since = before.Since
 			}

@@ -84,6 +84,7 @@ const (
 	ConsultationOverdue EventKind = "consultation-overdue"
 	DutyNear            EventKind = "duty-near"
 	DutyOverdue         EventKind = "duty-overdue"
+	DelayTold           EventKind = "delay-told"
 )
 
 // Event is one thing that happened on a case. Data holds identities, dates (2006-01-02), numbers and codes,
@@ -107,6 +108,7 @@ const (
 	DataDue          = "due"          // the date by which an answer is asked
 	DataPart         = "part"         // part of the plan
 	DataTile         = "tile"         // tile of the views
+	DataLetter       = "letter"       // LetterID concerned
 	DataDispute      = "dispute"      // DisputeID concerned
 	DataFlag         = "flag"         // case flag
 	DataTrigger      = "trigger"      // what the deadline concerned counts from (package timescale)

@@ -16,6 +16,7 @@ type (
 	DisputeID      string // one disagreement with one decision
 	FileID         string
 	EventID        string
+	LetterID       string // one letter as it was sent
 	MessageID      string
 	ItemID         string // one need, outcome, step or provision inside advice or a plan
 )

@@ -36,7 +36,7 @@ const (
 )
 
 // Message is one e-mail that an event sends to one kind of recipient. Sentence may hold {due}, {version}, {duty} and
-// {weeks6}, {weeks20}; never a name or a detail of the child. Link may hold {item}.
+// {weeks6}, {weeks20}; never a name or a detail of the child. Link may hold {item} and {letter}.
 type Message struct {
 	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals
 	To       Recipient

@@ -16,11 +16,12 @@ const (
 	DraftPlan     Letter = "draft-plan"      // CFA 2014 s.38
 	FinalPlan     Letter = "final-plan"      // CFA 2014 s.39, s.40
 	Consultation  Letter = "consultation"    // CFA 2014 s.39(2), s.40(3)
+	Delay         Letter = "delay"           // LGSCO 23 020 358: late, with no notice and no explanation
 )
 
 // Letters lists every kind, in the order of the road.
 func Letters() []Letter {
-	return []Letter{WillAssess, WillNotAssess, WillIssue, WillNotIssue, DraftPlan, FinalPlan, Consultation}
+	return []Letter{WillAssess, WillNotAssess, WillIssue, WillNotIssue, DraftPlan, FinalPlan, Consultation, Delay}
 }
 
 // Item is one thing that a letter must tell.
@@ -39,6 +40,7 @@ const (
 	MeetOfficer     Item = "the right to meet an officer of the authority"
 	FindSettings    Item = "where to find information about settings"
 	AnswerWanted    Item = "what the setting is asked, with the day by which"
+	WhatIsLate      Item = "what is late, and since when"
 )
 
 // Duty is one row of the table of what a letter must tell, with the rule that asks for it.
@@ -68,6 +70,8 @@ func (l Letter) Duties() []Duty {
 		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 13(2)"}}, disputes("14", "CFA 2014 s.51(2)(c)")...)
 	case Consultation:
 		return []Duty{{AnswerWanted, "CFA 2014 s.39(2), s.40(3); Code of Practice 9.83"}}
+	case Delay:
+		return []Duty{{WhatIsLate, "SI 2014/1530 regs 5(1), 10(1), 13(2)"}}
 	}
 	return nil
 }

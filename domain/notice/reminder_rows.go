@@ -3,7 +3,7 @@ package notice
 import "ehchub/domain/ehc"
 
 // reminderRows are what the hub tells of dates that are near or have passed (E14). They never say what was found or
-// asked of a child, and families get none.
+// asked of a child, and no family is reminded of anything. A family is told of a date that the council missed.
 func reminderRows() []Entry {
 	return []Entry{
 		{ehc.AdviceNear, "A reminder was sent of the advice that is due by {due}", AuthorityOnly, []Message{
@@ -29,6 +29,9 @@ func reminderRows() []Entry {
 		}},
 		{ehc.DutyOverdue, "A reminder was sent of what was due by {due}: {duty}", AuthorityOnly, []Message{
 			{"E14", ToResponsible, "Something is overdue", "This was due by {due} and is not done: {duty}.", ""},
+		}},
+		{ehc.DelayTold, "The family was told that a date was missed, why, and by when it is likely", NotConsulted, []Message{
+			{"E28", ToFamily, "A letter about a delay", "We have missed a date that the law sets, and we are sorry. Our letter says why, by when it is likely, and what you can do. Sign in to read it.", "/letters/{letter}"},
 		}},
 	}
 }

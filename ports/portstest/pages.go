@@ -117,11 +117,11 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	running := clock.New(c.ID)
 	running.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
 	saveClock(t, u, running)
-	page := d.tray(ports.TrayQuery{})
+	page := d.tray(ports.TrayQuery{Today: ehc.D(2026, 11, 1)})
 	same(t, "the page", page, ports.TrayPage{Total: 1, Rows: []ports.TrayRow{{
 		Case: c.ID, Reference: "EHC/26/0001", Name: "Hale, Rowan James", Called: "Rowan James Hale", Born: child.Born,
 		ReceivedOn: c.Request.ReceivedOn, FinalOn: c.FinalOn, YearGroup: &year, Setting: "Ivy Lane", State: string(casework.Assessing),
-		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), Mediating: true, Appealing: true,
+		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), Mediating: true, Appealing: true, Untold: true,
 	}}})
 	if zero := Zero(page.Rows[0]); len(zero) > 0 {
 		t.Errorf("the sample leaves %v empty", zero)
