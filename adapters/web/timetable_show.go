@@ -90,7 +90,7 @@ func timetableTable(out timing.TimetableOut, caption string, all []clock.Deadlin
 	t.Columns = append(t.Columns, view.Column{Text: "How it stands"}, view.Column{Text: "Exceptions"})
 	for _, d := range all {
 		cells := []view.Cell{
-			{Text: dutyFor(out.Head, d), Main: true, Sub: whoseFor(out.Head, d) + " · " + d.Code, Value: ruleOf(d)},
+			{Text: dutyFor(out.Head, d), Main: true, Sub: whoseByName(out.Head, d) + " · " + d.Code, Value: ruleOf(d)},
 			{Text: d.Last.LongWithDay(), Sub: earlierWords(d)},
 		}
 		if staff {
@@ -105,10 +105,10 @@ func timetableTable(out timing.TimetableOut, caption string, all []clock.Deadlin
 func whoseByName(h application.Head, d clock.Deadline) string {
 	for _, p := range h.Case.Parties() {
 		if p.Holder == d.Owes && d.Owes.ID != "" {
-			return whose(d) + ": " + p.Name
+			return whoseFor(h, d) + ": " + p.Name
 		}
 	}
-	return whose(d)
+	return whoseFor(h, d)
 }
 
 // ruleOf opens how the date was counted, its source, and where the rule is shown at work.
