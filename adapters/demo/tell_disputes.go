@@ -28,7 +28,7 @@ func (s *story) tellRefusalToAssess() {
 		s.mediate(46, dispute.MediationInput{Step: dispute.ArrangeMediation, MeetingOn: s.date(64)})
 		s.mediate(64, dispute.MediationInput{Step: dispute.HoldMediation})
 		s.mediate(66, dispute.MediationInput{Step: dispute.ReachAgreement, Agreement: dispute.Agreement{
-			Grounds: []dispute.Ground{dispute.RefusalToAssess}, Text: s.say("The authority will carry out an assessment of {name}. The two reports that the family brought go to every adviser.")}})
+			Grounds: []dispute.Ground{dispute.RefusalToAssess}, Text: s.say("The council will carry out an assessment of {name}. The two reports that the family brought go to every adviser.")}})
 	}
 }
 

@@ -18,7 +18,7 @@ var flagged = map[string][]struct {
 	"Duberry":       {{flag: casework.EducatedOtherwise, reason: "Online tuition at home under section 61, agreed at a meeting."}, {flag: casework.YoungCarer, reason: "The young carers’ service wrote to us."}},
 	"Wieczorek":     {{flag: casework.Interpreter, reason: "Polish, for meetings. The father asked for it."}},
 	"Noorzai":       {{flag: casework.Refugee, reason: "The family was resettled from Afghanistan."}, {flag: casework.Interpreter, reason: "Dari, for meetings."}},
-	"Hebblethwaite": {{flag: casework.RestrictedContact, reason: "There is a court order. Nobody outside the authority may learn the address."}},
+	"Hebblethwaite": {{flag: casework.RestrictedContact, reason: "There is a court order. Nobody outside the council may learn the address."}},
 	"Cowley":        {{flag: casework.Safeguarding, reason: "A concern was raised by a neighbour.", ended: "Social care looked into it and found no risk."}},
 }
 

@@ -42,7 +42,7 @@ var (
 		"{name} has made more progress during the assessment than in the year before, because of support that {setting} has put in place and can keep. It is not necessary for provision to be made by a plan. The reports, which the family has, will guide {setting}.",
 	}
 	issueAfterOrder = []string{
-		"The Tribunal ordered the authority to make a plan. It found that {name} needs provision that the college cannot make from its own resources. We will send a draft within the time set by the order.",
+		"The Tribunal ordered the council to make a plan. It found that {name} needs provision that the college cannot make from its own resources. We will send a draft within the time set by the order.",
 	}
 	noLongerHere = []string{
 		"The family has moved to another county. The new authority has the request and all papers, and has confirmed it in writing.",

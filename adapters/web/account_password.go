@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/gorilla/mux"
 
@@ -111,10 +112,13 @@ func (p AccountPages) sendPassword(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	err = p.choose.Do(r.Context(), accounts.ChoosePasswordInput{Token: mux.Vars(r)["token"], Password: values.Raw("password"), Phone: values.Text("phone")})
+	token := mux.Vars(r)["token"]
+	link, err := p.readLink.Do(r.Context(), token)
 	if err == nil {
-		LeaveNotice(w, "Your password is saved. Sign in with it.")
-		http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
+		err = p.choose.Do(r.Context(), accounts.ChoosePasswordInput{Token: token, Password: values.Raw("password"), Phone: values.Text("phone")})
+	}
+	if err == nil {
+		p.signInWith(w, r, link.Email, values.Raw("password"))
 		return nil
 	}
 	var errs form.Errors
@@ -122,4 +126,18 @@ func (p AccountPages) sendPassword(w http.ResponseWriter, r *http.Request) error
 		return p.drawPassword(w, r, status, values.Text("phone"), errs)
 	}
 	return p.linkEnded(w, r, err)
+}
+
+// signInWith goes on to the code with a password that was chosen just now: nobody types it twice. Where that can't be
+// done, the sign-in page follows, with the address filled in.
+func (p AccountPages) signInWith(w http.ResponseWriter, r *http.Request, email, password string) {
+	token, err := p.signIn.Do(r.Context(), accounts.SignInInput{Email: email, Password: password, From: p.address(r)})
+	if err != nil {
+		LeaveNotice(w, "Your password is saved. Sign in with it.")
+		http.Redirect(w, r, "/sign-in?"+url.Values{"as": {email}}.Encode(), http.StatusSeeOther)
+		return
+	}
+	p.sessions.wait(w, token)
+	LeaveNotice(w, "Your password is saved. Enter the code that we have just sent you, and you are in.")
+	http.Redirect(w, r, "/sign-in/code", http.StatusSeeOther)
 }

@@ -147,7 +147,7 @@ func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out asse
 		What: []string{
 			"They get an e-mail that asks for their advice. It doesn’t name the child.",
 			"They can then see this case: the child’s record, the request, and the family’s views.",
-			"Everyone on the case sees that they were asked, and when they have answered. Only they and the authority see your note.",
+			"Everyone on the case sees that they were asked, and when they have answered. Only they and the council see your note.",
 		},
 		Hidden:  values.Carry(),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Send the request", Value: "send"}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}}},

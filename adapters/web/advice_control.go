@@ -96,7 +96,7 @@ func (p AdviceControlPages) showAllocate(w http.ResponseWriter, r *http.Request,
 		Fields: []view.Component{radios}, Yes: view.Button{Text: "Give the request to them", Value: "allocate"}, No: view.Link{Href: caseURL(out.Case, "/assessment")},
 	}
 	if len(out.Members) == 0 {
-		page.Intro = append(page.Intro, view.Empty{Title: "This team has no members yet", Text: "Ask the authority to add them."})
+		page.Intro = append(page.Intro, view.Empty{Title: "This team has no members yet", Text: "Ask the council to add them."})
 	}
 	p.pages.Show(w, r, status, "confirm_page", page)
 }
@@ -182,7 +182,7 @@ func (p AdviceControlPages) showClose(w http.ResponseWriter, r *http.Request, st
 	page.Intro = []view.Component{out.asked()}
 	page.Confirm = view.Confirm{
 		What:   []string{"The request ends without an answer. What was written so far is kept, and nobody else can read it.", "You can re-open it while the assessment is in progress."},
-		Fields: []view.Component{view.TextArea{Name: "reason", Label: "Why is it closed without advice?", Hint: "The person who was asked and the authority read this.", Value: v.Lines("reason"), Error: errs.For("reason")}},
+		Fields: []view.Component{view.TextArea{Name: "reason", Label: "Why is it closed without advice?", Hint: "The person who was asked and the council read this.", Value: v.Lines("reason"), Error: errs.For("reason")}},
 		Yes:    view.Button{Text: "Close the request", Value: "close", Kind: view.Warned}, No: view.Link{Href: caseURL(out.Case, "/assessment")},
 	}
 	if mustHave(out) {

@@ -91,7 +91,7 @@ func (out adviceView) confirm() *view.Confirm {
 	return &view.Confirm{
 		What: []string{
 			"Your advice is locked. If something is wrong, the case co-ordinator can re-open it while the assessment is in progress.",
-			"The family, the authority and the others who give advice can read it.",
+			"The family, the council and the others who give advice can read it.",
 			"You can then read what the others have sent.",
 		},
 		Hidden: []view.Hidden{versionHidden(out.Request.Version())},

@@ -77,8 +77,8 @@ func (p AssessmentPages) showReady(w http.ResponseWriter, r *http.Request, statu
 	}
 	if missing := advice.Uncovered(out.Cover); len(missing) > 0 {
 		page.Confirm.Warning = missingWarning(missing)
-		page.Confirm.Fields = []view.Component{view.TextArea{Name: "override", Label: "Why the authority goes on without it", Rows: 5, Value: override, Error: errs.For("override"),
-			Hint: "For example: earlier advice is enough, and its author, the family and the authority agree (SI 2014/1530 reg 6(4)). The reason is kept with the case."}}
+		page.Confirm.Fields = []view.Component{view.TextArea{Name: "override", Label: "Why the council goes on without it", Rows: 5, Value: override, Error: errs.For("override"),
+			Hint: "For example: earlier advice is enough, and its author, the family and the council agree (SI 2014/1530 reg 6(4)). The reason is kept with the case."}}
 	}
 	p.pages.Show(w, r, status, "confirm_page", page)
 }

@@ -25,7 +25,7 @@ func nobodyAsked(out assessment.PageOut) string {
 	case out.MayAsk:
 		return "Ask for each kind of advice that the law wants. Each person has six weeks from the day you ask."
 	case out.Case.Stage() < casework.StageAssessment:
-		return "The authority asks once it has decided to assess."
+		return "The council asks once it has decided to assess."
 	}
 	return "The case co-ordinator asks people who know the child, or who can find out what is needed."
 }

@@ -77,11 +77,11 @@ func assessmentOf(out assessment.PageOut) *assessmentPage {
 func assessmentPurpose(c *casework.Case) []string {
 	name := c.Child().Called()
 	if c.Stage() < casework.StageAssessment {
-		return []string{"If the authority decides to assess, it asks people who know " + name + " for their advice here. The family’s views are welcome from the day of the request."}
+		return []string{"If the council decides to assess, it asks people who know " + name + " for their advice here. The family’s views are welcome from the day of the request."}
 	}
 	return []string{
-		"The authority asks people who know " + name + ", or who can find out, what " + name + " needs and what would help. Each of them has six weeks. The child and the family say how they see it.",
-		"When everything is in, the authority decides whether to write an education, health and care plan. The advice then becomes its first draft.",
+		"The council asks people who know " + name + ", or who can find out, what " + name + " needs and what would help. Each of them has six weeks. The child and the family say how they see it.",
+		"When everything is in, the council decides whether to write an education, health and care plan. The advice then becomes its first draft.",
 	}
 }
 
@@ -167,9 +167,15 @@ func coverTag(s advice.Standing) view.Tag {
 
 func viewGroups(out assessment.PageOut) []viewGroup {
 	child := out.Case.Child()
+	by := ""
+	if out.MayWriteChild || out.MayWriteParents {
+		if by = writeBefore(out.AdviceDue, out.Today); by != "" {
+			by = " " + by
+		}
+	}
 	return []viewGroup{
-		{Anchor: "views", Title: child.Possessive() + " views", Lead: "In " + child.Possessive() + " own words, or written down for " + child.Called() + ".", Tiles: viewTiles(out, advice.Child, out.MayWriteChild)},
-		{Anchor: "parents-views", Title: "The parents’ or carers’ views", Lead: "How the family sees it.", Tiles: viewTiles(out, advice.Parents, out.MayWriteParents)},
+		{Anchor: "views", Title: child.Possessive() + " views", Lead: "In " + child.Possessive() + " own words, or written down for " + child.Called() + "." + by, Tiles: viewTiles(out, advice.Child, out.MayWriteChild)},
+		{Anchor: "parents-views", Title: "The parents’ or carers’ views", Lead: "How the family sees it." + by, Tiles: viewTiles(out, advice.Parents, out.MayWriteParents)},
 	}
 }
 

@@ -416,6 +416,8 @@ func TestViewsAreWrittenAndRead(t *testing.T) {
 	parent, senco := s.as(s.Parent), s.as(s.SENCO)
 	page := parent.get(s.at("/assessment/views/parents-hopes")).is(http.StatusOK)
 	page.labelled()
+	page.says("Please write before Wednesday 11 October 2023, when the advice is due")
+	parent.get(s.at("/assessment")).says("Please write before Wednesday 11 October 2023")
 	page = parent.press(page, "save", url.Values{"text": {"That Rowan has **one** friend."}}).is(http.StatusOK)
 	page.says("Written by Aurelia Ashdown, 30 August 2023.")
 

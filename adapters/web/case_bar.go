@@ -45,7 +45,7 @@ func identityBar(h application.Head) view.IdentityBar {
 	c, child := h.Case, h.Case.Child()
 	bar := view.IdentityBar{
 		Name: child.FullName(), Href: caseURL(c, ""), Initials: view.Initials(child.FullName()),
-		Status: view.Tag{Text: c.State().Label(), Tone: stateTone(c.State())}, Menu: caseMenu(h),
+		Status: view.Tag{Text: caseStatus(h), Tone: stateTone(c.State())}, Menu: caseMenu(h),
 	}
 	if child.Photo != "" {
 		bar.Photo = caseURL(c, "/files/"+string(child.Photo))
@@ -73,8 +73,8 @@ func stageFacts(h application.Head) []view.Fact {
 	by := view.Fact{Label: "Case to be completed by"}
 	from := view.Fact{Label: "Case start date", Text: c.ReceivedOn().Long()}
 	if c.Stage() == casework.StagePlan {
-		from = view.Fact{Label: "Decision to issue EHCP made on", Text: c.DecidedOn(casework.WhetherToIssue).Long()}
-		by.Label = "Final EHCP to be issued by"
+		from = view.Fact{Label: issuedLabels[forFamily(h)].decided, Text: c.DecidedOn(casework.WhetherToIssue).Long()}
+		by.Label = issuedLabels[forFamily(h)].final
 	}
 	facts := []view.Fact{from}
 	if final, ok := h.DateOf(timescale.SendFinalPlan); ok && final.Open() {
@@ -93,13 +93,30 @@ func stageBar(h application.Head, open casework.Stage) view.StageBar {
 		bar.Open = bar.Current
 	}
 	for i, name := range casework.Stages() {
-		stage := view.Stage{Name: name}
+		stage := view.Stage{Name: name, More: stageMore[casework.Stage(i+1)]}
 		if i < int(reached) && (i > 0 || c.State() == casework.RequestDraft || h.May(access.SeeRequest)) {
 			stage.Href = caseURL(c, stagePaths[i])
 		}
 		bar.Stages = append(bar.Stages, stage)
 	}
 	return bar
+}
+
+// stageMore tells the two stages apart that have one name; the bar shows it where there is room for words.
+var stageMore = map[casework.Stage]string{casework.StageDecisionToAssess: "to assess", casework.StageDecisionToIssue: "to issue"}
+
+// issuedLabels name the two dates of the plan's stage, to families (true) without the letters that those at work use.
+var issuedLabels = map[bool]struct{ decided, final string }{
+	false: {"Decision to issue EHCP made on", "Final EHCP to be issued by"},
+	true:  {"Decision to issue a plan made on", "Final plan to be issued by"},
+}
+
+// caseStatus is the case's status; to a family a plan that has been issued is in force, whatever is due next.
+func caseStatus(h application.Head) string {
+	if forFamily(h) && h.Case.State() == casework.ReviewPending {
+		return "Plan in force"
+	}
+	return h.Case.State().Label()
 }
 
 // stateTone colours a case's status; the words say the same.

@@ -75,6 +75,7 @@ func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int
 		page.Hidden = append(marksFor(v, recordValues(out.Case.Child()).Fields()), carriedVersion(v, out.Case.Version()))
 		page.Sections = recordFields(out, v, errs)
 	} else {
+		page.Cancel = back
 		page.Sections = recordLists(out)
 	}
 	p.pages.Show(w, r, status, "case_details", page)

@@ -42,7 +42,7 @@ func (p CasePages) showFile(w http.ResponseWriter, r *http.Request) error {
 func filePage(out reading.CaseFileOut) *caseFilePage {
 	child := out.Case.Child()
 	page := &caseFilePage{
-		Page:      view.Page{Title: child.FullName(), Heading: stateHeading(out.Case), Case: caseBar(out.Head, 0), Width: view.Wide},
+		Page:      view.Page{Title: child.FullName(), Heading: caseStatus(out.Head), Case: caseBar(out.Head, 0), Width: view.Wide},
 		First:     firstWords(out),
 		Disagree:  disagreeHere(out),
 		Purpose:   purposeHere(out),
@@ -83,17 +83,15 @@ func disagreeHere(out reading.CaseFileOut) *disagreement {
 	return nil
 }
 
-func stateHeading(c *casework.Case) string { return c.State().Label() }
-
 // purposes says in two sentences what each state is for (F9).
 var purposes = map[casework.State][]string{
-	casework.Requested:             {"The authority has the request. It must decide within 6 weeks whether to carry out an EHC needs assessment, and tell the family."},
-	casework.AssessDecisionPending: {"Everything needed for the decision is here. The authority decides whether to carry out an EHC needs assessment."},
-	casework.RefusedAssess:         {"The authority has decided not to assess. The family can ask for mediation or appeal; a second decision can follow."},
+	casework.Requested:             {"The council has the request. It must decide within 6 weeks whether to carry out an EHC needs assessment, and tell the family."},
+	casework.AssessDecisionPending: {"Everything needed for the decision is here. The council decides whether to carry out an EHC needs assessment."},
+	casework.RefusedAssess:         {"The council has decided not to assess. The family can ask for mediation or appeal; a second decision can follow."},
 	casework.Assessing:             {"Professionals are asked for their advice, and the child and the family for their views. Each has six weeks."},
-	casework.IssueDecisionPending:  {"The assessment is finished. The authority decides whether an EHC plan is necessary."},
-	casework.RefusedIssue:          {"The authority has decided not to issue a plan. The family can ask for mediation or appeal; a second decision can follow."},
-	casework.Drafting:              {"The authority is writing the draft plan from the advice and the views. The family sees it as soon as it is shared."},
+	casework.IssueDecisionPending:  {"The assessment is finished. The council decides whether an EHC plan is necessary."},
+	casework.RefusedIssue:          {"The council has decided not to issue a plan. The family can ask for mediation or appeal; a second decision can follow."},
+	casework.Drafting:              {"The council is writing the draft plan from the advice and the views. The family sees it as soon as it is shared."},
 	casework.DraftShared:           {"The family has at least 15 days to comment on the draft and to say which setting they would like. Settings are asked whether they can be named."},
 	casework.ReviewPending:         {"The plan is in force. It must be reviewed at least once a year."},
 	casework.Closed:                {"This case was closed outside of the process."},

@@ -206,6 +206,9 @@ func partyLines(h application.Head, parties []casework.Party) []view.PersonLine 
 		line := view.PersonLine{Name: p.Name, Role: p.Detail}
 		if h.May(access.SeeContacts) || p.Relation == access.Coordinator {
 			line.Lines = contactLines(p)
+			if ofFamily(p) {
+				line.Phone = p.Phone
+			}
 		}
 		lines = append(lines, line)
 	}
@@ -216,10 +219,14 @@ func partyLines(h application.Head, parties []casework.Party) []view.PersonLine 
 // so that it is nobody's to see.
 func contactLines(p casework.Party) (lines []string) {
 	kept := []string{p.Email}
-	if p.Relation == access.Family || p.Relation == access.Advocate {
-		kept = append(kept, p.Phone, contactBy(p))
+	if ofFamily(p) {
+		kept = append(kept, contactBy(p))
 	}
 	return slices.DeleteFunc(kept, func(text string) bool { return text == "" })
+}
+
+func ofFamily(p casework.Party) bool {
+	return p.Relation == access.Family || p.Relation == access.Advocate
 }
 
 func contactBy(p casework.Party) string {

@@ -127,7 +127,7 @@ func TestEveryoneOnTheCaseSeesWhoIsOnIt(t *testing.T) {
 	s.asked(assessment.AdviceAsk{Limb: advice.Medical, Team: s.Team.ID})
 	for _, who := range []people.Person{s.Parent, s.SENCO, s.TeamManager, s.Coordinator} {
 		page := s.as(who).get(s.at("/people")).is(http.StatusOK)
-		page.lists(who.Name, "Aurelia Ashdown Started the request 31 July 2023 Ended", "Aurelia Ashdown Mother Family", "The authority", "Larkfield Primary School", "Marguerite Oyelaran", "Speech and language therapy")
+		page.lists(who.Name, "Aurelia Ashdown Started the request 31 July 2023 Ended", "Aurelia Ashdown Mother Family", "The council", "Larkfield Primary School", "Marguerite Oyelaran", "Speech and language therapy")
 		if page.links(s.at("/people/add")) != (who.ID == s.Coordinator.ID) {
 			t.Errorf("%s is offered to add people, or the co-ordinator isn't", who.Name)
 		}
@@ -147,7 +147,7 @@ func TestTheTimelineTellsEachWhatIsForThem(t *testing.T) {
 	do(ehc.Event{Kind: ehc.PlanPartSaved})
 	do(ehc.Event{Kind: ehc.DraftShared, Data: map[string]string{ehc.DataVersion: "1", ehc.DataDue: "2023-09-14"}})
 	page := s.as(s.Parent).get(s.at("/timeline")).is(http.StatusOK)
-	page.says("Draft version 1 of the plan was shared", "The authority decided to carry out an assessment", "The request for an assessment was received", "Marguerite Oyelaran", "30 August 2023")
+	page.says("Draft version 1 of the plan was shared", "The council decided to carry out an assessment", "The request for an assessment was received", "Marguerite Oyelaran", "30 August 2023")
 	page.saysNot("The draft plan was written")
 	if strings.Index(page.text(), "Draft version 1") > strings.Index(page.text(), "was received") {
 		t.Error("the newest entry isn't the first")
@@ -160,7 +160,8 @@ func TestTheChildsRecordIsChangedByTheAuthorityAlone(t *testing.T) {
 	s := newCaseSite(t)
 	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
 	reader := s.as(s.Psychologist).get(s.at("/details")).is(http.StatusOK)
-	reader.says("Child or young person’s details", "Main contacts", "Current education setting", "Previous education setting", "Rowan Elodie Ashdown", "Larkfield Primary School", "Cancel")
+	reader.says("Child or young person’s details", "Main contacts", "Current education setting", "Previous education setting", "Rowan Elodie Ashdown", "Larkfield Primary School", "Back to the case", "Second setting Not given")
+	s.as(s.SENCO).get(s.at("/details")).says("NHS number Not given")
 	reader.saysNot("NHS number")
 	if len(find(reader.root, isButton("save"))) > 0 {
 		t.Error("an adviser is offered to change the record")
@@ -375,7 +376,7 @@ func TestAnIssuedCaseOpensAtItsSummary(t *testing.T) {
 	sure.press("issue", nil).is(http.StatusOK)
 	file := "/cases/" + string(w.Case)
 	for _, who := range []ehc.Actor{w.Coordinator, w.Mother} {
-		page := w.as(who).get(file).is(http.StatusOK).says("Review pending", "Finalised on 17 September 2026", "Must be reviewed by 16 September 2027", "Recommended start 27 May 2027", "Assessment and planning pathway", "Completed on 17 September 2026", "View pathway")
+		page := w.as(who).get(file).is(http.StatusOK).says(map[bool]string{true: "Plan in force", false: "Review pending"}[who.Person == w.Mother.Person], "Finalised on 17 September 2026", "Must be reviewed by 16 September 2027", "Recommended start 27 May 2027", "Assessment and planning pathway", "Completed on 17 September 2026", "View pathway")
 		for _, link := range []string{"/plan/versions/2/plan.pdf", "/plan/versions/2/plan.docx", "/request"} {
 			if !contains(page.addresses(), file+link) {
 				t.Errorf("%s finds no link to %s", who.Name, link)

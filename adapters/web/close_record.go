@@ -14,7 +14,7 @@ import (
 type closingForm struct {
 	Kind    string   `form:"kind"`
 	On      ehc.Date `form:"on" label:"the day"`
-	To      string   `form:"to" label:"the authority" validate:"max=200"`
+	To      string   `form:"to" label:"the council" validate:"max=200"`
 	AskedBy string   `form:"asked-by" label:"who asked" validate:"max=200"`
 	Reason  string   `form:"reason,lines" label:"the reason" validate:"max=20000"`
 }
@@ -83,7 +83,7 @@ func (p ClosingPages) showClosing(w http.ResponseWriter, r *http.Request, status
 	back := view.Link{Text: "Back to the case", Href: caseURL(head.Case, "")}
 	page := &decisionRecordPage{
 		Page: view.Page{Title: "Close this case outside of the process", Case: caseBar(head, 0), Errors: errs.Summary(), Back: &back,
-			Lead: "Close a case only when the authority’s duty has ended. Nothing is deleted, and everyone keeps what they could see."},
+			Lead: "Close a case only when the council’s duty has ended. Nothing is deleted, and everyone keeps what they could see."},
 		Parts:   closingParts(head, in, on, errs),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Check before closing", Value: "check"}}, Link: &view.Link{Text: "Cancel", Href: back.Href}},
 	}
@@ -107,7 +107,7 @@ func closingParts(head application.Head, in closingForm, on string, errs form.Er
 	for _, rule := range casework.ClosingsFrom(head.Case.State()) {
 		option := view.Option{Value: string(rule.Kind), Text: rule.Label, Hint: rule.Law}
 		if rule.NeedsAuthority {
-			option.Reveal = append(option.Reveal, view.TextInput{Name: "to", Label: "Which authority is responsible now?", Hint: "Only officers of the authority see its name.", Value: in.To, Error: errs.For("to")})
+			option.Reveal = append(option.Reveal, view.TextInput{Name: "to", Label: "Which authority is responsible now?", Hint: "Only officers of the council see its name.", Value: in.To, Error: errs.For("to")})
 		}
 		if rule.NeedsAsker {
 			option.Reveal = append(option.Reveal, view.TextInput{Name: "asked-by", Label: "Who asked to withdraw it?", Value: in.AskedBy, Error: errs.For("asked-by"), Autocomplete: "off"})
@@ -116,7 +116,7 @@ func closingParts(head application.Head, in closingForm, on string, errs form.Er
 	}
 	return []view.Component{kinds,
 		view.DateInput{Name: "on", Label: "On which day?", Hint: "The day on which they asked, moved, left or died; or the last day of the plan of someone who is 25.", Value: on, Error: errs.For("on")},
-		view.TextArea{Name: "reason", Label: "Why does the authority’s duty no longer stand?", Rows: 5, Value: in.Reason, Error: errs.For("reason"),
+		view.TextArea{Name: "reason", Label: "Why does the council’s duty no longer stand?", Rows: 5, Value: in.Reason, Error: errs.For("reason"),
 			Hint: "Everyone on the case reads this. Leave out where a family lives now. Not needed after a death."}}
 }
 

@@ -18,9 +18,9 @@ func TestClosingACaseInTheBrowser(t *testing.T) {
 	page = b.press(page, "check", nil).is(http.StatusUnprocessableEntity)
 	page.says("Say why the case ends")
 	page = b.press(page, "check", url.Values{"kind": {"moved"}, "on": {"30/08/2023"}, "reason": {"They live with grandparents now."}}).is(http.StatusUnprocessableEntity)
-	page.says("Enter the authority that the family has moved to", "They live with grandparents now.")
+	page.says("Enter the council that the family has moved to", "They live with grandparents now.")
 	page = b.press(page, "check", url.Values{"to": {"Northmoor Council"}}).is(http.StatusOK)
-	page.says("Close this case?", "A closed case is not opened again", "You have moved, and the authority of your new home is responsible now.", "Northmoor Council")
+	page.says("Close this case?", "A closed case is not opened again", "You have moved, and the council of your new home is responsible now.", "Northmoor Council")
 	page = b.press(page, "change", nil).is(http.StatusOK)
 	if !strings.Contains(page.body, `value="Northmoor Council"`) {
 		t.Error("what was typed is gone")
@@ -31,7 +31,7 @@ func TestClosingACaseInTheBrowser(t *testing.T) {
 		t.Errorf("closed as %+v", c)
 	}
 	family := s.as(s.Parent).get(s.at("")).is(http.StatusOK)
-	family.says("the authority of your new home is responsible now", "They live with grandparents now.")
+	family.says("the council of your new home is responsible now", "They live with grandparents now.")
 	family.saysNot("Northmoor", "Close the case", "Undo the closing")
 	b.get(s.at("/close/undo")).is(http.StatusForbidden)
 	head := s.as(s.Manager)

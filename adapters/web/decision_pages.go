@@ -63,11 +63,11 @@ type decisionQuestion struct {
 var decisionQuestions = []decisionQuestion{
 	{casework.WhetherToAssess, casework.StageDecisionToAssess, "/decision", "Decision whether to assess",
 		"Under section 36 of the Children and Families Act 2014.",
-		"The authority has not decided yet. It must tell the family within 6 weeks of the request.",
+		"The council has not decided yet. It must tell the family within 6 weeks of the request.",
 		"Carry out an EHC needs assessment", "Do not carry out an EHC needs assessment"},
 	{casework.WhetherToIssue, casework.StageDecisionToIssue, "/issue-decision", "Decision whether to issue a plan",
 		"The assessment was carried out under section 36(1) of the Children and Families Act 2014. The decision is made under section 37.",
-		"Not decided yet. If the answer is no, the authority must tell the family within 16 weeks of the request.",
+		"Not decided yet. If the answer is no, the council must tell the family within 16 weeks of the request.",
 		"Issue an EHC plan", "Do not issue an EHC plan at this time"},
 }
 

@@ -121,7 +121,7 @@ func TestAgreeingToAssessInTheBrowser(t *testing.T) {
 		t.Errorf("going back to change lost %v", form)
 	}
 	page = b.press(page, "confirm", nil).is(http.StatusOK)
-	page.says("The decision is published", "The authority will carry out an EHC needs assessment", "30 August 2023", "Decision letter (PDF, under 100 KB)", "Both parts")
+	page.says("The decision is published", "The council will carry out an EHC needs assessment", "30 August 2023", "Decision letter (PDF, under 100 KB)", "Both parts")
 	page.saysNot("right to appeal", "Record the decision")
 }
 

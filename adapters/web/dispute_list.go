@@ -60,7 +60,7 @@ func disputePurpose(h application.Head) []string {
 	if isFamily(h) {
 		return []string{"If you disagree with a decision, you can talk it over with the council and an independent mediator, and you can appeal to the Tribunal.", "Neither stops the other dates of your case."}
 	}
-	return []string{"What the family and the authority do about a decision that they disagree on. Mediation and appeals stop none of the other dates of the case."}
+	return []string{"What the family and the council do about a decision that they disagree on. Mediation and appeals stop none of the other dates of the case."}
 }
 
 func disputesSteps(out disputing.DisputesOut) []view.Link {

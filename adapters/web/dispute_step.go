@@ -131,7 +131,7 @@ func (p DisputePages) confirmStep(w http.ResponseWriter, r *http.Request, s disp
 		Page:  view.Page{Title: "Record this step?", Caption: s.Dispute.Matter().Kind.Label(), Case: caseBar(s.Head, 0)},
 		Intro: intro,
 		Confirm: view.Confirm{
-			What:    []string{"The family, advocates and officers of the authority see it. Settings and advisers don’t.", "A recorded step stays. It can’t be changed or taken back."},
+			What:    []string{"The family, advocates and officers of the council see it. Settings and advisers don’t.", "A recorded step stays. It can’t be changed or taken back."},
 			Hidden:  carried,
 			Yes:     view.Button{Text: "Yes, record it", Value: "confirm"},
 			Change:  view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary},

@@ -20,8 +20,8 @@ var stepDays = map[string]string{
 	string(dispute.ReachAgreement):   "On which day was the agreement made in writing?",
 	string(dispute.IssueCertificate): "On which day was the certificate issued?",
 	string(dispute.RegisterAppeal):   "On which day did the Tribunal get the appeal?",
-	string(dispute.ReceiveAppeal):    "On which day did the authority get the appeal from the Tribunal?",
-	string(dispute.ConcedeAppeal):    "On which day was the Tribunal told that the authority does not oppose the appeal?",
+	string(dispute.ReceiveAppeal):    "On which day did the council get the appeal from the Tribunal?",
+	string(dispute.ConcedeAppeal):    "On which day was the Tribunal told that the council does not oppose the appeal?",
 	string(dispute.OpposeAppeal):     "On which day was the response sent to the Tribunal?",
 	string(dispute.AgreeOnOrder):     "On which day did both sides ask for a consent order?",
 	string(dispute.SetHearing):       "On which day did the Tribunal set the hearing?",
@@ -32,7 +32,7 @@ var stepDays = map[string]string{
 
 // stepLeads says what a step means, where that is not plain.
 var stepLeads = map[string]string{
-	string(dispute.RequestMediation): "The authority can’t refuse mediation. It must be arranged within 30 days.",
+	string(dispute.RequestMediation): "The council can’t refuse mediation. It must be arranged within 30 days.",
 	string(dispute.MissMediation):    "The family then gets a certificate, and can appeal.",
 	string(dispute.ReachAgreement):   "What could have been appealed is done by the times that an order would have. Other things are done within 2 weeks.",
 	string(dispute.IssueCertificate): "The family can appeal within 1 month of the certificate, or within 2 months of the decision if that is later.",
@@ -91,11 +91,11 @@ func (s disputeStep) parts(values *form.Values, errs form.Errors) []view.Compone
 	parts := []view.Component{date(dispute.FieldOf(s.name), stepDays[s.name])}
 	switch s.name {
 	case string(dispute.RequestMediation):
-		parts = append(parts, view.Radios{Name: "health-only", Legend: "Is the mediation about health only?", Hint: "The integrated care board then arranges it, and the authority tells it within 3 working days.", Value: values.Text("health-only"), Options: view.YesNo(), Inline: true, Clearable: true})
+		parts = append(parts, view.Radios{Name: "health-only", Legend: "Is the mediation about health only?", Hint: "The integrated care board then arranges it, and the council tells it within 3 working days.", Value: values.Text("health-only"), Options: view.YesNo(), Inline: true, Clearable: true})
 	case string(dispute.ArrangeMediation):
 		parts = append(parts, date("meeting-on", "On which day will the mediation take place?"))
 	case string(dispute.ReachAgreement):
-		parts = append(parts, s.agreedBoxes(values, errs), view.TextArea{Name: "text", Label: "What was agreed, as the written agreement says it", Hint: "The family and the authority read this.", Rows: 6, Value: values.Lines("text"), Error: errs.For("text")})
+		parts = append(parts, s.agreedBoxes(values, errs), view.TextArea{Name: "text", Label: "What was agreed, as the written agreement says it", Hint: "The family and the council read this.", Rows: 6, Value: values.Lines("text"), Error: errs.For("text")})
 	case string(dispute.RegisterAppeal):
 		parts = append(parts, s.groundBoxes(values, errs), view.TextInput{Name: "reference", Label: "The Tribunal’s appeal number", Hint: "If it is known", Value: values.Text("reference"), Error: errs.For("reference"), Chars: 20, NoSpelling: true, Autocomplete: "off"})
 	case string(dispute.SetHearing):
@@ -117,7 +117,7 @@ func (s disputeStep) agreedBoxes(values *form.Values, errs form.Errors) view.Com
 	}
 	boxes.Options = append(boxes.Options, view.Option{Value: agreedOther, Text: "Something else, which can’t be appealed", Hint: "To be done within 2 weeks"})
 	if s.Dispute.HealthOnly() {
-		boxes.Options = append(boxes.Options, view.Option{Value: agreedBoard, Text: "Health, with the integrated care board", Hint: "The board tells the authority within 1 week"})
+		boxes.Options = append(boxes.Options, view.Option{Value: agreedBoard, Text: "Health, with the integrated care board", Hint: "The board tells the council within 1 week"})
 	}
 	return boxes
 }
@@ -126,15 +126,15 @@ func (s disputeStep) agreedBoxes(values *form.Values, errs form.Errors) view.Com
 func agreedWords(g dispute.Ground) string {
 	switch g {
 	case dispute.RefusalToAssess:
-		return "The authority will assess"
+		return "The council will assess"
 	case dispute.RefusalToIssue:
-		return "The authority will issue a plan"
+		return "The council will issue a plan"
 	case dispute.RefusalToReassess:
-		return "The authority will reassess"
+		return "The council will reassess"
 	case dispute.RefusalToAmend:
-		return "The authority will amend the plan"
+		return "The council will amend the plan"
 	case dispute.Ceasing:
-		return "The authority will keep the plan going"
+		return "The council will keep the plan going"
 	}
 	return g.Label()
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"html/template"
+	"strings"
 
 	"ehchub/adapters/web/view"
 )
@@ -11,6 +12,23 @@ import (
 func drawLink(l view.Link) template.HTML {
 	b := &markup{}
 	b.link(l.Href, l.Text, l.Hidden)
+	return template.HTML(b.out.String())
+}
+
+// drawPhone makes a number one that a telephone dials; a text without one stays as it is.
+func drawPhone(number string) template.HTML {
+	b := &markup{}
+	dial := strings.Map(func(c rune) rune {
+		if c >= '0' && c <= '9' || c == '+' {
+			return c
+		}
+		return -1
+	}, number)
+	if len(dial) < 5 || len(dial) > 16 {
+		b.text(number)
+	} else {
+		b.link("tel:"+dial, number, "")
+	}
 	return template.HTML(b.out.String())
 }
 

@@ -62,7 +62,7 @@ func (b *markup) address(href string) {
 	switch {
 	case err != nil:
 		b.mark("#")
-	case parsed.Scheme == "" || parsed.Scheme == "https" || parsed.Scheme == "http" || parsed.Scheme == "mailto":
+	case parsed.Scheme == "" || parsed.Scheme == "https" || parsed.Scheme == "http" || parsed.Scheme == "mailto" || parsed.Scheme == "tel":
 		b.text(parsed.String())
 	default:
 		b.mark("#")

@@ -155,7 +155,7 @@ func (p FlagPages) showSet(w http.ResponseWriter, r *http.Request, status int, h
 		Page: view.Page{Title: "Set a case flag", Case: caseBar(head, 0), Errors: errs.Summary(), Back: &back},
 		Parts: []view.Component{list,
 			view.DateInput{Name: "from", Label: "From which day does it hold?", Value: from, Error: errs.For("from")},
-			view.TextArea{Name: "reason", Label: "Who told the authority, or on what does it rest?", Hint: "Only officers of the authority read this.", Rows: 4, Value: in.Reason, Error: errs.For("reason")}},
+			view.TextArea{Name: "reason", Label: "Who told the council, or on what does it rest?", Hint: "Only officers of the council read this.", Rows: 4, Value: in.Reason, Error: errs.For("reason")}},
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Set the flag", Value: "set"}}, Link: &view.Link{Text: "Cancel", Href: back.Href}},
 	}
 	p.pages.Show(w, r, status, "form", page)
@@ -177,9 +177,9 @@ func seenWords(rule casework.FlagRule) string {
 		}
 	}
 	if words == "" {
-		return "Seen by the authority alone."
+		return "Seen by the council alone."
 	}
-	return words + " and the authority."
+	return words + " and the council."
 }
 
 // endFlagForm is the shape of the page that ends a flag.
@@ -241,7 +241,7 @@ func (p FlagPages) showEnd(w http.ResponseWriter, r *http.Request, status int, h
 		Page: view.Page{Title: "End “" + rule.Label + "”", Case: caseBar(head, 0), Errors: errs.Summary(), Back: &back},
 		Parts: []view.Component{
 			view.DateInput{Name: "to", Label: "What was the last day on which it held?", Value: to, Error: errs.For("to")},
-			view.TextArea{Name: "reason", Label: "Why is it no longer needed?", Hint: "Only officers of the authority read this.", Rows: 4, Value: in.Reason, Error: errs.For("reason")}},
+			view.TextArea{Name: "reason", Label: "Why is it no longer needed?", Hint: "Only officers of the council read this.", Rows: 4, Value: in.Reason, Error: errs.For("reason")}},
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "End the flag", Value: "end"}}, Link: &view.Link{Text: "Cancel", Href: back.Href}},
 	}
 	p.pages.Show(w, r, status, "form", page)

@@ -247,7 +247,7 @@ func sectionBlocks(s view.SideSection) ([]document.Block, error) {
 		return nil, err
 	}
 	for _, p := range s.People {
-		known := linesOfText(append([]string{p.Role}, p.Lines...)...)
+		known := linesOfText(append(append([]string{p.Role}, p.Lines...), p.Phone)...)
 		if known == "" {
 			known = s.Title
 		}

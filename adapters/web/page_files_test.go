@@ -130,7 +130,7 @@ func TestAFileOfAPageKeepsBackWhatThePageKeepsBack(t *testing.T) {
 		t.Error("the list of people tells an adviser which setting is consulted")
 	}
 	if text := strings.Join(linesOfFile(w.pageFile(w.Coordinator, people)), "\n"); !strings.Contains(text, "Ashgrove") {
-		t.Error("the list of people lacks the consulted setting for the authority")
+		t.Error("the list of people lacks the consulted setting for the council")
 	}
 }
 

@@ -178,10 +178,10 @@ func commentAsks(out planning.CommentsOut, v *form.Values, errs form.Errors) []v
 		return view.Checkboxes{Name: name, Values: v.All(name), Error: errs.For(name), Options: []view.Option{{Value: "yes", Text: text, Hint: hint}}}
 	}
 	return []view.Component{
-		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The authority must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred"), Other: "preferred-other", Typed: v.Text(view.TypedName("preferred"))},
+		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The council must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred"), Other: "preferred-other", Typed: v.Text(view.TypedName("preferred"))},
 		view.TextInput{Name: "preferred-other", Label: "If it is not in the list, write its name", Value: v.Text("preferred-other"), Error: errs.For("preferred-other")},
-		box("meeting", "I would like to meet someone from the authority about the draft", ""),
-		box("budget", "I would like to ask for a personal budget", "Money that the authority sets aside for some of the support, and that you can have a say in."),
+		box("meeting", "I would like to meet someone from the council about the draft", ""),
+		box("budget", "I would like to ask for a personal budget", "Money that the council sets aside for some of the support, and that you can have a say in."),
 		box("no-comment", "I have no comment on the draft", "Tick this if you are happy with the draft as it is and have nothing to add."),
 	}
 }
@@ -317,7 +317,7 @@ func (p PlanCommentPages) drawCheck(w http.ResponseWriter, r *http.Request, stat
 	page := &planSendPage{Page: belowPlan(out.Head, "Send your comments?"), Summary: *commentSummary(out.Mine)}
 	page.Back, page.Errors = &view.Link{Text: "Back to your comments", Href: planURL(out.Case, "/comments")}, errs.Summary()
 	page.Confirm = view.Confirm{
-		What:    []string{"The authority reads your comments and considers them before the plan is final.", "The professionals on the case, and the child’s setting, can read them too."},
+		What:    []string{"The council reads your comments and considers them before the plan is final.", "The professionals on the case, and the child’s setting, can read them too."},
 		Warning: "Once you have sent them you can’t change them here.",
 		Hidden:  []view.Hidden{versionHidden(out.Mine.Revision), {Name: "of", Value: string(out.Version.ID)}},
 		Yes:     view.Button{Text: "Send your comments", Value: "send"}, No: view.Link{Text: "No, go back", Href: planURL(out.Case, "/comments")},
@@ -370,7 +370,7 @@ func commentSummary(c plan.Comments) *view.SummaryList {
 	for _, ask := range []struct {
 		yes       bool
 		key, text string
-	}{{c.WantsMeeting, "Meeting", "You would like to meet someone from the authority"}, {c.Budget, "Personal budget", "You would like to ask for one"}, {c.NoComment, "No comment", "You have no comment on the draft"}} {
+	}{{c.WantsMeeting, "Meeting", "You would like to meet someone from the council"}, {c.Budget, "Personal budget", "You would like to ask for one"}, {c.NoComment, "No comment", "You have no comment on the draft"}} {
 		if ask.yes {
 			list.Rows = append(list.Rows, view.SummaryRow{Key: ask.key, Text: ask.text})
 		}

@@ -172,7 +172,7 @@ func answerForm(out planning.ConsultationOut, own bool, v *form.Values, errs for
 		Heading: "Your answer", Hidden: append(marksFor(v, answerFields(c)), carriedVersion(v, c.Revision)),
 		Reply: view.Radios{Name: "reply", Legend: "Can your setting be named in the plan?", Value: v.Text("reply"), Error: errs.For("reply"), Clearable: true},
 		Note: view.TextArea{Name: "note", Label: "Supporting comments (needed)", Rows: 8, Value: v.Lines("note"), Error: errs.For("note"),
-			Hint: "Give your reasons. In the hub only the authority reads them. The family can still see them if they ask for their records, or in an appeal."},
+			Hint: "Give your reasons. In the hub only the council reads them. The family can still see them if they ask for their records, or in an appeal."},
 		Save: view.SaveBar{Buttons: []view.Button{{Text: "Check and submit", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}, {Text: "Save, and add documents", Value: "files", Kind: view.Secondary}}, Link: &view.Link{Text: "Close", Href: planURL(out.Case, "")}, State: "Not saved yet"},
 	}
 	if c.Writer != "" {
@@ -249,7 +249,7 @@ func (p PlanConsultationPages) saved(w http.ResponseWriter, r *http.Request, out
 	case "files":
 		target = filesURL(out.Case.ID(), assessment.ForReply, string(out.Consultation.ID), target)
 	default:
-		LeaveNotice(w, "Saved. The authority reads your answer when you submit it.")
+		LeaveNotice(w, "Saved. The council reads your answer when you submit it.")
 	}
 	http.Redirect(w, r, target, http.StatusSeeOther)
 }
@@ -297,7 +297,7 @@ func (p PlanConsultationPages) drawCheck(w http.ResponseWriter, r *http.Request,
 	page := &planSendPage{Page: belowPlan(out.Head, "Submit your answer?"), Summary: view.SummaryList{Rows: []view.SummaryRow{{Key: "Response", Text: c.Reply.Label()}, {Key: "Supporting comments", Lines: linesOf(c.Note)}}}}
 	page.Back, page.Errors = &view.Link{Text: "Back to your answer", Href: back}, errs.Summary()
 	page.Confirm = view.Confirm{
-		What:    []string{"The authority reads your answer and your reasons. The family sees only which answer you chose."},
+		What:    []string{"The council reads your answer and your reasons. The family sees only which answer you chose."},
 		Warning: "Once you have submitted it you can’t change it, and unless this is the child’s own setting you no longer see the file.",
 		Hidden:  []view.Hidden{versionHidden(c.Revision)},
 		Yes:     view.Button{Text: "Submit your answer", Value: "send"}, No: view.Link{Text: "No, go back", Href: back},

@@ -147,7 +147,7 @@ func finalFields(out planning.FinalOut, v *form.Values, errs form.Errors) []view
 		}})
 	}
 	return append(fields,
-		view.Fieldset{Legend: "Signature", Hint: "The plan is signed and dated by the responsible officer of the authority (Code of Practice 9.125).", Fields: []view.Component{
+		view.Fieldset{Legend: "Signature", Hint: "The plan is signed and dated by the responsible officer of the council (Code of Practice 9.125).", Fields: []view.Component{
 			line("signed-by", "Name of the officer who signs", ""), line("signed-as", "Job title", ""), date("signed-on", "Date of signing"),
 		}},
 		view.TextArea{Name: "letter", Label: "What the letter says", Hint: "Your own words. The right of appeal, mediation and where to get help are added by themselves.", Rows: 6, Value: v.Lines("letter"), Error: errs.For("letter")})

@@ -30,7 +30,7 @@ func planFields(info plan.PartInfo) []planField {
 		return []planField{
 			{"child", "About the child or young person", "Their views, interests and aspirations, in their own words where you can.", true},
 			{"parents", "Parents’ or carers’ views", "", true},
-			{"background", "Background information from the authority", "", true},
+			{"background", "Background information from the council", "", true},
 		}
 	case info.Key == plan.PartOverview:
 		return []planField{

@@ -115,7 +115,7 @@ func planLead(out planning.PlanOut, actor ehc.Actor) string {
 	case out.Compiling():
 		return ""
 	case out.Version == nil:
-		return "Write " + name + " draft plan here. Only the authority sees it until you share it."
+		return "Write " + name + " draft plan here. Only the council sees it until you share it."
 	case out.Version.Kind == plan.Final:
 		return "This is " + name + " plan. It is in force since " + out.Version.SharedOn.Long() + "."
 	case sentComments(out, actor):
@@ -129,7 +129,7 @@ func planLead(out planning.PlanOut, actor ehc.Actor) string {
 func compilingNotice(c *casework.Case) *planCompiling {
 	return &planCompiling{
 		Text: []string{
-			"The authority is writing the draft plan from the advice and the views. You will be told by e-mail as soon as you can read it.",
+			"The council is writing the draft plan from the advice and the views. You will be told by e-mail as soon as you can read it.",
 			"You can still read what the plan is written from.",
 		},
 		Link: view.Link{Text: "Go to the assessment", Href: caseURL(c, "/assessment")},
@@ -138,9 +138,9 @@ func compilingNotice(c *casework.Case) *planCompiling {
 
 // planDates are the facts of this stage (F54).
 func planDates(h application.Head) view.SummaryList {
-	rows := []view.SummaryRow{{Key: "Decision to issue EHCP made on", Text: h.Case.DecidedOn(casework.WhetherToIssue).Long()}}
+	rows := []view.SummaryRow{{Key: issuedLabels[forFamily(h)].decided, Text: h.Case.DecidedOn(casework.WhetherToIssue).Long()}}
 	if final, ok := h.DateOf(timescale.SendFinalPlan); ok && final.Off == "" {
-		rows = append(rows, view.SummaryRow{Key: "Final EHCP to be issued by", Text: final.Last.LongWithDay() + " ", Value: keyDateTag(final, h.Today)})
+		rows = append(rows, view.SummaryRow{Key: issuedLabels[forFamily(h)].final, Text: final.Last.LongWithDay() + " ", Value: keyDateTag(final, h.Today)})
 	}
 	return view.SummaryList{Rows: rows}
 }

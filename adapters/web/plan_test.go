@@ -438,7 +438,7 @@ func TestAConsultationOnThePage(t *testing.T) {
 	page := w.as(w.OtherSENCO).consultation().is(http.StatusOK).says("Consultation of Ashgrove School", "Response due by", "Wednesday 16 September 2026", "Decision to issue EHCP made on", "1 September 2026", "Final EHCP to be issued by", "The letter", "Imogen Farrow",
 		"efficient education of others", "The setting can be named in the plan", "Close")
 	page.press("check", nil).is(http.StatusUnprocessableEntity).says("Supporting comments (needed)", "Choose one of the three answers.", "Give your reasons.", "CFA 2014 s.39(4)")
-	w.consultation().press("save", map[string]string{"reply": "unsuitable", "note": "We teach children from 11 on."}).is(http.StatusOK).says("The authority reads your answer when you submit it")
+	w.consultation().press("save", map[string]string{"reply": "unsuitable", "note": "We teach children from 11 on."}).is(http.StatusOK).says("The council reads your answer when you submit it")
 
 	for _, who := range []ehc.Actor{w.Mother, w.Coordinator} {
 		w.as(who).consultation().says("Awaiting response").never("We teach children from 11 on.")

@@ -134,7 +134,7 @@ func (d planReader) tile(t planTile) planTileText {
 	switch t.Anchor {
 	case "section-a":
 		text.Parts = []planText{
-			d.prose("About "+d.out.Case.Child().Called(), c.A.Child), d.prose("Parents’ or carers’ views", c.A.Parents), d.prose("Background information from the authority", c.A.Background)}
+			d.prose("About "+d.out.Case.Child().Called(), c.A.Child), d.prose("Parents’ or carers’ views", c.A.Parents), d.prose("Background information from the council", c.A.Background)}
 	case "section-b":
 		text.Parts = d.overview(c.Overview)
 	case "section-i":

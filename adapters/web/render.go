@@ -99,6 +99,7 @@ func templateFuncs() template.FuncMap {
 		"number":    view.Number,
 		"count":     view.Count,
 		"initials":  view.Initials,
+		"tel":       drawPhone,
 	}
 }
 

@@ -99,7 +99,7 @@ func (p RequestPages) drawNew(w http.ResponseWriter, r *http.Request, status int
 	page := &requestNewPage{Page: view.Page{Title: "Start a request for an assessment", Errors: errs.Summary(), Back: &view.Link{Text: "Your cases", Href: "/"}},
 		Start: view.Buttons{Buttons: []view.Button{{Text: "Start", Value: "start"}}, Link: &view.Link{Text: "Cancel", Href: "/"}}}
 	if officer(ActorOf(r)) {
-		page.Intro = []string{"Use this for a request that reached the authority on paper, by telephone or by e-mail, and for a child whom the authority has become responsible for."}
+		page.Intro = []string{"Use this for a request that reached the council on paper, by telephone or by e-mail, and for a child whom the council has become responsible for."}
 		page.Parts = receiptFields(v, errs)
 	} else {
 		page.Intro = []string{
@@ -112,12 +112,12 @@ func (p RequestPages) drawNew(w http.ResponseWriter, r *http.Request, status int
 
 // receiptFields ask how and when a request reached the authority: every time limit counts from that day.
 func receiptFields(v *form.Values, errs form.Errors) []view.Component {
-	channel := view.Radios{Name: "channel", Legend: "How did the request reach the authority?", Value: v.Text("channel"), Error: errs.For("channel"), Clearable: true}
+	channel := view.Radios{Name: "channel", Legend: "How did the request reach the council?", Value: v.Text("channel"), Error: errs.For("channel"), Clearable: true}
 	for _, c := range channels {
 		channel.Options = append(channel.Options, view.Option{Value: string(c.channel), Text: c.text})
 	}
 	return []view.Component{channel, view.DateInput{Name: "received-on", Label: "When was it received?", Value: v.Text("received-on"), Error: errs.For("received-on"),
-		Hint: "The day on which it reached the authority, even if it was not complete. The 6 and 20 weeks count from it. For example 27/3/2026"}}
+		Hint: "The day on which it reached the council, even if it was not complete. The 6 and 20 weeks count from it. For example 27/3/2026"}}
 }
 
 // channels are the ways in which a request reaches the authority other than online.
@@ -137,7 +137,7 @@ func channelText(c casework.Channel) string {
 
 // receiptForm is the shape of those fields.
 type receiptForm struct {
-	Channel    casework.Channel `form:"channel" label:"how it was received" ask:"Say how the request reached the authority" validate:"required"`
+	Channel    casework.Channel `form:"channel" label:"how it was received" ask:"Say how the request reached the council" validate:"required"`
 	ReceivedOn ehc.Date         `form:"received-on" label:"the date on which it was received" validate:"required"`
 }
 

@@ -116,6 +116,9 @@ func TestAVisitorAsksInTheBrowser(t *testing.T) {
 	page := b.get("/request").is(http.StatusOK)
 	page.says("Wrenshire County Council", "Within 6 weeks", "Within 20 weeks", "Do I need a diagnosis", "only this browser can open them", "Wrenshire SEND advice service", "01632 960 100")
 	page.labelled()
+	if !page.links("tel:01632960100") || !page.links("tel:01632960201") {
+		t.Error("the numbers can't be dialled from the page")
+	}
 	if !page.links("/sign-in?next=%2Frequests%2Fnew") {
 		t.Error("settings find no way to sign in")
 	}
@@ -309,7 +312,7 @@ func TestThoseAtWorkStartARequest(t *testing.T) {
 	page = officer.get("/requests/new").is(http.StatusOK)
 	page.labelled()
 	page = officer.press(page, "start", nil).is(http.StatusUnprocessableEntity)
-	page.says("Say how the request reached the authority", "Enter the date on which it was received")
+	page.says("Say how the request reached the council", "Enter the date on which it was received")
 	page = officer.press(page, "start", url.Values{"channel": {"phone"}, "received-on": {"31/8/2023"}}).is(http.StatusUnprocessableEntity)
 	page.says("can’t be in the future")
 	page = officer.press(page, "start", url.Values{"received-on": {"25/8/2023"}}).is(http.StatusOK)

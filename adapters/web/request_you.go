@@ -119,7 +119,7 @@ func drawYou(out assessment.RequestDraftOut, v *form.Values, errs form.Errors) [
 	}
 	consent := view.Checkboxes{Name: "requester.consent", Error: errs.For("requester.consent"), Values: v.All("requester.consent"),
 		Legend:  "Asking others about the child" + needed,
-		Options: []view.Option{{Value: "yes", Text: say("I agree that the council asks other professionals about the child or young person", "They agree that the authority asks other professionals about the child or young person")}}}
+		Options: []view.Option{{Value: "yes", Text: say("I agree that the council asks other professionals about the child or young person", "They agree that the council asks other professionals about the child or young person")}}}
 	parts := []view.Component{kind, name, text("relationship", "How "+say("do you", "do they")+" know the child or young person?"+needed, "For example mother, foster carer, SENCO. Leave it out if the request is about yourself."),
 		email, phone,
 		view.TextArea{Name: "requester.address", Label: "Postal address", Rows: 4, Value: v.Lines("requester.address"), Error: errs.For("requester.address")},
@@ -140,6 +140,6 @@ var theirKinds = map[casework.RequesterKind]string{
 	casework.ByParent:      "The child’s parent or carer",
 	casework.ByYoungPerson: "The young person, aged 16 to 25",
 	casework.BySetting:     "A nursery, school or college",
-	casework.ByAuthority:   "The authority, which has become responsible for the child",
+	casework.ByAuthority:   "The council, which has become responsible for the child",
 	casework.ByOther:       "Someone else who knows the child",
 }

@@ -69,7 +69,7 @@ func exceptionFields(out timing.ExceptionOut, v *form.Values, errs form.Errors) 
 		exceptionChoice(out, v, errs, date),
 		date("from", "First day of the circumstances", ""), date("to", "Last day of the circumstances", ""),
 		area("why", "Why did this make it impractical to keep the date?", "The family reads this. Staff shortage, panel dates, slow replies, mediation and appeals are no exceptions."),
-		area("evidence", "What shows it?", "For example a letter or a term calendar. Only the authority reads this."),
+		area("evidence", "What shows it?", "For example a letter or a term calendar. Only the council reads this."),
 		view.TextInput{Name: "authorised-by", Label: "Who authorised it?", Value: v.Text("authorised-by"), Error: errs.For("authorised-by")},
 		date("family-told-on", "When was the family told?", "Leave it empty if they have not been told yet: the hub tells them now, by e-mail."),
 	}

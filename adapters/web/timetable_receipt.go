@@ -29,7 +29,7 @@ func (p TimetablePages) askReceipt(w http.ResponseWriter, r *http.Request) error
 func (p TimetablePages) drawReceipt(w http.ResponseWriter, r *http.Request, status int, head application.Head, v *form.Values, errs form.Errors) {
 	page := &formPage{
 		Page: view.Page{Title: "When was the request received?", Case: caseBar(head, 0), Errors: errs.Summary(),
-			Lead: "The clock starts on the day on which the authority received the request, whichever way it came, even with answers missing. Every date is counted anew; what it was before stays beside it."},
+			Lead: "The clock starts on the day on which the council received the request, whichever way it came, even with answers missing. Every date is counted anew; what it was before stays beside it."},
 		Parts: []view.Component{
 			view.DateInput{Name: "received-on", Label: "Day of receipt", Hint: "It stands at " + head.Case.ReceivedOn().LongWithDay() + ".", Value: v.Text("received-on"), Error: errs.For("received-on"), Max: form.DateText(head.Today)},
 			view.TextArea{Name: "why", Label: "How do you know?", Hint: "The family reads this beside the dates.", Rows: 3, MaxChars: casework.MaxReceiptReason, Value: v.Lines("why"), Error: errs.For("why")},

@@ -10,6 +10,7 @@ import (
 	"ehchub/application/assessment"
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
 	"ehchub/domain/richtext"
 
 	"github.com/gorilla/mux"
@@ -173,8 +174,11 @@ func (p ViewsPages) storedTile(r *http.Request) (stored, error) {
 func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out assessment.TileOut, v *form.Values, errs form.Errors) {
 	page := &writingPage{Page: tilePage(out), Save: saveBar(*tileBack(out), out.View.At, out.Today), Hidden: append(marksFor(v, viewFields(out)), carriedVersion(v, out.View.Revision))}
 	page.Errors = errs.Summary()
+	if by := writeBefore(out.AdviceDue, out.Today); by != "" {
+		page.Intro = append(page.Intro, view.Inset{Text: by})
+	}
 	if !out.View.IsEmpty() {
-		page.Intro = []view.Component{view.Inset{Text: "Written " + strings.ToLower(writtenBy(out.View)[:1]) + writtenBy(out.View)[1:] + "."}}
+		page.Intro = append(page.Intro, view.Inset{Text: "Written " + strings.ToLower(writtenBy(out.View)[:1]) + writtenBy(out.View)[1:] + "."})
 	}
 	page.Parts = []view.Component{
 		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: "Write here", Rows: 10}),
@@ -183,6 +187,14 @@ func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out
 	page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, "Pictures, a short video, or a scan of views written on paper can be added too."),
 		view.Button{Text: "Save, and add or remove documents", Value: "files", Kind: view.Secondary})
 	p.pages.Show(w, r, status, "writing", page)
+}
+
+// writeBefore says by when views are best written; empty while no advice is awaited, or once it is late.
+func writeBefore(due, today ehc.Date) string {
+	if due.IsZero() || !due.After(today) {
+		return ""
+	}
+	return "Please write before " + due.LongWithDay() + ", when the advice is due, so that the council can consider all of it together."
 }
 
 // whoseField asks whose words these are. Only a family member's can be their own.

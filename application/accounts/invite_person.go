@@ -59,7 +59,7 @@ func mayInvite(actor ehc.Actor, roles []ehc.Role) error {
 	for _, role := range roles {
 		office := role == ehc.RoleCoordinator || role == ehc.RoleDecider || role == ehc.RoleManager
 		if office && actor.Kind != ehc.System && !actor.Is(ehc.RoleManager) {
-			return fault.New(fault.Forbidden, "account.invite-office", "Only a manager of the service can invite someone into the authority’s own roles.")
+			return fault.New(fault.Forbidden, "account.invite-office", "Only a manager of the service can invite someone into the council’s own roles.")
 		}
 	}
 	return nil

@@ -24,6 +24,8 @@ type PageOut struct {
 	// MayAsk, MayFinish, MayWriteChild and MayWriteParents are what the reader can do now.
 	MayAsk, MayFinish              bool
 	MayWriteChild, MayWriteParents bool
+	// AdviceDue is the day by which the last advice is due; zero while none is awaited.
+	AdviceDue ehc.Date
 }
 
 // AdviceRow is one request with what its reader can do.
@@ -57,6 +59,9 @@ func (u Page) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PageOut, 
 }
 
 func (out *PageOut) fill(v *application.Visit, requests []*advice.Request) {
+	if assessing(v.Case) {
+		out.AdviceDue = lastDue(requests)
+	}
 	out.OwnIsIn = advice.OwnIsIn(v.Actor, requests)
 	for _, r := range requests {
 		row := rowOf(v, r, requests)

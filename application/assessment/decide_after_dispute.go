@@ -60,7 +60,7 @@ func (s Standing) hold(d casework.Decision) error {
 	case !s.Recorded:
 		return nil
 	case s.Basis == casework.FirstDecision && d.Basis != casework.Reconsidered:
-		return fault.Field("basis", "decision.not-settled", "No agreement, concession or order is recorded for this disagreement yet. Record it under “Mediation and appeals” first, or choose that the authority looked at its decision again.")
+		return fault.Field("basis", "decision.not-settled", "No agreement, concession or order is recorded for this disagreement yet. Record it under “Mediation and appeals” first, or choose that the council looked at its decision again.")
 	case s.Basis == casework.FirstDecision:
 		return nil
 	}

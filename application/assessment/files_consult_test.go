@@ -67,7 +67,7 @@ func TestDocumentsOfAConsultationAreTwoLists(t *testing.T) {
 	for name, tc := range map[string]struct {
 		by      ehc.Actor
 		purpose assessment.Purpose
-	}{"the setting adds to the authority's list": {c.OtherSENCO, assessment.ForConsultation}, "the child's own setting answers": {c.SENCO, assessment.ForReply}, "the mother answers": {c.Mother, assessment.ForReply}} {
+	}{"the setting adds to the council's list": {c.OtherSENCO, assessment.ForConsultation}, "the child's own setting answers": {c.SENCO, assessment.ForReply}, "the mother answers": {c.Mother, assessment.ForReply}} {
 		if _, err := upload(tc.by, tc.purpose, id); !fault.Is(err, fault.Forbidden) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -88,7 +88,7 @@ func TestDocumentsOfAConsultationAreTwoLists(t *testing.T) {
 		}
 	}
 	if err := remove(c.OtherSENCO, later); !fault.Is(err, fault.Forbidden) {
-		t.Errorf("the setting removes the authority's document: %v", err)
+		t.Errorf("the setting removes the council's document: %v", err)
 	}
 	wrong := must(upload(c.OtherSENCO, assessment.ForReply, id))
 	if err := remove(c.OtherSENCO, wrong); err != nil {
@@ -103,7 +103,7 @@ func TestDocumentsOfAConsultationAreTwoLists(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := read(c.Coordinator, reply); err != nil {
-		t.Errorf("the authority can't read the answer's document: %v", err)
+		t.Errorf("the council can't read the answer's document: %v", err)
 	}
 	if err := read(c.Mother, reply); err == nil {
 		t.Error("the mother reads the setting's document")

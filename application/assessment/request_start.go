@@ -79,7 +79,7 @@ func (u StartRequest) slow(ctx context.Context, actor ehc.Actor, from string, no
 func checkReceipt(channel casework.Channel, receivedOn, today ehc.Date) error {
 	switch {
 	case !channel.Known():
-		return fault.Field("channel", "request.channel", "Say how the request reached the authority.")
+		return fault.Field("channel", "request.channel", "Say how the request reached the council.")
 	case !channel.OnBehalf():
 		return nil
 	case receivedOn.IsZero():

@@ -51,6 +51,8 @@ type TileOut struct {
 	Files []ports.File
 	// MayWrite reports that the reader can write it now; OwnWords that the views may be their own.
 	MayWrite, OwnWords bool
+	// AdviceDue is the day by which the last advice is due, for those who can write; zero while none is awaited.
+	AdviceDue ehc.Date
 }
 
 // Do reads the tile.
@@ -67,10 +69,28 @@ func (u ReadViews) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, key s
 		}
 		out.Head, out.Tile, out.View, out.OwnWords = v.Head(), tile, views.Tile(key), isFamily(v)
 		out.MayWrite = v.May(writeAction(tile)) && viewsOpen(v.Case) == nil
+		if out.MayWrite && assessing(v.Case) {
+			asked, err := v.Stores.Advice.OfCase(ctx, id)
+			if err != nil {
+				return err
+			}
+			out.AdviceDue = lastDue(asked)
+		}
 		out.Files, err = v.Stores.Files.Many(ctx, out.View.Files...)
 		return err
 	})
 	return out, err
+}
+
+// lastDue is the latest day by which advice that is still awaited is due: views that come before it can be weighed
+// with the advice.
+func lastDue(asked []*advice.Request) (last ehc.Date) {
+	for _, r := range asked {
+		if r.Status() != advice.Completed && r.Status() != advice.Closed && r.DueOn().After(last) {
+			last = r.DueOn()
+		}
+	}
+	return last
 }
 
 func isFamily(v *application.Visit) bool { return slices.Contains(v.Subject.Relations, access.Family) }

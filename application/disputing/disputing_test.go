@@ -150,7 +150,7 @@ func TestOnlyWhoMaySeeDisputesKnowsOfThem(t *testing.T) {
 		}
 	}
 	if rows := h.tray(h.Parent.Actor(), ports.TrayQuery{Only: []ports.TrayTick{ports.Appealing}}); len(rows) != 1 || rows[0].Mediating {
-		t.Errorf("someone outside the authority filters by appeals, or sees of mediation: %+v", rows)
+		t.Errorf("someone outside the council filters by appeals, or sees of mediation: %+v", rows)
 	}
 }
 
@@ -168,7 +168,7 @@ func TestAMediationThatEndsInAnAgreementLeadsToTheSecondDecision(t *testing.T) {
 	h.must(h.mediate(id, dispute.MediationInput{Step: dispute.ArrangeMediation, On: refusedOn.AddDays(5), MeetingOn: refusedOn.AddDays(15)}))
 	h.must(h.mediate(id, dispute.MediationInput{Step: dispute.HoldMediation, On: refusedOn.AddDays(15)}))
 	agreedOn := refusedOn.AddDays(16)
-	h.must(h.mediate(id, dispute.MediationInput{Step: dispute.ReachAgreement, On: agreedOn, Agreement: dispute.Agreement{Grounds: []dispute.Ground{dispute.RefusalToIssue}, Text: "The authority makes a plan."}}))
+	h.must(h.mediate(id, dispute.MediationInput{Step: dispute.ReachAgreement, On: agreedOn, Agreement: dispute.Agreement{Grounds: []dispute.Ground{dispute.RefusalToIssue}, Text: "The council makes a plan."}}))
 
 	form, err := assessment.ReadDecision{Gate: h.gate}.Do(t.Context(), h.Coordinator.Actor(), h.Case, casework.WhetherToIssue)
 	h.must(err)

@@ -35,7 +35,7 @@ func (l *letter) draftPlan(v plan.Version) {
 	l.add(document.Bullets(
 		"comment on anything that the draft says",
 		l.words("ask for a school or other setting to be named in the plan", "ask for a school, college or other setting to be named in the plan"),
-		"ask to meet an officer of the authority about the draft",
+		"ask to meet an officer of the council about the draft",
 	))
 	l.tell("You can do all three in the EHC Hub, or by writing or speaking to us.")
 	l.part("Which settings you can ask for")

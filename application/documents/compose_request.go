@@ -79,7 +79,7 @@ func requesterRows(q casework.Requester, shown RequestShown) []document.KeyValue
 	if q.Consent {
 		consent = strings.TrimSpace("Given " + q.ConsentOn.Long())
 	}
-	return append(rows, row("Agreement that the authority asks others for information", consent))
+	return append(rows, row("Agreement that the council asks others for information", consent))
 }
 
 func childRows(c casework.Child, shown RequestShown) []document.KeyValue {

@@ -287,7 +287,7 @@ func TestTheDecisionLetterIsAddressedToItsReader(t *testing.T) {
 	lacks(t, "the mother's", read(c.Mother), "19 Quay Street")
 	holds(t, "the father's", read(father), "19 Quay Street", "Dear Karim Haddad,")
 	lacks(t, "the father's", read(father), "4 Orchard Row")
-	holds(t, "the authority's", read(c.Coordinator), "4 Orchard Row", "Dear Leila Haddad,")
+	holds(t, "the council's", read(c.Coordinator), "4 Orchard Row", "Dear Leila Haddad,")
 	for _, who := range []ehc.Actor{c.SENCO, c.Psychologist, c.Advocate} {
 		holds(t, who.Name, read(who), "Dear Leila Haddad and Karim Haddad,")
 		lacks(t, who.Name, read(who), "4 Orchard Row", "19 Quay Street")
@@ -569,7 +569,7 @@ func TestAVisitorTakesAwayTheirDraftRequest(t *testing.T) {
 	_, err = c.requestFile(ehc.Actor{Kind: ehc.Visitor, DraftKey: "another"})
 	refused(t, "another visitor", err, fault.NotFound)
 	_, err = c.requestFile(c.Manager)
-	refused(t, "the authority, before it is sent", err, fault.NotFound)
+	refused(t, "the council, before it is sent", err, fault.NotFound)
 }
 
 // TestNoFileHoldsWhatIsBetweenTheSettingAndTheAuthority takes the road to its end and reads every file as everyone.

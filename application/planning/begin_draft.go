@@ -45,7 +45,7 @@ func draftOf(ctx context.Context, v *application.Visit, ids ports.IDs, keys ...p
 		return p, err
 	}
 	if v.Case.State() != casework.Drafting {
-		return nil, fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the authority has decided to issue a plan.")
+		return nil, fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the council has decided to issue a plan.")
 	}
 	if err := begin(ctx, v, ids); err != nil {
 		return nil, err

@@ -45,7 +45,7 @@ func (u ReadPlan) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PlanO
 	err := openDraft(ctx, u.Gate, actor, id, access.SeeCase, "plan", func(ctx context.Context, v *application.Visit) error {
 		out = PlanOut{Head: v.Head()}
 		if v.Case.Stage() < casework.StagePlan {
-			return fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the authority has decided to issue a plan.")
+			return fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the council has decided to issue a plan.")
 		}
 		around, err := out.readDraft(ctx, v, u.Gate)
 		if err != nil {

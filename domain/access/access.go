@@ -158,15 +158,15 @@ func (c Condition) why() string {
 	case OnceSubmitted:
 		return "Its author has not sent it yet."
 	case OnceShared:
-		return "The authority has not shared the plan yet. You will be told when it does."
+		return "The council has not shared the plan yet. You will be told when it does."
 	case OncePublished:
-		return "The authority has not published this decision yet."
+		return "The council has not published this decision yet."
 	case WhenUnassigned:
 		return "Another co-ordinator has this case."
 	case WhenDraft:
 		return "The request has been sent and can no longer be changed."
 	case UnlessRestricted:
-		return "Only the authority sees contact details on this case."
+		return "Only the council sees contact details on this case."
 	case WhenRequester:
 		return "Only the family, or the setting if it asked for the assessment, can ask to withdraw the request."
 	case OnePersonRules, TwoPersonRules:

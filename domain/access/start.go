@@ -13,7 +13,7 @@ func DecideStart(actor ehc.Actor, onBehalf bool) error {
 	case actor.Kind == ehc.Visitor && actor.DraftKey == "", actor.Kind == ehc.Nobody:
 		return fault.New(fault.Unauthenticated, "access.sign-in", "Start your request from the first page again. It needs cookies, which hold your draft in this browser.")
 	case onBehalf && !actor.Is(ehc.RoleCoordinator) && !actor.Is(ehc.RoleManager):
-		return fault.New(fault.Forbidden, "access.denied", "Only the authority’s officers write down requests that came on paper or by telephone.")
+		return fault.New(fault.Forbidden, "access.denied", "Only the council’s officers write down requests that came on paper or by telephone.")
 	}
 	return nil
 }

@@ -38,7 +38,7 @@ func Limbs() []LimbInfo {
 		{Medical, "Medical advice and information", "Medical", "a health care professional named by the integrated care board", "SI 2014/1530 reg 6(1)(c)", true, false},
 		{Psychological, "Psychological advice and information", "Educational psychology", "an educational psychologist", "SI 2014/1530 reg 6(1)(d)", true, false},
 		{SocialCare, "Advice and information on social care", "Social care", "social care", "SI 2014/1530 reg 6(1)(e)", true, false},
-		{Other, "Advice from any other person the authority thinks appropriate", "Another professional", "anyone the authority thinks appropriate", "SI 2014/1530 reg 6(1)(f)", false, false},
+		{Other, "Advice from any other person the council thinks appropriate", "Another professional", "anyone the council thinks appropriate", "SI 2014/1530 reg 6(1)(f)", false, false},
 		{Adulthood, "Advice on preparing for adulthood and independent living", "Preparing for adulthood", "anyone who can advise on it", "SI 2014/1530 reg 6(1)(g)", false, false},
 		{Requested, "Advice from a person the family reasonably asks for", "Asked for by the family", "anyone the family reasonably names", "SI 2014/1530 reg 6(1)(h)", false, false},
 	}

@@ -157,7 +157,7 @@ func (c *Case) AdmitRequester(actor ehc.Actor, person ehc.PersonID, invited bool
 }
 
 func (c *Case) openToAuthority(now time.Time) {
-	c.join(Party{Holder: ehc.Authority(), Relation: access.Manager, Name: "The authority", Since: now})
+	c.join(Party{Holder: ehc.Authority(), Relation: access.Manager, Name: "The council", Since: now})
 }
 
 func (c *Case) openToSetting(now time.Time) {

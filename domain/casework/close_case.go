@@ -89,14 +89,14 @@ func (c *Case) CheckClosing(closing Closing, today ehc.Date) error {
 	}
 	faults := c.checkClosingDay(closing, rule, today)
 	if rule.NeedsAuthority && strings.TrimSpace(closing.To) == "" {
-		faults = append(faults, fault.Field("to", "closing.to", "Enter the authority that the family has moved to."))
+		faults = append(faults, fault.Field("to", "closing.to", "Enter the council that the family has moved to."))
 	}
 	if rule.NeedsAsker && strings.TrimSpace(closing.AskedBy) == "" {
 		faults = append(faults, fault.Field("asked-by", "closing.asked-by", "Enter who asked to withdraw the request."))
 	}
 	switch {
 	case rule.NeedsReason && strings.TrimSpace(closing.Reason) == "":
-		faults = append(faults, fault.Field("reason", "closing.reason", "Say why the authority’s duty no longer stands.").Citing(rule.Law))
+		faults = append(faults, fault.Field("reason", "closing.reason", "Say why the council’s duty no longer stands.").Citing(rule.Law))
 	case utf8.RuneCountInString(closing.Reason) > MaxReason:
 		faults = append(faults, fault.Field("reason", "closing.reason-long", "The reason must be 20,000 characters or fewer."))
 	}

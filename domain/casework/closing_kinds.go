@@ -47,17 +47,17 @@ var (
 func ClosingRules() []ClosingRule {
 	return []ClosingRule{
 		{Kind: ByWithdrawal, Trigger: WithdrawRequest, From: beforeAPlan, Law: "CFA 2014 s.36", Event: ehc.RequestWithdrawn,
-			Label: "The requester or the family has withdrawn the request", When: "someone entitled to has asked, and the authority records why its duty no longer stands",
+			Label: "The requester or the family has withdrawn the request", When: "someone entitled to has asked, and the council records why its duty no longer stands",
 			Asks: "the day on which they asked", Said: "The request was withdrawn.",
 			ToFamily:  "The request was withdrawn, as you or the person who made it asked. You can ask for an assessment again at any time.",
 			Otherwise: "A plan is in force, so there is no request left to withdraw. A plan ends only under section 45.", NeedsReason: true, NeedsAsker: true},
 		{Kind: ByMovingAway, Trigger: MoveAway, From: everOpen, Law: "CFA 2014 ss.24, 47; SI 2014/1530 reg 15", Event: ehc.CaseMovedAway,
 			Label: "The family has moved to another authority’s area", When: "another authority is responsible from a known day",
 			Asks: "the day of the move", Said: "The family has moved, and another authority is responsible now.",
-			ToFamily:  "You have moved, and the authority of your new home is responsible now. If your child has a plan, it stays in force, and the new authority must keep to it.",
+			ToFamily:  "You have moved, and the council of your new home is responsible now. If your child has a plan, it stays in force, and the new authority must keep to it.",
 			Otherwise: "This case can’t end so from here.", NeedsAuthority: true},
 		{Kind: ByDeath, Trigger: RecordDeath, From: everOpen, Law: "CFA 2014 s.24", Event: ehc.CaseClosedQuietly,
-			Label: "The child or young person has died", When: "the authority has been told",
+			Label: "The child or young person has died", When: "the council has been told",
 			Asks: "the date of death", Said: "This case is closed. Nothing more is needed from you.",
 			ToFamily:  "We are very sorry. This case is closed. You do not have to do anything, and we will not write to you about it again.",
 			Otherwise: "This case can’t end so from here.", Quiet: true},
@@ -72,10 +72,10 @@ func ClosingRules() []ClosingRule {
 			ToFamily:  "You have left England, and English law on these plans no longer applies. If you come back, you can ask again.",
 			Otherwise: "This case can’t end so from here."},
 		{Kind: ByOtherCause, Trigger: CloseOtherwise, From: beforeAPlan, Law: "CFA 2014 s.36", Event: ehc.CaseClosed,
-			Label: "Another reason", When: "the authority records why its duty no longer stands",
-			Asks: "the day from which the duty no longer stands", Said: "The authority’s duty no longer stands.",
+			Label: "Another reason", When: "the council records why its duty no longer stands",
+			Asks: "the day from which the duty no longer stands", Said: "The council’s duty no longer stands.",
 			ToFamily:  "The council has closed this case. The reason is below. If you do not agree, ask your case co-ordinator or the free advice service.",
-			Otherwise: "A plan is in force. It ends only when the authority is no longer responsible, or when the plan is no longer necessary (section 45).", NeedsReason: true},
+			Otherwise: "A plan is in force. It ends only when the council is no longer responsible, or when the plan is no longer necessary (section 45).", NeedsReason: true},
 	}
 }
 

@@ -17,7 +17,7 @@ func (c *Case) CorrectReceipt(actor ehc.Actor, on ehc.Date, why string, today eh
 	case c.ReceivedOn().IsZero() || c.state.Closed():
 		return fault.New(fault.Illegal, "case.receipt", "The day of receipt can be corrected once the request was sent, while the case is open.")
 	case on.IsZero():
-		return wrong("received-on", "case.receipt-date", "Enter the day on which the authority received the request.")
+		return wrong("received-on", "case.receipt-date", "Enter the day on which the council received the request.")
 	case on.After(today):
 		return wrong("received-on", "case.receipt-future", "The request can’t have been received in the future.")
 	case on == c.request.ReceivedOn:

@@ -39,9 +39,9 @@ type BasisLabel struct {
 // Bases lists on what a second decision can rest.
 func Bases() []BasisLabel {
 	return []BasisLabel{
-		{Reconsidered, "The authority looked at its decision again", "CFA 2014 s.36"},
+		{Reconsidered, "The council looked at its decision again", "CFA 2014 s.36"},
 		{Mediation, "A mediation agreement", "SI 2014/1530 reg 42"},
-		{UnopposedAppeal, "An appeal that the authority does not oppose", "SI 2014/1530 reg 45"},
+		{UnopposedAppeal, "An appeal that the council does not oppose", "SI 2014/1530 reg 45"},
 		{ConsentOrder, "A consent order of the Tribunal", "SI 2014/1530 reg 44"},
 		{TribunalOrder, "An order of the Tribunal", "SI 2014/1530 reg 44"},
 	}
@@ -191,7 +191,7 @@ func (d Decision) checkLimbs() []*fault.Fault {
 		return []*fault.Fault{fault.Field("agreed", "decision.limbs", "To agree, both parts of the test must be answered yes.").Citing(law)}
 	}
 	if !d.Agreed && both {
-		return []*fault.Fault{fault.Field("agreed", "decision.limbs", "When both parts of the test are answered yes, the authority must assess.").Citing(law)}
+		return []*fault.Fault{fault.Field("agreed", "decision.limbs", "When both parts of the test are answered yes, the council must assess.").Citing(law)}
 	}
 	return nil
 }

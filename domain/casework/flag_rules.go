@@ -51,9 +51,9 @@ var (
 // FlagRules lists every flag, the most pressing first.
 func FlagRules() []FlagRule {
 	return []FlagRule{
-		{Flag: Safeguarding, Label: "Safeguarding concern", Tag: "Safeguarding", Hint: "Someone has told the authority of a concern for the child’s safety.", seen: workers, Tick: true},
+		{Flag: Safeguarding, Label: "Safeguarding concern", Tag: "Safeguarding", Hint: "Someone has told the council of a concern for the child’s safety.", seen: workers, Tick: true},
 		{Flag: ChildProtection, Label: "Child in need, or on a child protection plan", Tag: "Child in need", Hint: "Children Act 1989 ss.17, 47.", seen: workers},
-		{Flag: RestrictedContact, Label: "Contact details restricted", Tag: "Contact restricted", Hint: "While it is set, only the authority sees how to reach the family.", seen: nil},
+		{Flag: RestrictedContact, Label: "Contact details restricted", Tag: "Contact restricted", Hint: "While it is set, only the council sees how to reach the family.", seen: nil},
 		{Flag: LookedAfter, Label: "Looked after by a local authority", Tag: "Looked after", Hint: "Children Act 1989 s.22.", seen: join(relatives, partners, consulted), Tick: true,
 			record: func(c *Child) *bool { return &c.LookedAfter }},
 		{Flag: YouthCustody, Label: "In youth custody", Tag: "Youth custody", Hint: "Children and Families Act 2014 ss.70 to 75.", seen: join(relatives, partners),
@@ -64,7 +64,7 @@ func FlagRules() []FlagRule {
 		{Flag: ExclusionRisk, Label: "At risk of exclusion", Tag: "Exclusion risk", Hint: "The setting has suspended the child, or has warned that it may exclude.", seen: []access.Relation{access.Setting}},
 		{Flag: YoungCarer, Label: "Young carer", Tag: "Young carer", Hint: "Children Act 1989 s.17ZA.", seen: join(relatives, partners)},
 		{Flag: Refugee, Label: "Refugee or asylum seeker", Tag: "Refugee", Hint: "Also a child who came without their parents.", seen: join(relatives, partners)},
-		{Flag: ForcesFamily, Label: "From an armed forces family", Tag: "Forces family", Hint: "The authority must also ask the Ministry of Defence for advice.", seen: join(relatives, partners, consulted),
+		{Flag: ForcesFamily, Label: "From an armed forces family", Tag: "Forces family", Hint: "The council must also ask the Ministry of Defence for advice.", seen: join(relatives, partners, consulted),
 			record: func(c *Child) *bool { return &c.ForcesFamily }},
 		{Flag: Interpreter, Label: "Interpreter needed", Tag: "Interpreter", Hint: "For meetings and calls with the family, sign language too.", seen: join(relatives, partners, consulted)},
 	}

@@ -48,7 +48,7 @@ func (c *Case) requestHappened() timescale.Happening {
 	return h
 }
 
-const refusedWords = "The authority refused. Other dates start if that decision changes."
+const refusedWords = "The council refused. Other dates start if that decision changes."
 
 // tellNoPlan tells of the duty to say that there will be no plan, which is owed only when the answer is no.
 func (c *Case) tellNoPlan(h timescale.Happening, key string) {
@@ -104,7 +104,7 @@ func (c *Case) refusals() []timescale.Happening {
 		h := happening(timescale.DecisionNotice, d.PublishedOn)
 		h.Item = "decision-" + strconv.Itoa(i+1)
 		if i+1 < len(c.decisions) {
-			h.Off[timescale.All] = "The authority decided again on " + c.decisions[i+1].PublishedOn.Long() + "."
+			h.Off[timescale.All] = "The council decided again on " + c.decisions[i+1].PublishedOn.Long() + "."
 		}
 		all = append(all, h)
 	}

@@ -34,7 +34,7 @@ func RequesterKinds() []RequesterLabel {
 		{ByParent, "I am the child’s parent or carer", "CFA 2014 s.36(1)"},
 		{ByYoungPerson, "I am a young person aged 16 to 25", "CFA 2014 s.36(1)"},
 		{BySetting, "I act for a nursery, school or college", "CFA 2014 s.36(1)"},
-		{ByAuthority, "The authority has become responsible for the child", "CFA 2014 s.24, s.36(3)"},
+		{ByAuthority, "The council has become responsible for the child", "CFA 2014 s.24, s.36(3)"},
 		{ByOther, "I know the child in another way", "CFA 2014 s.36(3); Code 9.9"},
 	}
 }
@@ -124,7 +124,7 @@ func (r Request) check() []*fault.Fault {
 		_, err := people.NormalEmail(q.Email)
 		need(err == nil, "requester.email", "request.email", "Enter an e-mail address in the form name@example.org.")
 	}
-	need(q.Consent || q.Kind == ByAuthority, "requester.consent", "request.consent", "Tick to say that the authority may ask other professionals about the child.")
+	need(q.Consent || q.Kind == ByAuthority, "requester.consent", "request.consent", "Tick to say that the council may ask other professionals about the child.")
 	need(strings.TrimSpace(r.Story.NotWorking) != "", "story.not-working", "request.story", "Tell us what is difficult. A few words are enough.")
 	return append(faults, r.Story.bounded()...)
 }

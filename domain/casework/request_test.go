@@ -101,7 +101,7 @@ func TestFewAnswersAreEnough(t *testing.T) {
 			r.Requester.Email, r.Requester.Address = "", "1 Mill Lane"
 		},
 		"the day before the 25th birthday": func(_ *casework.Request, c *casework.Child) { c.Born = ehc.D(2001, 9, 2) },
-		"the authority itself, consent or contact not asked": func(r *casework.Request, _ *casework.Child) {
+		"the council itself, consent or contact not asked": func(r *casework.Request, _ *casework.Child) {
 			r.Requester.Kind, r.Requester.Consent, r.Requester.Email = casework.ByAuthority, false, ""
 		},
 		"a young person, no relationship asked": func(r *casework.Request, c *casework.Child) {

@@ -98,7 +98,7 @@ func (c *Case) SetFlag(actor ehc.Actor, f Flag, from ehc.Date, reason string, to
 		faults = append(faults, fault.Field("from", "flag.before-birth", "This is before the child or young person was born."))
 	}
 	if strings.TrimSpace(reason) == "" {
-		faults = append(faults, fault.Field("reason", "flag.reason", "Say who told the authority, or on what it rests."))
+		faults = append(faults, fault.Field("reason", "flag.reason", "Say who told the council, or on what it rests."))
 	}
 	if err := fault.Join(faults...); err != nil {
 		return err

@@ -90,7 +90,7 @@ func TestEachSeesOnlyTheFlagsForThem(t *testing.T) {
 		t.Errorf("in her list the mother sees %v", mothers)
 	}
 	if got := c.FlagsSeenThrough(ehc.Authority()); len(got) != len(every) {
-		t.Errorf("the authority's list shows %v", got)
+		t.Errorf("the council's list shows %v", got)
 	}
 	if got := c.FlagsSeenThrough(ehc.Holder{Kind: ehc.HeldByPerson, ID: "stranger"}); len(got) != 0 {
 		t.Errorf("a stranger sees %v", got)

@@ -101,7 +101,7 @@ func (d *Dispute) RecordDone(actor ehc.Actor, field string, on, today ehc.Date, 
 
 // instead says what is no longer owed once a step is done: a plan and the refusal of one exclude each other.
 var instead = map[string]struct{ step, why string }{
-	"refuse": {"plan", "The authority decided that there will be no plan."},
+	"refuse": {"plan", "The council decided that there will be no plan."},
 	"plan":   {"refuse", "A plan was made."},
 	"final":  {"draft", "The final plan was sent."},
 }
@@ -152,7 +152,7 @@ var following = map[Following]struct {
 }{
 	ToldWillAssess:   {does: []string{"notify"}},
 	ToldWillNotIssue: {does: []string{"refuse"}},
-	ToldWillIssue:    {ends: map[string]string{"refuse": "The authority decided that there will be a plan."}},
+	ToldWillIssue:    {ends: map[string]string{"refuse": "The council decided that there will be a plan."}},
 	DraftSent:        {does: []string{"draft"}},
 	FinalSent:        {does: []string{"plan", "final"}},
 }

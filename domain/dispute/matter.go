@@ -94,14 +94,14 @@ type GroundInfo struct {
 // Grounds lists every ground.
 func Grounds() []GroundInfo {
 	return []GroundInfo{
-		{RefusalToAssess, "The authority will not assess", timescale.AboutAssess, []OrderKind{Assess, Remit}},
-		{RefusalToIssue, "The authority will not issue a plan", timescale.AboutMakePlan, []OrderKind{MakePlan, Remit}},
+		{RefusalToAssess, "The council will not assess", timescale.AboutAssess, []OrderKind{Assess, Remit}},
+		{RefusalToIssue, "The council will not issue a plan", timescale.AboutMakePlan, []OrderKind{MakePlan, Remit}},
 		{SectionB, "Section B: the special educational needs", timescale.AboutAmend, []OrderKind{Amend, Remit}},
 		{SectionF, "Section F: the special educational provision", timescale.AboutAmend, []OrderKind{Amend, Remit}},
 		{SectionI, "Section I: the setting, its type, or that none is named", timescale.AboutNameSetting, []OrderKind{NameSetting, Amend, Remit}},
-		{RefusalToReassess, "The authority will not reassess", timescale.AboutReassess, []OrderKind{Assess, Remit}},
-		{RefusalToAmend, "The authority will not amend the plan after a review or reassessment", timescale.AboutAmend, []OrderKind{Amend, Assess, Remit}},
-		{Ceasing, "The authority has decided to end the plan", timescale.AboutContinue, []OrderKind{ContinuePlan, Amend, Remit}},
+		{RefusalToReassess, "The council will not reassess", timescale.AboutReassess, []OrderKind{Assess, Remit}},
+		{RefusalToAmend, "The council will not amend the plan after a review or reassessment", timescale.AboutAmend, []OrderKind{Amend, Assess, Remit}},
+		{Ceasing, "The council has decided to end the plan", timescale.AboutContinue, []OrderKind{ContinuePlan, Amend, Remit}},
 		{Health, "Recommendations about health (sections C and G)", "", []OrderKind{Recommend}},
 		{SocialCare, "Recommendations about social care (sections D and H)", "", []OrderKind{Recommend}},
 	}

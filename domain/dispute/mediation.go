@@ -37,7 +37,7 @@ const (
 // Mediation is the table of its steps.
 var Mediation = machine.New(NoMediation, []machine.Row[MediationState, MediationStep]{
 	{From: NoMediation, On: ContactAdviser, To: AdviserContacted, Law: "CFA 2014 s.55; SI 2014/1530 reg 33"},
-	{From: NoMediation, On: RequestMediation, To: MediationWanted, Law: "CFA 2014 s.53; SI 2014/1530 regs 35, 36", When: "the family tells the authority itself"},
+	{From: NoMediation, On: RequestMediation, To: MediationWanted, Law: "CFA 2014 s.53; SI 2014/1530 regs 35, 36", When: "the family tells the council itself"},
 	{From: AdviserContacted, On: DeclineMediation, To: Declined, Law: "CFA 2014 s.55(4); SI 2014/1530 reg 34"},
 	{From: AdviserContacted, On: RequestMediation, To: MediationWanted, Law: "CFA 2014 s.53; SI 2014/1530 regs 35, 36"},
 	{From: MediationWanted, On: TellHealthBoard, To: MediationWanted, Law: "SI 2014/1530 reg 35", When: "it is about health only"},

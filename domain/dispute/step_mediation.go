@@ -79,7 +79,7 @@ func (d *Dispute) checkMediation(in MediationInput, law string) *fault.Fault {
 	case MissMediation:
 		last := d.ArrangeBy()
 		if !in.On.IsZero() && !in.On.After(last) {
-			return fault.Field(FieldOf(string(in.Step)), "dispute.missed-early", "The authority has until "+last.Long()+" to arrange the mediation, and can’t refuse it. From the day after, it can be recorded as not arranged.").Citing(law)
+			return fault.Field(FieldOf(string(in.Step)), "dispute.missed-early", "The council has until "+last.Long()+" to arrange the mediation, and can’t refuse it. From the day after, it can be recorded as not arranged.").Citing(law)
 		}
 	case ReachAgreement:
 		return d.checkAgreement(in.Agreement, law)

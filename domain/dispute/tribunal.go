@@ -60,8 +60,8 @@ var Tribunal = machine.New(NoAppeal, append([]machine.Row[TribunalState, Tribuna
 			Hearing: "Going to a hearing", Ordered: "Order made", Dismissed: "Appeal dismissed", Withdrawn: "Appeal withdrawn", Complied: "Everything carried out",
 		},
 		Triggers: map[TribunalStep]string{
-			RegisterAppeal: "record that the family appealed", ReceiveAppeal: "record that the authority received the appeal", ConcedeAppeal: "record that the authority does not oppose the appeal",
-			OpposeAppeal: "record that the authority sent its response", AgreeOnOrder: "record that both sides ask for a consent order", SetHearing: "record that a hearing was set",
+			RegisterAppeal: "record that the family appealed", ReceiveAppeal: "record that the council received the appeal", ConcedeAppeal: "record that the council does not oppose the appeal",
+			OpposeAppeal: "record that the council sent its response", AgreeOnOrder: "record that both sides ask for a consent order", SetHearing: "record that a hearing was set",
 			MakeOrder: "record that the Tribunal made an order", DismissAppeal: "record that the appeal was dismissed", WithdrawAppeal: "record that the family withdrew the appeal",
 			Comply: "record that everything was carried out",
 		},

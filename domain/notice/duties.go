@@ -37,7 +37,7 @@ const (
 	AdviceSupport   Item = "the information, advice and support service"
 	Representations Item = "the right to comment, with the last day"
 	SettingRequest  Item = "the right to ask for a setting to be named"
-	MeetOfficer     Item = "the right to meet an officer of the authority"
+	MeetOfficer     Item = "the right to meet an officer of the council"
 	FindSettings    Item = "where to find information about settings"
 	AnswerWanted    Item = "what the setting is asked, with the day by which"
 	WhatIsLate      Item = "what is late, and since when"

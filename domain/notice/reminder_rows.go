@@ -21,7 +21,7 @@ func reminderRows() []Entry {
 			{"E14", ToResponsible, "An answer from a setting is due soon", "A setting that you consulted has not answered yet. Its answer is due by {due}. We have reminded the setting.", "/plan"},
 		}},
 		{ehc.ConsultationOverdue, "A reminder was sent of the answer to a consultation that was due by {due}", AuthorityOnly, []Message{
-			{"E14", ToConsulted, "A consultation still needs your answer", "Your setting is asked whether it can be named in a plan. The answer was due by {due}. Please answer now: the authority can decide without it.", "/plan/consultations/{item}"},
+			{"E14", ToConsulted, "A consultation still needs your answer", "Your setting is asked whether it can be named in a plan. The answer was due by {due}. Please answer now: the council can decide without it.", "/plan/consultations/{item}"},
 			{"E14", ToResponsible, "An answer from a setting is overdue", "A setting that you consulted has not answered. Its answer was due by {due}. You can decide without it.", "/plan"},
 		}},
 		{ehc.DutyNear, "A reminder was sent of what is due by {due}: {duty}", AuthorityOnly, []Message{

@@ -31,11 +31,11 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.DetailsChanged, "The child’s record was changed", NotConsulted, nil},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
 		{ehc.AssessDecisionPending, "The request is ready for the decision whether to assess", Everyone, nil},
-		{ehc.DecidedToAssess, "The authority decided to carry out an assessment", Everyone, []Message{
+		{ehc.DecidedToAssess, "The council decided to carry out an assessment", Everyone, []Message{
 			{"E10", ToFamily, "A decision about the assessment", "We have decided whether to carry out an education, health and care needs assessment. Sign in to read the decision and its letter.", "/decision"},
 			{"E10", ToSetting, "A decision about an assessment", "A decision whether to assess has been made. Sign in to read it.", "/decision"},
 		}},
-		{ehc.DecidedNotToAssess, "The authority decided not to carry out an assessment", Everyone, []Message{
+		{ehc.DecidedNotToAssess, "The council decided not to carry out an assessment", Everyone, []Message{
 			{"E10", ToFamily, "A decision about the assessment", "We have decided whether to carry out an education, health and care needs assessment. Sign in to read the decision, the reasons and what you can do next.", "/decision"},
 			{"E10", ToSetting, "A decision about an assessment", "A decision whether to assess has been made. Sign in to read it.", "/decision"},
 		}},
@@ -57,12 +57,12 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.AdviceClosed, "A request for advice was closed", NotConsulted, nil},
 		{ehc.ViewsSaved, "Views were added", NotConsulted, nil},
 		{ehc.IssueDecisionPending, "The assessment is finished and ready for the decision whether to issue a plan", Everyone, nil},
-		{ehc.DecidedToIssue, "The authority decided to issue a plan", Everyone, []Message{
+		{ehc.DecidedToIssue, "The council decided to issue a plan", Everyone, []Message{
 			{"E1", ToFamily, "A decision about a plan", "The assessment is finished and we have decided whether to issue a plan. Sign in to read the decision and its letter.", "/issue-decision"},
 			{"E1", ToSetting, "A decision about a plan", "The assessment is finished and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
 			{"E1", ToAdvisers, "A decision about a plan", "The assessment that you advised on is finished, and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
 		}},
-		{ehc.DecidedNotToIssue, "The authority decided not to issue a plan", Everyone, []Message{
+		{ehc.DecidedNotToIssue, "The council decided not to issue a plan", Everyone, []Message{
 			{"E1", ToFamily, "A decision about a plan", "The assessment is finished and we have decided whether to issue a plan. Sign in to read the decision, the reasons and what you can do next.", "/issue-decision"},
 			{"E1", ToSetting, "A decision about a plan", "The assessment is finished and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
 			{"E1", ToAdvisers, "A decision about a plan", "The assessment that you advised on is finished, and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
@@ -95,7 +95,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E14", ToFamily, "An exception was taken back", "A reason for being late that we had recorded no longer counts. Sign in to read more.", "/timetable"},
 		}},
 		{ehc.WithdrawalAsked, "Someone asked to withdraw the request", Everyone, []Message{
-			{"E1", ToCoordinator, "A request is to be withdrawn", "Someone entitled to has asked to withdraw the request. The case goes on until you have confirmed that the authority’s duty no longer stands.", ""},
+			{"E1", ToCoordinator, "A request is to be withdrawn", "Someone entitled to has asked to withdraw the request. The case goes on until you have confirmed that the council’s duty no longer stands.", ""},
 		}},
 		{ehc.WithdrawalTakenBack, "The request is not withdrawn after all", Everyone, []Message{
 			{"E1", ToCoordinator, "A request is not withdrawn after all", "The wish to withdraw the request was taken back. The case goes on.", ""},

@@ -170,7 +170,7 @@ func TestFillingNeverTouchesTheAdvice(t *testing.T) {
 	given := psychologist()
 	p := begun(given)
 	write(t, p, plan.PartOf(needs.Communication), func(part *plan.Part) {
-		part.Area.Findings.Needs[0].Text = "Rewritten by the authority."
+		part.Area.Findings.Needs[0].Text = "Rewritten by the council."
 		part.Area.Findings.Outcomes[0].Provisions[0].Provider = "Someone else"
 	})
 	f := given.Areas[needs.Communication]

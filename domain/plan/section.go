@@ -19,7 +19,7 @@ func Sections() []SectionInfo {
 		{"C", "Health needs", "Health needs that relate to the special educational needs.", "SI 2014/1530 reg 12(1)(c)"},
 		{"D", "Social care needs", "Social care needs that relate to the special educational needs or to a disability.", "SI 2014/1530 reg 12(1)(d)"},
 		{"E", "Outcomes", "What is to be achieved, and the steps towards it.", "SI 2014/1530 reg 12(1)(e)"},
-		{"F", "Special educational provision", "The special educational provision for each need. The authority must arrange it.", "SI 2014/1530 reg 12(1)(f)"},
+		{"F", "Special educational provision", "The special educational provision for each need. The council must arrange it.", "SI 2014/1530 reg 12(1)(f)"},
 		{"G", "Health provision", "Health provision reasonably required. The health commissioner must arrange it.", "SI 2014/1530 reg 12(1)(g)"},
 		{"H1", "Social care provision for a disabled child under 18", "Provision that must be made under section 2 of the Chronically Sick and Disabled Persons Act 1970.", "SI 2014/1530 reg 12(1)(h)(i)"},
 		{"H2", "Other social care provision", "Any other social care provision reasonably required.", "SI 2014/1530 reg 12(1)(h)(ii)"},

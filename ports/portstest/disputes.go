@@ -146,7 +146,7 @@ func disputesInProgress(t *testing.T, u ports.UnitOfWork) {
 		mediate(t, l, dispute.MediationInput{Step: dispute.ContactAdviser, On: disputed})
 	})
 	d.shows("in mediation", mediating, "Ash, Kit")
-	d.shows("in mediation, of the authority's", all, "Ash, Kit")
+	d.shows("in mediation, of the council's", all, "Ash, Kit")
 	if rows := d.tray(ports.TrayQuery{Sort: ports.ByName}).Rows; !rows[0].Mediating || rows[0].Appealing || rows[1].Mediating {
 		t.Errorf("rows %+v", rows)
 	}

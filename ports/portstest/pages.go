@@ -35,7 +35,7 @@ func PagesContract(t *testing.T, open Open) {
 		"mediation and appeals in progress":         disputesInProgress,
 		"drafts that wait for an answer":            draftsToAnswer,
 		"the timeline names who acted":              timelineNames,
-		"the authority's cases are found by search": searchAuthority,
+		"the council's cases are found by search": searchAuthority,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
 	}
@@ -164,7 +164,7 @@ func draftIsItsAuthors(t *testing.T, u ports.UnitOfWork) {
 	startCase(t, u, ehc.Actor{Kind: ehc.Visitor, DraftKey: "a key"}, named("Birch"))
 	d := newDesk(t, u)
 	d.shows("the author's", ports.TrayQuery{Holders: author.Holders()}, "Ash, Kit")
-	d.shows("the authority's", ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}})
+	d.shows("the council's", ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{ehc.Authority()}})
 	d.shows("unassigned", ports.TrayQuery{Tray: access.TrayUnassigned, Holders: []ehc.Holder{ehc.Authority()}})
 }
 
@@ -423,7 +423,7 @@ func settingsWithACase(t *testing.T, u ports.UnitOfWork) {
 		if err != nil {
 			return err
 		}
-		same(t, "the authority's settings", all, []ports.Choice{{Value: string(beech.ID), Label: "Beech School"}, {Value: string(ivy.ID), Label: "Ivy Lane"}})
+		same(t, "the council's settings", all, []ports.Choice{{Value: string(beech.ID), Label: "Beech School"}, {Value: string(ivy.ID), Label: "Ivy Lane"}})
 		none, err := s.Pages.SettingsOf(ctx, ports.TrayQuery{Tray: access.TrayAll, Holders: []ehc.Holder{{Kind: ehc.HeldByPerson, ID: "x"}}})
 		if len(none) > 0 {
 			t.Errorf("nobody's settings: %v", none)

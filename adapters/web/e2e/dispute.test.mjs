@@ -1,4 +1,4 @@
-// A refused request goes to mediation and to the Tribunal, the authority gives way, and the second decision starts the
+// A refused request goes to mediation and to the Tribunal, the council gives way, and the second decision starts the
 // right clock. The family sees each date, and why.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
@@ -60,30 +60,30 @@ test('a refusal, mediation, a concession, and the second decision with its clock
   await record(nadia, 'the mediation certificate was issued', 'On which day was the certificate issued?')
   await nadia.sees('Send the appeal so that the Tribunal has it')
   await record(nadia, 'the family appealed', 'On which day did the Tribunal get the appeal?')
-  await record(nadia, 'the authority received the appeal', 'On which day did the authority get the appeal from the Tribunal?')
+  await record(nadia, 'the council received the appeal', 'On which day did the council get the appeal from the Tribunal?')
   await nadia.sees('Response due', 'Send the Tribunal the response to the appeal')
-  await record(nadia, 'the authority does not oppose the appeal', 'On which day was the Tribunal told that the authority does not oppose the appeal?')
+  await record(nadia, 'the council does not oppose the appeal', 'On which day was the Tribunal told that the council does not oppose the appeal?')
   await nadia.sees('Appeal not opposed', long(14), long(70), long(98), 'reg 45')
   await nadia.look('dispute/conceded', wrong)
 
   await family.told(father, /do not oppose your appeal/)
   await nadia.open(nadia.page.url().replace(/disputes.*/, 'decision'))
   await nadia.press('Record a second decision')
-  await nadia.sees('An appeal that the authority does not oppose', `on ${long(0)}`)
+  await nadia.sees('An appeal that the council does not oppose', `on ${long(0)}`)
   await nadia.look('dispute/second-decision', wrong)
   await nadia.tick('A mediation agreement')
   await nadia.tick('Carry out an EHC needs assessment')
-  await nadia.fill('Reasons', 'The authority does not oppose the appeal, and will assess.')
+  await nadia.fill('Reasons', 'The council does not oppose the appeal, and will assess.')
   await nadia.press('Check the decision')
   await nadia.sees('The second decision must rest on that.')
-  await nadia.tick('An appeal that the authority does not oppose')
+  await nadia.tick('An appeal that the council does not oppose')
   await nadia.press('Check the decision')
   await nadia.press('Yes, publish the decision')
-  await nadia.sees('Second decision: The authority will carry out an EHC needs assessment', 'First decision')
+  await nadia.sees('Second decision: The council will carry out an EHC needs assessment', 'First decision')
 
   await family.open(nadia.page.url().replace(/decision.*/, 'disputes'))
   await family.press(/See every step/)
-  await family.sees(`Done on ${long(0)}`, long(98), 'The authority does not oppose the appeal')
+  await family.sees(`Done on ${long(0)}`, long(98), 'The council does not oppose the appeal')
   await family.look('dispute/family-after', wrong)
   await family.open(nadia.page.url().replace(/decision.*/, 'timetable'))
   await family.sees(long(98), 'D41', 'the council told the Tribunal that it will not oppose the appeal')

@@ -89,7 +89,7 @@ export async function decide(officer, caseURL, where, { answers, decision, reaso
   await see(`${where}-published`)
 }
 
-// register follows the link in the invitation, chooses a password and signs in.
+// register follows the link in the invitation, chooses a password and signs in with the code alone.
 export async function register(parent, { email, password, phone }, see = nothing) {
   const { links } = await parent.told(email, /^Choose a password/)
   await parent.open(links.find((link) => /\/register\/./.test(link)))
@@ -97,7 +97,7 @@ export async function register(parent, { email, password, phone }, see = nothing
   await parent.fill('Mobile number (optional)', phone)
   await see('register')
   await parent.press('Save my password')
-  await parent.signIn(email, { password })
+  await parent.enterCode(email)
 }
 
 // askAdvice asks one person or team, and stays on the page from which the next is asked.
@@ -217,7 +217,7 @@ export async function writeView(person, caseURL, { tile, text }, { forWhom, only
 export async function readyForIssue(officer, caseURL, reason, see = nothing) {
   await officer.open(`${caseURL}/assessment`)
   await officer.press('Ready for decision')
-  await officer.fill('Why the authority goes on without it', reason)
+  await officer.fill('Why the council goes on without it', reason)
   await see('ready')
   await officer.press('Yes, it is ready for the decision')
   await officer.sees('ready for the decision whether to issue a plan')
@@ -228,7 +228,7 @@ export async function editPlan(officer, caseURL, plan, see = nothing) {
   await officer.open(`${caseURL}/plan`)
   await see('plan-draft')
   await officer.press(/^Views, interests and aspirations \(/)
-  await officer.write('Background information from the authority', plan.background)
+  await officer.write('Background information from the council', plan.background)
   await see('plan-views')
   await officer.press('Save and go back')
   await officer.press(/^Summary of special educational needs \(/)

@@ -77,7 +77,7 @@ test('from a request to a final plan', async (t) => {
     await letter(nadia, 'Download the request (PDF)', child.full, ...Object.values(story.request))
   })
 
-  await step('the authority decides to assess and writes to the family', async () => {
+  await step('the council decides to assess and writes to the family', async () => {
     const reasons = 'The reports show needs that the school’s own support does not meet.'
     await road.decide(nadia, url, 'decision', { answers: { 'Was the assessment': 'No', 'Does the child': 'Yes', 'May it be': 'Yes' }, decision: 'Carry out an EHC needs assessment', reasons }, look(nadia))
     await letter(nadia, /^Decision letter \(PDF/, reasons, reference, parent.name)
@@ -128,7 +128,7 @@ test('from a request to a final plan', async (t) => {
     await look(mother)('assessment-views')
   })
 
-  await step('the authority finishes the assessment and decides to issue a plan', async () => {
+  await step('the council finishes the assessment and decides to issue a plan', async () => {
     await road.readyForIssue(nadia, url, 'Recent reports are enough for the rest; their authors, the family and we agree.', look(nadia))
     await look(nadia)('case-issue-pending')
     const reasons = 'What she needs goes beyond what the school can give from its own means.'

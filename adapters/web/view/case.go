@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"strings"
 	"time"
 
 	"ehchub/domain/ehc"
@@ -40,8 +41,8 @@ type StageBar struct {
 	Note string
 }
 
-// Stage is one step of the road.
-type Stage struct{ Name, Href string }
+// Stage is one step of the road. More tells it from another of the same name ("to assess").
+type Stage struct{ Name, More, Href string }
 
 // Component names the template.
 func (StageBar) Component() string { return "stage-bar" }
@@ -54,7 +55,8 @@ func (s StageBar) CurrentName() string {
 	if s.Current < 0 || s.Current >= len(s.Stages) {
 		return ""
 	}
-	return s.Stages[s.Current].Name
+	current := s.Stages[s.Current]
+	return strings.TrimSpace(current.Name + " " + current.More)
 }
 
 // DrawnStage is a stage as the bar draws it.
@@ -111,6 +113,8 @@ type PersonLine struct {
 	Name, Role string
 	// Lines are further details: organisation, telephone, e-mail.
 	Lines []string
+	// Phone is a number that a telephone can dial from the page.
+	Phone string
 	Tags  []Tag
 	Links []Link
 }
