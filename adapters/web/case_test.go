@@ -160,7 +160,7 @@ func TestTheChildsRecordIsChangedByTheAuthorityAlone(t *testing.T) {
 	s := newCaseSite(t)
 	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
 	reader := s.as(s.Psychologist).get(s.at("/details")).is(http.StatusOK)
-	reader.says("Child or young person’s details", "Main contacts", "Current education setting", "Previous education setting", "Rowan Elodie Ashdown", "Larkfield Primary School", "Back to the case", "Second setting Not given")
+	reader.says("Child or young person’s details", "Main contacts", "Current education setting", "Previous education setting", "Rowan Elodie Ashdown", "Larkfield Primary School", "Back to the case", "First language Not given")
 	s.as(s.SENCO).get(s.at("/details")).says("NHS number Not given")
 	reader.saysNot("NHS number")
 	if len(find(reader.root, isButton("save"))) > 0 {
