@@ -93,7 +93,7 @@ func (p EarlierAdvicePages) show(w http.ResponseWriter, r *http.Request, status 
 			view.DateInput{Name: "given-on", Label: "Date of the advice", Value: on, Error: errs.For("given-on")},
 			limbs,
 			view.Checkboxes{Name: "satisfied", Legend: "Who is satisfied that it is enough?", Hint: "All three must be. Otherwise ask for new advice.", Values: in.Satisfied, Error: errs.For("satisfied"),
-				Options: []view.Option{{Value: "author", Text: "Its author"}, {Value: "family", Text: "The parent or the young person"}, {Value: "authority", Text: "The authority"}}},
+				Options: []view.Option{{Value: "author", Text: "Its author"}, {Value: "family", Text: "The parent or the young person"}, {Value: "authority", Text: "The council"}}},
 		},
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Rely on this advice", Value: "rely"}}, Link: &view.Link{Text: "Cancel", Href: back.Href}},
 	}

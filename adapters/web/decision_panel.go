@@ -67,7 +67,7 @@ func (p DecisionPages) recordPanel(q decisionQuestion) Handler {
 			p.showPanel(w, r, refusedStatus(err), q, out, in, values.Text("panel-on"), errs)
 			return nil
 		}
-		LeaveNotice(w, "The recommendation is recorded. Only officers of the authority see it.")
+		LeaveNotice(w, "The recommendation is recorded. Only officers of the council see it.")
 		http.Redirect(w, r, caseURL(out.Case, q.path), http.StatusSeeOther)
 		return nil
 	}
@@ -77,7 +77,7 @@ func (p DecisionPages) showPanel(w http.ResponseWriter, r *http.Request, status 
 	back := view.Link{Text: "Back to the decision", Href: caseURL(out.Case, q.path)}
 	page := &formPage{
 		Page: view.Page{Title: "Record the panel’s recommendation", Case: caseBar(out.Head, q.stage), Errors: errs.Summary(), Back: &back,
-			Lead: "A panel advises; the authority decides by the test of the law, whatever a panel says and whether or not it has met. Only officers of the authority read this."},
+			Lead: "A panel advises; the council decides by the test of the law, whatever a panel says and whether or not it has met. Only officers of the council read this."},
 		Parts: []view.Component{
 			view.Radios{Name: "recommends", Legend: "What did the panel recommend?", Value: in.Recommends, Error: errs.For("recommends"), Clearable: true,
 				Options: []view.Option{{Value: string(casework.RecommendsYes), Text: q.yes}, {Value: string(casework.RecommendsNo), Text: q.no}, {Value: string(casework.RecommendsNothing), Text: "It made no recommendation"}}},
@@ -97,7 +97,7 @@ func panelLists(out assessment.DecisionOut) []view.Component {
 		if r.Note != "" {
 			list.Rows = append(list.Rows, view.SummaryRow{Key: "What it said", Lines: lines(r.Note)})
 		}
-		list.Rows = append(list.Rows, view.SummaryRow{Key: "Recorded by", Text: r.RecorderName + ", " + r.RecordedOn.Long(), Note: "Seen by the authority alone"})
+		list.Rows = append(list.Rows, view.SummaryRow{Key: "Recorded by", Text: r.RecorderName + ", " + r.RecordedOn.Long(), Note: "Seen by the council alone"})
 		shown = append(shown, list)
 	}
 	return shown

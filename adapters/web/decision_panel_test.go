@@ -17,7 +17,7 @@ func TestAPanelsRecommendationIsTheAuthoritysAlone(t *testing.T) {
 	page.labelled()
 	b.press(page, "record", nil).is(http.StatusUnprocessableEntity).says("Say what the panel recommended", "Enter the day on which the panel met")
 	page = b.press(page, "record", url.Values{"recommends": {"no"}, "panel-on": {"30/08/2023"}, "note": {"Try the school’s own support first."}}).is(http.StatusOK)
-	page.says("Panel of 30 August 2023", "Try the school’s own support first.", "Seen by the authority alone")
+	page.says("Panel of 30 August 2023", "Try the school’s own support first.", "Seen by the council alone")
 	b.get(s.at("/decision/record")).says("Try the school’s own support first.")
 	s.as(s.Parent).get(s.at("/decision")).saysNot("Panel of", "Try the school’s own support first.")
 	s.as(s.Parent).get(s.at("/decision/panel")).is(http.StatusForbidden)

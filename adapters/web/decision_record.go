@@ -16,7 +16,7 @@ import (
 // decisionForm is the shape of a decision as it is recorded (G7, F88-F95).
 type decisionForm struct {
 	Other     string   `form:"other"`
-	OtherName string   `form:"other-authority" label:"the authority" validate:"max=200"`
+	OtherName string   `form:"other-authority" label:"the council" validate:"max=200"`
 	OtherOn   ehc.Date `form:"other-advice-on" label:"the date of its advice"`
 	otherText string   // as it was typed
 	HasSEN    string   `form:"has-sen"`
@@ -179,7 +179,7 @@ func otherAuthorityPart(in decisionForm, errs form.Errors) view.Radios {
 	return view.Radios{Name: "other", Legend: "Was the assessment carried out by another local authority?", Value: in.Other, Error: errs.For("other"), Clearable: true, Options: []view.Option{
 		{Value: "yes", Text: "Yes", Reveal: []view.Component{
 			view.TextInput{Name: "other-authority", Label: "Which authority?", Value: in.OtherName, Error: errs.For("other-authority")},
-			view.DateInput{Name: "other-advice-on", Label: "Date of its advice", Hint: "It need not be sought again where its authors, the family and the authority agree that it is enough (SI 2014/1530 reg 6(4)).", Value: in.otherText, Error: errs.For("other-advice-on")},
+			view.DateInput{Name: "other-advice-on", Label: "Date of its advice", Hint: "It need not be sought again where its authors, the family and the council agree that it is enough (SI 2014/1530 reg 6(4)).", Value: in.otherText, Error: errs.For("other-advice-on")},
 		}},
 		{Value: "no", Text: "No"}}}
 }

@@ -63,7 +63,7 @@ func (c *Case) RelyOnEarlierAdvice(actor ehc.Actor, e EarlierAdvice, by Satisfie
 		faults = append(faults, fault.Field("limbs", "earlier.limbs", "Choose for which kinds of advice it is enough."))
 	}
 	if !by.Author || !by.Family || !by.Authority {
-		faults = append(faults, fault.Field("satisfied", "earlier.satisfied", "Its author, the family and the authority must all be satisfied that it is enough. Otherwise ask for new advice.").Citing(law))
+		faults = append(faults, fault.Field("satisfied", "earlier.satisfied", "Its author, the family and the council must all be satisfied that it is enough. Otherwise ask for new advice.").Citing(law))
 	}
 	if err := fault.Join(faults...); err != nil {
 		return err
