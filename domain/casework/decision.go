@@ -104,10 +104,10 @@ var answers = map[answer]struct {
 	letter   notice.Letter
 	headline string
 }{
-	{WhetherToAssess, true}:  {AgreeToAssess, ehc.DecidedToAssess, notice.WillAssess, "The authority will carry out an EHC needs assessment"},
-	{WhetherToAssess, false}: {RefuseToAssess, ehc.DecidedNotToAssess, notice.WillNotAssess, "The authority will not carry out an EHC needs assessment"},
-	{WhetherToIssue, true}:   {AgreeToIssue, ehc.DecidedToIssue, notice.WillIssue, "The authority will issue an EHC plan"},
-	{WhetherToIssue, false}:  {RefuseToIssue, ehc.DecidedNotToIssue, notice.WillNotIssue, "The authority will not issue an EHC plan at this time"},
+	{WhetherToAssess, true}:  {AgreeToAssess, ehc.DecidedToAssess, notice.WillAssess, "The council will carry out an EHC needs assessment"},
+	{WhetherToAssess, false}: {RefuseToAssess, ehc.DecidedNotToAssess, notice.WillNotAssess, "The council will not carry out an EHC needs assessment"},
+	{WhetherToIssue, true}:   {AgreeToIssue, ehc.DecidedToIssue, notice.WillIssue, "The council will issue an EHC plan"},
+	{WhetherToIssue, false}:  {RefuseToIssue, ehc.DecidedNotToIssue, notice.WillNotIssue, "The council will not issue an EHC plan at this time"},
 }
 
 func (d Decision) answer() answer { return answer{d.Question, d.Agreed} }
