@@ -28,6 +28,9 @@ func keyDatesSection(out reading.CaseFileOut) view.SideSection {
 
 func keyDatesOf(out reading.CaseFileOut) view.KeyDates {
 	list := view.KeyDates{Empty: "The dates start when the request is received."}
+	if out.Case.State().Closed() {
+		list.Empty = "The case is closed, so nothing is due any more. The dates that it had are kept on the page of every date."
+	}
 	if out.Draft != nil && !out.Draft.Answered {
 		list.Dates = append(list.Dates, answerDate(*out.Draft, out.Today))
 	}

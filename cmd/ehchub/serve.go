@@ -37,6 +37,9 @@ func serve(ctx context.Context, c ehchub.Config, out, log io.Writer) (err error)
 	slog.SetDefault(slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: c.Level()})))
 	// The listener comes first: an address in use should be told before a database is started.
 	listener, err := net.Listen("tcp", c.Listen)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is taken by another program. Stop that, or choose another address, for example: EHCHUB_LISTEN=127.0.0.1:8123 make run", c.Listen)
+	}
 	if err != nil {
 		return fmt.Errorf("listening on %s: %w", c.Listen, err)
 	}
@@ -45,7 +48,11 @@ func serve(ctx context.Context, c ehchub.Config, out, log io.Writer) (err error)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, database.Close()) }()
+	defer func() {
+		if err = errors.Join(err, database.Close()); err == nil {
+			fmt.Fprintln(out, "\nStopped. Everything is kept; start it again with the same command.")
+		}
+	}()
 	hub, err := ehchub.Start(ctx, c, database, out)
 	if err != nil {
 		return err

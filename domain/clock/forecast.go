@@ -224,7 +224,7 @@ func (f forecast) finishing(end ehc.Date, words string) (ehc.Date, string) {
 	for _, d := range f.Deadlines() {
 		switch {
 		case d.Trigger == timescale.DraftServed && d.Open() && !f.today.After(d.Target):
-			said = "The family has until " + d.Target.Long() + " to comment on the draft plan. We then finish it. "
+			said = "Comments on the draft plan can be sent until " + d.Target.Long() + ". We then finish it. "
 			if !end.IsZero() {
 				end = latest(end, d.Target.AddDays(1))
 			}

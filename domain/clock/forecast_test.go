@@ -84,7 +84,7 @@ func TestAForecastOfEachStretchSaysWhatIsDoneThere(t *testing.T) {
 		"one without a precedent": {nil, clock.Road{Stage: clock.Deciding, Since: received}, "D2", ehc.D(2027, 1, 5), ehc.Date{}, "longer than in any case before"},
 		"all advice in":           {nil, clock.Road{Stage: clock.Gathering, Since: ehc.D(2026, 10, 12)}, "D4", ehc.D(2026, 11, 30), ehc.D(2027, 1, 4), "All the advice that we asked for is in."},
 		"the second decision":     {nil, clock.Road{Stage: clock.DecidingIssue, Since: ehc.D(2026, 12, 7)}, "D4", ehc.D(2026, 12, 8), ehc.D(2026, 12, 17), "deciding whether to issue a plan"},
-		"the family's days":       {[]timescale.Happening{draft}, clock.Road{Stage: clock.Finishing, Since: ehc.D(2026, 11, 20)}, "D8", ehc.D(2026, 12, 22), ehc.D(2027, 1, 6), "The family has until 5 January 2027 to comment"},
+		"the family's days":       {[]timescale.Happening{draft}, clock.Road{Stage: clock.Finishing, Since: ehc.D(2026, 11, 20)}, "D8", ehc.D(2026, 12, 22), ehc.D(2027, 1, 6), "Comments on the draft plan can be sent until 5 January 2027"},
 		"a setting that is asked": {[]timescale.Happening{draft, consulted}, clock.Road{Stage: clock.Finishing, Since: ehc.D(2026, 12, 21), TellSettings: true}, "D8", ehc.D(2026, 12, 22), ehc.D(2027, 1, 14), "We are also waiting for an answer from a setting."},
 		"nobody may know of it":   {[]timescale.Happening{draft, consulted}, clock.Road{Stage: clock.Finishing, Since: ehc.D(2026, 12, 21)}, "D8", ehc.D(2026, 12, 22), ehc.D(2027, 1, 14), "finish it. In this council"},
 	} {

@@ -83,7 +83,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.PlanFinalised, "The plan was issued", Everyone, []Message{
 			{"E4", ToFamily, "The plan is final", "The education, health and care plan has been issued. Sign in to read and download it, with the letter that explains your rights.", "/plan"},
 			{"E4", ToSetting, "A plan is final", "An education, health and care plan has been issued. Sign in to read it.", "/plan"},
-			{"E4", ToAdvisers, "A plan is final", "The plan that you advised on has been issued. Sign in to read it.", "/plan"},
+			{"E4", ToAdvisers, "A plan is final", "A plan has been issued for a case on which you were asked for advice. Sign in to read it; no more advice is needed for it.", "/plan"},
 		}},
 		{ehc.ReceiptCorrected, "The day on which the request was received was corrected", NotConsulted, []Message{
 			{"E14", ToFamily, "The dates of a case have changed", "The day on which we received the request for an assessment was corrected, so other dates have changed. Sign in to see each date, what it was before, and why.", "/timetable"},
