@@ -293,6 +293,7 @@ func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileSto
 	uses := web.RequestUses{
 		Start: assessment.StartRequest{Gate: gate}, Begun: assessment.ListDrafts{Units: gate.Units}, Open: assessment.OpenRequestDraft{Gate: gate}, Write: assessment.WriteRequest{Gate: gate},
 		Submit: assessment.SubmitRequest{Gate: gate}, Receipt: assessment.ReadReceipt{Gate: gate}, Read: assessment.ReadRequest{Gate: gate}, Upload: upload, Remove: remove,
+		PrepareConfirm: assessment.PrepareConfirm{Gate: gate}, Confirm: assessment.ConfirmRequest{Gate: gate},
 	}
 	return requestSite{
 		web.NewRequestPages(pages, uses, profile, public, options),

@@ -19,7 +19,8 @@ import (
 // caseFilePage is the child's file.
 type caseFilePage struct {
 	view.Page
-	First       string // what a family must know before anything else
+	First       string      // what a family must know before anything else
+	Waiting     *view.Inset // for whoever asked to confirm it
 	Disagree    *disagreement
 	Purpose     []string
 	Steps       []view.Link // what this reader can do now
@@ -44,6 +45,7 @@ func filePage(out reading.CaseFileOut) *caseFilePage {
 	page := &caseFilePage{
 		Page:      view.Page{Title: child.FullName(), Heading: caseStatus(out.Head), Case: caseBar(out.Head, 0), Width: view.Wide},
 		First:     firstWords(out),
+		Waiting:   waitingToConfirm(out.Head),
 		Disagree:  disagreeHere(out),
 		Purpose:   purposeHere(out),
 		Steps:     nextSteps(out),

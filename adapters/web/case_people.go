@@ -12,6 +12,7 @@ import (
 
 type casePeoplePage struct {
 	view.Page
+	Waiting   *view.Inset // for whoever asked to confirm it
 	Table     view.Table
 	Add       []view.Link
 	Downloads view.Links
@@ -42,12 +43,25 @@ func peoplePage(out reading.PeopleOut) *casePeoplePage {
 	if out.May(access.AddPerson) && !out.Case.State().Closed() {
 		page.Add = append(page.Add, view.Link{Text: "Add a family member or advocate", Href: addPersonURL(out.Head, "")})
 	}
+	page.Waiting = waitingToConfirm(out.Head)
 	for _, setting := range out.OnCase {
 		if setting.MayAdd {
 			page.Add = append(page.Add, view.Link{Text: "Add a person of " + setting.Name, Href: addPersonURL(out.Head, setting.ID)})
 		}
 	}
 	return page
+}
+
+// waitingToConfirm tells the authority that whoever asked can't see the file yet; nil where nobody is waited for.
+func waitingToConfirm(h application.Head) *view.Inset {
+	if _, waits := h.Case.AwaitsConfirmation(); !waits || !h.May(access.AddPerson) {
+		return nil
+	}
+	who := "the parent"
+	if h.Case.Request().Requester.Kind == casework.ByYoungPerson {
+		who = "the young person"
+	}
+	return &view.Inset{Text: "Waiting for " + who + " to confirm. The request was sent without signing in, with the e-mail address of somebody’s account. We have asked its owner to sign in and confirm that it was they. Until then they can’t see the file, and get no messages about it. You can add them yourself if you know that it was they."}
 }
 
 func peopleTable(parties []casework.Party) view.Table {

@@ -33,6 +33,9 @@ type RequestUses struct {
 	Read    assessment.ReadRequest
 	Upload  assessment.UploadFile
 	Remove  assessment.RemoveFile
+	// PrepareConfirm and Confirm ask the owner of an account whether a visitor's request is theirs.
+	PrepareConfirm assessment.PrepareConfirm
+	Confirm        assessment.ConfirmRequest
 }
 
 // NewRequestPages makes the pages. The council's contacts stand on them; proxies tell visitors apart.
@@ -60,6 +63,8 @@ func (p RequestPages) Routes() []Route {
 		{Method: http.MethodGet, Path: draft + "/check", Name: "request.check", Do: p.draft(p.showCheck), Open: true},
 		{Method: http.MethodPost, Path: draft + "/check", Name: "request.send", Do: p.send, Open: true},
 		{Method: http.MethodGet, Path: draft + "/sent", Name: "request.sent", Do: p.showSent, Open: true},
+		{Method: http.MethodGet, Path: "/cases/{case}/confirm", Name: "request.confirm", Do: p.showConfirm},
+		{Method: http.MethodPost, Path: "/cases/{case}/confirm", Name: "request.confirmed", Do: p.confirm},
 		{Method: http.MethodGet, Path: "/cases/{case}/request", Name: "request.read", Do: p.showRequest},
 	}
 }

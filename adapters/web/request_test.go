@@ -39,7 +39,7 @@ func newRequestSite(t *testing.T) *site {
 		g := s.gate
 		upload, remove := assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner()}, assessment.RemoveFile{Gate: g, Store: store}
 		uses := RequestUses{assessment.StartRequest{Gate: g}, assessment.ListDrafts{Units: g.Units}, assessment.OpenRequestDraft{Gate: g}, assessment.WriteRequest{Gate: g}, assessment.SubmitRequest{Gate: g},
-			assessment.ReadReceipt{Gate: g}, assessment.ReadRequest{Gate: g}, upload, remove}
+			assessment.ReadReceipt{Gate: g}, assessment.ReadRequest{Gate: g}, upload, remove, assessment.PrepareConfirm{Gate: g}, assessment.ConfirmRequest{Gate: g}}
 		return []Area{
 			NewRequestPages(s.pages, uses, testCouncil(), "http://hub.example", AccountOptions{}),
 			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, upload, remove, assessment.DownloadFile{Gate: g, Store: store}),
@@ -188,6 +188,39 @@ func TestAVisitorAsksInTheBrowser(t *testing.T) {
 		t.Errorf("received %d times", n)
 	}
 	b.get("/request").says("See the confirmation of your request EHC/23/0001")
+}
+
+func TestTheOwnerOfTheAddressConfirmsTheRequest(t *testing.T) {
+	s := newRequestSite(t)
+	visitor := ehc.Actor{Kind: ehc.Visitor, DraftKey: "0123456789abcdef0123456789abcdef"}
+	id, err := assessment.StartRequest{Gate: s.gate}.Do(t.Context(), visitor, assessment.StartRequestInput{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := assessment.WriteRequestInput{Case: id, Requester: &casework.Requester{Kind: casework.ByParent, Name: "Isolde Farrow", Relationship: "Mother", Email: s.Parent.Email, Consent: true},
+		Child: &casework.Child{Forenames: "Perrin", Surname: "Farrow", Born: ehc.D(2016, 5, 4)}, Story: &casework.Story{NotWorking: "Sleep."}}
+	if err := (assessment.WriteRequest{Gate: s.gate}).Do(t.Context(), visitor, in); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := (assessment.SubmitRequest{Gate: s.gate}).Do(t.Context(), visitor, id); err != nil {
+		t.Fatal(err)
+	}
+	at := "/cases/" + string(id)
+	waiting := s.as(s.Manager)
+	waiting.get(at).is(http.StatusOK).says("Waiting for the parent to confirm")
+	waiting.get(at + "/people").is(http.StatusOK).says("Waiting for the parent to confirm")
+
+	b := s.as(s.Parent)
+	b.get(at).is(http.StatusNotFound)
+	s.as(s.Stranger).get(at + "/confirm").is(http.StatusNotFound)
+	page := b.get(at + "/confirm").is(http.StatusOK)
+	page.says("Did you send this request?", "EHC/23/0001", "30 August 2023")
+	page.saysNot("Perrin", "Farrow")
+	b.press(page, "confirm", nil).is(http.StatusOK).says("You can now follow your request here.", "Perrin Farrow")
+	if again := b.get(at + "/confirm").is(http.StatusOK); again.path != at {
+		t.Errorf("once confirmed the link leads to %s", again.path)
+	}
+	waiting.get(at + "/people").is(http.StatusOK).saysNot("Waiting for the parent")
 }
 
 func TestADraftIsInvisibleToOthersInTheBrowser(t *testing.T) {

@@ -24,7 +24,9 @@ type ReceiptOut struct {
 	DecisionBy ehc.Date // last lawful day for the decision whether to assess (SI 2014/1530 reg 5(1))
 	PlanBy     ehc.Date // last lawful day for the final plan (reg 13(2))
 	Email      string   // where the acknowledgement goes; empty when none was given
-	Invited    bool     // the requester is asked by e-mail to register
+	// Invited tells that an e-mail asks the requester to register, or to sign in. A visitor is told so whether the
+	// address has an account or not: nobody learns that from a receipt.
+	Invited bool
 }
 
 // Do sends it. fault.Invalid lists what is missing, field by field. Sending twice gives the first receipt again.
@@ -69,38 +71,33 @@ func (u SubmitRequest) submit(ctx context.Context, v *application.Visit) error {
 }
 
 // admitRequester lets a parent or young person who asked without an account, and gave an e-mail address, hold the
-// case. Who is new to the hub is invited to register (G1).
+// case. Who is new to the hub is invited to register (G1). Where a visitor gave the address of an account, its owner is
+// asked first whether it was they.
 func (u SubmitRequest) admitRequester(ctx context.Context, v *application.Visit) error {
 	q := v.Case.Request().Requester
 	if q.Person != "" || q.Email == "" || (q.Kind != casework.ByParent && q.Kind != casework.ByYoungPerson) {
 		return nil
 	}
-	person, err := u.personFor(ctx, v, q)
+	email, err := people.NormalEmail(q.Email)
+	if err != nil {
+		return fault.As(err).At("requester.email")
+	}
+	if v.Actor.Kind == ehc.Visitor {
+		known, err := v.Stores.People.ByEmail(ctx, email)
+		if err == nil {
+			return v.Case.AskToConfirm(v.Actor, known.ID, v.Now)
+		}
+		if !fault.Is(err, fault.NotFound) {
+			return err
+		}
+	}
+	wanted := people.Person{Email: email, Name: q.Name, ByEmail: true, ByPost: q.ByPost, Address: q.Address}
+	wanted.Phone, _ = people.NormalMobile(q.Phone) // codes go by text message to a number that works; any other can be put right when registering
+	person, err := application.KnownAs(ctx, v.Stores, u.Gate.IDs, wanted, ehc.RoleFamily)
 	if err != nil {
 		return err
 	}
 	return v.Case.AdmitRequester(v.Actor, person.ID, !person.Registered, v.Now)
-}
-
-func (u SubmitRequest) personFor(ctx context.Context, v *application.Visit, q casework.Requester) (people.Person, error) {
-	email, err := people.NormalEmail(q.Email)
-	if err != nil {
-		return people.Person{}, fault.As(err).At("requester.email")
-	}
-	person, err := v.Stores.People.ByEmail(ctx, email)
-	if fault.Is(err, fault.NotFound) {
-		person, err = people.Person{ID: ehc.PersonID(u.Gate.IDs.New()), Email: email, Name: q.Name, ByEmail: true, ByPost: q.ByPost, Address: q.Address}, nil
-		// Codes go by text message to a number that works; any other can be put right when registering.
-		person.Phone, _ = people.NormalMobile(q.Phone)
-	}
-	if err != nil {
-		return person, err
-	}
-	if person.Actor().Is(ehc.RoleFamily) {
-		return person, nil
-	}
-	person.Roles = append(person.Roles, ehc.RoleFamily)
-	return person, v.Stores.People.Save(ctx, person)
 }
 
 // ReadReceipt reads the receipt again.
@@ -127,6 +124,10 @@ func receiptOf(ctx context.Context, v *application.Visit) (ReceiptOut, error) {
 	out.DecisionBy, out.PlanBy = decision.Last, final.Last
 	q := c.Request().Requester
 	out.Email = q.Email
+	if v.Actor.Kind == ehc.Visitor {
+		out.Invited = q.Email != "" && (q.Kind == casework.ByParent || q.Kind == casework.ByYoungPerson)
+		return out, nil
+	}
 	if q.Person == "" || q.Person == v.Actor.Person {
 		return out, nil
 	}

@@ -13,6 +13,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/people"
 	"ehchub/ports"
 	"ehchub/ports/portstest"
 )
@@ -129,19 +130,79 @@ func TestAVisitorAsksForAnAssessment(t *testing.T) {
 	}
 }
 
-func TestAnAddressThatIsKnownMakesNobodyNew(t *testing.T) {
+func TestTheAddressOfAnAccountAdmitsNobodyUntilItsOwnerConfirms(t *testing.T) {
+	h := newHub(t)
+	receipts := map[string]assessment.ReceiptOut{}
+	for name, owner := range map[string]people.Person{"parent": h.Parent, "professional": h.Psychologist, "nobody": {Email: "new@family.example"}} {
+		by := ehc.Actor{Kind: ehc.Visitor, DraftKey: visitor.DraftKey + name}
+		id := h.start(t, by, assessment.StartRequestInput{})
+		h.fill(t, by, id, func(q *casework.Requester, _ *casework.Child) { q.Email = " " + strings.ToUpper(owner.Email) })
+		receipt := h.sendRequest(t, by, id)
+		receipts[name] = assessment.ReceiptOut{Sent: receipt.Sent, Invited: receipt.Invited, ReceivedOn: receipt.ReceivedOn, DecisionBy: receipt.DecisionBy, PlanBy: receipt.PlanBy}
+		if name == "nobody" {
+			continue
+		}
+		file := h.of(id)
+		if c := file.Load(t); len(c.Family()) != 0 {
+			t.Errorf("%s: on the word of a stranger the family is %+v", name, c.Family())
+		}
+		if asked := file.Events(t, ehc.ConfirmationAsked); len(asked) != 1 || asked[0].Data[ehc.DataPerson] != string(owner.ID) || len(file.Events(t, ehc.PersonAdded)) != 0 {
+			t.Errorf("%s: asked %+v", name, asked)
+		}
+		actor := h.person(t, owner.ID).Actor()
+		if name == "professional" && actor.Is(ehc.RoleFamily) {
+			t.Error("a stranger gave a professional a part")
+		}
+		if _, err := (assessment.ReadRequest{Gate: h.gate}).Do(t.Context(), actor, id); !fault.Is(err, fault.NotFound) {
+			t.Errorf("%s reads it without having confirmed: %v", name, err)
+		}
+		for _, other := range []ehc.Actor{h.Stranger.Actor(), by} {
+			if err := (assessment.ConfirmRequest{Gate: h.gate}).Do(t.Context(), other, id); !fault.Is(err, fault.NotFound) {
+				t.Errorf("%s: someone else confirms: %v", name, err)
+			}
+		}
+		if out, err := (assessment.PrepareConfirm{Gate: h.gate}).Do(t.Context(), actor, id); err != nil || out.Reference != receipt.Reference {
+			t.Errorf("%s: asked with %+v, %v", name, out, err)
+		}
+		h.must(t, assessment.ConfirmRequest{Gate: h.gate}.Do(t.Context(), actor, id))
+		if c := file.Load(t); len(c.Family()) != 1 || c.Family()[0].Holder.ID != string(owner.ID) || !h.person(t, owner.ID).Actor().Is(ehc.RoleFamily) {
+			t.Errorf("%s: confirmed, the family is %+v", name, c.Family())
+		}
+		if _, err := (assessment.PrepareConfirm{Gate: h.gate}).Do(t.Context(), actor, id); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("%s: asked again: %v", name, err)
+		}
+		if again, err := (assessment.ReadReceipt{Gate: h.gate}).Do(t.Context(), by, id); err != nil || again != receipt {
+			t.Errorf("%s: the receipt tells that it was confirmed: %+v, %v", name, again, err)
+		}
+	}
+	if receipts["parent"] != receipts["nobody"] || receipts["professional"] != receipts["nobody"] {
+		t.Errorf("receipts tell whether an address is known: %+v", receipts)
+	}
+}
+
+func TestWhoTheAuthorityAddsNeedsNotConfirm(t *testing.T) {
 	h := newHub(t)
 	id := h.start(t, visitor, assessment.StartRequestInput{})
-	h.fill(t, visitor, id, func(q *casework.Requester, _ *casework.Child) { q.Email = " AURELIA@family.example" })
-	if receipt := h.sendRequest(t, visitor, id); receipt.Invited {
-		t.Error("someone registered is invited to register")
+	h.fill(t, visitor, id, func(q *casework.Requester, _ *casework.Child) { q.Email = h.Parent.Email })
+	h.sendRequest(t, visitor, id)
+	c := h.of(id).Load(t)
+	if _, waits := c.AwaitsConfirmation(); !waits {
+		t.Fatal("nobody is waited for")
 	}
-	if c := h.of(id).Load(t); len(c.Family()) != 1 || c.Family()[0].Holder.ID != string(h.Parent.ID) {
-		t.Errorf("family %+v", c.Family())
+	h.must(t, c.Admit(h.Manager.Actor(), casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByPerson, ID: string(h.Parent.ID)}, Relation: access.Family, Name: h.Parent.Name}, h.Clock.Now()))
+	if _, waits := c.AwaitsConfirmation(); waits {
+		t.Error("someone on the case is waited for")
 	}
-	if len(h.of(id).Events(t, ehc.PersonAdded)) != 1 || len(h.of(id).Events(t, ehc.RegistrationInvited)) != 0 {
-		t.Error("told wrongly")
-	}
+}
+
+// person loads a person as they are stored now.
+func (h hub) person(t *testing.T, id ehc.PersonID) (p people.Person) {
+	t.Helper()
+	h.must(t, h.Unit.Do(t.Context(), func(ctx context.Context, s ports.Stores) (err error) {
+		p, err = s.People.Get(ctx, id)
+		return err
+	}))
+	return p
 }
 
 func TestSendingTwiceMakesOneCase(t *testing.T) {

@@ -19,7 +19,7 @@ import (
 
 // invites reports whether the message brings someone who has no password yet the link to choose one (F24).
 func invites(e ehc.Event, m notice.Message) bool {
-	return m.To == notice.ToPerson && slices.Contains([]ehc.EventKind{ehc.RegistrationInvited, ehc.PersonAdded, ehc.ColleagueAdded}, e.Kind)
+	return m.To == notice.ToPerson && slices.Contains([]ehc.EventKind{ehc.RegistrationInvited, ehc.ConfirmationAsked, ehc.PersonAdded, ehc.ColleagueAdded}, e.Kind)
 }
 
 // compose writes an e-mail in the shape that every e-mail has (F324). Whatever it says comes from the catalogue,

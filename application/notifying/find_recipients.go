@@ -59,7 +59,7 @@ func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Reci
 		if err != nil {
 			return nil, err
 		}
-		if ok && wantsEmail(p.ByEmail, p.ByPost) {
+		if ok && (wantsEmail(p.ByEmail, p.ByPost) || e.Kind == ehc.ConfirmationAsked) { // the address itself is in question
 			found = append(found, addressed(v, p, titleOr(p, called)))
 		}
 	}
@@ -254,7 +254,8 @@ func person(ctx context.Context, v *application.Visit, id ehc.PersonID) (p peopl
 	if fault.Is(err, fault.NotFound) {
 		return p, false, nil
 	}
-	asked := v.Case.Request().Requester.Person == id
+	waiting, _ := v.Case.AwaitsConfirmation()
+	asked := v.Case.Request().Requester.Person == id || waiting == id
 	return p, err == nil && p.Email != "" && (asked || maySee(v, p)), err
 }
 

@@ -303,6 +303,7 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.PersonAdded, "coordinator", map[string]string{ehc.DataSetting: string(w.other.ID)}, "", ""},
 		{ehc.RegistrationInvited, "", person("youngperson"), "youngperson", "Choose your password: https://hub.example.org/register/link-of-" + string(w.people["youngperson"].ID)},
 		{ehc.RegistrationInvited, "", person("mother"), "mother", "you can follow the case"},
+		{ehc.ConfirmationAsked, "", person("mother"), "mother", "If you did not send it"},
 		{ehc.DecidedToAssess, "coordinator", nil, family + ",senco,head", "decision"},
 		{ehc.DecidedNotToAssess, "coordinator", nil, family + ",senco,head", "decision"},
 		{ehc.AdviceRequested, "coordinator", person("psychologist"), "psychologist", "by Tuesday 13 October 2026"},
@@ -495,6 +496,22 @@ func TestRequesterWithAnAccountGetsTheLinkOnceOnly(t *testing.T) {
 	w.deliver(t)
 	if m := w.mail.take(t)["stranger@example.org"]; m.Text == "" || !strings.Contains(m.Subject, "We have your request") || strings.Contains(m.Text, "/cases/") {
 		t.Errorf("someone with an account who can't open the case got %q", m.Text)
+	}
+}
+
+func TestTheOwnerOfAnAddressIsAskedWhetherTheyAskedAndToldNothingElse(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.ask(t, func(r *casework.Requester) { r.Person, r.Claimed = "", w.people["stranger"].ID })
+	w.happen(t, ehc.ConfirmationAsked, "", map[string]string{ehc.DataPerson: string(w.people["stranger"].ID)})
+	w.deliver(t)
+	if m := w.mail.take(t)["stranger@example.org"]; !strings.Contains(m.Text, "https://hub.example.org/cases/"+string(w.id)+"/confirm") || !strings.Contains(m.Text, "If you did not send it") {
+		t.Errorf("asked with %q", m.Text)
+	}
+	w.happen(t, ehc.DecidedToAssess, "coordinator", nil)
+	w.deliver(t)
+	if m, told := w.mail.take(t)["stranger@example.org"]; told {
+		t.Errorf("someone who has not confirmed is told %q", m.Text)
 	}
 }
 

@@ -14,6 +14,7 @@ const (
 	ClearDraft          Action = "clear a visitor's draft request that was abandoned"
 	SubmitRequest       Action = "send the request"
 	SeeReceipt          Action = "read the receipt of a request: its case ID and dates, without the child"
+	ConfirmRequest      Action = "confirm that they sent the request"
 	SeeRequest          Action = "read the request"
 	AskToWithdraw       Action = "ask to withdraw the request"
 	CloseCase           Action = "close the case outside of the process"
@@ -118,6 +119,7 @@ func rules() []rule {
 		{ClearDraft, with(all(), WhenDraft, Hub)},
 		{SubmitRequest, with(all(), WhenDraft, Author)},
 		{SeeReceipt, all(Author)},
+		{ConfirmRequest, all(Unconfirmed)},
 		{SeeRequest, with(with(all(Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer), WhenDraft, Author)},
 		{AskToWithdraw, with(all(Family), WhenRequester, Setting)},
 		{CloseCase, all(authority...)},

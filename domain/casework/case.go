@@ -59,7 +59,7 @@ func (c *Case) WriteRequest(request Request, child Child, now time.Time) error {
 	if c.state != RequestDraft {
 		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
 	}
-	request.Files, request.Requester.Person, child.Photo = c.request.Files, c.request.Requester.Person, c.child.Photo
+	request.Files, request.Requester.Person, request.Requester.Claimed, child.Photo = c.request.Files, c.request.Requester.Person, "", c.child.Photo
 	c.request, c.child, c.updatedAt = request, child, now
 	return nil
 }
@@ -141,10 +141,10 @@ func (c *Case) closeDraft(actor ehc.Actor, now time.Time) {
 // AdmitRequester lets a parent or young person who asked without an account hold the case as family. With invited
 // they are asked by e-mail to register.
 func (c *Case) AdmitRequester(actor ehc.Actor, person ehc.PersonID, invited bool, now time.Time) error {
-	q := c.request.Requester
-	if c.state == RequestDraft || (q.Kind != ByParent && q.Kind != ByYoungPerson) {
-		return fault.New(fault.Illegal, "case.admit-requester", "Only a parent or young person whose request was received becomes family on the case by asking.")
+	if err := c.familyAsked(); err != nil {
+		return err
 	}
+	q := c.request.Requester
 	c.request.Requester.Person = person
 	c.join(Party{Holder: ehc.Holder{Kind: ehc.HeldByPerson, ID: string(person)}, Relation: access.Family, Name: q.Name, Detail: q.Relationship,
 		Email: q.Email, Phone: q.Phone, ByEmail: true, ByPost: q.ByPost, Since: now})

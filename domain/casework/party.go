@@ -81,6 +81,9 @@ func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
 	if c.authoredBy(actor) {
 		relations = append(relations, access.Author)
 	}
+	if account, waits := c.AwaitsConfirmation(); waits && actor.Person == account {
+		relations = append(relations, access.Unconfirmed)
+	}
 	for _, p := range c.parties {
 		if p.Holds() {
 			relations = append(relations, relationThrough(actor, p)...)

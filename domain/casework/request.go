@@ -67,8 +67,10 @@ const (
 
 // Requester is who asks, and how to reach them (G2).
 type Requester struct {
-	Kind         RequesterKind
-	Person       ehc.PersonID // when they have, or were invited to have, an account
+	Kind   RequesterKind
+	Person ehc.PersonID // when they have, or were invited to have, an account
+	// Claimed is the account that has the e-mail address which someone gave who did not sign in; see AskToConfirm.
+	Claimed      ehc.PersonID
 	Name         string
 	Relationship string // to the child: mother, SENCO, …
 	Email        string

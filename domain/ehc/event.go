@@ -34,6 +34,7 @@ const (
 	PersonAdded           EventKind = "person-added"
 	ColleagueAdded        EventKind = "colleague-added" // a person of the child's setting
 	RegistrationInvited   EventKind = "registration-invited"
+	ConfirmationAsked     EventKind = "confirmation-asked"
 	DetailsChanged        EventKind = "details-changed"
 	FileAdded             EventKind = "file-added"
 	RequestWithdrawn      EventKind = "request-withdrawn"

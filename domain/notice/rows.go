@@ -28,6 +28,9 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.RegistrationInvited, "The person who asked was invited to register", NotConsulted, []Message{
 			{"E8", ToPerson, "Choose a password for the EHC Hub", "You asked for an education, health and care needs assessment. Choose a password, and you can follow the case and add to it in the hub.", ""},
 		}},
+		{ehc.ConfirmationAsked, "Whoever asked was asked to confirm it, because the e-mail address has an account", AuthorityOnly, []Message{
+			{"E8", ToPerson, "Did you ask for an assessment?", "We have received a request for an education, health and care needs assessment with your e-mail address. If you sent it, sign in and say so: then you can follow the case in the hub. If you did not send it, you need do nothing; you can tell us the case ID.", "/confirm"},
+		}},
 		{ehc.DetailsChanged, "The child’s record was changed", NotConsulted, nil},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
 		{ehc.AssessDecisionPending, "The request is ready for the decision whether to assess", Everyone, nil},
