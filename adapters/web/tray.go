@@ -70,12 +70,17 @@ type traySearch struct {
 	since string
 	wrong string // why the date could not be read
 	raw   url.Values
+	// elsewhere leads from an empty list to where the reader's cases are; nil where there is no other.
+	elsewhere *view.Link
 }
 
 func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	asked := readTraySearch(r.URL.Query())
 	today := ehc.DateIn(p.clock.Now(), application.London)
 	asked.query.Today = today
+	if ActorOf(r).Is(ehc.RoleSENCO) && asked.tray != access.TraySetting {
+		asked.elsewhere = &view.Link{Text: "See the cases of your setting, and the consultations that wait for its answer", Href: "/cases?tray=" + string(access.TraySetting)}
+	}
 	out, err := p.tray.Do(r.Context(), ActorOf(r), asked.tray, asked.query)
 	if err != nil {
 		return err
@@ -300,7 +305,7 @@ func (s traySearch) empty(out reading.TrayOut) view.Empty {
 	if s.query.Search != "" || len(s.chosen(out)) > 0 {
 		return view.Empty{Title: "No case matches", Text: "Check the spelling, try part of the name, or take a filter away.", Link: &view.Link{Text: "Show all of them", Href: "/cases?tray=" + string(s.tray)}}
 	}
-	return view.Empty{Title: "No cases here yet", Text: "Cases appear here as soon as you are given one."}
+	return view.Empty{Title: "No cases here yet", Text: "Cases appear here as soon as you are given one.", Link: s.elsewhere}
 }
 
 func trayRow(row ports.TrayRow, today ehc.Date, near int) view.Row {

@@ -11,7 +11,7 @@ import (
 
 // Limits of one area, generous for any real child; they bound what one request can make the hub store.
 const (
-	MaxItems = 60
+	MaxItems = 500
 	MaxText  = 20_000 // characters of one text
 	MaxShort = 500    // characters of one short field of a provision
 )
