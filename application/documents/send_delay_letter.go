@@ -2,6 +2,7 @@ package documents
 
 import (
 	"context"
+	"strings"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -65,10 +66,11 @@ func foretold(ctx context.Context, v *application.Visit, c *clock.Clock) (*clock
 	missed, _ := c.DelayToTell(v.Today)
 	likely, err := v.Forecast(ctx, c, nil)
 	l := likely[missed.Key()]
-	if l.Reason == "" {
-		l.Reason = "We have not been able to do it in time."
+	why := strings.TrimSpace(strings.ReplaceAll(l.Reason, clock.NoHistory, "")) // that explains no delay
+	if why == "" {
+		why = "We have not been able to do it in time."
 	}
-	return &clock.Told{Why: l.Reason, Likely: l.On}, err
+	return &clock.Told{Why: why, Likely: l.On}, err
 }
 
 func composeDelay(ctx context.Context, v *application.Visit, missed clock.Deadline, t clock.Told) (document.Document, error) {

@@ -77,12 +77,15 @@ func (f forecast) working(d ehc.Date) ehc.Date {
 	return d
 }
 
+// NoHistory is what a forecast says in place of how long something usually takes, where too few cases are finished.
+const NoHistory = "There is not enough history in this council yet to say how long that takes."
+
 // usual gives the day on which a stretch that began on a day is likely to end; no day when nothing can be said. words
 // say how long it usually takes here.
 func (f forecast) usual(s Stage, since ehc.Date) (end ehc.Date, words string) {
 	spread, already := f.history[s], max(since.DaysUntil(f.today), 0)
 	if !spread.Known() {
-		return ehc.Date{}, "There is not enough history in this council yet to say how long that takes."
+		return ehc.Date{}, NoHistory
 	}
 	words = "In this council that usually takes " + inWords(spread.Median()) + "."
 	days, ok := spread.Usual(already)
@@ -169,7 +172,7 @@ func (f forecast) now() (ehc.Date, string) {
 		if waiting := f.outstanding(); len(waiting) > 0 {
 			return f.slowest(waiting, end)
 		}
-		return f.ours(end), "All the advice that we asked for is in. The next step is ours. From the decision to assess, this part usually takes " + f.medianWords(Gathering)
+		return f.ours(end), "All the advice that we asked for is in. The next step is ours. " + f.wholePart(Gathering)
 	case DecidingIssue:
 		return f.ours(end), "The assessment is finished, and we are deciding whether to issue a plan. " + words
 	case Drafting:
@@ -180,11 +183,12 @@ func (f forecast) now() (ehc.Date, string) {
 	return f.ours(end), "We are deciding whether to assess. " + words
 }
 
-func (f forecast) medianWords(s Stage) string {
+// wholePart says how long a stretch usually takes from its beginning.
+func (f forecast) wholePart(s Stage) string {
 	if spread := f.history[s]; spread.Known() {
-		return inWords(spread.Median()) + " in this council."
+		return "From the decision to assess, this part usually takes " + inWords(spread.Median()) + " in this council."
 	}
-	return "a time that there is not enough history in this council yet to say."
+	return NoHistory
 }
 
 // ours is a day on which the council acts.

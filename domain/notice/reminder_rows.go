@@ -24,10 +24,10 @@ func reminderRows() []Entry {
 			{"E14", ToConsulted, "A consultation still needs your answer", "Your setting is asked whether it can be named in a plan. The answer was due by {due}. Please answer now: the council can decide without it.", "/plan/consultations/{item}"},
 			{"E14", ToResponsible, "An answer from a setting is overdue", "A setting that you consulted has not answered. Its answer was due by {due}. You can decide without it.", "/plan"},
 		}},
-		{ehc.DutyNear, "A reminder was sent of what is due by {due}: {duty}", AuthorityOnly, []Message{
+		{ehc.DutyNear, "A reminder was sent of what is due by {due}", AuthorityOnly, []Message{
 			{"E14", ToResponsible, "Something is due soon", "This is due by {due}: {duty}.", ""},
 		}},
-		{ehc.DutyOverdue, "A reminder was sent of what was due by {due}: {duty}", AuthorityOnly, []Message{
+		{ehc.DutyOverdue, "A reminder was sent of what was due by {due}", AuthorityOnly, []Message{
 			{"E14", ToResponsible, "Something is overdue", "This was due by {due} and is not done: {duty}.", ""},
 		}},
 		{ehc.DelayTold, "The family was told that a date was missed, why, and by when it is likely", NotConsulted, []Message{
