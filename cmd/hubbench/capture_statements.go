@@ -41,6 +41,7 @@ const (
 	argUser    argKind = "user"
 	argTeam    argKind = "team"
 	argCase    argKind = "case"
+	argSetting argKind = "setting" // that the child attends
 	argPattern argKind = "pattern" // what is searched for
 	argMoment  argKind = "moment"
 	argText    argKind = "text"
@@ -58,6 +59,7 @@ type asking struct {
 	Secret             string // of the session
 	Hash               []byte // of the secret
 	User, Team, CaseID string
+	Setting            string // that the case's child attends
 	Pattern            string
 	PlanID             string
 	Revision           int    // of the part that is saved, as it was read
@@ -81,6 +83,8 @@ func (a asking) values(args []arg, now time.Time) (values []any, err error) {
 			values[i] = a.Team
 		case argCase:
 			values[i] = a.CaseID
+		case argSetting:
+			values[i] = a.Setting
 		case argPattern:
 			values[i] = a.Pattern
 		case argMoment:
@@ -218,6 +222,10 @@ func (a asking) textOf(text string) arg {
 	case a.CaseID:
 		if text != "" {
 			return arg{Of: argCase}
+		}
+	case a.Setting:
+		if text != "" {
+			return arg{Of: argSetting}
 		}
 	case a.PlanID:
 		if text != "" {

@@ -103,7 +103,7 @@ func (p barePage) run(r *http.Request, shown *bareShown) error {
 		return err
 	}
 	hash := sha256.Sum256([]byte(cookie.Value))
-	a := asking{Hash: hash[:], CaseID: r.URL.Query().Get("case"), Pattern: "%" + r.URL.Query().Get("q") + "%"}
+	a := asking{Hash: hash[:], CaseID: r.URL.Query().Get("case"), Setting: r.URL.Query().Get("setting"), Pattern: "%" + r.URL.Query().Get("q") + "%"}
 	if r.Method == http.MethodPost {
 		a.Text = strings.TrimSuffix(strings.TrimPrefix(r.PostFormValue(savedField), "<p>"), "</p>")
 		if a.Revision, err = strconv.Atoi(r.PostFormValue("version")); err != nil {

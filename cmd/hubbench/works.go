@@ -35,7 +35,7 @@ func (w work) barePath(a asking) string { return bareAddress(w.kind(a), a) }
 func (w work) joinPath(a asking) string { return bareAddress(joined(w.kind(a)), a) }
 
 func bareAddress(kind string, a asking) string {
-	return fmt.Sprintf("/%s?case=%s&q=%s", kind, a.CaseID, strings.Trim(a.Pattern, "%"))
+	return fmt.Sprintf("/%s?case=%s&setting=%s&q=%s", kind, a.CaseID, a.Setting, strings.Trim(a.Pattern, "%"))
 }
 
 func works(of askings) []work {
