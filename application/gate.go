@@ -84,6 +84,16 @@ func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action a
 	return err
 }
 
+// Change runs one verb of the case as Open does, and saves the case.
+func (g Gate) Change(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action access.Action, item string, verb func(v *Visit) error) error {
+	return g.Open(ctx, actor, id, action, item, func(ctx context.Context, v *Visit) error {
+		if err := verb(v); err != nil {
+			return err
+		}
+		return v.Stores.Cases.Save(ctx, v.Case)
+	})
+}
+
 func (g Gate) enter(ctx context.Context, s ports.Stores, actor ehc.Actor, id ehc.CaseID, now time.Time) (*Visit, error) {
 	c, err := s.Cases.Get(ctx, id)
 	if fault.Is(err, fault.NotFound) {

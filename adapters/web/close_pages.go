@@ -5,17 +5,18 @@ import (
 
 	"ehchub/application"
 	"ehchub/application/standing"
+	"ehchub/domain/access"
 )
 
 // ClosingPages are how a case ends outside of the process: the wish to withdraw, the closing, and its undoing.
 type ClosingPages struct {
 	pages     *Pages
-	read      standing.ReadClosing
+	read      application.ReadHead
 	check     standing.CheckClosing
 	close     standing.CloseCase
-	undoable  standing.ReadUndoing
+	undoable  application.ReadHead
 	undo      standing.UndoClosing
-	withdraws standing.ReadWithdrawal
+	withdraws application.ReadHead
 	ask       standing.AskToWithdraw
 	keep      standing.KeepRequest
 }
@@ -23,9 +24,9 @@ type ClosingPages struct {
 // NewClosingPages makes the pages, whose use cases all enter through the gate.
 func NewClosingPages(pages *Pages, gate application.Gate) ClosingPages {
 	return ClosingPages{
-		pages: pages, read: standing.ReadClosing{Gate: gate}, check: standing.CheckClosing{Gate: gate}, close: standing.CloseCase{Gate: gate},
-		undoable: standing.ReadUndoing{Gate: gate}, undo: standing.UndoClosing{Gate: gate},
-		withdraws: standing.ReadWithdrawal{Gate: gate}, ask: standing.AskToWithdraw{Gate: gate}, keep: standing.KeepRequest{Gate: gate},
+		pages: pages, read: application.ReadHead{Gate: gate, For: access.CloseCase}, check: standing.CheckClosing{Gate: gate}, close: standing.CloseCase{Gate: gate},
+		undoable: application.ReadHead{Gate: gate, For: access.UndoClosing}, undo: standing.UndoClosing{Gate: gate},
+		withdraws: application.ReadHead{Gate: gate, For: access.AskToWithdraw}, ask: standing.AskToWithdraw{Gate: gate}, keep: standing.KeepRequest{Gate: gate},
 	}
 }
 

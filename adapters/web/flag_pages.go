@@ -19,14 +19,14 @@ import (
 type FlagPages struct {
 	pages   *Pages
 	read    standing.ReadFlags
-	prepare standing.PrepareFlags
+	prepare application.ReadHead
 	set     standing.SetFlag
 	end     standing.EndFlag
 }
 
 // NewFlagPages makes the pages, whose use cases all enter through the gate.
 func NewFlagPages(pages *Pages, gate application.Gate) FlagPages {
-	return FlagPages{pages, standing.ReadFlags{Gate: gate}, standing.PrepareFlags{Gate: gate}, standing.SetFlag{Gate: gate}, standing.EndFlag{Gate: gate}}
+	return FlagPages{pages, standing.ReadFlags{Gate: gate}, application.ReadHead{Gate: gate, For: access.SetFlags}, standing.SetFlag{Gate: gate}, standing.EndFlag{Gate: gate}}
 }
 
 // Routes lists the addresses of flags.

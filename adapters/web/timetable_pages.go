@@ -19,15 +19,15 @@ type TimetablePages struct {
 	prepare   timing.PrepareException
 	except    timing.RecordException
 	end       timing.EndException
-	ending    timing.Prepare
-	receipt   timing.Prepare
+	ending    application.ReadHead
+	receipt   application.ReadHead
 	correct   timing.CorrectReceipt
 }
 
 // NewTimetablePages makes the pages of the clock, whose use cases all enter through the gate.
 func NewTimetablePages(pages *Pages, gate application.Gate) TimetablePages {
 	return TimetablePages{pages: pages, timetable: timing.ReadTimetable{Gate: gate}, prepare: timing.PrepareException{Gate: gate}, except: timing.RecordException{Gate: gate},
-		end: timing.EndException{Gate: gate}, ending: timing.Prepare{Gate: gate, For: access.RecordException}, receipt: timing.Prepare{Gate: gate, For: access.CorrectReceipt}, correct: timing.CorrectReceipt{Gate: gate}}
+		end: timing.EndException{Gate: gate}, ending: application.ReadHead{Gate: gate, For: access.RecordException}, receipt: application.ReadHead{Gate: gate, For: access.CorrectReceipt}, correct: timing.CorrectReceipt{Gate: gate}}
 }
 
 // Routes lists the addresses of the clock.

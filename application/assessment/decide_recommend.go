@@ -14,10 +14,7 @@ type RecordPanel struct{ Gate application.Gate }
 
 // Do records it. fault.Illegal when the case does not stand before the decision; fault.Invalid at the wrong field.
 func (u RecordPanel) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, r casework.Recommendation) error {
-	return u.Gate.Open(ctx, actor, id, access.RecordPanel, "panel/"+string(r.Question), func(ctx context.Context, v *application.Visit) error {
-		if err := v.Case.Recommend(actor, r, v.Today, v.Now); err != nil {
-			return err
-		}
-		return v.Stores.Cases.Save(ctx, v.Case)
+	return u.Gate.Change(ctx, actor, id, access.RecordPanel, "panel/"+string(r.Question), func(v *application.Visit) error {
+		return v.Case.Recommend(actor, r, v.Today, v.Now)
 	})
 }

@@ -38,14 +38,6 @@ func (u ReadFlags) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (Flag
 	return out, err
 }
 
-// PrepareFlags opens a case for the pages that set and end flags.
-type PrepareFlags struct{ Gate application.Gate }
-
-// Do reads the head of the case for whoever may set flags.
-func (u PrepareFlags) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (application.Head, error) {
-	return openHead(ctx, u.Gate, actor, id, access.SetFlags)
-}
-
 // SetFlag raises a flag.
 type SetFlag struct{ Gate application.Gate }
 
@@ -58,11 +50,8 @@ type SetFlagInput struct {
 
 // Do raises it. fault.Invalid at the field that lacks something.
 func (u SetFlag) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, in SetFlagInput) error {
-	return u.Gate.Open(ctx, actor, id, access.SetFlags, "flag/"+string(in.Flag), func(ctx context.Context, v *application.Visit) error {
-		if err := v.Case.SetFlag(actor, in.Flag, in.From, in.Reason, v.Today, v.Now); err != nil {
-			return err
-		}
-		return v.Stores.Cases.Save(ctx, v.Case)
+	return u.Gate.Change(ctx, actor, id, access.SetFlags, "flag/"+string(in.Flag), func(v *application.Visit) error {
+		return v.Case.SetFlag(actor, in.Flag, in.From, in.Reason, v.Today, v.Now)
 	})
 }
 
@@ -78,10 +67,7 @@ type EndFlagInput struct {
 
 // Do ends it; it stays in the history. fault.Illegal when it is not set.
 func (u EndFlag) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, in EndFlagInput) error {
-	return u.Gate.Open(ctx, actor, id, access.SetFlags, "flag/"+string(in.Flag), func(ctx context.Context, v *application.Visit) error {
-		if err := v.Case.EndFlag(actor, in.Flag, in.To, in.Reason, v.Today, v.Now); err != nil {
-			return err
-		}
-		return v.Stores.Cases.Save(ctx, v.Case)
+	return u.Gate.Change(ctx, actor, id, access.SetFlags, "flag/"+string(in.Flag), func(v *application.Visit) error {
+		return v.Case.EndFlag(actor, in.Flag, in.To, in.Reason, v.Today, v.Now)
 	})
 }
