@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"log/slog"
 	"net/http"
 	"strings"
 	"time"
@@ -89,6 +90,7 @@ func (s *Server) answer(route Route) http.Handler {
 		defer cancel()
 		r = r.WithContext(ctx)
 		r.Body = http.MaxBytesReader(w, r.Body, body)
+		defer forgetFiles(r)
 		if !route.Open && !signedIn(r) {
 			toSignIn(w, r)
 			return
@@ -97,4 +99,15 @@ func (s *Server) answer(route Route) http.Handler {
 			s.pages.ShowError(w, r, err)
 		}
 	}))
+}
+
+// forgetFiles removes the documents of a posted form that wait on disk. The server does it only for the request that it
+// made itself, not for the one that carries our time limit.
+func forgetFiles(r *http.Request) {
+	if r.MultipartForm == nil {
+		return
+	}
+	if err := r.MultipartForm.RemoveAll(); err != nil {
+		slog.ErrorContext(r.Context(), "documents of a form stay on disk", "route", routeOf(r), "cause", err)
+	}
 }
