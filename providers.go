@@ -226,6 +226,7 @@ type areas struct {
 	Timetable web.TimetablePages
 	Delays    web.DelayPages
 	Calendar  web.CalendarPages
+	Council   web.CouncilPages
 	Decisions web.DecisionPages
 	Advice    adviceAreas
 	Plans     web.PlanSite
@@ -235,7 +236,7 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Calendar, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{a.About, a.Rules, a.Account, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Calendar, a.Council, a.Decisions, a.Plans, a.Takeaway}
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 

@@ -75,6 +75,7 @@ var webSet = wire.NewSet(
 	web.NewDelayPages,
 	web.NewRulePages,
 	web.NewCalendarPages,
+	web.NewCouncilPages,
 	timingSet,
 	web.NewDecisionPages,
 	newStandingAreas,

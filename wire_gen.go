@@ -90,6 +90,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Clock: clock,
 	}
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
+	councilPages := web.NewCouncilPages(pages)
 	decisionPages := web.NewDecisionPages(pages, gate)
 	page := assessment.Page{
 		Gate: gate,
@@ -264,6 +265,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Timetable: timetablePages,
 		Delays:    delayPages,
 		Calendar:  calendarPages,
+		Council:   councilPages,
 		Decisions: decisionPages,
 		Advice:    ehchubAdviceAreas,
 		Plans:     planSite,
@@ -357,7 +359,7 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewRulePages, web.NewCalendarPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, newDemoPages,
 )
 

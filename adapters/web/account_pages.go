@@ -71,7 +71,7 @@ func (p AccountPages) Routes() []Route {
 	for i := range routes {
 		routes[i].Open, routes[i].MaxBody = true, smallForm
 	}
-	return routes
+	return append(routes, Route{Method: http.MethodGet, Path: accountHome, Name: "account", Do: p.showAccount})
 }
 
 // taken puts what a use case refused into the form's errors and gives the status to show it with; ok is false

@@ -32,13 +32,19 @@ func NewCalendarPages(pages *Pages, link timing.CalendarLink, feed timing.Calend
 // Routes lists the addresses of calendars. The calendar itself is open: its address is the secret.
 func (p CalendarPages) Routes() []Route {
 	return []Route{
-		{Method: http.MethodGet, Path: "/calendar", Name: "calendar", Do: p.show},
-		{Method: http.MethodPost, Path: "/calendar", Name: "calendar.change", Do: p.change},
+		{Method: http.MethodGet, Path: calendarHome, Name: "calendar", Do: p.show},
+		{Method: http.MethodPost, Path: calendarHome, Name: "calendar.change", Do: p.change},
 		{Method: http.MethodGet, Path: "/calendar/{secret}.ics", Name: "calendar.feed", Do: p.serve, Open: true},
-		{Method: http.MethodGet, Path: "/council/calendar", Name: "council.calendar", Do: p.askCouncil},
-		{Method: http.MethodPost, Path: "/council/calendar", Name: "council.calendar.set", Do: p.setCouncil},
+		{Method: http.MethodGet, Path: councilCalendar, Name: "council.calendar", Do: p.askCouncil},
+		{Method: http.MethodPost, Path: councilCalendar, Name: "council.calendar.set", Do: p.setCouncil},
 	}
 }
+
+// Where a person’s own dates and the council’s calendar are.
+const (
+	calendarHome    = "/calendar"
+	councilCalendar = councilHome + "/calendar"
+)
 
 type calendarPage struct {
 	view.Page
@@ -52,7 +58,7 @@ func (p CalendarPages) show(w http.ResponseWriter, r *http.Request) error {
 
 // draw shows whether there is a link; the link itself only when it was just made.
 func (p CalendarPages) draw(w http.ResponseWriter, r *http.Request, secret string) error {
-	page := &calendarPage{Page: view.Page{Title: "Your dates in your calendar", Back: &view.Link{Text: "Back to your cases", Href: "/"},
+	page := &calendarPage{Page: view.Page{Title: "Your dates in your calendar", Back: &view.Link{Text: "Back to your account", Href: accountHome},
 		Lead: "A private link shows your own dates in the calendar on your phone or computer. It holds case IDs, what is due and a link to the hub: no names, and nothing about a child."}}
 	link, err := p.link.Read(r.Context(), ActorOf(r))
 	switch {
@@ -94,7 +100,7 @@ func (p CalendarPages) change(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	LeaveNotice(w, "The link is stopped. Your calendar gets no more dates from it.")
-	http.Redirect(w, r, "/calendar", http.StatusSeeOther)
+	http.Redirect(w, r, calendarHome, http.StatusSeeOther)
 	return nil
 }
 
@@ -129,14 +135,14 @@ func calendarForm(profile council.Profile) *form.Values {
 
 func (p CalendarPages) drawCouncil(w http.ResponseWriter, r *http.Request, status int, v *form.Values, errs form.Errors) {
 	page := &formPage{
-		Page: view.Page{Title: "The council’s working calendar", Errors: errs.Summary(), Back: &view.Link{Text: "Back to your cases", Href: "/"},
+		Page: view.Page{Title: "The council’s working calendar", Errors: errs.Summary(), Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome},
 			Lead: "These set the days to work towards. The law’s last days do not move."},
 		Parts: []view.Component{
 			view.TextInput{Name: "target-days", Label: "How many days before the last day do you aim for?", Hint: "The day to work towards is moved back to a working day.", Value: v.Text("target-days"), Error: errs.For("target-days"), Chars: 3, InputMode: "numeric", Suffix: "days"},
 			view.TextInput{Name: "near-days", Label: "How many days ahead is a date “near”?", Hint: "The filter “Impending deadline” and the alert column use it.", Value: v.Text("near-days"), Error: errs.For("near-days"), Chars: 3, InputMode: "numeric", Suffix: "days"},
 			view.TextArea{Name: "closed-days", Label: "Working days on which the offices are shut", Hint: "One date a line, such as 24/12/2026. Weekends and bank holidays are known already.", Rows: 8, Value: v.Lines("closed-days"), Error: errs.For("closed-days")},
 		},
-		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Save", Value: "send"}}, Link: &view.Link{Text: "Cancel", Href: "/"}},
+		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Save", Value: "send"}}, Link: &view.Link{Text: "Cancel", Href: councilHome}},
 	}
 	p.pages.Show(w, r, status, "form", page)
 }
@@ -159,7 +165,7 @@ func (p CalendarPages) setCouncil(w http.ResponseWriter, r *http.Request) error 
 		return err
 	}
 	LeaveNotice(w, "Saved. Every open date is being counted again; what it was before stays beside it.")
-	http.Redirect(w, r, "/council/calendar", http.StatusSeeOther)
+	http.Redirect(w, r, councilCalendar, http.StatusSeeOther)
 	return nil
 }
 

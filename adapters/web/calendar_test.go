@@ -16,7 +16,7 @@ import (
 func newCalendarSite(t *testing.T) *site {
 	return newSite(t, func(s *site) []Area {
 		feed := timing.CalendarFeed{Units: s.Unit, Clock: s.Clock, Format: ical.Format{}, PublicURL: "http://hub.example"}
-		return []Area{NewTimetablePages(s.pages, s.gate), NewCalendarPages(s.pages, timing.CalendarLink{Units: s.Unit, Clock: s.Clock}, feed, timing.SetCalendar{Units: s.Unit, Clock: s.Clock}, "http://hub.example")}
+		return []Area{NewTimetablePages(s.pages, s.gate), NewCouncilPages(s.pages), NewCalendarPages(s.pages, timing.CalendarLink{Units: s.Unit, Clock: s.Clock}, feed, timing.SetCalendar{Units: s.Unit, Clock: s.Clock}, "http://hub.example")}
 	})
 }
 

@@ -92,10 +92,11 @@ func answerDate(draft reading.DraftWaiting, today ehc.Date) view.KeyDate {
 // keyDateFor draws a date in words for its reader: to a family what it gets, and the law's own words in the fold.
 func keyDateFor(h application.Head, d clock.Deadline, excused bool) view.KeyDate {
 	shown := keyDate(d, excused, h.Today)
+	shown.Whose = whoseByName(h, d)
 	if !forFamily(h) || d.ForFamily == "" {
 		return shown
 	}
-	shown.What, shown.Whose = d.ForFamily, familyWhose(d)
+	shown.What = d.ForFamily
 	shown.LawText = "In the words of the law’s table: " + lowerFirst(d.Duty) + ". " + d.Plain
 	return shown
 }

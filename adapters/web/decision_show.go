@@ -9,7 +9,6 @@ import (
 	"ehchub/application/assessment"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
-	"ehchub/domain/council"
 	"ehchub/domain/timescale"
 )
 
@@ -147,19 +146,8 @@ func appealInset(out assessment.DecisionOut, d casework.Decision) *view.Inset {
 	}
 	c, last := out.Council, timescale.WithinMonths(d.PublishedOn, 2).LongWithDay()
 	return &view.Inset{Paragraphs: []string{
-		who + " " + has + " the right to appeal against this decision to the Tribunal. It must have " + whose + " appeal by " + last + ", two months from the letter, or within one month of a mediation certificate if that is later. " + contactLine(c.Tribunal) + ".",
-		"Before an appeal, the mediation adviser must be contacted by " + last + ": " + contactLine(c.Mediation) + ". Nobody has to take part in mediation.",
-		"Free, independent advice: " + contactLine(c.Advice) + ".",
-		"Help to settle a disagreement in another way: " + contactLine(c.Resolution) + ".",
-	}}
-}
-
-func contactLine(c council.Contact) string {
-	text := c.Name
-	for _, way := range []string{c.Phone, c.Email, c.Web} {
-		if way != "" {
-			text += ", " + way
-		}
-	}
-	return text
+		who + " " + has + " the right to appeal against this decision to the Tribunal. It must have " + whose + " appeal by " + last + ", two months from the letter, or within one month of a mediation certificate if that is later.",
+		"Before an appeal, the mediation adviser must be contacted by " + last + ". Nobody has to take part in mediation.",
+	}, Contacts: contactsOf(helpFor{"The Tribunal", c.Tribunal}, helpFor{"The mediation adviser", c.Mediation}, helpFor{"Free, independent advice", c.Advice},
+		helpFor{"Help to settle a disagreement in another way", c.Resolution})}
 }

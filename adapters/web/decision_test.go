@@ -143,7 +143,7 @@ func TestRefusingAndASecondDecisionInTheBrowser(t *testing.T) {
 	b.press(page, "confirm", nil).is(http.StatusOK).says("Decision made not to assess")
 
 	page = s.as(s.Parent).get(s.at("/decision")).is(http.StatusOK)
-	page.says("If you disagree: contact a mediation adviser or appeal by 30 October 2023.", "You have the right to appeal", "Monday 30 October 2023", "Middle Ground Mediation, 01632 960 202", "Wrenshire SEND advice service", "Common Ground Resolution", "First-tier Tribunal", "The school can make the provision.")
+	page.says("If you disagree: contact a mediation adviser or appeal by 30 October 2023.", "You have the right to appeal", "Monday 30 October 2023", "Middle Ground Mediation", "01632 960 202", "Wrenshire SEND advice service", "Common Ground Resolution", "First-tier Tribunal", "The school can make the provision.")
 	if !page.links(s.at("/decision/letter.pdf?n=1")) {
 		t.Error("no letter")
 	}

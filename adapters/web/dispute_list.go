@@ -19,7 +19,7 @@ type disputesPage struct {
 	Steps    []view.Link
 	Disputes []disputeShown
 	Empty    view.Empty
-	Help     view.Inset
+	Help     view.Contacts
 }
 
 // disputeShown is one disagreement: what it is about, how far it has come, and what comes next.
@@ -75,17 +75,8 @@ func disputesSteps(out disputing.DisputesOut) []view.Link {
 }
 
 // disputeHelp names who helps (SI 2014/1530 reg 32), as far as the council has entered them.
-func disputeHelp(c council.Profile) view.Inset {
-	var inset view.Inset
-	for _, line := range []struct {
-		said string
-		who  council.Contact
-	}{{"Free, independent advice: ", c.Advice}, {"The mediation adviser: ", c.Mediation}, {"The Tribunal: ", c.Tribunal}} {
-		if line.who.Reachable() {
-			inset.Paragraphs = append(inset.Paragraphs, line.said+contactLine(line.who)+".")
-		}
-	}
-	return inset
+func disputeHelp(c council.Profile) view.Contacts {
+	return contactsOf(helpFor{"Free, independent advice", c.Advice}, helpFor{"The mediation adviser", c.Mediation}, helpFor{"The Tribunal", c.Tribunal})
 }
 
 func disputeURL(h application.Head, d *dispute.Dispute) string {

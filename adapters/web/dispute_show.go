@@ -17,7 +17,7 @@ import (
 type disputePage struct {
 	view.Page
 	Dispute disputeShown
-	Help    view.Inset
+	Help    view.Contacts
 }
 
 func (p DisputePages) opened(r *http.Request) (disputing.DisputeOut, error) {

@@ -15,7 +15,7 @@ func FrameOf(council view.Council, demo bool) func(*http.Request) view.Frame {
 	return func(r *http.Request) view.Frame {
 		f := view.Frame{Council: council, Demo: demo, Notice: noticeOf(r)}
 		if actor := ActorOf(r); actor.Kind == ehc.Human {
-			f.Person = &view.Person{Name: actor.Name, Role: actor.JobTitle}
+			f.Person = &view.Person{Name: actor.Name, Role: actor.JobTitle, Account: accountHome}
 			f.Places = placesOf(actor, r.URL.Path, r.URL.Query().Get("tray"))
 		}
 		return f
@@ -36,6 +36,9 @@ func placesOf(actor ehc.Actor, path, tray string) []view.Place {
 		if t.MayOpen(actor) && (!own || slices.ContainsFunc(working, actor.Is)) {
 			found = append(found, view.Place{Text: t.Label, Href: "/cases?tray=" + string(t.Tray), Current: path == "/cases" && tray == string(t.Tray)})
 		}
+	}
+	if len(councilPlacesOf(actor)) > 0 {
+		found = append(found[:min(4, len(found))], view.Place{Text: "Council settings", Href: councilHome, Current: strings.HasPrefix(path, councilHome)})
 	}
 	return found[:min(5, len(found))]
 }

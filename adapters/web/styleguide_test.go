@@ -84,6 +84,7 @@ func sampleCase() *samplePage {
 				{Key: "State", Value: view.Tag{Text: "In progress", Tone: view.Active}},
 			}},
 			view.Inset{Text: "The law gives six weeks for advice, counted from the day it was asked for.", Link: &view.Link{Text: "What happens when advice is late", Href: "/help"}},
+			view.Contacts{Contacts: []view.Contact{{For: "Free, independent advice", Name: "Wrenshire SENDIASS", Phone: "01632 960 140", Email: "hello@sendiass.example", Web: "https://sendiass.example"}}},
 			view.Warning{Text: "Section I stays empty until the family has had its 15 days."},
 			view.Table{Caption: "Requests for advice", Columns: []view.Column{{Text: "Who"}, {Text: "Asked for"}, {Text: "Due"}, {Text: "State"}, {Text: "Actions", Hidden: true}}, Rows: []view.Row{
 				{Cells: []view.Cell{{Text: "Dr Imogen Castellane", Href: "/advice/1", Main: true, Sub: "Educational psychologist"}, {Text: "Educational psychology"}, {Text: "16 October 2026"}, {Tags: []view.Tag{{Text: "Asked", Tone: view.Active}}}, {Links: []view.Link{{Text: "Remind", Href: "/remind", Hidden: "Dr Imogen Castellane"}}}}},

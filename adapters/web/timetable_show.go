@@ -167,6 +167,8 @@ func exceptionsCell(h application.Head, c *clock.Clock, d clock.Deadline) view.C
 	switch {
 	case len(d.Exceptions) == 0 && cell.Value == nil:
 		cell.Text = "The law knows none"
+	case keptInTime(d) && cell.Value == nil:
+		cell.Text = "None needed"
 	case staff && d.Off == "" && recordable(d):
 		cell.Links = []view.Link{{Text: "Record an exception", Hidden: "for " + d.Duty, Href: timetableURL(h.Case) + "/exception?" + keyQuery(d.Key())}}
 	case cell.Value == nil:
@@ -174,6 +176,8 @@ func exceptionsCell(h application.Head, c *clock.Clock, d clock.Deadline) view.C
 	}
 	return cell
 }
+
+func keptInTime(d clock.Deadline) bool { return !d.DoneOn.IsZero() && !d.DoneOn.After(d.Last) }
 
 // recordable reports whether one of the six exceptions can be recorded: custody has a list of its own.
 func recordable(d clock.Deadline) bool {

@@ -28,6 +28,7 @@ func (Notice) Component() string { return "notice" }
 type Inset struct {
 	Text       string
 	Paragraphs []string
+	Contacts   Contacts
 	Link       *Link
 }
 

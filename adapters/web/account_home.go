@@ -1,0 +1,27 @@
+package web
+
+import (
+	"net/http"
+
+	"ehchub/adapters/web/view"
+)
+
+// accountHome is where a person finds what is their own.
+const accountHome = "/account"
+
+func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error {
+	actor := ActorOf(r)
+	about := view.SummaryList{Rows: []view.SummaryRow{{Key: "Name", Text: actor.Name}, {Key: "E-mail", Text: actor.Email}}}
+	if actor.JobTitle != "" {
+		about.Rows = append(about.Rows, view.SummaryRow{Key: "Job title", Text: actor.JobTitle})
+	}
+	p.pages.Show(w, r, http.StatusOK, "places", &placesPage{
+		Page:  view.Page{Title: "Your account", Back: &view.Link{Text: "Back to your cases", Href: "/"}},
+		Parts: []view.Component{about},
+		Places: []placeTo{
+			{"Your dates in your calendar", "A private link for the calendar on your phone or computer.", calendarHome},
+			{"Change your password", "We send a link to your e-mail address.", "/register"},
+		},
+	})
+	return nil
+}

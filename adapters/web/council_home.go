@@ -1,0 +1,50 @@
+package web
+
+import (
+	"net/http"
+
+	"ehchub/adapters/web/view"
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+)
+
+// CouncilPages lead to what the council sets for itself.
+type CouncilPages struct{ pages *Pages }
+
+// NewCouncilPages makes the page.
+func NewCouncilPages(pages *Pages) CouncilPages { return CouncilPages{pages} }
+
+// Routes lists its address.
+func (p CouncilPages) Routes() []Route {
+	return []Route{{Method: http.MethodGet, Path: councilHome, Name: "council", Do: p.show}}
+}
+
+const councilHome = "/council"
+
+// councilPlaces are the pages of the council's own work, each for the offices to which the access table gives it.
+var councilPlaces = []struct {
+	may access.Action
+	placeTo
+}{
+	{access.SetCalendar, placeTo{"Working calendar", "How early the council works towards its dates, when a date is near, and on which days the offices are shut.", councilCalendar}},
+}
+
+func councilPlacesOf(actor ehc.Actor) []placeTo {
+	var found []placeTo
+	for _, place := range councilPlaces {
+		if access.DecideOffice(actor, place.may) == nil {
+			found = append(found, place.placeTo)
+		}
+	}
+	return found
+}
+
+func (p CouncilPages) show(w http.ResponseWriter, r *http.Request) error {
+	places := councilPlacesOf(ActorOf(r))
+	if len(places) == 0 {
+		return fault.New(fault.Forbidden, "access.denied", "Your role in the council does not include its settings.")
+	}
+	p.pages.Show(w, r, http.StatusOK, "places", &placesPage{Page: view.Page{Title: "The council’s settings"}, Places: places})
+	return nil
+}
