@@ -13,10 +13,10 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 	actor := ActorOf(r)
 	about := view.SummaryList{Rows: []view.SummaryRow{{Key: "Name", Text: actor.Name}, {Key: "E-mail", Text: actor.Email}}}
 	if actor.JobTitle != "" {
-		about.Rows = append(about.Rows, view.SummaryRow{Key: "Job title", Text: actor.JobTitle})
+		about.Rows = append(about.Rows, view.SummaryRow{Key: "Role", Text: actor.JobTitle})
 	}
 	p.pages.Show(w, r, http.StatusOK, "places", &placesPage{
-		Page:  view.Page{Title: "Your account", Back: &view.Link{Text: "Back to your cases", Href: "/"}},
+		Page:  view.Page{Title: "Your account", Back: &view.Link{Text: "Back to the start", Href: "/"}},
 		Parts: []view.Component{about},
 		Places: []placeTo{
 			{"Your dates in your calendar", "A private link for the calendar on your phone or computer.", calendarHome},

@@ -151,8 +151,6 @@ var nextStepTable = []nextStep{
 	{[]casework.State{casework.DraftShared, casework.ReviewPending}, access.ReadPlan, "Read the plan", "/plan"},
 	{[]casework.State{casework.RefusedAssess, casework.RefusedIssue, casework.Assessing, casework.IssueDecisionPending, casework.Drafting, casework.DraftShared, casework.ReviewPending, casework.Closed},
 		access.SeeDisputes, "Mediation and appeals", disputesPath},
-	{casework.WithdrawableStates(), access.AskToWithdraw, "Withdraw the request", "/withdraw"},
-	{casework.OpenStates(), access.CloseCase, "Close the case outside of the process", "/close"},
 	{[]casework.State{casework.Closed}, access.UndoClosing, "Undo the closing, if it was a mistake", "/close/undo"},
 }
 
