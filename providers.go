@@ -55,10 +55,11 @@ type workers struct {
 	Drafts assessment.ClearDrafts
 	Remind notifying.Remind
 	Timing timing.Worker
+	Kept   accounts.ClearKeptForms
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -220,6 +221,7 @@ type areas struct {
 	About     web.AboutPages
 	Rules     web.RulePages
 	Account   web.AccountPages
+	Kept      *web.KeptPages
 	Demo      web.DemoPages
 	Trays     web.TrayPages
 	Cases     web.CasePages
@@ -236,13 +238,13 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Calendar, a.Council, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{a.About, a.Rules, a.Account, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Calendar, a.Council, a.Decisions, a.Plans, a.Takeaway}
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 
 // newHandler puts every area of pages behind one server.
 func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, a areas) (http.Handler, error) {
-	return web.NewServer(pages, files, sessions, c.PublicURL).Handler(a.all()...)
+	return web.NewServer(pages, files, sessions, a.Kept, c.PublicURL).Handler(a.all()...)
 }
 
 // ensureProfile gives a new database the council that the configuration names, so that every page has a name to

@@ -52,7 +52,7 @@ var accountSet = wire.NewSet(
 	newPasswords,
 	newAccountMeans,
 	postgres.NewSessions,
-	wire.Struct(new(accounts.FindSession), "*"),
+	wire.Struct(new(accounts.FindSession), "*"), wire.Struct(new(accounts.SignedOutHere), "*"), wire.Struct(new(accounts.ClearKeptForms), "*"),
 	wire.Struct(new(accounts.InvitePerson), "*"),
 )
 
@@ -80,7 +80,7 @@ var webSet = wire.NewSet(
 	web.NewDecisionPages,
 	newStandingAreas,
 	newAccountOptions,
-	web.NewAccountPages,
+	web.NewAccountPages, web.NewKeptPages,
 	newDemoPages,
 )
 

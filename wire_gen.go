@@ -50,10 +50,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Sessions: sessions,
 		Clock:    clock,
 	}
-	publicURL := newPublicURL(c)
-	webSessions := web.NewSessions(pages, findSession, publicURL)
-	aboutPages := web.NewAboutPages(pages, profile)
-	rulePages := web.NewRulePages(pages)
 	passwords := newPasswords()
 	mailSender, err := newMailSender(c, inbox)
 	if err != nil {
@@ -64,8 +60,17 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	if err != nil {
 		return nil, err
 	}
+	signedOutHere := accounts.SignedOutHere{
+		Means: means,
+	}
+	publicURL := newPublicURL(c)
+	webSessions := web.NewSessions(pages, findSession, signedOutHere, publicURL)
+	aboutPages := web.NewAboutPages(pages, profile)
+	rulePages := web.NewRulePages(pages)
 	accountOptions := newAccountOptions(c)
 	accountPages := web.NewAccountPages(pages, webSessions, means, sessions, accountOptions)
+	richTexts := newRichTexts()
+	keptPages := web.NewKeptPages(pages, richTexts, webSessions, means)
 	demoPages := newDemoPages(c, pages, inbox)
 	refusalLog := postgres.NewRefusalLog(db)
 	gate := application.Gate{
@@ -77,7 +82,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	trayPages := web.NewTrayPages(pages, gate)
 	casePages := web.NewCasePages(pages, gate)
 	timetablePages := web.NewTimetablePages(pages, gate)
-	richTexts := newRichTexts()
 	renderers := newRenderers()
 	delayPages := web.NewDelayPages(pages, richTexts, gate, renderers)
 	calendarLink := timing.CalendarLink{
@@ -259,6 +263,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		About:     aboutPages,
 		Rules:     rulePages,
 		Account:   accountPages,
+		Kept:      keptPages,
 		Demo:      demoPages,
 		Trays:     trayPages,
 		Cases:     casePages,
@@ -299,11 +304,15 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	timingWorker := timing.Worker{
 		Recount: recount,
 	}
+	clearKeptForms := accounts.ClearKeptForms{
+		Means: means,
+	}
 	ehchubWorkers := workers{
 		Send:   worker,
 		Drafts: clearDrafts,
 		Remind: remind,
 		Timing: timingWorker,
+		Kept:   clearKeptForms,
 	}
 	hub := newHub(handler, c, d, unitOfWork, ehchubWorkers)
 	return hub, nil
@@ -350,7 +359,7 @@ var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "Units", "Refusals"
 // accountSet is signing in.
 var accountSet = wire.NewSet(
 	newPasswords,
-	newAccountMeans, postgres.NewSessions, wire.Struct(new(accounts.FindSession), "*"), wire.Struct(new(accounts.InvitePerson), "*"),
+	newAccountMeans, postgres.NewSessions, wire.Struct(new(accounts.FindSession), "*"), wire.Struct(new(accounts.SignedOutHere), "*"), wire.Struct(new(accounts.ClearKeptForms), "*"), wire.Struct(new(accounts.InvitePerson), "*"),
 )
 
 // messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
@@ -360,7 +369,7 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
 	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, timingSet, web.NewDecisionPages, newStandingAreas,
-	newAccountOptions, web.NewAccountPages, newDemoPages,
+	newAccountOptions, web.NewAccountPages, web.NewKeptPages, newDemoPages,
 )
 
 // planningSet is the plan's own use cases.

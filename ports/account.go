@@ -13,6 +13,8 @@ type Accounts struct {
 	Codes       Codes
 	Sessions    Sessions
 	Attempts    Attempts
+	Browsers    Browsers
+	KeptForms   KeptForms
 }
 
 // Credentials keeps password hashes, apart from persons, so that reading a person never reads a hash.
@@ -70,13 +72,19 @@ type SessionBounds struct {
 	Now, SeenSince, BegunSince, Touch time.Time
 }
 
+// Session is one that holds.
+type Session struct {
+	Actor   ehc.Actor
+	BegunAt time.Time
+}
+
 // Sessions keeps who is signed in, under the hash of the token in their browser.
 type Sessions interface {
 	// Begin stores a session, and forgets those that no longer hold.
 	Begin(ctx context.Context, token []byte, person ehc.PersonID, bounds SessionBounds) error
 	// Find gives the person of a session that holds, with their roles, settings and teams, in one statement.
 	// fault.Unauthenticated when there is none.
-	Find(ctx context.Context, token []byte, bounds SessionBounds) (ehc.Actor, error)
+	Find(ctx context.Context, token []byte, bounds SessionBounds) (Session, error)
 	// End ends one session; ending none is no error.
 	End(ctx context.Context, token []byte) error
 	// EndAll ends every session of a person.

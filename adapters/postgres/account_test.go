@@ -17,6 +17,7 @@ func TestCredentials(t *testing.T) { t.Parallel(); portstest.CredentialsContract
 func TestCodes(t *testing.T)       { t.Parallel(); portstest.CodesContract(t, openUnit) }
 func TestSessions(t *testing.T)    { t.Parallel(); portstest.SessionsContract(t, openUnit) }
 func TestAttempts(t *testing.T)    { t.Parallel(); portstest.AttemptsContract(t, openUnit) }
+func TestKeptForms(t *testing.T)   { t.Parallel(); portstest.KeptFormsContract(t, openUnit) }
 
 func TestFindingASessionIsOneStatement(t *testing.T) {
 	t.Parallel()
@@ -34,8 +35,8 @@ func TestFindingASessionIsOneStatement(t *testing.T) {
 		t.Fatal(err)
 	}
 	queries.Reset()
-	actor, err := postgres.NewSessions(db).Find(t.Context(), []byte("token"), bounds)
-	if err != nil || actor.Person != p.ID || queries.Count() != 1 {
-		t.Errorf("found %+v, %v in %d statements", actor, err, queries.Count())
+	found, err := postgres.NewSessions(db).Find(t.Context(), []byte("token"), bounds)
+	if err != nil || found.Actor.Person != p.ID || queries.Count() != 1 {
+		t.Errorf("found %+v, %v in %d statements", found, err, queries.Count())
 	}
 }

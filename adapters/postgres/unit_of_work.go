@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 
@@ -43,9 +44,18 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 		}
 	}()
 	s := onTx(tx, u.db)
+	wrote := &wroteRunner{runner: s.on}
+	if ports.IsRehearsal(ctx) {
+		s.on = wrote
+	}
 	profile := &councilStore{statements: s, cache: u.council}
-	if err := work(context.WithValue(ctx, unitKey{}, true), storesOn(s, profile)); err != nil {
+	stores := storesOn(s, profile)
+	stores.Audit = auditStore{onTx(tx, u.db)}
+	if err := work(context.WithValue(ctx, unitKey{}, true), stores); err != nil {
 		return err
+	}
+	if wrote.anything {
+		return ports.Rehearsed
 	}
 	finished = true
 	if err := tx.Commit(); err != nil {
@@ -55,6 +65,18 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 	return nil
 }
 
+// wroteRunner notices whether a rehearsal would have kept anything.
+type wroteRunner struct {
+	runner
+	anything bool
+}
+
+func (r *wroteRunner) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	r.anything = true
+	return r.runner.ExecContext(ctx, query, args...)
+}
+
+// storesOn gives every store but the audit's, which records what a reader looked at in a rehearsal too.
 func storesOn(s statements, profile *councilStore) ports.Stores {
 	return ports.Stores{
 		Cases:         caseStore{s},
@@ -76,7 +98,6 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},
 		Files:         fileStore{s},
-		Audit:         auditStore{s},
 		Council:       profile,
 		Pages:         pageStore{s},
 		Accounts:      accountsOn(s),

@@ -94,8 +94,17 @@ func (p AccountPages) begin(w http.ResponseWriter, r *http.Request, session, nex
 			return err
 		}
 	}
+	here, err := p.remember.Do(r.Context(), accounts.RememberBrowserInput{Session: session, Browser: p.sessions.browser(r)})
+	if err != nil {
+		return err
+	}
 	p.sessions.stopWaiting(w)
 	p.sessions.remember(w, session)
+	p.sessions.rememberBrowser(w, here.Browser)
+	if here.Waiting {
+		http.Redirect(w, r, withNext(keptPath, next), http.StatusSeeOther)
+		return nil
+	}
 	goOn(w, r, next)
 	return nil
 }

@@ -24,6 +24,8 @@ type AccountPages struct {
 	newCode  accounts.SendNewCode
 	enter    accounts.EnterCode
 	signOut  accounts.SignOut
+	remember accounts.RememberBrowser
+	leave    accounts.LeaveBrowser
 	sendLink accounts.SendPasswordLink
 	readLink accounts.ReadPasswordLink
 	choose   accounts.ChoosePassword
@@ -46,7 +48,7 @@ func NewAccountPages(pages *Pages, sessions Sessions, means accounts.Means, kept
 	return AccountPages{
 		pages: pages, sessions: sessions, options: o,
 		signIn: accounts.SignIn{Means: means}, waiting: accounts.WaitingSignIn{Means: means}, newCode: accounts.SendNewCode{Means: means},
-		enter: accounts.EnterCode{Means: means}, signOut: accounts.SignOut{Sessions: kept},
+		enter: accounts.EnterCode{Means: means}, signOut: accounts.SignOut{Sessions: kept}, remember: accounts.RememberBrowser{Means: means}, leave: accounts.LeaveBrowser{Means: means},
 		sendLink: accounts.SendPasswordLink{Means: means}, readLink: accounts.ReadPasswordLink{Means: means}, choose: accounts.ChoosePassword{Means: means},
 	}
 }
@@ -69,7 +71,7 @@ func (p AccountPages) Routes() []Route {
 		{Method: http.MethodPost, Path: "/register/{token}", Name: "account.password.send", Do: p.sendPassword},
 	}
 	for i := range routes {
-		routes[i].Open, routes[i].MaxBody = true, smallForm
+		routes[i].Open, routes[i].Secret, routes[i].MaxBody = true, true, smallForm
 	}
 	return append(routes, Route{Method: http.MethodGet, Path: accountHome, Name: "account", Do: p.showAccount})
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ehchub/adapters/web/assets"
+	"ehchub/adapters/web/form"
 	"ehchub/application/accounts"
 	"ehchub/domain/fault"
 )
@@ -14,13 +15,14 @@ import (
 // Sessions knows who makes a request by a cookie that holds the secret of their session.
 type Sessions struct {
 	find   accounts.FindSession
+	out    accounts.SignedOutHere
 	pages  *Pages
 	secure bool
 }
 
 // NewSessions makes the keeper of sessions.
-func NewSessions(pages *Pages, find accounts.FindSession, public PublicURL) Sessions {
-	return Sessions{find: find, pages: pages, secure: public.secure()}
+func NewSessions(pages *Pages, find accounts.FindSession, out accounts.SignedOutHere, public PublicURL) Sessions {
+	return Sessions{find: find, out: out, pages: pages, secure: public.secure()}
 }
 
 // PublicURL is the address that people type. Under https the cookies are bound to it.
@@ -37,19 +39,23 @@ const longestLookUp = 5 * time.Second
 func (s Sessions) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		token := s.token(r)
-		if token == "" || strings.HasPrefix(r.URL.Path, assets.Prefix) {
+		if strings.HasPrefix(r.URL.Path, assets.Prefix) {
 			next.ServeHTTP(w, r)
 			return
 		}
+		if token == "" {
+			next.ServeHTTP(w, s.signedOut(r))
+			return
+		}
 		ctx, cancel := context.WithTimeout(r.Context(), longestLookUp)
-		actor, err := s.find.Do(ctx, token)
+		found, err := s.find.Do(ctx, token)
 		cancel()
 		switch {
 		case err == nil:
-			r = r.WithContext(WithActor(r.Context(), actor))
+			r = s.known(r, found)
 		case fault.Is(err, fault.Unauthenticated):
 			s.forget(w)
-			r = r.WithContext(context.WithValue(r.Context(), sessionEndedKey{}, true))
+			r = r.WithContext(context.WithValue(r.Context(), sessionEndedKey{}, endedByTime))
 		default:
 			s.pages.ShowError(w, r, err)
 			return
@@ -58,16 +64,56 @@ func (s Sessions) Middleware(next http.Handler) http.Handler {
 	})
 }
 
-// sessionEnded reports whether the request came with a session that has ended.
-func sessionEnded(r *http.Request) bool {
-	ended, _ := r.Context().Value(sessionEndedKey{}).(bool)
-	return ended
+// known puts who is signed in into the request, with how long that lasts and the mark that forms carry.
+func (s Sessions) known(r *http.Request, found accounts.FoundSession) *http.Request {
+	ctx := context.WithValue(WithActor(r.Context(), found.Actor), sessionLeftKey{}, found.Left)
+	r = r.WithContext(ctx)
+	if browser := s.browser(r); browser != "" {
+		r = form.OpenedBy(r, accounts.OpenedBy(browser, found.Actor.Person))
+	}
+	return r
+}
+
+// signedOut notes that whoever was signed in last in this browser signed out just now, in this tab or another. Not
+// knowing it only makes the sign-in page say less.
+func (s Sessions) signedOut(r *http.Request) *http.Request {
+	browser := s.browser(r)
+	if browser == "" {
+		return r
+	}
+	ctx, cancel := context.WithTimeout(r.Context(), longestLookUp)
+	defer cancel()
+	if out, err := s.out.Do(ctx, browser); err != nil || !out {
+		return r
+	}
+	return r.WithContext(context.WithValue(r.Context(), sessionEndedKey{}, endedByThem))
+}
+
+// Why a session ended, as the address of the sign-in page says it.
+const (
+	endedByTime = "1"
+	endedByThem = "out"
+)
+
+// sessionEnded says why the session of the request has ended; "" where there was none.
+func sessionEnded(r *http.Request) string {
+	why, _ := r.Context().Value(sessionEndedKey{}).(string)
+	return why
+}
+
+type sessionLeftKey struct{}
+
+// sessionLeft is how long the person stays signed in if they do nothing more; zero where nobody is.
+func sessionLeft(r *http.Request) time.Duration {
+	left, _ := r.Context().Value(sessionLeftKey{}).(time.Duration)
+	return left
 }
 
 // The cookies. Under https their names make browsers keep them to this very host.
 const (
 	sessionCookie = "hub"
 	waitingCookie = "hub-sign-in"
+	browserCookie = "hub-browser"
 	hostPrefix    = "__Host-"
 )
 
@@ -85,6 +131,13 @@ func (s Sessions) wait(w http.ResponseWriter, token string) {
 }
 
 func (s Sessions) stopWaiting(w http.ResponseWriter) { s.write(w, waitingCookie, "", -1) }
+
+// browser is the secret by which the hub knows a browser again, so that what was typed in it can wait there.
+func (s Sessions) browser(r *http.Request) string { return s.read(r, browserCookie) }
+
+func (s Sessions) rememberBrowser(w http.ResponseWriter, token string) {
+	s.write(w, browserCookie, token, int(accounts.BrowserLife/time.Second))
+}
 
 func (s Sessions) name(cookie string) string {
 	if s.secure {

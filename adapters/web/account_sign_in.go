@@ -12,7 +12,7 @@ import (
 // signInPage has two doors: asking for an assessment, which needs no account, and signing in.
 type signInPage struct {
 	view.Page
-	Ended    bool // the reader was signed out by the clock
+	Why      []string // the reader was signed out, and what became of what they typed
 	Request  view.Button
 	Next     *view.Hidden
 	Email    view.TextInput
@@ -35,7 +35,7 @@ func (p AccountPages) showSignIn(w http.ResponseWriter, r *http.Request) error {
 func (p AccountPages) drawSignIn(w http.ResponseWriter, r *http.Request, status int, email, next string, errs form.Errors) {
 	page := &signInPage{
 		Page:     view.Page{Title: "Sign in", Heading: "Education, health and care plans", Width: view.Wide, Errors: errs.Summary()},
-		Ended:    r.URL.Query().Has("ended"),
+		Why:      whySignIn(r.URL.Query()),
 		Request:  view.Button{Text: "Request an assessment", Href: "/request", Kind: view.Secondary},
 		Email:    view.TextInput{Name: "email", Label: "E-mail address", Type: "email", Autocomplete: "username", NoSpelling: true, Value: email, Error: errs.For("email")},
 		Password: view.PasswordInput{Name: "password", Label: "Password", Autocomplete: "current-password", Error: errs.For("password")},
@@ -50,6 +50,23 @@ func (p AccountPages) drawSignIn(w http.ResponseWriter, r *http.Request, status 
 		page.Next = &view.Hidden{Name: "next", Value: next}
 	}
 	p.pages.Show(w, r, status, "account_sign_in", page)
+}
+
+// whySignIn says why one has to sign in again, and whether what was typed is safe.
+func whySignIn(query url.Values) (why []string) {
+	switch query.Get("ended") {
+	case endedByTime:
+		why = append(why, "You were signed out because your session had ended. Sign in to go on.")
+	case endedByThem:
+		why = append(why, "You have signed out in this browser, perhaps in another tab. Sign in to go on.")
+	}
+	switch query.Get("typed") {
+	case typedKept:
+		why = append(why, "What you typed is safe. Sign in again in this browser within 2 hours, then check it and save it.")
+	case typedLost:
+		why = append(why, "What you sent was not saved. To get it back, press your browser’s Back button. Sign in in a new tab, then save it in the first one.")
+	}
+	return why
 }
 
 func (p AccountPages) sendSignIn(w http.ResponseWriter, r *http.Request) error {
@@ -75,6 +92,9 @@ func (p AccountPages) sendSignIn(w http.ResponseWriter, r *http.Request) error {
 
 func (p AccountPages) doSignOut(w http.ResponseWriter, r *http.Request) error {
 	if err := p.signOut.Do(r.Context(), p.sessions.token(r)); err != nil {
+		return err
+	}
+	if err := p.leave.Do(r.Context(), p.sessions.browser(r)); err != nil {
 		return err
 	}
 	p.sessions.forget(w)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"ehchub/adapters/console"
+	"ehchub/adapters/html"
 	"ehchub/adapters/identity"
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/postgres/pgtest"
@@ -86,12 +87,13 @@ func newAccountHub(t *testing.T, demo bool) *accountHub {
 		t.Fatal(err)
 	}
 	kept := postgres.NewSessions(db)
-	sessions := web.NewSessions(pages, accounts.FindSession{Sessions: kept, Clock: clock}, "http://hub.example.org")
+	sessions := web.NewSessions(pages, accounts.FindSession{Sessions: kept, Clock: clock}, accounts.SignedOutHere{Means: h.means}, "http://hub.example.org")
 	options, messages := web.AccountOptions{}, ports.SentMessages(nil)
 	if demo {
 		options, messages = web.AccountOptions{Demo: cast{}, MessagesShown: true}, inbox
 	}
-	handler, err := web.NewServer(pages, files, sessions, "http://hub.example.org").Handler(guarded{}, web.NewAccountPages(pages, sessions, h.means, kept, options), web.NewDemoPages(pages, messages))
+	waiting := web.NewKeptPages(pages, web.RichTexts{Parse: html.ParseRichText}, sessions, h.means)
+	handler, err := web.NewServer(pages, files, sessions, waiting, "http://hub.example.org").Handler(guarded{}, waiting, desk{pages, h.means.Units}, web.NewAccountPages(pages, sessions, h.means, kept, options), web.NewDemoPages(pages, messages))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +220,7 @@ func TestSigningInLeadsToThePageFirstAskedFor(t *testing.T) {
 	b.get("/sign-in?next="+next).expect(t, "signed in already", 200, somePlan)
 	b.get("/sign-in/code").expect(t, "signed in already", 200, "/")
 	b.post("/sign-out").expect(t, "signing out", 200, "/sign-in", "You are signed out.")
-	b.get(somePlan).expect(t, "signed out", 200, "/sign-in?next="+next)
+	b.get(somePlan).expect(t, "signed out", 200, "/sign-in?ended=out&next="+next, "You have signed out in this browser")
 }
 
 func TestUnknownAddressAndWrongPasswordShowTheSamePage(t *testing.T) {
@@ -369,7 +371,7 @@ func TestCookiesAreGuarded(t *testing.T) {
 		t.Fatal(err)
 	}
 	for address, cookie := range map[web.PublicURL]string{"https://hub.example.org": "__Host-hub-sign-in=", "http://localhost:8080": "hub-sign-in="} {
-		sessions := web.NewSessions(pages, accounts.FindSession{}, address)
+		sessions := web.NewSessions(pages, accounts.FindSession{}, accounts.SignedOutHere{}, address)
 		w := httptest.NewRecorder()
 		r := httptest.NewRequest(http.MethodPost, "/sign-in", strings.NewReader(url.Values{"email": {"ada@example.org"}, "password": {aPassword}}.Encode()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")

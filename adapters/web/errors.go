@@ -63,7 +63,7 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	if f.Kind == fault.Unauthenticated && r.Method == http.MethodGet && !signedIn(r) {
-		toSignIn(w, r)
+		toSignIn(w, r, url.Values{})
 		return
 	}
 	answer := answers[f.Kind]
@@ -88,14 +88,14 @@ func (s *Server) plain(status int, title, text string) http.Handler {
 	})
 }
 
-// toSignIn sends the reader to sign in and, where they only wanted to read, back again afterwards.
-func toSignIn(w http.ResponseWriter, r *http.Request) {
-	query := url.Values{}
+// toSignIn sends the reader to sign in and, where they only wanted to read, back again afterwards. The query may say
+// already what became of what they posted.
+func toSignIn(w http.ResponseWriter, r *http.Request, query url.Values) {
 	if r.Method == http.MethodGet && r.URL.Path != "/" {
 		query.Set("next", r.URL.RequestURI())
 	}
-	if sessionEnded(r) {
-		query.Set("ended", "1")
+	if why := sessionEnded(r); why != "" {
+		query.Set("ended", why)
 	}
 	target := url.URL{Path: "/sign-in", RawQuery: query.Encode()}
 	http.Redirect(w, r, target.String(), http.StatusSeeOther)

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"time"
 
 	"ehchub/adapters/web/view"
 	"ehchub/domain/access"
@@ -15,6 +16,7 @@ func FrameOf(council view.Council, demo bool) func(*http.Request) view.Frame {
 	return func(r *http.Request) view.Frame {
 		f := view.Frame{Council: council, Demo: demo, Notice: noticeOf(r)}
 		if actor := ActorOf(r); actor.Kind == ehc.Human {
+			f.SessionLeft = int(sessionLeft(r) / time.Second)
 			f.Person = &view.Person{Name: actor.Name, Role: actor.JobTitle, Account: accountHome}
 			f.Places = placesOf(actor, r.URL.Path, r.URL.Query().Get("tray"))
 		}

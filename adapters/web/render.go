@@ -15,8 +15,10 @@ import (
 	"sync"
 
 	"ehchub/adapters/web/assets"
+	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/domain/ehc"
+	"ehchub/ports"
 )
 
 //go:embed templates
@@ -140,6 +142,9 @@ func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name st
 	if framed.Notice == nil {
 		framed.Notice = framed.Frame.Notice
 	}
+	if ports.IsRehearsal(r.Context()) {
+		framed.Errors.Items = sayRehearsed(framed.Errors.Items)
+	}
 	body := emptyBuffer()
 	defer buffers.Put(body)
 	if err := p.draw(body, name, page); err != nil {
@@ -147,12 +152,13 @@ func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name st
 		http.Error(w, "Sorry, there is a problem with this page. Try again later.", http.StatusInternalServerError)
 		return
 	}
+	whole := form.MarkForms(r, body.Bytes())
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Content-Length", strconv.Itoa(body.Len()))
+	h.Set("Content-Length", strconv.Itoa(len(whole)))
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(body.Bytes()) // the reader went away: nothing to tell it
+		_, _ = w.Write(whole) // the reader went away: nothing to tell it
 	}
 }
 

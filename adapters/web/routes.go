@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -21,6 +22,8 @@ type Route struct {
 	Do     Handler
 	// Open routes need no sign-in. What a case holds is guarded by its use case either way.
 	Open bool
+	// Secret routes take passwords and codes: what is posted to them is never kept.
+	Secret bool
 	// MaxBody bounds the request's body in bytes; DefaultBody unless set.
 	MaxBody int64
 	// Timeout bounds the work; DefaultTimeout unless set.
@@ -91,8 +94,12 @@ func (s *Server) answer(route Route) http.Handler {
 		r = r.WithContext(ctx)
 		r.Body = http.MaxBytesReader(w, r.Body, body)
 		defer forgetFiles(r)
+		if s.kept != nil && r.Method == http.MethodPost && !route.Secret {
+			s.kept.answer(w, r, route)
+			return
+		}
 		if !route.Open && !signedIn(r) {
-			toSignIn(w, r)
+			toSignIn(w, r, url.Values{})
 			return
 		}
 		if err := route.Do(w, r); err != nil {

@@ -22,12 +22,14 @@ type Server struct {
 	pages    *Pages
 	assets   *assets.Set
 	sessions SessionKeeper
+	kept     *KeptPages
 	public   string // the address that people type: "https://hub.example.gov.uk"
 }
 
-// NewServer prepares the server; Handler makes its handler of the areas.
-func NewServer(pages *Pages, files *assets.Set, sessions SessionKeeper, publicURL string) *Server {
-	return &Server{pages: pages, assets: files, sessions: sessions, public: publicURL}
+// NewServer prepares the server; Handler makes its handler of the areas. With kept, what is posted after a session has
+// ended is kept for its writer; nil keeps nothing.
+func NewServer(pages *Pages, files *assets.Set, sessions SessionKeeper, kept *KeptPages, publicURL string) *Server {
+	return &Server{pages: pages, assets: files, sessions: sessions, kept: kept, public: publicURL}
 }
 
 // Handler answers every request. What wraps the router also covers addresses that it doesn't know.

@@ -75,7 +75,7 @@ func (s *site) serve(build func(s *site) []Area, everyone ...people.Person) {
 	for _, p := range everyone {
 		keeper.people[string(p.ID)] = p
 	}
-	handler, err := NewServer(s.pages, files, keeper, "http://hub.example").Handler(build(s)...)
+	handler, err := NewServer(s.pages, files, keeper, nil, "http://hub.example").Handler(build(s)...)
 	if err != nil {
 		s.t.Fatal(err)
 	}

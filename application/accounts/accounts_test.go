@@ -87,7 +87,8 @@ func (h hub) enter(t *testing.T, token, code string) (string, error) {
 
 func (h hub) actor(t *testing.T, session string) (ehc.Actor, error) {
 	t.Helper()
-	return accounts.FindSession{Sessions: h.sessions, Clock: h.clock}.Do(t.Context(), session)
+	found, err := accounts.FindSession{Sessions: h.sessions, Clock: h.clock}.Do(t.Context(), session)
+	return found.Actor, err
 }
 
 var sixDigits = regexp.MustCompile(`\b\d{6}\b`)

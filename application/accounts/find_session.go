@@ -14,10 +14,21 @@ type FindSession struct {
 	Clock    ports.Clock
 }
 
+// FoundSession is who is signed in, and how long they stay so if they do nothing more.
+type FoundSession struct {
+	Actor ehc.Actor
+	Left  time.Duration
+}
+
 // Do gives the person behind the secret of a session. fault.Unauthenticated when it has ended: 30 minutes after
 // it was last used, and 12 hours after it began.
-func (u FindSession) Do(ctx context.Context, token string) (ehc.Actor, error) {
-	return u.Sessions.Find(ctx, hashOf(token), sessionBounds(u.Clock.Now().UTC()))
+func (u FindSession) Do(ctx context.Context, token string) (FoundSession, error) {
+	now := u.Clock.Now().UTC()
+	found, err := u.Sessions.Find(ctx, hashOf(token), sessionBounds(now))
+	if err != nil {
+		return FoundSession{}, err
+	}
+	return FoundSession{found.Actor, min(SessionIdle, found.BegunAt.Add(SessionLife).Sub(now))}, nil
 }
 
 func sessionBounds(now time.Time) ports.SessionBounds {

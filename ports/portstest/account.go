@@ -188,12 +188,12 @@ func SessionsContract(t *testing.T, open Open) {
 			t.Fatal(err)
 		}
 	}
-	find := func(token string, at time.Time) (actor ehc.Actor, err error) {
+	find := func(token string, at time.Time) (found ports.Session, err error) {
 		err = with(func(ctx context.Context, s ports.Sessions) error {
-			actor, err = s.Find(ctx, []byte(token), bounds(at))
+			found, err = s.Find(ctx, []byte(token), bounds(at))
 			return err
 		})
-		return actor, err
+		return found, err
 	}
 	live := func(what, token string, at time.Time, want bool) {
 		t.Helper()
@@ -211,7 +211,7 @@ func SessionsContract(t *testing.T, open Open) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "actor", got, p.Actor())
+	same(t, "session", got, ports.Session{Actor: p.Actor(), BegunAt: At})
 	live("unknown", "other", At, false)
 	live("empty", "", At, false)
 
@@ -252,7 +252,7 @@ func SessionsContract(t *testing.T, open Open) {
 		saved.Roles, saved.Settings, saved.Teams = []ehc.Role{ehc.RoleCoordinator}, nil, nil
 		return s.People.Save(ctx, saved)
 	})
-	if got, err := find("changed", At); err != nil || !slices.Equal(got.Roles, []ehc.Role{ehc.RoleCoordinator}) || len(got.Settings)+len(got.Teams) != 0 {
+	if got, err := find("changed", At); err != nil || !slices.Equal(got.Actor.Roles, []ehc.Role{ehc.RoleCoordinator}) || len(got.Actor.Settings)+len(got.Actor.Teams) != 0 {
 		t.Errorf("after the roles were changed: %+v, %v", got, err)
 	}
 }

@@ -19,6 +19,7 @@ func UnitOfWorkContract(t *testing.T, open Open) {
 		"an error keeps nothing":                          errorKeepsNothing,
 		"a panic keeps nothing and goes on":               panicKeepsNothing,
 		"a caller who is gone keeps nothing":              cancelKeepsNothing,
+		"a rehearsal keeps nothing":                       rehearsalKeepsNothing,
 		"nobody sees what is not committed":               unseenBeforeCommit,
 		"a unit inside a unit is refused":                 noNestedUnit,
 		"stores are the unit's and end with it":           storesEnd,
@@ -52,6 +53,33 @@ func keptNothing(t *testing.T, u ports.UnitOfWork, id ehc.CaseID, actor ehc.Acto
 		}
 		return err
 	})
+}
+
+// rehearsalKeepsNothing: what would be written is checked and taken back, what is only read goes through, and a fault is
+// told as ever.
+func rehearsalKeepsNothing(t *testing.T, u ports.UnitOfWork) {
+	id, actor := NewID[ehc.CaseID](), aPerson("A writer")
+	rehearsal := ports.Rehearse(t.Context())
+	err := u.Do(rehearsal, func(ctx context.Context, s ports.Stores) error { return writeEverywhere(ctx, s, id, actor) })
+	if !errors.Is(err, ports.Rehearsed) {
+		t.Errorf("a rehearsal that writes gave %v", err)
+	}
+	keptNothing(t, u, id, actor)
+	err = u.Do(rehearsal, func(ctx context.Context, s ports.Stores) error {
+		_, err := s.Cases.Get(ctx, id)
+		kind(t, "the case", err, fault.NotFound)
+		return s.Audit.Record(ctx, ports.AuditEntry{At: At, Action: "looked"})
+	})
+	if err != nil {
+		t.Errorf("a rehearsal that only reads gave %v", err)
+	}
+	wrong := fault.Field("name", "name.missing", "Enter a name.")
+	err = u.Do(rehearsal, func(ctx context.Context, s ports.Stores) error {
+		return errors.Join(writeEverywhere(ctx, s, id, actor), wrong)
+	})
+	if !errors.Is(err, wrong) {
+		t.Errorf("a rehearsal that goes wrong gave %v", err)
+	}
 }
 
 func errorKeepsNothing(t *testing.T, u ports.UnitOfWork) {

@@ -11,8 +11,10 @@ import (
 	"ehchub/adapters/web/view"
 )
 
+// MarkPrefix begins the names of the hidden fields that Marks gives.
+const MarkPrefix = "was."
+
 const (
-	markPrefix   = "was."
 	choosePrefix = "choose."
 	conflictName = "conflict"
 	orderSuffix  = ".order"
@@ -32,7 +34,7 @@ func Marks(stored url.Values) []view.Hidden {
 	var marks []view.Hidden
 	for _, name := range sortedNames(stored) {
 		if !strings.HasSuffix(name, ".format") {
-			marks = append(marks, view.Hidden{Name: markPrefix + name, Value: mark(name, stored[name])})
+			marks = append(marks, view.Hidden{Name: MarkPrefix + name, Value: mark(name, stored[name])})
 		}
 	}
 	return marks
@@ -55,7 +57,7 @@ func Merge(mine *Values, stored url.Values) []Difference {
 	merged := Of(mine.Fields())
 	for _, name := range fieldsOf(mine, stored) {
 		ours, theirs := canonical(mine.fields[name]), canonical(stored[name])
-		was, marked := mine.fields[markPrefix+name]
+		was, marked := mine.fields[MarkPrefix+name]
 		switch owner := itemOwner(mine, stored, name); {
 		case slices.Equal(ours, theirs), owner == "mine":
 		case owner == "theirs":
@@ -107,7 +109,7 @@ func (v *Values) Chosen() bool { return v.Has(conflictName) }
 func (v *Values) CarryMarked(stored url.Values, except ...string) []view.Hidden {
 	var hidden []view.Hidden
 	for _, h := range v.Carry(append(except, conflictName)...) {
-		if !strings.HasPrefix(h.Name, markPrefix) && !strings.HasPrefix(h.Name, choosePrefix) {
+		if !strings.HasPrefix(h.Name, MarkPrefix) && !strings.HasPrefix(h.Name, choosePrefix) {
 			hidden = append(hidden, h)
 		}
 	}
@@ -128,7 +130,7 @@ func (v *Values) take(name string, stored url.Values) {
 func fieldsOf(mine *Values, stored url.Values) []string {
 	names := sortedNames(stored)
 	for name := range mine.fields {
-		if field, ok := strings.CutPrefix(name, markPrefix); ok && !stored.Has(field) {
+		if field, ok := strings.CutPrefix(name, MarkPrefix); ok && !stored.Has(field) {
 			names = append(names, field)
 		}
 	}
@@ -141,7 +143,7 @@ func fieldsOf(mine *Values, stored url.Values) []string {
 func mergeOrder(mine *Values, stored url.Values, name string) []string {
 	list := strings.TrimSuffix(name, orderSuffix)
 	ours, theirs := canonical(mine.fields[name]), canonical(stored[name])
-	was := strings.Split(mine.fields.Get(markPrefix+name), ",")
+	was := strings.Split(mine.fields.Get(MarkPrefix+name), ",")
 	var order []string
 	for _, id := range ours {
 		removedByThem := slices.Contains(was, id) && !slices.Contains(theirs, id)
@@ -165,7 +167,7 @@ func itemChanged(mine *Values, side url.Values, list, id string) bool {
 		if !strings.HasPrefix(name, prefix) || strings.HasSuffix(name, ".format") {
 			continue
 		}
-		if was, marked := mine.fields[markPrefix+name]; !marked || mark(name, canonical(values)) != was[0] {
+		if was, marked := mine.fields[MarkPrefix+name]; !marked || mark(name, canonical(values)) != was[0] {
 			return true
 		}
 	}

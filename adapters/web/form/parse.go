@@ -6,6 +6,7 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,8 +35,20 @@ func Of(fields url.Values) *Values {
 }
 
 // Parse reads a posted form, plain or multipart; query parameters are no part of it. It refuses with
-// fault.Invalid what holds NUL or isn't UTF-8, and with fault.TooLarge what goes beyond the limits.
+// fault.Invalid what holds NUL or isn't UTF-8, with fault.TooLarge what goes beyond the limits, and with
+// fault.Forbidden what somebody else opened in the same browser.
 func Parse(r *http.Request) (*Values, error) {
+	v, opened, err := ParseOpened(r)
+	if err != nil {
+		return nil, err
+	}
+	if mine := Opened(r); mine != "" && opened != "" && opened != mine {
+		return nil, errSomeoneElse
+	}
+	return v, nil
+}
+
+func parse(r *http.Request) (*Values, error) {
 	v := &Values{}
 	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	var err error
@@ -61,6 +74,20 @@ func Parse(r *http.Request) (*Values, error) {
 func Query(r *http.Request) (*Values, error) {
 	v := Of(r.URL.Query())
 	return v, check(v.fields)
+}
+
+// FileNames are the names of every file that was chosen.
+func (v *Values) FileNames() []string {
+	var names []string
+	for _, files := range v.files {
+		for _, file := range files {
+			if file.Filename != "" {
+				names = append(names, file.Filename)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 func check(fields url.Values) error {

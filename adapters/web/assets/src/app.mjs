@@ -11,6 +11,7 @@ import { openWide } from './open_wide.mjs'
 import { revealFields } from './reveal_fields.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
 import { typeAhead } from './type_ahead.mjs'
+import { warnSession } from './warn_session.mjs'
 
 for (const part of [Button, CharacterCount, DatePicker, ErrorSummary, NotificationBanner, PasswordInput, SkipLink]) createAll(part)
 
@@ -24,6 +25,7 @@ each('[data-copy]', copyText)
 each('details[data-open-wide]', openWide)
 each('details[data-menu]', closeMenu)
 each('[data-save-bar]', keepFocusClear)
+each('[data-session]', warnSession)
 each('form[data-search]', searchAsYouType)
 
 // The editor is large and few pages need it. Forms are watched only once it stands, because it rewrites its field.

@@ -1,0 +1,118 @@
+// Being signed out while one writes: what was typed waits for whoever typed it, with JavaScript and without; and
+// whoever is there is warned before it happens.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { launch, ready } from '../assets/browser.mjs'
+import { openHub } from './hub.mjs'
+import { Person } from './person.mjs'
+import * as road from './road.mjs'
+
+const { people } = road
+let hub, browser
+
+before(async () => {
+  hub = await openHub()
+  browser = await launch()
+})
+
+after(async () => {
+  await browser?.close()
+  await hub?.stop()
+})
+
+const field = 'Monitoring and review'
+const written = async (person) => {
+  const box = person.page.getByRole('textbox', { name: field, exact: true })
+  return (person.scripts ? await box.innerText() : await box.inputValue()).trim()
+}
+
+// signOutElsewhere signs out in another tab of the same browser.
+async function signOutElsewhere(person) {
+  const tab = await person.context.newPage()
+  await tab.goto('/help')
+  await tab.getByRole('button', { name: 'Sign out' }).click()
+  await tab.getByText('You are signed out.').waitFor()
+  await tab.close()
+}
+
+for (const scripts of [true, false]) {
+  test(`what was typed before signing out in another tab comes back, ${scripts ? 'with' : 'without'} JavaScript`, async () => {
+    const wrong = []
+    const how = scripts ? 'scripts' : 'plain'
+    const text = `The school reviews progress with the family each term (${how}).`
+    const bethan = await Person.signedIn(browser, hub, people.bethan.email, { scripts })
+    const part = `${await road.caseAt(bethan, 'Draft EHC Plan (not yet shared)')}/plan/parts/k`
+    await bethan.open(part)
+    const before = await written(bethan)
+    await bethan.write(field, text)
+    await signOutElsewhere(bethan)
+    await bethan.press('Save')
+    await bethan.sees('You have signed out in this browser', 'What you typed is safe.')
+    await bethan.look(`signed-out/sign-in-${how}`, wrong)
+    await bethan.signIn(people.bethan.email)
+    await bethan.sees('You were signed out before this was saved', 'Nothing has been done with it yet')
+    await bethan.look(`signed-out/waiting-${how}`, wrong)
+    await bethan.press('Check it and save it')
+    await bethan.sees('There is a problem', 'You were signed out before this was saved. Check what you typed and save it again.')
+    assert.equal(await written(bethan), text)
+    await bethan.look(`signed-out/put-back-${how}`, wrong)
+
+    const other = await Person.signedIn(browser, hub, people.bethan.email, { scripts })
+    await other.open(part)
+    assert.equal(await written(other), before) // nothing was saved yet
+    await bethan.press('Save')
+    await bethan.seesNot('There is a problem')
+    await other.open(part)
+    assert.equal(await written(other), text)
+    await bethan.open('/kept')
+    await bethan.sees('Nothing is waiting to be saved')
+    for (const person of [bethan, other]) await person.leave()
+    assert.deepEqual(wrong, [])
+  })
+}
+
+test('somebody else who signs in in the same browser never sees it', async () => {
+  const bethan = await Person.signedIn(browser, hub, people.bethan.email)
+  await bethan.open(`${await road.caseAt(bethan, 'Draft EHC Plan (not yet shared)')}/plan/parts/k`)
+  await bethan.write(field, 'Private until it is saved.')
+  await signOutElsewhere(bethan)
+  await bethan.press('Save')
+  await bethan.signIn(people.marguerite.email)
+  assert.doesNotMatch(bethan.page.url(), /kept/)
+  await bethan.open('/kept')
+  await bethan.sees('Nothing is waiting to be saved')
+  await bethan.seesNot('Private until it is saved.')
+  await bethan.leave()
+})
+
+test('a warning comes five minutes before the end, keeps the place, and ends with word that the text is safe', async () => {
+  const wrong = []
+  const bethan = await Person.signedIn(browser, hub, people.bethan.email)
+  const part = `${await road.caseAt(bethan, 'Draft EHC Plan (not yet shared)')}/plan/parts/k`
+  await bethan.page.clock.install()
+  await bethan.open(part)
+  const warning = bethan.page.getByRole('alertdialog')
+  await bethan.page.getByRole('textbox', { name: field, exact: true }).focus()
+  await bethan.page.clock.fastForward('24:50')
+  assert.equal(await warning.count(), 0)
+  await bethan.page.clock.fastForward('00:15')
+  await warning.getByText('You will be signed out in 5 minutes').waitFor()
+  assert.equal(await bethan.page.evaluate(() => document.activeElement.textContent), 'Stay signed in')
+  await bethan.look('signed-out/warning', wrong)
+  await bethan.page.clock.fastForward('03:00')
+  await warning.getByText('You will be signed out in 2 minutes').waitFor()
+  await warning.getByRole('button', { name: 'Stay signed in' }).click()
+  await warning.waitFor({ state: 'hidden' })
+  assert.equal(bethan.page.url(), hub.baseURL + part)
+  assert.ok(await bethan.page.getByRole('textbox', { name: field, exact: true }).evaluate((box) => box === document.activeElement), 'back in the same field')
+
+  await bethan.page.clock.fastForward('26:00')
+  await warning.waitFor()
+  await bethan.page.clock.fastForward('05:00')
+  await warning.getByText('You have been signed out').waitFor()
+  await warning.getByText('What you typed is still on this page').waitFor()
+  await warning.getByRole('button', { name: 'Close this message' }).click()
+  await warning.waitFor({ state: 'hidden' })
+  await bethan.leave()
+  assert.deepEqual(wrong, [])
+})

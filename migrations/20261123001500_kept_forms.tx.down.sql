@@ -1,0 +1,2 @@
+DROP TABLE kept_form;
+DROP TABLE browser;
