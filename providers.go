@@ -42,7 +42,9 @@ import (
 
 // Hub is the whole hub, put together.
 type Hub struct {
-	Handler  http.Handler
+	Handler http.Handler
+	// Routes are all the addresses that Handler answers, style sheets and scripts aside.
+	Routes   []web.Route
 	config   Config
 	database *postgres.Database
 	units    ports.UnitOfWork
@@ -95,8 +97,8 @@ func openInbox(c Config) (*console.Inbox, error) {
 	return console.OpenInbox(system.Clock{}, c.messagesFile())
 }
 
-func newHub(handler http.Handler, c Config, d *postgres.Database, units ports.UnitOfWork, workers workers) *Hub {
-	return &Hub{handler, c, d, units, workers}
+func newHub(handler http.Handler, a areas, c Config, d *postgres.Database, units ports.UnitOfWork, workers workers) *Hub {
+	return &Hub{handler, web.Routes(a.all()...), c, d, units, workers}
 }
 
 // Export says which plan is wanted, as which file, and as whom.

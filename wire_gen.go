@@ -314,7 +314,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Timing: timingWorker,
 		Kept:   clearKeptForms,
 	}
-	hub := newHub(handler, c, d, unitOfWork, ehchubWorkers)
+	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers)
 	return hub, nil
 }
 

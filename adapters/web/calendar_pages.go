@@ -152,6 +152,9 @@ func (p CalendarPages) setCouncil(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
+	if _, err := p.set.Read(r.Context(), ActorOf(r)); err != nil {
+		return err
+	}
 	in, errs := calendarInput(values)
 	if !errs.Any() {
 		err = p.set.Do(r.Context(), ActorOf(r), in)

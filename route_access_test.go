@@ -1,0 +1,232 @@
+package ehchub
+
+import (
+	"context"
+	"crypto/sha256"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ehchub/adapters/web"
+	"ehchub/application/planning"
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
+	"ehchub/ports"
+)
+
+// Every address of the hub, asked by everybody: the answer is what the access table says. A new address without a row
+// in actionOf fails.
+func TestEveryAddressAnswersAsTheAccessTableSays(t *testing.T) {
+	t.Parallel()
+	w := newAskedHub(t)
+	for _, route := range w.hub.Routes {
+		opens, known := actionOf[route.Name]
+		switch {
+		case !known:
+			t.Errorf("%s (%s) has no row: which action of the access table opens it?", route.Name, route.Path)
+		case opens == anyone && !route.Open:
+			t.Errorf("%s asks for signing in, but its row says %q", route.Name, opens)
+		case opens != anyone:
+			w.askAll(route, opens)
+		}
+	}
+}
+
+// askedHub is a hub with one child whose draft plan is shared and is before a setting, and everybody signed in.
+type askedHub struct {
+	*countedHub
+	consultation ehc.ConsultationID
+}
+
+func newAskedHub(t *testing.T) askedHub {
+	w := askedHub{countedHub: newCountedHub(t)}
+	err := planning.ShareDraft{Gate: w.cast.Gate}.Do(t.Context(), w.cast.Coordinator, planning.ShareDraftInput{
+		Case: w.cast.Case, Number: 1, Seen: w.cast.SeenDraft(t), Letter: "Here is the draft.", Consult: planning.ConsultInput{Settings: []ehc.SettingID{w.cast.Ashgrove.ID}, Letter: "Can you be named?"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.do(func(ctx context.Context, s ports.Stores) error {
+		all, err := s.Consultations.OfCase(ctx, w.cast.Case)
+		if err != nil {
+			return err
+		}
+		w.consultation = all[0].ID
+		for _, who := range w.cast.Everyone() {
+			p := people.Person{ID: who.Person, Name: who.Name, Email: strings.ToLower(strings.Fields(who.Name)[0]) + "@wrenshire.example", JobTitle: who.JobTitle, Roles: who.Roles, Settings: who.Settings, Registered: true}
+			if who.Person == w.cast.Coordinator.Person {
+				continue
+			}
+			if err := s.People.Save(ctx, p); err != nil {
+				return err
+			}
+			hash, now := sha256.Sum256([]byte(who.Person)), w.cast.Clock.At
+			if err := s.Accounts.Sessions.Begin(ctx, hash[:], who.Person, ports.SessionBounds{Now: now, BegunSince: now.Add(-time.Hour)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return w
+}
+
+// relations is how each person stands to the child. A stranger and an officer who does not have the case stand in none.
+func (w askedHub) relations() map[ehc.PersonID][]access.Relation {
+	c := w.cast
+	return map[ehc.PersonID][]access.Relation{
+		c.Mother.Person: {access.Family, access.Author}, c.Advocate.Person: {access.Advocate}, c.SENCO.Person: {access.Setting, access.Adviser}, c.OtherSENCO.Person: {access.Consulted},
+		c.Psychologist.Person: {access.Adviser}, c.Doctor.Person: {access.Adviser}, c.Coordinator.Person: {access.Coordinator}, c.Manager.Person: {access.Manager},
+	}
+}
+
+func (w askedHub) askAll(route web.Route, opens access.Action) {
+	w.Helper()
+	if got := w.status(route, ""); got != http.StatusSeeOther && got != http.StatusUnauthorized {
+		w.Errorf("%s %s answers somebody who is not signed in with %d", route.Method, route.Path, got)
+	}
+	relations := w.relations()
+	for _, who := range w.cast.Everyone() {
+		admitted, certain := granted(opens, relations[who.Person], who)
+		if !certain || admitted && (route.Method != http.MethodGet || absent(route)) {
+			continue
+		}
+		got := w.status(route, who.Person)
+		refused := got == http.StatusForbidden || got == http.StatusNotFound
+		switch {
+		case got >= 500:
+			w.Errorf("%s %s fails for the %s: %d", route.Method, route.Path, who.JobTitle, got)
+		case admitted && refused:
+			w.Errorf("%s %s refuses the %s with %d, but the table lets them %s", route.Method, route.Path, who.JobTitle, got, opens)
+		case !admitted && !refused:
+			w.Errorf("%s %s answers the %s with %d, but the table does not let them %s", route.Method, route.Path, who.JobTitle, got, opens)
+		case len(relations[who.Person]) == 0 && strings.Contains(route.Path, "{case}") && got != http.StatusNotFound:
+			w.Errorf("%s %s tells somebody who may not know of the case that it exists: %d", route.Method, route.Path, got)
+		}
+	}
+}
+
+// granted looks the answer up in the table; certain is false where it hangs on the item that is asked for.
+func granted(action access.Action, stands []access.Relation, who ehc.Actor) (admitted, certain bool) {
+	if action == signedIn || access.DecideOffice(who, action) == nil {
+		return true, true
+	}
+	certain = true
+	for _, g := range access.Table() {
+		if g.Action == action && slices.Contains(stands, g.Relation) {
+			holds, known := conditionsHere[g.Condition]
+			admitted, certain = admitted || holds, certain && known
+		}
+	}
+	return admitted, admitted || certain
+}
+
+// conditionsHere says which conditions of the table hold of this child's case.
+var conditionsHere = map[access.Condition]bool{
+	access.Always: true, access.OncePublished: true, access.OnceShared: true, access.OnePersonRules: true,
+	access.WhenDraft: false, access.TwoPersonRules: false, access.WhenUnassigned: false, access.WhenRequester: false,
+}
+
+var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
+
+// absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
+func absent(route web.Route) bool {
+	return strings.HasPrefix(route.Name, "files") || route.Name == "timetable.exception" ||
+		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}"}, func(item string) bool { return strings.Contains(route.Path, item) })
+}
+
+func (w askedHub) status(route web.Route, by ehc.PersonID) int {
+	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
+		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas"}
+	path := placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
+		name := placeholder.FindStringSubmatch(found)[1]
+		if item, ok := items[name]; ok {
+			return item
+		}
+		return "01890a5d-ac96-774b-bcce-b302099a8057"
+	})
+	r, answer := httptest.NewRequest(route.Method, path, strings.NewReader(url.Values{}.Encode())), httptest.NewRecorder()
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	switch by {
+	case "":
+	case w.cast.Coordinator.Person:
+		r.AddCookie(&http.Cookie{Name: "hub", Value: countedSecret})
+	default:
+		r.AddCookie(&http.Cookie{Name: "hub", Value: string(by)})
+	}
+	w.hub.Handler.ServeHTTP(answer, r)
+	return answer.Code
+}
+
+// What opens an address that is about no case.
+const (
+	anyone   access.Action = "anyone, signed in or not"
+	signedIn access.Action = "everyone who is signed in; each sees their own"
+)
+
+// actionOf says which action of the access table opens each address, by the name of its route. A page that shows each
+// reader their own part of it stands with the least that it asks for.
+var actionOf = byRoute(map[access.Action]string{
+	anyone: `about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.code account.code.send account.new-code account.sign-out
+		account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
+	signedIn: "account home tray calendar calendar.change request.new request.new.started",
+
+	access.SeeCase:         "case.file case.timeline case.people timetable flags document.case document.timeline document.people document.dates request.confirm files files.change files.fetch",
+	access.SeeChildRecord:  "case.details document.record",
+	access.EditChildRecord: "case.details.save",
+	access.AddPerson:       "case.people.add case.people.added",
+	access.SeeReceipt: `request.sent request.draft request.you request.you.save request.child request.child.save request.story request.story.save request.documents request.documents.save
+		request.check request.send`, // the request is sent: its draft leads to the receipt
+	access.SeeRequest:         "request.read document.request document.request-draft",
+	access.ConfirmRequest:     "request.confirmed",
+	access.Assign:             "assign.ask assign",
+	access.CloseCase:          "close.ask close",
+	access.UndoClosing:        "close.undo.ask close.undo",
+	access.AskToWithdraw:      "withdraw.ask withdraw",
+	access.SetFlags:           "flags.set.ask flags.set flags.end.ask flags.end",
+	access.PrepareDecision:    "decision.ready.ask decision.ready assessment.ready assessment.readied",
+	access.RecordPanel:        "decision.assess.panel.ask decision.assess.panel decision.issue.panel.ask decision.issue.panel",
+	access.DecideToAssess:     "decision.assess.ask decision.assess.record",
+	access.DecideToIssue:      "decision.issue.ask decision.issue.record",
+	access.SeeDecision:        "decision.assess decision.issue document.assess-letter document.issue-letter",
+	access.AskAdvice:          "advice.ask advice.asked",
+	access.AllocateAdvice:     "advice.allocate advice.allocated",
+	access.ReopenAdvice:       "advice.reopen advice.reopened advice.close advice.closed",
+	access.AnswerAdvice:       "advice advice.about advice.about.save advice.background advice.background.save advice.area advice.area.save advice.check advice.submit",
+	access.ReadAdvice:         "advice.read document.advice",
+	access.RelyOnAdvice:       "advice.rely.ask advice.rely",
+	access.ReadViews:          "assessment views document.views document.assessment",
+	access.WriteParentViews:   "views.save",
+	access.ReadPlan:           "plan plan.version document.plan document.plan-with-advice document.plan-answers",
+	access.DraftPlan:          "plan.part plan.part.save document.draft",
+	access.ShareDraft:         "plan.share plan.shared",
+	access.ReadPlanLetter:     "document.plan-letter",
+	access.CommentOnDraft:     "plan.comments plan.comments.save plan.comments.check plan.comments.send",
+	access.Consult:            "plan.consult plan.consulted plan.consultation.withdraw plan.consultation.withdrawn",
+	access.AnswerConsultation: "plan.consultation.save plan.consultation.send",
+	access.SeeConsultations:   "plan.consultation plan.consultation.check",
+	access.ReadConsultLetter:  "document.consultation-letter",
+	access.FinalisePlan:       "plan.finalise plan.finalised",
+	access.SeeDisputes:        "disputes dispute",
+	access.RecordDisputes:     "disputes.open.ask disputes.open dispute.done.ask dispute.done dispute.step.ask dispute.step",
+	access.AskMediation:       "disputes.mediation.ask disputes.mediation",
+	access.RecordException:    "timetable.exception timetable.exception.record timetable.exception.end timetable.exception.ended",
+	access.CorrectReceipt:     "timetable.received timetable.received.correct",
+	access.TellDelay:          "delay.ask delay.send",
+	access.ReadDelay:          "delay.log document.delay-log letter letter.file",
+	access.SetCalendar:        "council council.calendar council.calendar.set",
+})
+
+func byRoute(rows map[access.Action]string) map[string]access.Action {
+	found := map[string]access.Action{}
+	for action, routes := range rows {
+		for _, route := range strings.Fields(routes) {
+			found[route] = action
+		}
+	}
+	return found
+}
