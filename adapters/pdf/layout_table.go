@@ -5,7 +5,7 @@ import (
 	"ehchub/domain/richtext"
 )
 
-// row is a table row whose cells may be cut between lines when it doesn't fit on the page.
+// row is a table row whose cells may be cut between lines when it is taller than a page.
 type row struct {
 	cells [][]*strip
 	// rule is the line under the row, drawn where the row ends.

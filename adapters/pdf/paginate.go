@@ -22,8 +22,8 @@ type paginator struct {
 	begun bool
 }
 
-// paginate cuts strips into pages: no heading without its text, no table row without its header, no single line of a
-// paragraph on its own.
+// paginate cuts strips into pages: no heading without its text or table, no table row without its header or cut in two
+// that fits on a page, no single line of a paragraph on its own.
 func paginate(strips []*strip) *book {
 	var p paginator
 	p.newPage()
@@ -42,27 +42,35 @@ func paginate(strips []*strip) *book {
 	return &p.book
 }
 
-// needed is the height of what must stand on one page from here on, without the first gap. What is kept together but
-// is taller than a page may part anywhere.
+// needed is the height of what must stand on one page from here on, without the first gap: what is kept together, and
+// the whole of a table row. A row that is too tall for a page, alone or under what is kept with it, begins where its
+// first lines fit; what is kept together but is taller than a page may part anywhere.
 func (p *paginator) needed(strips []*strip) float64 {
-	sum := 0.0
+	above := 0.0
 	for i, s := range strips {
 		if i > 0 {
-			sum += s.before
+			above += s.before
 		}
-		if !s.keep || i == len(strips)-1 {
-			sum += s.firstPart()
-			break
+		if s.keep && i < len(strips)-1 && above < bottom-top {
+			above += s.height
+			continue
 		}
-		sum += s.height
-		if sum > bottom-top {
-			return strips[0].firstPart()
+		for _, end := range []float64{s.height, s.firstPart()} {
+			if p.room(strips[0])-above >= end {
+				return above + end
+			}
 		}
+		break
 	}
-	if sum > bottom-top {
-		return strips[0].firstPart()
+	return strips[0].firstPart()
+}
+
+// room is the height that a new page has for what begins with s, under the header of a table that goes on.
+func (p *paginator) room(s *strip) float64 {
+	if s.header == nil {
+		return bottom - top
 	}
-	return sum
+	return bottom - top - s.header.height
 }
 
 func (p *paginator) newPage() {

@@ -121,6 +121,76 @@ func TestTableHeaderRepeatsAndHeadingsKeepTheirText(t *testing.T) {
 	}
 }
 
+// onPages gives the words of each page.
+func onPages(t *testing.T, d document.Document) []string {
+	return strings.Split(strings.TrimSuffix(words(t, d), "\f"), "\f")
+}
+
+// filled is a document whose next block begins so many lines down the page.
+func filled(lines int, blocks ...document.Block) document.Document {
+	d := document.Document{}
+	for range lines {
+		d.Blocks = append(d.Blocks, document.Address{Sender: true, Lines: []string{"line"}})
+	}
+	d.Blocks = append(d.Blocks, blocks...)
+	return d
+}
+
+// markedRow is a table row of a height, in lines, whose first and last words can be told from all others.
+func markedRow(number, lines int) []richtext.Doc {
+	n := strconv.Itoa(number)
+	return document.Row("begin-"+n+strings.Repeat("\nword", lines-2)+"\nend-"+n, "beside")
+}
+
+func TestNoRowIsCutThatFitsOnAPage(t *testing.T) {
+	var rows [][]richtext.Doc
+	for n := range 9 {
+		rows = append(rows, markedRow(n, 12+n*3))
+	}
+	for _, start := range []int{0, 7, 19} {
+		for at, page := range onPages(t, filled(start, document.Table{Header: []string{"What", "Where"}, Rows: rows})) {
+			for n := range rows {
+				begins, ends := strings.Contains(page, "begin-"+strconv.Itoa(n)), strings.Contains(page, "end-"+strconv.Itoa(n))
+				if begins != ends {
+					t.Errorf("after %d lines, page %d holds a part of row %d only", start, at+1, n)
+				}
+			}
+		}
+	}
+}
+
+func TestARowTallerThanAPageGoesOnUnderItsHeader(t *testing.T) {
+	pages := onPages(t, filled(3, document.Table{Header: []string{"What", "Where"}, Rows: [][]richtext.Doc{markedRow(1, 120), markedRow(2, 3)}}))
+	if !strings.Contains(pages[0], "begin-1") {
+		t.Errorf("the long row leaves the rest of the first page empty:\n%s", pages[0])
+	}
+	for i, page := range pages {
+		if !regexp.MustCompile(`What +Where`).MatchString(page) {
+			t.Errorf("page %d lacks the header row", i+1)
+		}
+	}
+	if last := pages[len(pages)-1]; !strings.Contains(last, "end-1") || !strings.Contains(last, "begin-2") {
+		t.Errorf("the table does not go on after the long row:\n%s", last)
+	}
+}
+
+// TestAHeadingStaysWithItsTable, with the caption and the header row too, wherever on the page it begins.
+func TestAHeadingStaysWithItsTable(t *testing.T) {
+	table := document.Table{Caption: "Provision in this area", Header: []string{"What", "Where"}, Rows: [][]richtext.Doc{markedRow(1, 9), markedRow(2, 2)}}
+	for what, block := range map[string]document.Block{
+		"table": table, "answers": document.KeyValues{Rows: []document.KeyValue{{Label: "What", Value: markedRow(1, 9)[0]}}},
+		"tall row": document.Table{Caption: "Provision in this area", Header: []string{"What", "Where"}, Rows: [][]richtext.Doc{markedRow(1, 90)}},
+	} {
+		for lines := 6; lines < 28; lines++ {
+			for at, page := range onPages(t, filled(lines, document.Heading{Level: 1, Text: "Outcomes"}, document.Heading{Level: 2, Text: "Reading"}, block)) {
+				if strings.Contains(page, "Outcomes") && !(strings.Contains(page, "Reading") && strings.Contains(page, "begin-1")) {
+					t.Fatalf("after %d lines the heading of the %s stands alone on page %d:\n%s", lines, what, at+1, page)
+				}
+			}
+		}
+	}
+}
+
 func TestDraftIsMarkedAndFinalIsNot(t *testing.T) {
 	d := portstest.Plan(1)
 	watermark := regexp.MustCompile(`D\s*R\s*A\s*F\s*T`)

@@ -59,7 +59,7 @@ type mark struct {
 	link  int
 }
 
-// firstPart is the height without which a strip can't begin on a page.
+// firstPart is the least height with which a strip can begin on a page, where there is no room for all of it.
 func (s *strip) firstPart() float64 {
 	if s.row != nil {
 		return s.row.firstPart()

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -35,136 +34,121 @@ func (p AdviceAskPages) Routes() []Route {
 // adviceAskPage is the form; Find narrows the list where there are more people than it holds.
 type adviceAskPage struct {
 	view.Page
-	Find    *view.SearchBox
-	Parts   []view.Component
+	Lines   []askLinePart
+	Hidden  []view.Component
+	Find    *view.TextInput
+	FindIt  view.Button
+	Add     view.Button
 	Buttons view.Buttons
 }
 
 // adviceAskCheckPage shows what will be sent and to whom, before it is.
 type adviceAskCheckPage struct {
 	view.Page
-	Facts   view.SummaryList
+	Asks    view.Table
 	What    []string
 	Hidden  []view.Hidden
 	Buttons view.Buttons
 }
 
-type adviceAskForm struct {
-	Limb    string   `form:"limb" label:"the kind of advice" ask:"Choose the kind of advice" validate:"required"`
-	Adviser string   `form:"adviser" label:"whom to ask" ask:"Choose the person or the team to ask" validate:"required"`
-	Note    string   `form:"note,lines" label:"your note" validate:"max=5000"`
-	DueOn   ehc.Date `form:"due-on" label:"the due date"`
-}
-
+// show offers a line for each kind of advice that the law wants and nobody was asked for, or for the one that is named.
 func (p AdviceAskPages) show(w http.ResponseWriter, r *http.Request) error {
-	out, err := p.read(r, r.URL.Query().Get("q"))
+	values := form.Of(nil)
+	out, err := p.read(r, values)
 	if err != nil {
 		return err
 	}
-	values := form.Of(map[string][]string{"limb": {r.URL.Query().Get("limb")}, "due-on": {form.DateText(out.DueOn)}})
+	startLines(values, out, advice.Limb(r.URL.Query().Get("limb")))
 	p.showForm(w, r, http.StatusOK, out, values, form.Errors{})
 	return nil
 }
 
-func (p AdviceAskPages) read(r *http.Request, search string) (assessment.AdviceChoicesOut, error) {
+func (p AdviceAskPages) read(r *http.Request, v *form.Values) (assessment.AdviceChoicesOut, error) {
 	id, err := caseID(r)
 	if err != nil {
 		return assessment.AdviceChoicesOut{}, err
 	}
-	return p.choices.Do(r.Context(), ActorOf(r), id, strings.TrimSpace(search))
+	return p.choices.Do(r.Context(), ActorOf(r), id, v.Text(findField), chosenPeople(v)...)
 }
 
-// take checks the form, shows what will be sent and to whom, and sends it.
+// take changes the lines, or checks them, shows what will be sent and to whom, and sends it.
 func (p AdviceAskPages) take(w http.ResponseWriter, r *http.Request) error {
 	values, err := form.Parse(r)
 	if err != nil {
 		return err
 	}
-	out, err := p.read(r, r.URL.Query().Get("q"))
+	out, err := p.read(r, values)
 	if err != nil {
 		return err
 	}
-	var in adviceAskForm
-	errs := form.Read(values, &in)
-	if errs.Any() || values.Action() == "change" {
-		p.showForm(w, r, statusFor(errs), out, values, errs)
+	searches := values.Action() == "check" && values.Text(findField) != values.Text(foundField)
+	if changeLines(values, out) || searches {
+		p.showForm(w, r, http.StatusOK, out, values, form.Errors{})
 		return nil
 	}
-	if values.Action() != "send" {
-		return p.confirm(w, r, out, in, values)
-	}
-	_, err = p.ask.Do(r.Context(), ActorOf(r), assessment.AskAdviceInput{Case: out.Case.ID(), Asks: []assessment.AdviceAsk{in.asked()}})
-	if errs.AddFault(err) {
+	asks, errs := readLines(values)
+	in := assessment.AskAdviceInput{Case: out.Case.ID(), Asks: asks, OnlyCheck: errs.Any() || values.Action() != "send"}
+	_, err = p.ask.Do(r.Context(), ActorOf(r), in)
+	if errs.AddFault(err) || errs.Any() {
 		p.showForm(w, r, refusedStatus(err), out, values, errs)
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	LeaveNotice(w, "Your request has been sent. You can ask someone else now, or go back to the assessment.")
-	http.Redirect(w, r, caseURL(out.Case, "/assessment/ask"), http.StatusSeeOther)
+	if in.OnlyCheck {
+		p.confirm(w, r, out, asks, values)
+		return nil
+	}
+	LeaveNotice(w, askedWords(len(asks)))
+	http.Redirect(w, r, caseURL(out.Case, "/assessment"), http.StatusSeeOther)
 	return nil
 }
 
-func (in adviceAskForm) asked() assessment.AdviceAsk {
-	ask := assessment.AdviceAsk{Limb: advice.Limb(in.Limb), Note: in.Note, DueOn: in.DueOn}
-	switch kind, id, _ := strings.Cut(in.Adviser, ":"); kind {
-	case string(ehc.HeldByTeam):
-		ask.Team = ehc.TeamID(id)
-	case string(ehc.HeldByPerson):
-		ask.Person = ehc.PersonID(id)
+func askedWords(asked int) string {
+	if asked == 1 {
+		return "Your request has been sent. They get an e-mail."
 	}
-	return ask
+	return "Your " + view.Number(asked) + " requests have been sent. Each person and team gets an e-mail."
 }
 
-// confirm runs the domain's own checks before it asks, so that nothing that can't be sent is offered for sending.
-func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out assessment.AdviceChoicesOut, in adviceAskForm, values *form.Values) error {
-	who := chosenAdviser(out, in.Adviser)
-	if who == "" {
-		var errs form.Errors
-		errs.Add("adviser", "Choose a person or a team from the list.")
-		p.showForm(w, r, http.StatusUnprocessableEntity, out, values, errs)
-		return nil
+func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out assessment.AdviceChoicesOut, asks []assessment.AdviceAsk, values *form.Values) {
+	table := view.Table{Caption: "What will be asked", Columns: []view.Column{{Text: "Kind of advice"}, {Text: "Asked of"}, {Text: "Due"}, {Text: "Your note"}}}
+	for _, ask := range asks {
+		limb, _ := advice.Info(ask.Limb)
+		due := ask.DueOn
+		if due.IsZero() {
+			due = out.DueOn
+		}
+		table.Rows = append(table.Rows, view.Row{Cells: []view.Cell{{Text: limb.Label, Main: true, Sub: limb.Source}, {Text: chosenAdviser(out, ask)}, {Text: due.LongWithDay()}, {Text: noteOrNone(ask.Note)}}})
 	}
-	ask := in.asked()
-	due := ask.DueOn
-	if due.IsZero() {
-		due = out.DueOn
+	title, send := "Send this request?", "Send the request"
+	if len(asks) > 1 {
+		title, send = "Send these "+view.Number(len(asks))+" requests?", "Send the "+view.Number(len(asks))+" requests"
 	}
-	_, err := advice.Ask("", out.Case.ID(), ask.Limb, advice.Adviser{Person: ask.Person, Team: ask.Team}, ask.Note, out.Today, due, out.Case.UpdatedAt())
-	var errs form.Errors
-	if errs.AddFault(err) {
-		p.showForm(w, r, http.StatusUnprocessableEntity, out, values, errs)
-		return nil
-	}
-	limb, _ := advice.Info(ask.Limb)
 	p.pages.Show(w, r, http.StatusOK, "advice_ask_check", &adviceAskCheckPage{
-		Page: p.page(out, "Send this request?"),
-		Facts: view.SummaryList{Rows: []view.SummaryRow{
-			{Key: "Kind of advice", Text: limb.Label, Note: limb.Source}, {Key: "Asked of", Text: who},
-			{Key: "Due", Text: due.LongWithDay()}, {Key: "Your note", Lines: noteLines(ask.Note)},
-		}},
+		Page: p.page(out, title), Asks: table,
 		What: []string{
-			"They get an e-mail that asks for their advice. It doesn’t name the child.",
+			"Each person and team gets an e-mail that asks for their advice. It doesn’t name the child.",
 			"They can then see this case: the child’s record, the request, and the family’s views.",
 			"Everyone on the case sees that they were asked, and when they have answered. Only they and the council see your note.",
 		},
 		Hidden:  values.Carry(),
-		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Send the request", Value: "send"}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}}},
+		Buttons: view.Buttons{Buttons: []view.Button{{Text: send, Value: "send"}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}}},
 	})
-	return nil
 }
 
-func noteLines(note string) []string {
+func noteOrNone(note string) string {
 	if note == "" {
-		return []string{"None"}
+		return "None"
 	}
-	return strings.Split(note, "\n")
+	return note
 }
 
-func chosenAdviser(out assessment.AdviceChoicesOut, value string) string {
+// chosenAdviser names whom a request is for.
+func chosenAdviser(out assessment.AdviceChoicesOut, ask assessment.AdviceAsk) string {
 	for _, o := range adviserOptions(out) {
-		if o.Value == value {
+		if o.Value == adviserValue(ask) {
 			return o.Text
 		}
 	}
@@ -176,40 +160,16 @@ func (p AdviceAskPages) page(out assessment.AdviceChoicesOut, title string) view
 }
 
 func (p AdviceAskPages) showForm(w http.ResponseWriter, r *http.Request, status int, out assessment.AdviceChoicesOut, values *form.Values, errs form.Errors) {
-	page := &adviceAskPage{Page: p.page(out, "Ask for advice"), Buttons: view.Buttons{
-		Buttons: []view.Button{{Text: "Continue", Value: "check"}}, Link: &view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}}}
+	page := &adviceAskPage{Page: p.page(out, "Ask for advice"), Lines: drawLines(out, values, errs), Hidden: []view.Component{view.Hidden{Name: foundField, Value: values.Text(findField)}},
+		Add: view.Button{Text: "Ask someone else too", Value: "add", Kind: view.Secondary, Many: true, To: "#" + lineAnchor(nextLine(values))},
+		Buttons: view.Buttons{
+			Buttons: []view.Button{{Text: "Continue", Value: "check"}}, Link: &view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}}}
 	page.Errors = errs.Summary()
-	page.Parts = []view.Component{
-		view.Radios{Name: "limb", Legend: "What kind of advice?", Value: values.Text("limb"), Options: limbOptions(out.Cover), Error: errs.For("limb")},
-		view.TypeAhead{Name: "adviser", Label: "Whom do you ask?", Hint: "A person or a team. Start typing a name.", Choose: "Choose a person or a team", Value: values.Text("adviser"), Options: adviserOptions(out),
-			Nothing: "Nobody can be asked yet", Error: errs.For("adviser")},
-		view.TextArea{Name: "note", Label: "Note (optional)", Hint: "What you would like them to look at, and how to reach the family or the setting.", Value: values.Lines("note"), Rows: 5, MaxChars: advice.MaxNote, Error: errs.For("note")},
-		view.DateInput{Name: "due-on", Label: "Due date", Hint: "Six weeks from today is " + out.DueOn.LongWithDay() + ", the last day that the law allows. You can ask for it earlier.",
-			Value: values.Text("due-on"), Min: form.DateText(out.Today), Max: form.DateText(out.DueOn), Error: errs.For("due-on")},
-	}
-	if q := r.URL.Query().Get("q"); out.More || q != "" {
-		page.Find = &view.SearchBox{Action: caseURL(out.Case, "/assessment/ask"), Label: "Find a person by name", Hint: "There are more people than this list can show.", Value: q, Clear: caseURL(out.Case, "/assessment/ask")}
+	if q := values.Text(findField); out.More || q != "" {
+		page.Find = &view.TextInput{Name: findField, Label: "Find people by name", Hint: "There are more people than the lists below can show. Those whom you have chosen stay.", Value: q, Chars: 20, NoSpelling: true}
+		page.FindIt = view.Button{Text: "Find", Value: "find", Kind: view.Secondary, Many: true}
 	}
 	p.pages.Show(w, r, status, "advice_ask", page)
-}
-
-// limbOptions are the limbs that a person can be asked under, in the law's words, with who was asked already.
-func limbOptions(cover []advice.Standing) []view.Option {
-	var options []view.Option
-	for _, s := range cover {
-		if s.ByViews {
-			continue
-		}
-		hint := "From " + s.From + " (" + s.Source + ")."
-		switch {
-		case s.Asked > 0:
-			hint += " Asked already: " + view.Count(s.Asked, "person or team", "people or teams") + "."
-		case s.Mandatory:
-			hint += " Needed, and nobody has been asked yet."
-		}
-		options = append(options, view.Option{Value: string(s.Limb), Text: s.Label, Hint: hint})
-	}
-	return options
 }
 
 // adviserOptions lists the teams, then the people.

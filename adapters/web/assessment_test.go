@@ -79,35 +79,82 @@ func TestTheCoordinatorAsksAndCanAskAnother(t *testing.T) {
 	}
 	page = b.get(s.at("/assessment/ask?limb=d")).is(http.StatusOK)
 	page.labelled()
-	page.says("Six weeks from today is Wednesday 11 October 2023")
+	page.says("Psychological advice and information", "11 October 2023 at the latest")
 	form, _ := page.form("check")
-	if form.Get("limb") != "d" || form.Get("due-on") != "11/10/2023" {
+	if form.Get("ask.order") != "d" || len(form["ask.order"]) != 1 || form.Get("ask[d].due-on") != "11/10/2023" {
 		t.Errorf("the form begins with %v", form)
 	}
 	page = b.press(page, "check", url.Values{}).is(http.StatusUnprocessableEntity)
 	page.says("Choose the person or the team to ask")
 
-	page = b.press(page, "check", url.Values{"adviser": {"person:" + string(s.Psychologist.ID)}, "note": {"Please meet Rowan at school."}, "due-on": {"12/10/2023"}})
+	page = b.press(page, "check", url.Values{"ask[d].adviser": {"person:" + string(s.Psychologist.ID)}, "ask[d].note": {"Please meet Rowan at school."}, "ask[d].due-on": {"12/10/2023"}})
 	page.is(http.StatusUnprocessableEntity).says("The due date can be 11 October 2023 at the latest")
-	if form, _ := page.form("check"); form.Get("note") != "Please meet Rowan at school." || form.Get("adviser") == "" {
+	if form, _ := page.form("check"); form.Get("ask[d].note") != "Please meet Rowan at school." || form.Get("ask[d].adviser") == "" {
 		t.Error("what was typed is gone")
 	}
-	page = b.press(page, "check", url.Values{"due-on": {""}}).is(http.StatusOK)
-	page.says("Dr Ines Marlow, Educational psychologist", "Wednesday 11 October 2023", "Please meet Rowan at school.", "It doesn’t name the child")
+	page = b.press(page, "check", url.Values{"ask[d].due-on": {""}}).is(http.StatusOK)
+	page.says("Send this request?", "Dr Ines Marlow, Educational psychologist", "Wednesday 11 October 2023", "Please meet Rowan at school.", "It doesn’t name the child")
 	if len(s.Events(t, ehc.AdviceRequested)) != 0 {
 		t.Error("it was sent before it was confirmed")
 	}
 	again, _ := b.press(page, "change", nil).is(http.StatusOK).form("check")
-	if again.Get("note") != "Please meet Rowan at school." || again.Get("limb") != "d" {
+	if again.Get("ask[d].note") != "Please meet Rowan at school." || again.Get("ask.order") != "d" {
 		t.Errorf("going back to change it shows %v", again)
 	}
 	page = b.press(page, "send", nil).is(http.StatusOK)
-	page.says("Your request has been sent. You can ask someone else now")
-	if page.path != s.at("/assessment/ask") {
+	page.says("Your request has been sent")
+	if page.path != s.at("/assessment") {
 		t.Errorf("led to %s", page.path)
 	}
-	b.press(b.press(page, "check", url.Values{"limb": {"c"}, "adviser": {"team:" + string(s.Team.ID)}}), "send", nil).is(http.StatusOK)
-	b.get(s.at("/assessment")).says("Dr Ines Marlow", "Educational psychologist", "30 August 2023", "11 October 2023", "Speech and language therapy (team)", "Not allocated")
+	page.says("Dr Ines Marlow", "Educational psychologist", "30 August 2023", "11 October 2023")
+}
+
+func TestSeveralAreAskedWithOneConfirmation(t *testing.T) {
+	s := newAssessmentSite(t)
+	b := s.as(s.Coordinator)
+	page := b.get(s.at("/assessment/ask")).is(http.StatusOK)
+	page.labelled()
+	form, _ := page.form("check")
+	if got := strings.Join(form["ask.order"], ""); got != "bcde" {
+		t.Errorf("the form begins with the kinds %q, not with those that the law wants", got)
+	}
+	page = b.press(page, "add", url.Values{"ask[b].adviser": {"person:" + string(s.SENCO.ID)}, "ask[b].note": {"What has been tried?"}}).is(http.StatusOK)
+	page = b.press(page, "remove:e", nil).is(http.StatusOK)
+	typed := url.Values{
+		"ask[c].adviser": {"team:" + string(s.Team.ID)}, "ask[c].due-on": {"20/09/2023"}, "ask[d].adviser": {"person:" + string(s.Psychologist.ID)}, "ask[d].due-on": {"1/1/2024"},
+		"ask[1].adviser": {"person:" + string(s.SocialWorker.ID)}, "ask[1].note": {"The family asked for you."},
+	}
+	page = b.press(page, "check", typed).is(http.StatusUnprocessableEntity)
+	page.says("Choose the kind of advice", "The due date can be 11 October 2023 at the latest")
+	for _, href := range []string{"#ask-1--limb", "#ask-d--due-on"} {
+		if !page.links(href) {
+			t.Errorf("what is wrong does not lead to its line: %s", href)
+		}
+	}
+	form, _ = page.form("check")
+	for name, want := range map[string]string{"ask[b].note": "What has been tried?", "ask[c].due-on": "20/09/2023", "ask[1].note": "The family asked for you.", "ask[d].due-on": "1/1/2024"} {
+		if form.Get(name) != want {
+			t.Errorf("%s comes back as %q", name, form.Get(name))
+		}
+	}
+	page = b.press(page, "check", url.Values{"ask[1].limb": {"h"}, "ask[d].due-on": {"11/10/2023"}}).is(http.StatusOK)
+	page.says("Send these 4 requests?", "Speech and language therapy (team)", "Wednesday 20 September 2023", "What has been tried?", "Advice from a person the family reasonably asks for")
+	if len(s.Events(t, ehc.AdviceRequested)) != 0 {
+		t.Fatal("somebody was asked before it was confirmed")
+	}
+	b.press(page, "send", nil).is(http.StatusOK).says("Your 4 requests have been sent", "Dr Ines Marlow", "Not allocated", "20 September 2023")
+	if n := len(s.Events(t, ehc.AdviceRequested)); n != 4 {
+		t.Errorf("%d messages for four requests", n)
+	}
+	page = b.get(s.at("/assessment/ask")).is(http.StatusOK)
+	if form, _ = page.form("check"); strings.Join(form["ask.order"], "") != "e" {
+		t.Errorf("then the form offers %v, not the one kind that is still wanted", form["ask.order"])
+	}
+	page = b.press(page, "check", url.Values{"ask[e].adviser": {"person:" + string(s.SocialWorker.ID)}, "ask.order": {"e", "d"}, "ask[d].adviser": {"person:" + string(s.Psychologist.ID)}})
+	page.is(http.StatusUnprocessableEntity).says("They have an open request for this kind of advice already")
+	if n := len(s.Events(t, ehc.AdviceRequested)); n != 4 {
+		t.Errorf("a request was sent beside one that is wrong: %d", n)
+	}
 }
 
 func TestTheRequestsTableByRole(t *testing.T) {

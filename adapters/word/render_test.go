@@ -79,7 +79,7 @@ func TestPlanHasItsStructure(t *testing.T) {
 			`<w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">Education, health and care plan</w:t>`,
 			`<w:sdt><w:sdtPr><w:alias w:val="Section F"/><w:tag w:val="section.F"/><w:id w:val="6"/><w:lock w:val="sdtLocked"/></w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>`,
 			`w:name="ehc_section_F"/><w:r><w:t xml:space="preserve">Section F</w:t></w:r><w:bookmarkEnd`,
-			`<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, `<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">direct teaching</w:t>`, `<w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">Old wish</w:t>`,
+			`<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`, `<w:tr><w:trPr><w:cantSplit/></w:trPr>`, `<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">direct teaching</w:t>`, `<w:rPr><w:strike/></w:rPr><w:t xml:space="preserve">Old wish</w:t>`,
 			`<w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve">by myself</w:t></w:r><w:r><w:t xml:space="preserve">.</w:t><w:br/><w:t xml:space="preserve">Second line.</w:t>`,
 			`<w:numPr><w:ilvl w:val="1"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t xml:space="preserve">platform 2</w:t>`, `<w:hyperlink r:id="rIdLink1" w:history="1">`, `<w:pStyle w:val="Inset"/>`,
 			`<w:pageBreakBefore/>`, `Not given`, `<w:hyperlink w:anchor="_Toc100002" w:history="1"><w:r><w:t xml:space="preserve">Section B</w:t>`,

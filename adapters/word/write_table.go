@@ -19,7 +19,7 @@ func (b *body) keyValues(kv document.KeyValues) {
 		if richtext.IsEmpty(value) {
 			value = document.Words(document.NotGiven)
 		}
-		b.WriteString("<w:tr>")
+		b.openRow(false)
 		b.labelCell(row.Label, widths[0])
 		b.cell(value, widths[1])
 		b.WriteString("</w:tr>")
@@ -36,14 +36,16 @@ func (b *body) table(t document.Table) {
 	widths := columnWidths(t.Shares())
 	b.openTable(widths, t.Caption, len(t.Header) > 0)
 	if len(t.Header) > 0 {
-		b.WriteString("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+		b.openRow(true)
+		b.together = true
 		for i, h := range t.Header {
 			b.labelCell(h, widths[i])
 		}
+		b.together = false
 		b.WriteString("</w:tr>")
 	}
 	for _, row := range t.Rows {
-		b.WriteString("<w:tr>")
+		b.openRow(false)
 		for i, cell := range t.Cells(row) {
 			b.cell(cell, widths[i])
 		}
@@ -87,6 +89,16 @@ func (b *body) openTable(widths []string, caption string, headed bool) {
 // closeTable parts the table from what follows: two tables without a paragraph between would become one.
 func (b *body) closeTable() {
 	b.WriteString(`</w:tbl><w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>`)
+}
+
+// openRow starts a row that no page cuts in two unless it is taller than a page, as Word and LibreOffice read it; a
+// header stands again on each page to which the table goes on.
+func (b *body) openRow(header bool) {
+	b.WriteString("<w:tr><w:trPr><w:cantSplit/>")
+	if header {
+		b.WriteString("<w:tblHeader/>")
+	}
+	b.WriteString("</w:trPr>")
 }
 
 func (b *body) openCell(width string) {

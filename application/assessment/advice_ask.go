@@ -20,6 +20,8 @@ type AskAdvice struct{ Gate application.Gate }
 type AskAdviceInput struct {
 	Case ehc.CaseID
 	Asks []AdviceAsk
+	// OnlyCheck finds what is wrong with the requests, and asks nobody.
+	OnlyCheck bool
 }
 
 // AdviceAsk is one request: a limb, and a person or a team.
@@ -30,9 +32,11 @@ type AdviceAsk struct {
 	Note   string
 	// DueOn is the last day of the law's six weeks when it is left out (reg 8(1)).
 	DueOn ehc.Date
+	// At begins the names of fields in what is said of this request ("ask[2]."); empty where there is only one.
+	At string
 }
 
-// Do makes the requests and gives their identities in the order asked.
+// Do makes the requests and gives their identities in the order asked. What is wrong is said of each request at once.
 func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) ([]ehc.AdviceID, error) {
 	var ids []ehc.AdviceID
 	err := u.Gate.Open(ctx, actor, in.Case, access.AskAdvice, "", func(ctx context.Context, v *application.Visit) error {
@@ -43,26 +47,50 @@ func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) (
 		if err != nil {
 			return err
 		}
+		var wrong []*fault.Fault
 		for _, ask := range in.Asks {
-			r, err := u.ask(ctx, v, ask, requests)
+			made, err := u.prepare(ctx, v, ask, requests)
+			if f := fault.As(err); f != nil && f.Kind == fault.Invalid {
+				wrong = append(wrong, f.At(ask.At+f.Field))
+				continue
+			}
 			if err != nil {
 				return err
 			}
-			requests, ids = append(requests, r), append(ids, r.ID())
+			requests = append(requests, made.Request)
+			if in.OnlyCheck || len(wrong) > 0 {
+				continue
+			}
+			if err := made.send(ctx, v); err != nil {
+				return err
+			}
+			ids = append(ids, made.ID())
+		}
+		if len(wrong) > 0 || in.OnlyCheck {
+			return fault.Join(wrong...)
 		}
 		return v.Stores.Cases.Save(ctx, v.Case)
 	})
-	return ids, err
-}
-
-func (u AskAdvice) ask(ctx context.Context, v *application.Visit, ask AdviceAsk, before []*advice.Request) (*advice.Request, error) {
-	to, party, err := u.adviser(ctx, v, ask)
 	if err != nil {
 		return nil, err
 	}
+	return ids, nil
+}
+
+// preparedAsk is a request that can be made, and who holds the case through it.
+type preparedAsk struct {
+	*advice.Request
+	party casework.Party
+}
+
+func (u AskAdvice) prepare(ctx context.Context, v *application.Visit, ask AdviceAsk, before []*advice.Request) (preparedAsk, error) {
+	to, party, err := u.adviser(ctx, v, ask)
+	if err != nil {
+		return preparedAsk{}, err
+	}
 	for _, r := range before {
 		if r.SameAsk(ask.Limb, to) {
-			return nil, fault.Field("adviser", "advice.asked-already", "They have an open request for this kind of advice already.")
+			return preparedAsk{}, fault.Field("adviser", "advice.asked-already", "They have an open request for this kind of advice already.")
 		}
 	}
 	due := ask.DueOn
@@ -70,13 +98,15 @@ func (u AskAdvice) ask(ctx context.Context, v *application.Visit, ask AdviceAsk,
 		due = advice.LastDay(v.Today)
 	}
 	r, err := advice.Ask(ehc.AdviceID(u.Gate.IDs.New()), v.Case.ID(), ask.Limb, to, ask.Note, v.Today, due, v.Now)
-	if err != nil {
-		return nil, err
+	return preparedAsk{r, party}, err
+}
+
+// send lets the adviser hold the case, tells them, and keeps the request.
+func (p preparedAsk) send(ctx context.Context, v *application.Visit) error {
+	if err := v.Case.Involve(v.Actor, p.party, ehc.AdviceRequested, about(p.Request, map[string]string{ehc.DataDue: p.DueOn().String()}), v.Now); err != nil {
+		return err
 	}
-	if err := v.Case.Involve(v.Actor, party, ehc.AdviceRequested, about(r, map[string]string{ehc.DataDue: due.String()}), v.Now); err != nil {
-		return nil, err
-	}
-	return r, v.Stores.Advice.Save(ctx, r)
+	return v.Stores.Advice.Save(ctx, p.Request)
 }
 
 func (u AskAdvice) adviser(ctx context.Context, v *application.Visit, ask AdviceAsk) (advice.Adviser, casework.Party, error) {

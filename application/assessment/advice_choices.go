@@ -2,11 +2,13 @@ package assessment
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 	"ehchub/domain/people"
 )
 
@@ -25,10 +27,10 @@ type AdviceChoicesOut struct {
 }
 
 // mostChoices bounds the list of people that one page offers.
-const mostChoices = 1000
+const mostChoices = 300
 
-// Do reads the choices; search narrows people to those whose name holds it.
-func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, search string) (AdviceChoicesOut, error) {
+// Do reads the choices; search narrows people to those whose name holds it, and to those who are chosen already.
+func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, search string, chosen ...ehc.PersonID) (AdviceChoicesOut, error) {
 	var out AdviceChoicesOut
 	err := u.Gate.Open(ctx, actor, id, access.AskAdvice, "", func(ctx context.Context, v *application.Visit) error {
 		if err := askable(v.Case); err != nil {
@@ -45,11 +47,29 @@ func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, s
 			return err
 		}
 		out.More = len(found) > mostChoices
-		out.People = found[:min(len(found), mostChoices)]
+		if out.People, err = withChosen(ctx, v, found[:min(len(found), mostChoices)], chosen); err != nil {
+			return err
+		}
 		out.Teams, err = v.Stores.Teams.List(ctx)
 		return err
 	})
 	return out, err
+}
+
+// withChosen adds people who are chosen already to a list that may not hold them. Who is unknown is left out.
+func withChosen(ctx context.Context, v *application.Visit, list []people.Person, chosen []ehc.PersonID) ([]people.Person, error) {
+	for _, id := range chosen {
+		if slices.ContainsFunc(list, func(p people.Person) bool { return p.ID == id }) {
+			continue
+		}
+		switch p, err := v.Stores.People.Get(ctx, id); {
+		case err == nil:
+			list = append(list, p)
+		case !fault.Is(err, fault.NotFound):
+			return nil, err
+		}
+	}
+	return list, nil
 }
 
 func coverOf(ctx context.Context, v *application.Visit) ([]advice.Standing, error) {

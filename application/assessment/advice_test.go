@@ -193,6 +193,25 @@ func TestAllOfSeveralAreAskedOrNone(t *testing.T) {
 	}
 }
 
+func TestWhatIsWrongIsSaidOfEachRequest(t *testing.T) {
+	h := newHub(t)
+	asks := []assessment.AdviceAsk{
+		{Limb: advice.Psychological, Person: h.Psychologist.ID, At: "ask[1]."}, {Limb: advice.Psychological, Person: h.Psychologist.ID, At: "ask[2]."},
+		{Limb: advice.SocialCare, Person: h.SocialWorker.ID, DueOn: ehc.D(2024, 1, 1), At: "ask[3]."},
+	}
+	_, err := assessment.AskAdvice{Gate: h.gate}.Do(t.Context(), h.Coordinator.Actor(), assessment.AskAdviceInput{Case: h.Case, Asks: asks})
+	var fields []string
+	for _, f := range fault.As(err).All() {
+		fields = append(fields, f.Field)
+	}
+	if !slices.Equal(fields, []string{"ask[2].adviser", "ask[3].due-on"}) || len(h.page(t, h.Coordinator).Rows) != 0 {
+		t.Errorf("said of %v", fields)
+	}
+	if _, err := (assessment.AskAdvice{Gate: h.gate}).Do(t.Context(), h.Coordinator.Actor(), assessment.AskAdviceInput{Case: h.Case, Asks: asks[:1], OnlyCheck: true}); err != nil || len(h.page(t, h.Coordinator).Rows) != 0 {
+		t.Errorf("a check asked somebody: %v", err)
+	}
+}
+
 func TestTheTeamsManagerAllocates(t *testing.T) {
 	h := newHub(t)
 	_, speech, _, _ := h.askAll(t)

@@ -21,6 +21,8 @@ type Button struct {
 	Href        string
 	// Many lets the button be pressed again within a second ("Add another"); others ignore a double click.
 	Many bool
+	// To is the part of the page ("#line-2") that is shown when the form comes back after this button.
+	To string
 }
 
 // Component names the template.
