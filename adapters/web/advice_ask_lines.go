@@ -25,7 +25,9 @@ const (
 type askLinePart struct {
 	Anchor, Legend, Hint string
 	Order                view.Hidden
-	Fields               []view.Component
+	Kind                 []view.Component
+	Whom                 []view.Component
+	Note                 view.TextArea
 	Remove               *view.Button
 }
 
@@ -167,19 +169,19 @@ func drawLines(out assessment.AdviceChoicesOut, v *form.Values, errs form.Errors
 }
 
 func drawLine(out assessment.AdviceChoicesOut, v *form.Values, line form.Item, who []view.Option, errs form.Errors) askLinePart {
-	part := askLinePart{Anchor: lineAnchor(line.ID), Legend: "Someone else", Order: view.Hidden{Name: form.OrderName(askList), Value: line.ID}}
+	part := askLinePart{Anchor: lineAnchor(line.ID), Legend: "Another request", Order: view.Hidden{Name: form.OrderName(askList), Value: line.ID}}
 	if limb, own := lineLimb(line); own {
 		part.Legend, part.Hint = limbWords(out.Cover, limb)
 	} else {
-		part.Fields = append(part.Fields, view.Select{Name: line.Name("limb"), Label: "Kind of advice", Value: string(limb), Options: limbOptions(out.Cover), Choose: "Choose the kind of advice", Error: errs.For(line.Name("limb"))})
+		part.Kind = append(part.Kind, view.Select{Name: line.Name("limb"), Label: "Kind of advice", Value: string(limb), Options: limbOptions(out.Cover), Choose: "Choose the kind of advice", Error: errs.For(line.Name("limb"))})
 	}
 	adviser, due := line.Name("adviser"), line.Name("due-on")
-	part.Fields = append(part.Fields,
-		view.TypeAhead{Name: adviser, Label: "Whom do you ask?", Hint: "A person or a team. Start typing a name.", Choose: "Choose a person or a team", Value: line.Text("adviser"), Typed: v.Text(view.TypedName(adviser)), Options: who,
+	part.Whom = []view.Component{
+		view.TypeAhead{Name: adviser, Label: "Whom do you ask?", Hint: "A person or a team", Choose: "Choose a person or a team", Value: line.Text("adviser"), Typed: v.Text(view.TypedName(adviser)), Options: who,
 			Nothing: "Nobody can be asked yet", Error: errs.For(adviser)},
 		view.DateInput{Name: due, Label: "Due date", Hint: out.DueOn.Long() + " at the latest", Value: line.Text("due-on"), Min: form.DateText(out.Today), Max: form.DateText(out.DueOn), Error: errs.For(due)},
-		view.TextArea{Name: line.Name("note"), Label: "Note (optional)", Value: line.Lines("note"), Rows: 2, MaxChars: advice.MaxNote, Error: errs.For(line.Name("note"))},
-	)
+	}
+	part.Note = view.TextArea{Name: line.Name("note"), Label: "Note (optional)", Value: line.Lines("note"), Rows: 2, Error: errs.For(line.Name("note"))}
 	return part
 }
 

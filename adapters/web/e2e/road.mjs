@@ -100,18 +100,20 @@ export async function register(parent, { email, password, phone }, see = nothing
   await parent.enterCode(email)
 }
 
-// askAdvice asks one person or team, and stays on the page from which the next is asked.
-export async function askAdvice(officer, caseURL, { kind, of, note }, see = nothing) {
-  if (!officer.page.url().endsWith('/assessment/ask')) await officer.open(`${caseURL}/assessment/ask`)
-  await officer.tick(kind)
-  await officer.choose('Whom do you ask?', of)
-  await officer.fill('Note (optional)', note)
+// askAdvice asks people and teams, each by the kind of their advice, with one confirmation.
+export async function askAdvice(officer, caseURL, asks, see = nothing) {
+  await officer.open(`${caseURL}/assessment/ask`)
+  for (const { kind, of, note } of asks) {
+    const line = officer.page.getByRole('group', { name: kind })
+    await officer.choose('Whom do you ask?', of, line)
+    await officer.fill('Note (optional)', note, line)
+  }
   await see('ask')
   await officer.press('Continue')
-  await officer.sees(of, note)
+  for (const { of, note } of asks) await officer.sees(of, note)
   await see('ask-check')
-  await officer.press('Send the request')
-  await officer.sees('Your request has been sent')
+  await officer.press(/^Send the (\d+ )?requests?$/)
+  await officer.sees('sent')
 }
 
 // allocate gives a team's request to one of its members.

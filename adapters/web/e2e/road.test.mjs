@@ -87,8 +87,10 @@ test('from a request to a final plan', async (t) => {
   await step('the co-ordinator asks a psychologist and a team for advice', async () => {
     await nadia.open(`${url}/assessment`)
     await look(nadia)('assessment-new')
-    await road.askAdvice(nadia, url, { kind: /^Psychological advice/, of: people.joseph.option, note: 'Please meet her at school.' }, look(nadia))
-    await road.askAdvice(nadia, url, { kind: /^Medical advice/, of: people.therapies.option, note: 'Please look at her hands.' })
+    await road.askAdvice(nadia, url, [
+      { kind: /^Psychological advice/, of: people.joseph.option, note: 'Please meet her at school.' },
+      { kind: /^Medical advice/, of: people.therapies.option, note: 'Please look at her hands.' },
+    ], look(nadia))
     await nadia.open(`${url}/assessment`)
     await look(nadia)('assessment-asked')
     await nadia.told(people.joseph.email, /Case ID: /)

@@ -39,7 +39,7 @@ test('the road without JavaScript', async () => {
   const colm = await arrive(people.colm.email)
   const url = await road.takeOn(colm, people.colm.name, reference)
   await road.decide(colm, url, 'decision', { answers: { 'Was the assessment': 'No', 'Does the child': 'Yes', 'May it be': 'Yes' }, decision: 'Carry out an EHC needs assessment', reasons: 'Both parts of the test are met.' })
-  await road.askAdvice(colm, url, { kind: /^Psychological advice/, of: people.joseph.option, note: 'Please visit him at home.' })
+  await road.askAdvice(colm, url, [{ kind: /^Psychological advice/, of: people.joseph.option, note: 'Please visit him at home.' }])
 
   const joseph = await arrive(people.joseph.email)
   await road.writeAdvice(joseph, url, story.psychologist)
