@@ -25,9 +25,8 @@ const (
 type askLinePart struct {
 	Anchor, Legend, Hint string
 	Order                view.Hidden
-	Kind                 []view.Component
-	Whom                 []view.Component
-	Note                 view.TextArea
+	Fields               []view.Component // one below the other
+	Beside               []view.Component // beside each other, where there is room
 	Remove               *view.Button
 }
 
@@ -173,15 +172,16 @@ func drawLine(out assessment.AdviceChoicesOut, v *form.Values, line form.Item, w
 	if limb, own := lineLimb(line); own {
 		part.Legend, part.Hint = limbWords(out.Cover, limb)
 	} else {
-		part.Kind = append(part.Kind, view.Select{Name: line.Name("limb"), Label: "Kind of advice", Value: string(limb), Options: limbOptions(out.Cover), Choose: "Choose the kind of advice", Error: errs.For(line.Name("limb"))})
+		part.Fields = append(part.Fields, view.Select{Name: line.Name("limb"), Label: "Kind of advice", Value: string(limb), Options: limbOptions(out.Cover), Choose: "Choose the kind of advice", Error: errs.For(line.Name("limb"))})
 	}
 	adviser, due := line.Name("adviser"), line.Name("due-on")
-	part.Whom = []view.Component{
+	part.Fields = append(part.Fields,
 		view.TypeAhead{Name: adviser, Label: "Whom do you ask?", Hint: "A person or a team", Choose: "Choose a person or a team", Value: line.Text("adviser"), Typed: v.Text(view.TypedName(adviser)), Options: who,
-			Nothing: "Nobody can be asked yet", Error: errs.For(adviser)},
+			Nothing: "Nobody can be asked yet", Error: errs.For(adviser)})
+	part.Beside = []view.Component{
 		view.DateInput{Name: due, Label: "Due date", Hint: out.DueOn.Long() + " at the latest", Value: line.Text("due-on"), Min: form.DateText(out.Today), Max: form.DateText(out.DueOn), Error: errs.For(due)},
+		view.TextArea{Name: line.Name("note"), Label: "Note (optional)", Hint: "What you would like to know", Value: line.Lines("note"), Rows: 2, Error: errs.For(line.Name("note"))},
 	}
-	part.Note = view.TextArea{Name: line.Name("note"), Label: "Note (optional)", Value: line.Lines("note"), Rows: 2, Error: errs.For(line.Name("note"))}
 	return part
 }
 

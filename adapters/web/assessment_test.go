@@ -69,7 +69,7 @@ func (s *site) sent(by people.Person, id ehc.AdviceID) {
 	}
 }
 
-func TestTheCoordinatorAsksAndCanAskAnother(t *testing.T) {
+func TestTheCoordinatorAsksForAdvice(t *testing.T) {
 	s := newAssessmentSite(t)
 	b := s.as(s.Coordinator)
 	page := b.get(s.at("/assessment")).is(http.StatusOK)
