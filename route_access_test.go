@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"net/http"
-	"net/http/httptest"
-	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -139,27 +137,21 @@ func absent(route web.Route) bool {
 		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
-func (w askedHub) status(route web.Route, by ehc.PersonID) int {
+// path fills the address in with what the child's file holds.
+func (w askedHub) path(route web.Route) string {
 	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
 		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas"}
-	path := placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
+	return placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
 		name := placeholder.FindStringSubmatch(found)[1]
 		if item, ok := items[name]; ok {
 			return item
 		}
 		return "01890a5d-ac96-774b-bcce-b302099a8057"
 	})
-	r, answer := httptest.NewRequest(route.Method, path, strings.NewReader(url.Values{}.Encode())), httptest.NewRecorder()
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	switch by {
-	case "":
-	case w.cast.Coordinator.Person:
-		r.AddCookie(&http.Cookie{Name: "hub", Value: countedSecret})
-	default:
-		r.AddCookie(&http.Cookie{Name: "hub", Value: string(by)})
-	}
-	w.hub.Handler.ServeHTTP(answer, r)
-	return answer.Code
+}
+
+func (w askedHub) status(route web.Route, by ehc.PersonID) int {
+	return w.ask(route.Method, w.path(route), nil, by).Code
 }
 
 // What opens an address that is about no case.
@@ -172,8 +164,8 @@ const (
 // reader their own part of it stands with the least that it asks for.
 var actionOf = byRoute(map[access.Action]string{
 	anyone: `about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.code account.code.send account.new-code account.sign-out
-		account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
-	signedIn: "account home tray calendar calendar.change request.new request.new.started",
+		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
+	signedIn: "account home tray calendar calendar.change kept kept.drop request.new request.new.started",
 
 	access.SeeCase:         "case.file case.timeline case.people timetable flags document.case document.timeline document.people document.dates request.confirm files files.change files.fetch",
 	access.SeeChildRecord:  "case.details document.record",
