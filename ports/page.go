@@ -13,6 +13,9 @@ import (
 type Pages interface {
 	// Tray lists cases that any of the holders has, page by page.
 	Tray(ctx context.Context, q TrayQuery) (TrayPage, error)
+	// Matching counts how many cases each of the lists has, whatever page it asks for; counting stops after
+	// MatchLimit+1. All are counted by one statement.
+	Matching(ctx context.Context, lists ...TrayQuery) ([]int, error)
 	// Timeline lists what happened on a case, the latest first, at most limit entries, of the kinds given or, when
 	// none is given, of every kind.
 	Timeline(ctx context.Context, id ehc.CaseID, limit int, kinds ...ehc.EventKind) ([]TimelineEntry, error)
@@ -49,7 +52,8 @@ const PageSize = 25
 type TrayQuery struct {
 	Tray             access.Tray
 	Holders          []ehc.Holder
-	Search           string // any part of the name, or of the case ID
+	Search           string        // any part of the name, or of the case ID
+	Reference        ehc.Reference // the case ID that Search is a way to write; empty when it is none
 	Statuses         []string
 	Setting          ehc.SettingID
 	UpdatedSince     ehc.Date
@@ -84,11 +88,14 @@ func FlagTick(f casework.Flag) TrayTick { return TrayTick("flag-" + f) }
 // TrayPage is one page of a tray.
 type TrayPage struct {
 	Rows  []TrayRow
-	Total int // of the whole answer; counting stops at TrayCountLimit
+	Total int // of the whole answer; counting stops after TrayCountLimit+1
 }
 
-// TrayCountLimit bounds counting: a tray says "more than 10,000" beyond it.
+// TrayCountLimit is how many cases of a tray can be paged through: beyond it, it has "more than 10,000".
 const TrayCountLimit = 10_000
+
+// MatchLimit is how many matches are counted in lists other than the one that is open.
+const MatchLimit = 100
 
 // TrayRow is one case in a tray.
 type TrayRow struct {

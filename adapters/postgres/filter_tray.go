@@ -23,6 +23,7 @@ type trayFilter struct {
 	buckets    []string
 	conditions []condition
 	nothing    bool // no row can match
+	most       int  // as far as cases are counted
 	indexed    bool // case_search has an index that narrows the whole authority's cases by a condition
 }
 
@@ -37,7 +38,7 @@ func newTrayFilter(q ports.TrayQuery) trayFilter {
 	f.holders = holderIDs(q.Holders)
 	f.nothing = len(f.holders) == 0 || len(f.buckets) == 0
 	f.among(q)
-	f.search(q.Search)
+	f.search(q.Search, string(q.Reference))
 	f.only(q)
 	if !q.UpdatedSince.IsZero() {
 		f.conditions = append(f.conditions, condition{clause{"@.updated_at >= (?::date)::timestamp AT TIME ZONE 'Europe/London'", []any{q.UpdatedSince.String()}}, true})
@@ -75,14 +76,20 @@ func (f *trayFilter) among(q ports.TrayQuery) {
 	}
 }
 
-// search asks for every word anywhere in names and case ID; an identity, as links hold it, finds its case too.
-func (f *trayFilter) search(text string) {
+// search asks for every word anywhere in names and case ID; an identity, as links hold it, finds its case too. Where
+// the text is a way to write a case ID, that one is found, or one that holds the text as it stands.
+func (f *trayFilter) search(text, reference string) {
 	if text = strings.TrimSpace(text); ehc.ValidID(strings.ToLower(text)) {
 		f.and("@.case_id = ?", strings.ToLower(text))
 		f.indexed = true
 		return
 	}
 	f.nothing = f.nothing || !isText(text)
+	if reference != "" {
+		f.and("(@.words LIKE ? OR @.words LIKE ?)", anywhere(fold(text)), anywhere(fold(reference)))
+		f.indexed = true
+		return
+	}
 	for _, word := range patterns(text) {
 		f.and("@.words LIKE ?", word)
 		f.indexed = f.indexed || utf8.RuneCountInString(word) >= leastIndexed+len("%%")

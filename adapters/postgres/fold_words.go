@@ -49,9 +49,12 @@ func plainLetter(r rune) string {
 func patterns(search string) []string {
 	var all []string
 	for _, word := range strings.Fields(fold(search)) {
-		all = append(all, "%"+likeEscaper.Replace(word)+"%")
+		all = append(all, anywhere(word))
 	}
 	return all
 }
+
+// anywhere gives the LIKE pattern of text that holds the words.
+func anywhere(words string) string { return "%" + likeEscaper.Replace(words) + "%" }
 
 var likeEscaper = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)

@@ -37,6 +37,7 @@ type trayRow struct {
 // however many cases the council has, because it stops when the page is full, or begins from few cases.
 func (s pageStore) Tray(ctx context.Context, q ports.TrayQuery) (ports.TrayPage, error) {
 	f := newTrayFilter(q)
+	f.most = ports.TrayCountLimit + 1
 	skip := (max(q.Page, 1) - 1) * ports.PageSize
 	if f.nothing || skip >= ports.TrayCountLimit || skip < 0 {
 		return ports.TrayPage{}, nil
@@ -74,18 +75,19 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 	key, byColumn := sortKeys[q.Sort]
 	page := pageOf{skip: skip, descending: q.Descending || q.Sort == ""}
-	var first, hit, total clause
-	switch few := f.indexed && f.ofAuthority(); {
+	first, total := f.total()
+	var hit clause
+	switch few := f.fromFew(); {
 	case few && !byColumn:
-		first, hit, total = f.few(), union(f.latestOfFew(page), f.latest(page, notRare)), join("(", f.countFew(), ") + (", f.count(notRare), ")")
+		hit = union(f.latestOfFew(page), f.latest(page, notRare))
 	case few:
-		first, hit, total = f.few(), union(f.gather(f.ofFew(), key, page), f.walk(key, page, notRare)), join("(", f.countFew(), ") + (", f.count(notRare), ")")
+		hit = union(f.gather(f.ofFew(), key, page), f.walk(key, page, notRare))
 	case !byColumn:
-		hit, total = f.latest(page, "true"), f.count("true")
+		hit = f.latest(page, "true")
 	case f.ofAuthority():
-		hit, total = f.walk(key, page, "true"), f.count("true")
+		hit = f.walk(key, page, "true")
 	default:
-		hit, total = f.gather(f.ofHolders(), key, page), f.count("true")
+		hit = f.gather(f.ofHolders(), key, page)
 	}
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
 		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group, s.setting_name,
@@ -148,24 +150,6 @@ func (p pageOf) byUpdated() clause {
 	return join(" ORDER BY 2 "+p.order()+", 1 "+p.order()+" LIMIT ", value(ports.PageSize), " OFFSET ", value(p.skip))
 }
 
-// count counts as far as the limit, and never walks more than that of one holder. A case that several holders have is
-// counted for the last of them: a person has few, and looking each of theirs up among their team's takes half as long
-// as telling all of them apart.
-func (f trayFilter) count(only string) clause {
-	each := make([]clause, len(f.holders))
-	for i, holder := range f.holders {
-		again, counted := clause{}, " AND "+only
-		if later := f.holders[i+1:]; len(later) > 0 {
-			again = join(" LEFT JOIN LATERAL (SELECT true AS yes FROM tray o WHERE o.case_id = t.case_id AND o.holder IN (", value(listOf(later)), ") AND o.bucket IN (", value(listOf(f.buckets)), ")",
-				f.on("o", everyCondition), " LIMIT 1) again ON true")
-			counted += " AND again.yes IS NULL"
-		}
-		each[i] = join("SELECT t.case_id FROM tray t", again, " WHERE t.holder = ", value(holder), " AND t.bucket IN (", value(listOf(f.buckets)), ")", f.on("t", everyCondition), counted,
-			" LIMIT ", value(ports.TrayCountLimit))
-	}
-	return join("SELECT count(*) FROM (SELECT FROM (", union(each...), ") each LIMIT ", value(ports.TrayCountLimit), ") counted")
-}
-
 // notRare lets ranges be walked only when there are too many to begin from.
 const notRare = "NOT (SELECT yes FROM rare)"
 
@@ -184,8 +168,6 @@ func (f trayFilter) ofFew() clause {
 func (f trayFilter) latestOfFew(p pageOf) clause {
 	return join("SELECT t.case_id, max(t.updated_at) AS updated_at", f.ofFew(), " GROUP BY t.case_id", p.byUpdated())
 }
-
-func (f trayFilter) countFew() clause { return join("SELECT count(DISTINCT t.case_id)", f.ofFew()) }
 
 // sortKey is a column of case_search that a tray can be sorted by.
 type sortKey struct {

@@ -45,7 +45,7 @@ func TestCaseFlagsInTheBrowser(t *testing.T) {
 func TestTheTrayIsKeptToAFlag(t *testing.T) {
 	s := newCaseSite(t)
 	b := s.as(s.Coordinator)
-	b.get("/cases?tray=in-progress").says("Educated otherwise than at school", "Looked after by a local authority", "Safeguarding concern")
+	b.get("/cases?tray=in-progress&filters=open").says("Educated otherwise than at school", "Looked after by a local authority", "Safeguarding concern")
 	b.get("/cases?tray=in-progress&only=flag-looked-after").says("No case matches", "Looked after by a local authority")
 	b.get("/cases?tray=in-progress&only=flag-interpreter").is(http.StatusOK).lists("by a flag without a box", "Ashdown")
 }

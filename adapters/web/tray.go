@@ -42,16 +42,19 @@ type trayPage struct {
 	Search     view.SearchBox
 	Filters    trayFilters
 	Chosen     []view.Link // the filters in use, each with the link that takes it away
+	Elsewhere  []view.Link // the reader's other trays in which the search finds cases
 	Table      view.Table
 	Pagination view.Pagination
 	Count      string
 	Start      *view.Link
 }
 
-// trayFilters is the panel of filters; Unfolded shows it open.
+// trayFilters is the panel of filters. It is drawn only when it is Unfolded, because what it offers takes longer to
+// find than the page itself; folded, there is a button that asks for the page with the panel.
 type trayFilters struct {
 	Unfolded bool
 	Action   string
+	Ask      []view.Hidden // what the button sends
 	Keep     []view.Hidden
 	Status   view.Checkboxes
 	Only     view.Checkboxes
@@ -63,12 +66,16 @@ type trayFilters struct {
 	Clear    string
 }
 
+// filtersParam asks for the page with its panel of filters.
+const filtersParam = "filters"
+
 // traySearch is what the address of a tray asks for.
 type traySearch struct {
 	tray  access.Tray
 	query ports.TrayQuery
 	since string
 	wrong string // why the date could not be read
+	open  bool   // the panel of filters is asked for
 	raw   url.Values
 	// elsewhere leads from an empty list to where the reader's cases are; nil where there is no other.
 	elsewhere *view.Link
@@ -81,7 +88,7 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	if ActorOf(r).Is(ehc.RoleSENCO) && asked.tray != access.TraySetting {
 		asked.elsewhere = &view.Link{Text: "See the cases of your setting, and the consultations that wait for its answer", Href: "/cases?tray=" + string(access.TraySetting)}
 	}
-	out, err := p.tray.Do(r.Context(), ActorOf(r), asked.tray, asked.query)
+	out, err := p.tray.Do(r.Context(), ActorOf(r), reading.TrayIn{Tray: asked.tray, Query: asked.query, Filters: asked.unfolded()})
 	if err != nil {
 		return err
 	}
@@ -92,17 +99,27 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 		Filters: asked.filters(out),
 		Chosen:  asked.chosen(out),
 		Table:   asked.table(out, today),
-		Count:   view.Count(out.Page.Total, "case", "cases"),
-		Pagination: view.Paginate(asked.query.Page, ports.PageSize, out.Page.Total, func(n int) string {
+		Pagination: view.PaginateUpTo(ports.TrayCountLimit, asked.query.Page, ports.PageSize, out.Page.Total, func(n int) string {
 			return asked.with("page", strconv.Itoa(n))
 		}),
-		Start: startLink(ActorOf(r)),
+		Elsewhere: asked.elsewhereFound(out),
+		Start:     startLink(ActorOf(r)),
 	}
+	page.Count = page.countWords(out.Page.Total)
 	if asked.wrong != "" {
 		page.Errors = view.ErrorSummary{Items: []view.ErrorItem{{Text: asked.wrong, Href: "#since"}}}
 	}
 	p.pages.Show(w, r, http.StatusOK, "tray", page)
 	return nil
+}
+
+// countWords is what a screen reader hears once a search has found its cases.
+func (p *trayPage) countWords(total int) string {
+	words := view.CountUpTo(ports.TrayCountLimit, total, "case", "cases")
+	for _, link := range p.Elsewhere {
+		words += ", " + link.Text
+	}
+	return words
 }
 
 func startLink(actor ehc.Actor) *view.Link {
@@ -113,7 +130,7 @@ func startLink(actor ehc.Actor) *view.Link {
 }
 
 func readTraySearch(v url.Values) traySearch {
-	s := traySearch{tray: access.Tray(v.Get("tray")), since: v.Get("since"), raw: v}
+	s := traySearch{tray: access.Tray(v.Get("tray")), since: v.Get("since"), raw: v, open: v.Get(filtersParam) != ""}
 	if s.tray == "" {
 		s.tray = access.TrayInProgress
 	}
@@ -170,12 +187,12 @@ func (s traySearch) without(name, value string) string {
 	return "/cases?" + v.Encode()
 }
 
-// asked is what the address asks for, without the page.
+// asked is what the address asks for, without the page and without the panel of filters.
 func (s traySearch) asked() url.Values {
 	v := url.Values{}
 	for key, values := range s.raw {
 		for _, value := range values {
-			if key != "page" && value != "" {
+			if key != "page" && key != filtersParam && value != "" {
 				v.Add(key, value)
 			}
 		}
@@ -209,9 +226,24 @@ func (s traySearch) searchBox() view.SearchBox {
 	return view.SearchBox{Action: "/cases", Label: "Search by name or case ID", Value: s.query.Search, Keep: s.keep("q"), Results: "results", Clear: s.with("q", "")}
 }
 
+// unfolded reports whether the panel of filters is shown: it was asked for, or is in use.
+func (s traySearch) unfolded() bool {
+	return s.open || s.wrong != "" || s.filtered()
+}
+
+// filtered reports whether any filter is in use.
+func (s traySearch) filtered() bool {
+	q := s.query
+	return len(q.Statuses) > 0 || len(q.Only) > 0 || q.Setting != "" || !q.UpdatedSince.IsZero() || q.IncludeClosed || q.OpenConsultation
+}
+
 func (s traySearch) filters(out reading.TrayOut) trayFilters {
+	if !s.unfolded() {
+		return trayFilters{Action: "/cases#" + filtersParam, Ask: append(s.keep(), view.Hidden{Name: filtersParam, Value: "open"})}
+	}
 	f := trayFilters{
-		Action: "/cases", Keep: s.keep("status", "only", "setting", "since", "closed", "consultation"), Clear: "/cases?tray=" + string(s.tray),
+		Unfolded: true,
+		Action:   "/cases", Keep: s.keep("status", "only", "setting", "since", "closed", "consultation"), Clear: "/cases?tray=" + string(s.tray),
 		Only:    s.tickBoxes(out.Disputed),
 		Status:  view.Checkboxes{Name: "status", Legend: "Case status", Hint: "All, unless you choose", Values: s.query.Statuses, Small: true},
 		Setting: view.TypeAhead{Name: "setting", Label: "Education setting", Value: string(s.query.Setting), Choose: "All", ChooseNone: true, Nothing: "None of these cases has a setting yet."},
@@ -231,7 +263,6 @@ func (s traySearch) filters(out reading.TrayOut) trayFilters {
 	if s.query.IncludeClosed {
 		f.Closed.Values = []string{"yes"}
 	}
-	f.Unfolded = len(s.chosen(out)) > 0 || s.wrong != ""
 	return f
 }
 
@@ -302,7 +333,7 @@ func (s traySearch) table(out reading.TrayOut, today ehc.Date) view.Table {
 }
 
 func (s traySearch) empty(out reading.TrayOut) view.Empty {
-	if s.query.Search != "" || len(s.chosen(out)) > 0 {
+	if s.query.Search != "" || s.filtered() {
 		return view.Empty{Title: "No case matches", Text: "Check the spelling, try part of the name, or take a filter away.", Link: &view.Link{Text: "Show all of them", Href: "/cases?tray=" + string(s.tray)}}
 	}
 	return view.Empty{Title: "No cases here yet", Text: "Cases appear here as soon as you are given one.", Link: s.elsewhere}
@@ -328,6 +359,16 @@ func trayRow(row ports.TrayRow, today ehc.Date, near int) view.Row {
 		{Tags: slices.Concat(dueTags(row.DueOn, today, near), delayTags(row), trayDisputeTags(row), tags(casework.FlagTags(row.Flags)))},
 	}
 	return view.Row{Cells: cells}
+}
+
+// elsewhereFound leads to the reader's other trays that the search finds something in.
+func (s traySearch) elsewhereFound(out reading.TrayOut) []view.Link {
+	var links []view.Link
+	for _, m := range out.Elsewhere {
+		address := url.Values{"tray": {string(m.Tray)}, "q": {s.query.Search}}
+		links = append(links, view.Link{Text: view.NumberUpTo(ports.MatchLimit, m.Cases) + " in " + m.Label, Href: "/cases?" + address.Encode()})
+	}
+	return links
 }
 
 func photoOf(row ports.TrayRow) string {

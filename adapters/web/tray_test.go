@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -152,18 +153,73 @@ func TestFilteringTheTray(t *testing.T) {
 	}
 }
 
+func TestTheFiltersComeWhenTheyAreAskedFor(t *testing.T) {
+	s := newCaseSite(t)
+	b := s.as(s.Coordinator)
+	folded := b.get("/cases?tray=in-progress&q=ash&sort=name").is(http.StatusOK)
+	folded.says("Filter the list")
+	folded.saysNot("Larkfield Primary School Assessment in progress All", "Case status")
+	asks := find(folded.root, func(n *html.Node) bool { return n.DataAtom == atom.Form && has(n, "data-filters") })
+	if len(asks) != 1 || len(find(asks[0], func(n *html.Node) bool { return n.DataAtom == atom.Button })) != 1 {
+		t.Fatal("without JavaScript no button opens the filters")
+	}
+	sent := url.Values{}
+	for _, n := range find(asks[0], func(n *html.Node) bool { return n.DataAtom == atom.Input }) {
+		sent.Add(attr(n, "name"), attr(n, "value"))
+	}
+	page := b.get("/cases?" + sent.Encode()).is(http.StatusOK)
+	page.lists("what was listed before", "Ashdown")
+	page.says("Case status", "Education setting", "Clear all filters")
+	page.labelled()
+	if offered := find(page.root, func(n *html.Node) bool { return n.DataAtom == atom.Option && attr(n, "value") == string(s.Setting.ID) }); len(offered) != 1 {
+		t.Error("the child's setting isn't offered")
+	}
+	page = b.get("/cases?tray=in-progress&setting=" + string(s.Setting.ID)).is(http.StatusOK)
+	if chip := page.linkTo("Larkfield Primary School (take this filter away) ×"); chip != "/cases?tray=in-progress" {
+		t.Errorf("the chosen setting's chip leads to %q", chip)
+	}
+}
+
+func TestASearchTellsOfMatchesInOtherTrays(t *testing.T) {
+	s := newCaseSite(t)
+	s.kept(casework.ReviewPending, "EHC/23/0077", casework.Child{Forenames: "Hazel", Surname: "Norwood"}, on(s.Coordinator, access.Coordinator))
+	s.kept(casework.ReviewPending, "EHC/23/0078", casework.Child{Forenames: "Ivor", Surname: "Norwood"}, on(s.Coordinator, access.Coordinator))
+	s.kept(casework.Closed, "EHC/23/0079", casework.Child{Forenames: "Una", Surname: "Norwood"}, on(s.Coordinator, access.Coordinator))
+	s.kept(casework.ReviewPending, "EHC/23/0080", casework.Child{Forenames: "Another’s", Surname: "Norwood"})
+	b := s.as(s.Coordinator)
+	page := b.get("/cases?tray=in-progress&q=norwood&status=drafting&sort=name").is(http.StatusOK)
+	page.says("No case matches", "Your search also finds 2 in My live cases.")
+	to := page.linkTo("2 in My live cases")
+	b.get(to).is(http.StatusOK).lists("where the link leads", "Norwood", "Norwood")
+	b.get(to).saysNot("also finds")
+	b.get("/cases?tray=in-progress&q=ash").saysNot("also finds")
+	b.get("/cases?tray=in-progress").saysNot("also finds")
+	s.as(s.Manager).get("/cases?tray=in-progress&q=norwood").says("Your search also finds 3 in All cases.")
+	s.as(s.SENCO).get("/cases?tray=in-progress&q=ash").says("Your search also finds 1 in Setting cases.")
+	s.as(s.Parent).get("/cases?tray=in-progress&q=norwood").saysNot("also finds")
+}
+
+func TestACaseIDIsFoundHoweverItIsTyped(t *testing.T) {
+	s := newCaseSite(t)
+	s.kept(casework.Drafting, "EHC/23/0420", casework.Child{Forenames: "Hazel", Surname: "Norwood"}, on(s.Coordinator, access.Coordinator))
+	for _, typed := range []string{"EHC/23/42", "23/42", "ehc 23 42", "ehc-23-42", "23 42"} {
+		s.as(s.Coordinator).get("/cases?tray=in-progress&q="+url.QueryEscape(typed)).lists(typed, "Ashdown, Rowan Elodie EHC/23/0042")
+	}
+}
+
 func TestSettingCasesAndTheirOpenConsultations(t *testing.T) {
 	s := newCaseSite(t)
 	b := s.as(s.SENCO)
-	page := b.get("/cases?tray=setting").is(http.StatusOK)
-	page.lists("the school's", "Ashdown, Rowan Elodie")
+	b.get("/cases?tray=setting").is(http.StatusOK).lists("the school's", "Ashdown, Rowan Elodie")
+	page := b.get("/cases?tray=setting&filters=open").is(http.StatusOK)
+	page.lists("the school's, below the filters", "Ashdown, Rowan Elodie")
 	page.says("Open education setting consultation")
 	page = b.get("/cases?tray=setting&consultation=open").is(http.StatusOK)
 	page.says("No case matches", "Open consultation")
 	if ticked := find(page.root, func(n *html.Node) bool { return attr(n, "name") == "consultation" && has(n, "checked") }); len(ticked) != 1 {
 		t.Error("the filter in use isn't ticked")
 	}
-	b.get("/cases?tray=in-progress").saysNot("Open education setting consultation")
+	b.get("/cases?tray=in-progress&filters=open").saysNot("Open education setting consultation")
 	s.as(s.Coordinator).get("/cases?tray=setting").is(http.StatusNotFound)
 	s.as(s.Parent).get("/cases?tray=all").is(http.StatusNotFound)
 }
@@ -214,13 +270,17 @@ func TestTheTrayKeepsItsBudgetOfStatements(t *testing.T) {
 		b.get("/cases?tray=in-progress" + query).is(http.StatusOK)
 		return s.queries.Count() + sessionStatements
 	}
-	one := count("")
+	queries := []string{"", "&page=2", "&q=ha", "&status=assessing&sort=name", "&filters=open&q=ha"}
+	one := map[string]int{}
+	for _, query := range queries {
+		one[query] = count(query)
+	}
 	for i := range 30 {
 		s.kept(casework.Assessing, fmt.Sprintf("EHC/23/1%03d", i), casework.Child{Forenames: "Kit", Surname: fmt.Sprintf("Hale %d", i)}, on(s.Coordinator, access.Coordinator))
 	}
-	for _, query := range []string{"", "&page=2", "&q=ha", "&status=assessing&sort=name"} {
-		if many := count(query); many != one || many > 4 {
-			t.Errorf("%q: %d statements for 31 cases, %d for one; at most 4", query, many, one)
+	for _, query := range queries {
+		if many := count(query); many != one[query] || many > 4 {
+			t.Errorf("%q: %d statements for 31 cases, %d for one; at most 4", query, many, one[query])
 		}
 	}
 	if rows := b.get("/cases?tray=in-progress&page=2").rows(); len(rows) != 6 {

@@ -3,6 +3,7 @@ package reading
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
@@ -12,11 +13,22 @@ import (
 // Tray lists a person's cases, a page at a time.
 type Tray struct{ Units ports.UnitOfWork }
 
+// TrayIn asks for one page of a tray.
+type TrayIn struct {
+	Tray access.Tray
+	// Query says which cases, in which order. Its kind, holders and case ID are set by the use case, from who asks.
+	Query ports.TrayQuery
+	// Filters asks for what the filters offer, which few pages show.
+	Filters bool
+}
+
 // TrayOut is one page of a tray with what its filters offer.
 type TrayOut struct {
 	Info     access.TrayInfo
 	Page     ports.TrayPage
-	Settings []ports.Choice
+	Settings []ports.Choice // empty unless the filters were asked for
+	// Elsewhere are the reader's other trays that have cases which match the search.
+	Elsewhere []Matches
 	// NearDays is how many days ahead a due date counts as near here.
 	NearDays int
 	// Disputed tells that the reader may know which cases are in mediation or before the Tribunal (F48): officers of
@@ -24,14 +36,21 @@ type TrayOut struct {
 	Disputed bool
 }
 
-// Do reads the page. The query's kind and holders are set here, from who asks.
-func (u Tray) Do(ctx context.Context, actor ehc.Actor, tray access.Tray, q ports.TrayQuery) (TrayOut, error) {
-	info, holders, err := access.DecideTray(actor, tray)
+// Matches is how many cases of a tray match a search, at most ports.MatchLimit+1.
+type Matches struct {
+	access.TrayInfo
+	Cases int
+}
+
+// Do reads the page.
+func (u Tray) Do(ctx context.Context, actor ehc.Actor, in TrayIn) (TrayOut, error) {
+	info, holders, err := access.DecideTray(actor, in.Tray)
 	if err != nil {
 		return TrayOut{}, err
 	}
-	q.Tray, q.Holders, q.Page = tray, holders, max(1, q.Page)
-	out := TrayOut{Info: info, Disputed: len(access.Offices(actor)) > 0 && tray != access.TraySetting}
+	q := in.Query
+	q.Tray, q.Holders, q.Page = in.Tray, holders, max(1, q.Page)
+	out := TrayOut{Info: info, Disputed: len(access.Offices(actor)) > 0 && in.Tray != access.TraySetting}
 	if !out.Disputed {
 		q.Only = slices.DeleteFunc(slices.Clone(q.Only), ports.TrayTick.AboutDisputes)
 	}
@@ -41,16 +60,50 @@ func (u Tray) Do(ctx context.Context, actor ehc.Actor, tray access.Tray, q ports
 			return err
 		}
 		out.NearDays, q.NearDays = profile.ImpendingDays, profile.ImpendingDays
-		if out.Page, err = s.Pages.Tray(ctx, q); err != nil {
+		q.Reference = profile.ReferenceTyped(q.Search)
+		if err := out.read(ctx, s, q); err != nil {
 			return err
 		}
-		for i := range out.Page.Rows {
-			row := &out.Page.Rows[i]
-			row.Mediating, row.Appealing = row.Mediating && out.Disputed, row.Appealing && out.Disputed
-			row.Untold = row.Untold && out.Disputed
+		if out.Elsewhere, err = matchesElsewhere(ctx, s, actor, q); err != nil || !in.Filters {
+			return err
 		}
 		out.Settings, err = s.Pages.SettingsOf(ctx, q)
 		return err
 	})
 	return out, err
+}
+
+func (out *TrayOut) read(ctx context.Context, s ports.Stores, q ports.TrayQuery) (err error) {
+	if out.Page, err = s.Pages.Tray(ctx, q); err != nil {
+		return err
+	}
+	for i := range out.Page.Rows {
+		row := &out.Page.Rows[i]
+		row.Mediating, row.Appealing = row.Mediating && out.Disputed, row.Appealing && out.Disputed
+		row.Untold = row.Untold && out.Disputed
+	}
+	return nil
+}
+
+// matchesElsewhere counts what the search finds in the other trays of the actor, as they open: without filters.
+func matchesElsewhere(ctx context.Context, s ports.Stores, actor ehc.Actor, q ports.TrayQuery) ([]Matches, error) {
+	if strings.TrimSpace(q.Search) == "" {
+		return nil, nil
+	}
+	var all []Matches
+	var lists []ports.TrayQuery
+	for _, info := range access.Trays() {
+		if _, holders, err := access.DecideTray(actor, info.Tray); err == nil && info.Tray != q.Tray {
+			all = append(all, Matches{TrayInfo: info})
+			lists = append(lists, ports.TrayQuery{Tray: info.Tray, Holders: holders, Search: q.Search, Reference: q.Reference, Today: q.Today})
+		}
+	}
+	counted, err := s.Pages.Matching(ctx, lists...)
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		all[i].Cases = counted[i]
+	}
+	return slices.DeleteFunc(all, func(m Matches) bool { return m.Cases == 0 }), nil
 }

@@ -47,7 +47,7 @@ func TestListsTellOnlyTheFlagsForTheirReader(t *testing.T) {
 	h.set(t, casework.Safeguarding)
 	h.set(t, casework.LookedAfter)
 	tray := func(by ehc.Actor, tray access.Tray, only ...ports.TrayTick) []ports.TrayRow {
-		out, err := reading.Tray{Units: h.Unit}.Do(context.Background(), by, tray, ports.TrayQuery{Only: only, Today: today, Page: 1})
+		out, err := reading.Tray{Units: h.Unit}.Do(context.Background(), by, reading.TrayIn{Tray: tray, Query: ports.TrayQuery{Only: only, Today: today, Page: 1}})
 		h.must(t, err)
 		return out.Page.Rows
 	}

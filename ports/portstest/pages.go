@@ -36,6 +36,9 @@ func PagesContract(t *testing.T, open Open) {
 		"drafts that wait for an answer":          draftsToAnswer,
 		"the timeline names who acted":            timelineNames,
 		"the council's cases are found by search": searchAuthority,
+		"a case ID is found however it is typed":  searchByCaseID,
+		"matches in several lists are counted":    matchesAreCounted,
+		"the number of cases is kept":             numberIsKept,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
 	}

@@ -22,12 +22,19 @@ func (Pagination) Component() string { return "pagination" }
 // Paginate makes the links for a list of total things, size a page, with page (from 1) open; href gives a
 // page's address. A list of one page has no links, only Showing.
 func Paginate(page, size, total int, href func(page int) string) Pagination {
+	return PaginateUpTo(total, page, size, total, href)
+}
+
+// PaginateUpTo makes the links for as many things as most, of a list that may have more.
+func PaginateUpTo(most, page, size, total int, href func(page int) string) Pagination {
 	if total == 0 {
 		return Pagination{}
 	}
+	of := NumberUpTo(most, total)
+	total = min(total, most)
 	last := (total + size - 1) / size
 	page = min(max(page, 1), last)
-	p := Pagination{Showing: "Showing " + Number((page-1)*size+1) + " to " + Number(min(page*size, total)) + " of " + Number(total)}
+	p := Pagination{Showing: "Showing " + Number((page-1)*size+1) + " to " + Number(min(page*size, total)) + " of " + of}
 	if last == 1 {
 		return p
 	}

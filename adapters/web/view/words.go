@@ -60,6 +60,22 @@ func Count(n int, one, many string) string {
 	return Number(n) + " " + many
 }
 
+// NumberUpTo writes a number that was counted no further than just above most: "more than 10,000".
+func NumberUpTo(most, n int) string {
+	if n > most {
+		return "more than " + Number(most)
+	}
+	return Number(n)
+}
+
+// CountUpTo is Count for such a number.
+func CountUpTo(most, n int, one, many string) string {
+	if n > most {
+		return NumberUpTo(most, n) + " " + many
+	}
+	return Count(n, one, many)
+}
+
 // Initials gives up to two letters of a name: the first of the first and of the last word.
 func Initials(name string) string {
 	words := strings.Fields(name)

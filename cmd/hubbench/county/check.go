@@ -217,9 +217,12 @@ func checkWhole(ctx context.Context, conn *pgx.Conn, c *County) error {
 		{"fewest holders besides the authority", "SELECT min(n) - 1 FROM (SELECT count(*) AS n FROM tray GROUP BY case_id) c", 2, 8},
 		{"most holders besides the authority", "SELECT max(n) - 1 FROM (SELECT count(*) AS n FROM tray GROUP BY case_id) c", 2, 8},
 		{"cases that the authority doesn't hold", "SELECT count(*) FROM child_case c WHERE NOT EXISTS (SELECT FROM tray t WHERE t.case_id = c.id AND t.holder = '" + ehc.AuthorityID + "')", 0, 0},
+		{"trays whose cases are not counted right", "SELECT count(*) FROM (SELECT holder, bucket, count(*) FROM tray GROUP BY 1, 2) t FULL JOIN (SELECT holder, bucket, sum(cases) FROM tray_count GROUP BY 1, 2) c USING (holder, bucket) WHERE t.count IS DISTINCT FROM coalesce(c.sum, 0) AND c.sum IS DISTINCT FROM 0", 0, 0},
+		{"cases whose stages don't end in their state", "SELECT count(*) FROM child_case c WHERE (SELECT s.state FROM case_stage s WHERE s.case_id = c.id ORDER BY s.entered_at DESC LIMIT 1) IS DISTINCT FROM c.state", 0, 0},
+		{"cases without a deadline", "SELECT count(*) FROM child_case c WHERE NOT EXISTS (SELECT FROM deadline d WHERE d.case_id = c.id)", 0, 0},
 		{"plans for each hundred cases", "SELECT 100.0 * count(*) / (SELECT count(*) FROM child_case) FROM plan", 37, 43},
 		{"parts of a plan", "SELECT 1.0 * count(*) / (SELECT count(*) FROM plan) FROM plan_part", 11, 11},
-		{"kilobytes of a plan", "SELECT sum(length(record::text)) / 1000.0 / count(DISTINCT plan_id) FROM (SELECT * FROM plan_part LIMIT 11000) p", 13, 17},
+		{"kilobytes of a plan", "SELECT avg(n) / 1000.0 FROM (SELECT sum(length(p.record::text)) AS n FROM (SELECT id FROM plan LIMIT 1000) whole JOIN plan_part p ON p.plan_id = whole.id GROUP BY whole.id) p", 13, 17},
 		{"fewest events", "SELECT min(n) FROM (SELECT count(*) AS n FROM event GROUP BY case_id) e", 6, 15},
 	}
 	var wrong []string

@@ -92,6 +92,7 @@ func newBatch() batch {
 		"plan_version (id, plan_id, case_id, number, kind, shared_on, closes_on, record)",
 		"plan_comment (version_id, reviewer, case_id, number, revision, status, record)",
 		"deadline (case_id, trigger, item, code, step, happened_on, last, target, due, done_on, off, open, owes_kind, owes_id, record)",
+		"case_stage (case_id, entered_at, state, entered_on)",
 	}
 	var b batch
 	for _, i := range into {
@@ -116,6 +117,7 @@ const (
 	planVersion
 	planComment
 	deadline
+	caseStage
 )
 
 // copyInto sends the batch to the database.

@@ -42,7 +42,8 @@ func (c *County) Fill(ctx context.Context, dsn string, log io.Writer) error {
 	}
 	fmt.Fprintln(log, "Building indexes")
 	return runAll(ctx, conn, append(append([]string{"SET maintenance_work_mem = '512MB'"}, indexes...),
-		"INSERT INTO case_number (year, last) SELECT extract(year FROM received_on)::smallint, count(*) FROM child_case GROUP BY 1", "VACUUM (FREEZE, ANALYZE)", "CHECKPOINT"))
+		"INSERT INTO case_number (year, last) SELECT extract(year FROM received_on)::smallint, count(*) FROM child_case GROUP BY 1",
+		"INSERT INTO tray_count (holder, bucket, cases) SELECT holder, bucket, count(*) FROM tray GROUP BY 1, 2", "VACUUM (FREEZE, ANALYZE)", "CHECKPOINT"))
 }
 
 // dropIndexes drops the indexes that no constraint needs, and gives the statements that make them again.

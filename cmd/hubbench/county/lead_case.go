@@ -24,8 +24,15 @@ type file struct {
 	views    *advice.Views
 	plan     *plan.Snapshot // nil before the draft; all parts, and every version
 	comments []plan.Comments
+	stages   []stage
 	clock    *clock.Clock
 	reader   people.Person // the co-ordinator
+}
+
+// stage is when the case came into a state.
+type stage struct {
+	state casework.State
+	at    time.Time
 }
 
 // share says how many in a hundred cases stand in a state, and between how many days ago they were received.
@@ -117,9 +124,15 @@ func (l *leader) pass(low, high int) {
 	}
 }
 
+// do takes one step, and notes when it brought the case into another state.
 func (l *leader) do(step func() error) {
-	if l.err == nil {
-		l.err = step()
+	if l.err != nil {
+		return
+	}
+	l.err = step()
+	f := l.file
+	if state := f.kase.State(); len(f.stages) == 0 || f.stages[len(f.stages)-1].state != state {
+		f.stages = append(f.stages, stage{state, l.at})
 	}
 }
 

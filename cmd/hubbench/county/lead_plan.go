@@ -47,8 +47,8 @@ func (l *leader) viewsGiven() plan.ViewsGiven {
 // write fills the parts that the assessment doesn't.
 func (l *leader) write(p *plan.Plan) {
 	parts := []plan.Part{
-		{Key: plan.PartOverview, Overview: &plan.Overview{Summary: l.doc(2), Category: needs.Cognition, Primary: "MLD", Secondary: "SLCN", Why: l.text(1)}},
-		{Key: plan.PartK, K: &plan.Monitoring{Review: l.doc(2), Who: l.doc(1)}},
+		{Key: plan.PartOverview, Overview: &plan.Overview{Summary: l.doc(1), Category: needs.Cognition, Primary: "MLD", Secondary: "SLCN", Why: l.text(1)}},
+		{Key: plan.PartK, K: &plan.Monitoring{Review: l.doc(1), Who: l.doc(1)}},
 	}
 	for _, part := range parts {
 		part.Revision = 1

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
@@ -53,7 +54,10 @@ func (b batch) write(f *file) {
 	b.writePlan(f)
 	for _, d := range f.clock.Deadlines() {
 		b[deadline].add(string(f.id), string(d.Trigger), d.Item, d.Code, d.Step, d.On, d.Last, d.Target, d.Due(), d.DoneOn, orNull(d.Off), d.Owed(), orNull(d.Owes.Kind), orNull(d.Owes.ID),
-			record{storedDeadline{d.Facts, d.Wanted, d.Since, d.Earlier}})
+			record{storedDeadline{d.Facts, d.Wanted, d.Since, d.Earlier, d.Told}})
+	}
+	for _, s := range f.stages {
+		b[caseStage].add(string(f.id), s.at, string(s.state), ehc.DateIn(s.at, application.London))
 	}
 }
 
@@ -63,6 +67,7 @@ type storedDeadline struct {
 	Wanted  ehc.Date
 	Since   time.Time
 	Earlier []clock.Earlier
+	Told    []clock.Told
 }
 
 func (b batch) writeCase(f *file) {

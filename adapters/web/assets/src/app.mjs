@@ -7,6 +7,7 @@ import { copyText } from './copy_text.mjs'
 import { guardChanges } from './guard_changes.mjs'
 import { keepFocusClear } from './keep_focus_clear.mjs'
 import { listChosenFiles } from './list_chosen_files.mjs'
+import { openFilters } from './open_filters.mjs'
 import { openWide } from './open_wide.mjs'
 import { revealFields } from './reveal_fields.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
@@ -15,7 +16,7 @@ import { warnSession } from './warn_session.mjs'
 
 for (const part of [Button, CharacterCount, DatePicker, ErrorSummary, NotificationBanner, PasswordInput, SkipLink]) createAll(part)
 
-const each = (selector, enhance) => document.querySelectorAll(selector).forEach((element) => enhance(element))
+const each = (selector, enhance, within = document) => within.querySelectorAll(selector).forEach((element) => enhance(element))
 
 each('[data-type-ahead]', typeAhead)
 each('[data-reveals]', revealFields)
@@ -27,6 +28,12 @@ each('details[data-menu]', closeMenu)
 each('[data-save-bar]', keepFocusClear)
 each('[data-session]', warnSession)
 each('form[data-search]', searchAsYouType)
+each('form[data-filters]', (form) =>
+  openFilters(form, (panel) => {
+    createAll(DatePicker, {}, panel)
+    each('[data-type-ahead]', typeAhead, panel)
+  }),
+)
 
 // The editor is large and few pages need it. Forms are watched only once it stands, because it rewrites its field.
 const rich = document.querySelectorAll('[data-rich]')
