@@ -333,6 +333,9 @@ func (s traySearch) table(out reading.TrayOut, today ehc.Date) view.Table {
 }
 
 func (s traySearch) empty(out reading.TrayOut) view.Empty {
+	if len(out.Elsewhere) > 0 {
+		return view.Empty{Title: "No case matches in this list", Text: "Other lists of yours have cases that match: they are named above."}
+	}
 	if s.query.Search != "" || s.filtered() {
 		return view.Empty{Title: "No case matches", Text: "Check the spelling, try part of the name, or take a filter away.", Link: &view.Link{Text: "Show all of them", Href: "/cases?tray=" + string(s.tray)}}
 	}

@@ -60,6 +60,7 @@ type asking struct {
 	Hash               []byte // of the secret
 	User, Team, CaseID string
 	Setting            string // that the case's child attends
+	State              string // of the case
 	Pattern            string
 	PlanID             string
 	Revision           int    // of the part that is saved, as it was read

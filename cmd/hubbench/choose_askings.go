@@ -72,18 +72,18 @@ func chooseAskings(ctx context.Context, dsn string, c *county.County) (askings, 
 
 // casesOf picks cases in the given states, with their co-ordinators asking.
 func casesOf(ctx context.Context, conn *pgx.Conn, coordinators map[string]asking, most int, states ...string) ([]asking, error) {
-	rows, err := conn.Query(ctx, "SELECT id::text, coordinator::text, setting_id::text FROM child_case WHERE state = ANY($1) AND setting_id IS NOT NULL ORDER BY md5(id::text) LIMIT $2", states, most)
+	rows, err := conn.Query(ctx, "SELECT id::text, coordinator::text, setting_id::text, state FROM child_case WHERE state = ANY($1) AND setting_id IS NOT NULL ORDER BY md5(id::text) LIMIT $2", states, most)
 	if err != nil {
 		return nil, err
 	}
-	found, err := pgx.CollectRows(rows, pgx.RowToStructByPos[struct{ ID, Coordinator, Setting string }])
+	found, err := pgx.CollectRows(rows, pgx.RowToStructByPos[struct{ ID, Coordinator, Setting, State string }])
 	if err != nil {
 		return nil, err
 	}
 	var all []asking
 	for _, f := range found {
 		a := coordinators[f.Coordinator]
-		a.CaseID, a.Setting = f.ID, f.Setting
+		a.CaseID, a.Setting, a.State = f.ID, f.Setting, f.State
 		all = append(all, a)
 	}
 	if len(all) < 2*clients {

@@ -11,13 +11,13 @@ import (
 
 // bareShown is what a bare page shows: the rows of its statements.
 type bareShown struct {
-	Person   []barePerson
-	Rows     []bareTrayRow
-	Settings []bareChoice
-	Case     []bareCase
-	Timeline []bareEvent
-	Advice   []bareAdvice
-	Versions []bareVersion
+	Person    []barePerson
+	Rows      []bareTrayRow
+	Elsewhere []struct{ Matching int }
+	Case      []bareCase
+	Timeline  []bareEvent
+	Advice    []bareAdvice
+	Versions  []bareVersion
 }
 
 type barePerson struct {
@@ -39,8 +39,6 @@ type bareTrayRow struct {
 	Reference, Name, Born, State, Alerts *string
 	SettingName                          *string
 }
-
-type bareChoice struct{ Value, Label string }
 
 type bareCase struct {
 	ID, Reference, State string
@@ -86,7 +84,7 @@ var readers = []struct {
 }{
 	{"FROM session", func(s *bareShown, rows pgx.Rows) error { return collect(rows, &s.Person) }},
 	{"AS total", func(s *bareShown, rows pgx.Rows) error { return collect(rows, &s.Rows) }},
-	{"AS label", func(s *bareShown, rows pgx.Rows) error { return collect(rows, &s.Settings) }},
+	{"AS matching", func(s *bareShown, rows pgx.Rows) error { return collect(rows, &s.Elsewhere) }},
 	{"AS parties", func(s *bareShown, rows pgx.Rows) error { return collect(rows, &s.Case) }},
 	{"FROM event", func(s *bareShown, rows pgx.Rows) error { return collect(rows, &s.Timeline) }},
 	{"FROM advice_request", func(s *bareShown, rows pgx.Rows) error { return collect(rows, &s.Advice) }},
@@ -147,7 +145,7 @@ const bareTop = `<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><
 
 // bareTemplates show what the hub's pages show, as plainly as HTML can.
 var bareTemplates = template.Must(template.New("").Parse(`
-{{define "tray"}}` + bareTop + `<form><input name="q"><select name="setting">{{range .Settings}}<option value="{{.Value}}">{{.Label}}</option>{{end}}</select><button>Search</button></form>
+{{define "tray"}}` + bareTop + `<form><input name="q"><button>Search</button></form>{{range .Elsewhere}}<p>{{.Matching}} elsewhere</p>{{end}}
 <p>{{with .Rows}}{{(index . 0).Total}} cases{{end}}</p><table><thead><tr><th>Name</th><th>Case ID</th><th>Born</th><th>Setting</th><th>Status</th><th>Last updated</th><th>Alert</th></tr></thead><tbody>
 {{range .Rows}}{{if .CaseID}}<tr><th><a href="/cases/{{.CaseID}}">{{.Name}}</a></th><td>{{.Reference}}</td><td>{{.Born}}</td><td>{{.SettingName}}</td><td>{{.State}}</td><td>{{.UpdatedAt.Format "2 Jan 2006"}}</td><td>{{.Alerts}}</td></tr>
 {{end}}{{end}}</tbody></table></main></body></html>{{end}}

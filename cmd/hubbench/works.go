@@ -20,10 +20,14 @@ type work struct {
 	answer  int // status of the hub's answer
 }
 
-// kind says which script an asking runs: a person with a team asks for more holders' cases.
+// kind says which script an asking runs: a person with a team asks for more holders' cases, and a case file shows what
+// its state calls for.
 func (w work) kind(a asking) string {
-	if (w.name == "tray" || w.name == "search") && a.Team != "" {
+	switch {
+	case (w.name == "tray" || w.name == "search") && a.Team != "":
 		return w.name + "/contributor"
+	case w.name == "case":
+		return w.name + "/" + a.State
 	}
 	return w.name
 }
@@ -64,7 +68,7 @@ func (w work) scripts(ctx context.Context, dsn string, s *studio) (map[string]sc
 		byKind[w.kind(a)] = append(byKind[w.kind(a)], a)
 	}
 	for kind, of := range byKind {
-		made, err := s.record(w, func() asking { return of[0] }, func() asking { return of[1] })
+		made, err := s.record(w, func() asking { return of[0] }, func() asking { return of[len(of)-1] })
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", kind, err)
 		}
@@ -83,7 +87,7 @@ func joined(kind string) string {
 }
 
 // joinScript takes the kept tables' statements out of a script and puts the join in: who asks, the rows, and the
-// transaction around them are the same. The list of settings is left out, to the join's advantage.
+// transaction around them are the same. What a search finds in other lists is left out, to the join's advantage.
 func (w work) joinScript(made script, search bool) script {
 	args := []arg{{Of: argUser}}
 	if search {
@@ -94,7 +98,7 @@ func (w work) joinScript(made script, search bool) script {
 		switch {
 		case strings.Contains(s.SQL, "AS total"):
 			out = append(out, step{SQL: w.join, Args: args})
-		case !strings.Contains(s.SQL, "AS label"):
+		case !strings.Contains(s.SQL, "AS matching"):
 			out = append(out, s)
 		}
 	}
