@@ -86,7 +86,7 @@ func (h hub) read(by ehc.Actor) (disputing.DisputesOut, error) {
 // tray lists the co-ordinator's cases as a query asks.
 func (h hub) tray(by ehc.Actor, q ports.TrayQuery) []ports.TrayRow {
 	h.Helper()
-	out, err := reading.Tray{Units: h.Unit}.Do(h.Context(), by, access.TrayInProgress, q)
+	out, err := reading.Tray{Units: h.Unit}.Do(h.Context(), by, reading.TrayIn{Tray: access.TrayInProgress, Query: q})
 	h.must(err)
 	return out.Page.Rows
 }
