@@ -48,6 +48,7 @@ type Visit struct {
 
 	entry    *ports.AuditEntry
 	recorded []ehc.EventKind
+	again    bool
 }
 
 // Open runs work on a case if the access table lets the actor do the action. Item names what is looked at within

@@ -59,9 +59,12 @@ func (v *Visit) Record(ctx context.Context, kind ehc.EventKind, data map[string]
 	return v.Stores.Cases.Record(ctx, ehc.Event{Kind: kind, Case: v.Case.ID(), At: v.Now, By: v.Actor.Person, Data: data})
 }
 
+// CountAgain lets the case's deadlines be counted anew when the visit ends, though nothing happened in it.
+func (v *Visit) CountAgain(because string) { v.again, v.Because = true, because }
+
 // reckon counts the case's deadlines anew when something happened in this visit that can move them.
 func (v *Visit) reckon(ctx context.Context) error {
-	because, moved := "", false
+	because, moved := "", v.again
 	for _, kind := range append(v.Case.Raised(), v.recorded...) {
 		if clock.Moves(kind) {
 			moved = true
@@ -105,6 +108,11 @@ func (v *Visit) happened(ctx context.Context) ([]timescale.Happening, error) {
 	for _, r := range asked {
 		all = append(all, r.Happening())
 	}
+	moves, err := v.movesHappened(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all = append(all, moves...)
 	disputes, err := v.Stores.Disputes.OfCase(ctx, id)
 	if err != nil {
 		return nil, err

@@ -37,6 +37,7 @@ type Stores struct {
 	Rounds        Rounds
 	Histories     Histories
 	Letters       Letters
+	Transfers     Transfers
 	People        People
 	Settings      Settings
 	Teams         Teams

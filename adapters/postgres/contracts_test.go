@@ -36,6 +36,8 @@ func TestHistories(t *testing.T) { t.Parallel(); portstest.HistoriesContract(t, 
 
 func TestLetters(t *testing.T) { t.Parallel(); portstest.LettersContract(t, openUnit) }
 
+func TestTransfers(t *testing.T) { t.Parallel(); portstest.TransfersContract(t, openUnit) }
+
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

@@ -94,6 +94,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Rounds:        roundStore{s},
 		Histories:     historyStore{s},
 		Letters:       letterStore{s},
+		Transfers:     transferStore{s},
 		People:        personStore{s},
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},

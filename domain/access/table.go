@@ -62,6 +62,9 @@ const (
 	ReadDelay           Action = "read letters about a delay, and the delay log"
 	SetCalendar         Action = "set the council's working calendar"
 	CountAgain          Action = "count every date again"
+	FindTransfers       Action = "find who moves to the next phase of education"
+	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
+	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
 // Actions lists every action, in the order of the road.
@@ -167,5 +170,8 @@ func rules() []rule {
 		{ReadDelay, all(Family, Advocate, Coordinator, Decider, Manager, Hub)},
 		{SetCalendar, all(Manager)},
 		{CountAgain, all(Hub)},
+		{FindTransfers, all(Hub)},
+		{SeeTransfers, all(Officer, Decider, Manager)},
+		{PlanTransfer, all(authority...)},
 	}
 }

@@ -77,6 +77,15 @@ const (
 	SettlementCarriedOut      EventKind = "settlement-carried-out"
 )
 
+// What becomes known of a move to the next phase of education.
+const (
+	TransferFound    EventKind = "transfer-found"
+	TransferFellAway EventKind = "transfer-fell-away"
+	TransferPlanned  EventKind = "transfer-planned"
+	TransferReviewed EventKind = "transfer-reviewed"
+	NextSettingNamed EventKind = "next-setting-named"
+)
+
 // Reminders of dates that are near or have passed.
 const (
 	AdviceNear          EventKind = "advice-near"
