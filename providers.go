@@ -58,10 +58,12 @@ type workers struct {
 	Remind notifying.Remind
 	Timing timing.Worker
 	Kept   accounts.ClearKeptForms
+	Moves  timing.FindTransfers
+	Upkeep timing.BringUpToDate
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Moves, w.Upkeep}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.

@@ -157,4 +157,5 @@ var demoSet = wire.NewSet(
 var timingSet = wire.NewSet(
 	wire.Struct(new(timing.CalendarLink), "*"), newCalendarFeed, wire.Struct(new(timing.SetCalendar), "*"),
 	wire.Struct(new(timing.Recount), "*"), wire.Struct(new(timing.Worker), "*"),
+	wire.Struct(new(timing.FindTransfers), "*"), wire.Struct(new(timing.BringUpToDate), "*"),
 )

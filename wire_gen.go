@@ -307,12 +307,20 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	clearKeptForms := accounts.ClearKeptForms{
 		Means: means,
 	}
+	findTransfers := timing.FindTransfers{
+		Gate: gate,
+	}
+	bringUpToDate := timing.BringUpToDate{
+		Gate: gate,
+	}
 	ehchubWorkers := workers{
 		Send:   worker,
 		Drafts: clearDrafts,
 		Remind: remind,
 		Timing: timingWorker,
 		Kept:   clearKeptForms,
+		Moves:  findTransfers,
+		Upkeep: bringUpToDate,
 	}
 	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers)
 	return hub, nil
@@ -396,4 +404,4 @@ var demoSet = wire.NewSet(
 )
 
 // timingSet is the statutory clock: people's own dates, the council's calendar, and counting again.
-var timingSet = wire.NewSet(wire.Struct(new(timing.CalendarLink), "*"), newCalendarFeed, wire.Struct(new(timing.SetCalendar), "*"), wire.Struct(new(timing.Recount), "*"), wire.Struct(new(timing.Worker), "*"))
+var timingSet = wire.NewSet(wire.Struct(new(timing.CalendarLink), "*"), newCalendarFeed, wire.Struct(new(timing.SetCalendar), "*"), wire.Struct(new(timing.Recount), "*"), wire.Struct(new(timing.Worker), "*"), wire.Struct(new(timing.FindTransfers), "*"), wire.Struct(new(timing.BringUpToDate), "*"))

@@ -38,6 +38,7 @@ type Stores struct {
 	Histories     Histories
 	Letters       Letters
 	Transfers     Transfers
+	Upkeep        Upkeep
 	People        People
 	Settings      Settings
 	Teams         Teams
@@ -158,6 +159,20 @@ type Recounts interface {
 	Claim(ctx context.Context) (because string, after ehc.CaseID, ok bool, err error)
 	// Advance tells that all cases up to one were counted, or, with no case, that all were.
 	Advance(ctx context.Context, to ehc.CaseID, at time.Time) error
+}
+
+// KeptEdition numbers what is kept beside each case: what lists show to each of its holders, and what the case tells its
+// clock. Whoever changes either raises it; the hub then brings every case up to date that was stored before.
+const KeptEdition = 1
+
+// Upkeep brings what is kept beside cases up to date.
+type Upkeep interface {
+	// Behind lists cases that were kept in an earlier edition, in the order of their identity after the given one, at
+	// most limit.
+	Behind(ctx context.Context, after ehc.CaseID, limit int) ([]ehc.CaseID, error)
+	// Keep writes anew what lists show of a case to everyone who holds it, and marks it as kept in this edition; the case
+	// itself stays as it is. fault.Conflict when someone saved it since it was loaded.
+	Keep(ctx context.Context, c *casework.Case) error
 }
 
 // Disputes keeps disagreements with decisions: mediation and appeals.

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/ports"
 )
 
 var (
@@ -127,9 +128,9 @@ func (s caseStore) writeCase(ctx context.Context, c casework.Snapshot) error {
 	entered := []any{string(c.ID), c.UpdatedAt, string(c.State)}
 	if c.Version == 0 {
 		return s.write(ctx, 1, staleCase, enteredState+`
-			INSERT INTO child_case (id, version, reference, state, surname, forenames, preferred, born, upn, nhs_number, setting_id, second_setting_id, coordinator,
+			INSERT INTO child_case (id, kept, version, reference, state, surname, forenames, preferred, born, upn, nhs_number, setting_id, second_setting_id, coordinator,
 				received_on, final_on, created_at, updated_at, record)
-			VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, append(append(entered, string(c.ID)), columns...)...)
+			VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, append(append(entered, string(c.ID), ports.KeptEdition), columns...)...)
 	}
 	return s.write(ctx, 1, staleCase, enteredState+`
 		UPDATE child_case SET version = version + 1, reference = ?, state = ?, surname = ?, forenames = ?, preferred = ?, born = ?, upn = ?, nhs_number = ?,

@@ -95,6 +95,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Histories:     historyStore{s},
 		Letters:       letterStore{s},
 		Transfers:     transferStore{s},
+		Upkeep:        upkeepStore{caseStore{s}},
 		People:        personStore{s},
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},

@@ -3,7 +3,6 @@ package assessment
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"time"
 
 	"ehchub/application"
@@ -78,22 +77,5 @@ const clearEvery = 24 * time.Hour
 
 // Run clears drafts now and once a day, until ctx ends. Any number of hubs may do so at once.
 func (u ClearDrafts) Run(ctx context.Context) {
-	ticker := time.NewTicker(clearEvery)
-	defer ticker.Stop()
-	for {
-		cleared, err := u.Do(ctx, ehc.SystemActor())
-		switch {
-		case ctx.Err() != nil:
-			return
-		case err != nil:
-			slog.ErrorContext(ctx, "clearing abandoned drafts failed", "error", err)
-		case cleared > 0:
-			slog.InfoContext(ctx, "abandoned drafts cleared", "number", cleared)
-		}
-		select {
-		case <-ticker.C:
-		case <-ctx.Done():
-			return
-		}
-	}
+	application.Every(ctx, clearEvery, "abandoned drafts cleared", func(ctx context.Context) (int, error) { return u.Do(ctx, ehc.SystemActor()) })
 }

@@ -1,0 +1,2 @@
+DROP INDEX child_case_kept;
+ALTER TABLE child_case DROP COLUMN kept;
