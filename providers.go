@@ -233,6 +233,7 @@ type areas struct {
 	Delays    web.DelayPages
 	Calendar  web.CalendarPages
 	Council   web.CouncilPages
+	Transfers web.TransferPages
 	Decisions web.DecisionPages
 	Advice    adviceAreas
 	Plans     web.PlanSite
@@ -242,7 +243,7 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Calendar, a.Council, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{a.About, a.Rules, a.Account, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Calendar, a.Council, a.Transfers, a.Decisions, a.Plans, a.Takeaway}
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 

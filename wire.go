@@ -76,6 +76,7 @@ var webSet = wire.NewSet(
 	web.NewRulePages,
 	web.NewCalendarPages,
 	web.NewCouncilPages,
+	web.NewTransferPages,
 	timingSet,
 	web.NewDecisionPages,
 	newStandingAreas,

@@ -95,6 +95,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
 	councilPages := web.NewCouncilPages(pages)
+	transferPages := web.NewTransferPages(pages, gate)
 	decisionPages := web.NewDecisionPages(pages, gate)
 	page := assessment.Page{
 		Gate: gate,
@@ -271,6 +272,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Delays:    delayPages,
 		Calendar:  calendarPages,
 		Council:   councilPages,
+		Transfers: transferPages,
 		Decisions: decisionPages,
 		Advice:    ehchubAdviceAreas,
 		Plans:     planSite,
@@ -376,7 +378,7 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewTransferPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewKeptPages, newDemoPages,
 )
 

@@ -19,6 +19,7 @@ import (
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
+	"ehchub/domain/transfer"
 	"ehchub/ports/portstest"
 )
 
@@ -42,6 +43,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"plan_comment", portstest.Fill[plan.Comments](t)},
 		{"consultation", portstest.Fill[plan.Consultation](t)},
 		{"dispute", portstest.Fill[dispute.Snapshot](t)},
+		{"phase_move", portstest.Fill[transfer.Move](t)},
 		{"setting", portstest.Fill[people.Setting](t)},
 		{"richtext", portstest.Fill[richtext.Block](t)},
 		{"council", portstest.Fill[council.Profile](t)},

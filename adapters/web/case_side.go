@@ -68,7 +68,7 @@ func likelyWords(l clock.Likely, why bool) string {
 
 // onPanel keeps the side column to what a reader needs there: the case's own duties, and what is open and near.
 func onPanel(d clock.Deadline, today ehc.Date) bool {
-	if d.Item == "" && d.IsDuty() {
+	if (d.Item == "" || d.Trigger == timescale.PhaseTransfer) && d.IsDuty() && d.Trigger != timescale.DateOfBirth {
 		return true
 	}
 	return d.Open() && !today.After(d.Last) && today.DaysUntil(d.Last) <= 60

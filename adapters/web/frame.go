@@ -39,6 +39,9 @@ func placesOf(actor ehc.Actor, path, tray string) []view.Place {
 			found = append(found, view.Place{Text: t.Label, Href: "/cases?tray=" + string(t.Tray), Current: path == "/cases" && tray == string(t.Tray)})
 		}
 	}
+	if access.DecideOffice(actor, access.SeeTransfers) == nil {
+		found = append(found, view.Place{Text: "Phase transfer", Href: cohortURL, Current: path == cohortURL})
+	}
 	if len(councilPlacesOf(actor)) > 0 {
 		found = append(found[:min(4, len(found))], view.Place{Text: "Council settings", Href: councilHome, Current: strings.HasPrefix(path, councilHome)})
 	}
