@@ -43,7 +43,7 @@ func placesOf(actor ehc.Actor, path, tray string) []view.Place {
 		found = append(found, view.Place{Text: "Phase transfer", Href: cohortURL, Current: path == cohortURL})
 	}
 	if len(councilPlacesOf(actor)) > 0 {
-		found = append(found[:min(4, len(found))], view.Place{Text: "Council settings", Href: councilHome, Current: strings.HasPrefix(path, councilHome)})
+		found = append(found[:min(4, len(found))], view.Place{Text: "Council settings", Href: councilHome, Current: strings.HasPrefix(path, councilHome) && path != cohortURL})
 	}
 	return found[:min(5, len(found))]
 }
