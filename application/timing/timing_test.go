@@ -171,7 +171,7 @@ func TestCasesFromBeforeAreBroughtUpToDateOnce(t *testing.T) {
 	if d := h.deadlines(); d[timescale.SendFinalPlan].Last != ehc.D(2023, time.December, 18) {
 		t.Errorf("its dates: %v", d)
 	}
-	rows, err := reading.Tray{Units: h.Unit}.Do(t.Context(), h.Coordinator.Actor(), access.TrayInProgress, ports.TrayQuery{Page: 1})
+	rows, err := reading.Tray{Units: h.Unit}.Do(t.Context(), h.Coordinator.Actor(), reading.TrayIn{Tray: access.TrayInProgress, Query: ports.TrayQuery{Page: 1}})
 	if err != nil || len(rows.Page.Rows) != 1 || !slices.Contains(rows.Page.Rows[0].Flags, casework.Safeguarding) {
 		t.Errorf("the co-ordinator's list shows %+v, %v", rows.Page.Rows, err)
 	}
