@@ -9,12 +9,15 @@ ASSETS_BUILT := $(ASSETS)/dist/.built
 STEP    := .ci/step
 FUZZTIME ?= 10m
 
-.PHONY: help run test build generate check gotest fuzz journeys bench assets
+.PHONY: help run reset test build generate check gotest fuzz journeys bench assets
 .NOTPARALLEL:
 
 run: ## start the hub; the demo council when no DATABASE_URL is set
 	@set -a; [ ! -e .env ] || . ./.env; set +a; \
 	.ci/install run && $(MAKE) --no-print-directory build && exec bin/ehchub serve
+
+reset: ## remove the demo council and what was typed into it
+	@set -a; [ ! -e .env ] || . ./.env; set +a; go run ./cmd/ehchub reset
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18

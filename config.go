@@ -108,6 +108,9 @@ func (c Config) Level() slog.Level {
 // messagesFile keeps the messages that the demo shows.
 func (c Config) messagesFile() string { return filepath.Join(c.DataDir, "demo-messages.jsonl") }
 
+// secretFile keeps the generated key of single-use codes.
+func (c Config) secretFile() string { return filepath.Join(c.DataDir, "code-secret") }
+
 // FilesDir is where uploaded documents are kept.
 func (c Config) FilesDir() string { return filepath.Join(c.DataDir, "files") }
 
@@ -157,7 +160,7 @@ func (c Config) secret() (string, error) {
 	if c.CodeSecret != "" {
 		return c.CodeSecret, nil
 	}
-	path := filepath.Join(c.DataDir, "code-secret")
+	path := c.secretFile()
 	if kept, err := os.ReadFile(path); err == nil && len(kept) >= 32 {
 		return string(kept), nil
 	}

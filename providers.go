@@ -7,8 +7,10 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -335,6 +337,59 @@ func prepareDemo(ctx context.Context, c Config, d *postgres.Database, out io.Wri
 		return errors.New("EHCHUB_DEMO is on, but this database does not hold the demo council. To load it into an empty database, run: ehchub demo")
 	}
 	return LoadDemo(ctx, c, d, out)
+}
+
+// RemoveDemo takes the demo council away: the private database wherever it is kept, the documents, the messages and the
+// key that lie beside it. It says first what it removes. Whatever is not the demo's own is left alone: it refuses a
+// named database, and a private one that holds something else.
+func RemoveDemo(ctx context.Context, c Config, out io.Writer) error {
+	if c.DatabaseURL != "" || !c.IsDemo() {
+		return errors.New("DATABASE_URL is set, or EHCHUB_DEMO is off: only the demo council in the hub's own private database is removed. Nothing was changed")
+	}
+	dir := filepath.Join(c.DataDir, "postgres")
+	folders, err := postgres.KeptPrivately(dir)
+	if err != nil {
+		return err
+	}
+	if len(folders) == 0 {
+		_, err := fmt.Fprintf(out, "There is no demo council in %s: nothing to remove.\n", c.DataDir)
+		return err
+	}
+	if err := holdsDemoOnly(ctx, c, folders); err != nil {
+		return err
+	}
+	beside := []string{c.FilesDir(), c.messagesFile(), c.secretFile()}
+	fmt.Fprintln(out, "The demo council is removed, with all that was typed into it. These go:")
+	for _, path := range append(folders, beside...) {
+		fmt.Fprintln(out, "  "+path)
+	}
+	if err := postgres.RemovePrivate(ctx, dir, out); err != nil {
+		return err
+	}
+	for _, path := range beside {
+		if err := os.RemoveAll(path); err != nil {
+			return err
+		}
+	}
+	_ = os.Remove(c.DataDir) // stays where anything else lies in it
+	_, err = fmt.Fprintln(out, "Done. The next start loads it anew.")
+	return err
+}
+
+// holdsDemoOnly refuses a private database that holds anything but the demo, or whose content can't be told.
+func holdsDemoOnly(ctx context.Context, c Config, folders []string) (err error) {
+	d, err := JoinDatabase(ctx, c, io.Discard)
+	if err != nil {
+		return fmt.Errorf("what the database holds can't be told, so nothing was removed. If it is the demo's, delete %s by hand: %w", strings.Join(folders, " and "), err)
+	}
+	defer func() { err = errors.Join(err, d.Close()) }()
+	if mark, err := d.Mark(ctx); err != nil || mark != postgres.NoMark {
+		return err
+	}
+	if err := d.BeginDemo(ctx); err != nil {
+		return fmt.Errorf("removing the demo council: %w. Nothing was changed", err)
+	}
+	return nil
 }
 
 // LoadDemo loads the demo council into an empty database, and marks it. What an interrupted loading left in the

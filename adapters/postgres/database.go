@@ -66,5 +66,13 @@ func JoinDatabase(ctx context.Context, url, dir string, log io.Writer) (*Databas
 	return &Database{DB: db, DSN: url, stop: func() error { return nil }}, nil
 }
 
+// KeptPrivately lists the folders in which the private database of dir is kept; none where there is none.
+func KeptPrivately(dir string) ([]string, error) { return cluster.Kept(dir) }
+
+// RemovePrivate takes the private database of dir away for good. It fails while a hub uses it.
+func RemovePrivate(ctx context.Context, dir string, log io.Writer) error {
+	return cluster.Remove(ctx, dir, log)
+}
+
 // Close lets go of the database, and stops the private server.
 func (d *Database) Close() error { return errors.Join(d.DB.Close(), d.stop()) }

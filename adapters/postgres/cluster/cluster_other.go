@@ -5,6 +5,7 @@ package cluster
 import (
 	"context"
 	"errors"
+	"io"
 )
 
 // Cluster is a private PostgreSQL server. It can be started on Linux only.
@@ -19,6 +20,12 @@ func Start(context.Context, Options) (*Cluster, error) {
 
 // Running finds nothing: no cluster runs on this system.
 func Running(string) (socketDir string, running bool) { return "", false }
+
+// Kept finds nothing: no cluster was made on this system.
+func Kept(string) ([]string, error) { return nil, nil }
+
+// Remove finds nothing to remove: no cluster was made on this system.
+func Remove(context.Context, string, io.Writer) error { return nil }
 
 // DSN is empty: no cluster runs on this system.
 func (c *Cluster) DSN(string) string { return "" }

@@ -7,10 +7,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -290,6 +292,41 @@ func TestARunningServerIsFoundByItsFolder(t *testing.T) {
 		}
 		if found, running := Running(dir); running {
 			t.Errorf("%s: %s after it was stopped", name, found)
+		}
+	}
+}
+
+func TestAClusterIsRemovedWhereverItIsKept(t *testing.T) {
+	t.Parallel()
+	private := openTemp(t)
+	if err := os.Chmod(private, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, dir := range map[string]string{"where it was asked for": openTemp(t), "where its user can reach it": filepath.Join(private, "postgres")} {
+		c := mustStart(t, Options{Dir: dir, Fast: true})
+		if err := Remove(t.Context(), dir, io.Discard); err == nil || query[int](t, c, "postgres", "SELECT 1") != 1 {
+			t.Errorf("%s: removed while it served: %v", name, err)
+		}
+		if err := c.Stop(); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "a neighbour"), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if kept, err := Kept(dir); err != nil || !slices.Contains(kept, c.Dir()) {
+			t.Errorf("%s: kept in %v: %v", name, kept, err)
+		}
+		if err := Remove(t.Context(), dir, io.Discard); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if kept, err := Kept(dir); len(kept) > 0 || err != nil {
+			t.Errorf("%s: left in %v: %v", name, kept, err)
+		}
+		if _, err := os.Stat(filepath.Join(c.Dir(), "data")); err == nil {
+			t.Errorf("%s: the data is left in %s", name, c.Dir())
+		}
+		if _, err := os.Stat(filepath.Join(dir, "a neighbour")); err != nil {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
