@@ -42,14 +42,15 @@ func (p DocumentPages) Routes() []Route {
 		download("document.plan", "/cases/{case}/plan/versions/"+number+"/plan."+format, p.givePlan(false)),
 		download("document.plan-with-advice", "/cases/{case}/plan/versions/"+number+"/plan-with-advice."+format, p.givePlan(true)),
 		download("document.plan-letter", "/cases/{case}/plan/versions/"+number+"/letter.{format:pdf}", p.givePlanLetter),
-		download("document.draft", "/cases/{case}/plan/draft."+format, p.giveDraft),
+		download("document.draft", "/cases/{case}/plan/draft."+format, p.giveDraft(false)),
+		download("document.draft-with-advice", "/cases/{case}/plan/draft-with-advice."+format, p.giveDraft(true)),
 		download("document.assess-letter", "/cases/{case}/decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToAssess)),
 		download("document.issue-letter", "/cases/{case}/issue-decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToIssue)),
 		download("document.consultation-letter", "/cases/{case}/plan/consultations/{consultation}/letter.{format:pdf}", p.giveConsultation),
 		download("document.advice", "/cases/{case}/assessment/advice/{advice}/advice."+format, p.giveAdvice),
 		download("document.views", "/cases/{case}/assessment/views."+format, p.giveViews),
-		download("document.request", "/cases/{case}/request/request.{format:pdf}", p.giveRequest),
-		{Method: http.MethodGet, Path: "/requests/{case}/request.{format:pdf}", Name: "document.request-draft", Do: handOver(p.giveDraftRequest), Timeout: documentTimeout, Open: true},
+		download("document.request", "/cases/{case}/request/request."+format, p.giveRequest),
+		{Method: http.MethodGet, Path: "/requests/{case}/request." + format, Name: "document.request-draft", Do: handOver(p.giveDraftRequest), Timeout: documentTimeout, Open: true},
 	}
 	for _, page := range takenPages {
 		routes = append(routes, download("document."+page.name, "/cases/{case}"+page.path+"."+format, p.givePage(page)))
@@ -111,8 +112,10 @@ func pathNumber(r *http.Request) int {
 	return number
 }
 
-func (p DocumentPages) giveDraft(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
-	return p.Draft.Do(r.Context(), ActorOf(r), id, f)
+func (p DocumentPages) giveDraft(withAdvice bool) giveFile {
+	return func(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+		return p.Draft.Do(r.Context(), ActorOf(r), documents.DraftFileInput{Case: id, Format: f, WithAdvice: withAdvice})
+	}
 }
 
 // giveDecision gives the letter of the latest decision, or with ?n=1 of the first, ?n=2 of the second.

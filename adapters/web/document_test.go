@@ -101,7 +101,11 @@ func (w *planWorld) isFile(path string) {
 func TestEveryFileThatAPageOffersCanBeHad(t *testing.T) {
 	w := newDocumentWorld(t)
 	w.as(w.Coordinator).get(w.url("")).is(http.StatusOK)
-	w.isFile(w.url("/draft.pdf"))
+	for _, link := range w.get(w.url("")).says("Download the working draft with its advice (MS Word)").addresses() {
+		if strings.HasPrefix(link, w.url("/draft")) && strings.Contains(link, ".") {
+			w.isFile(link)
+		}
+	}
 	w.shared()
 	offered := 0
 	for _, who := range []ehc.Actor{w.Coordinator, w.Mother, w.SENCO, w.Psychologist, w.OtherSENCO} {
@@ -127,7 +131,7 @@ func TestEveryFileThatAPageOffersCanBeHad(t *testing.T) {
 func TestFilesOfTheAssessment(t *testing.T) {
 	w := newDocumentWorld(t)
 	w.as(w.Mother)
-	for _, path := range []string{"/decision/letter.pdf", "/decision/letter.pdf?n=1", "/issue-decision/letter.pdf", "/request/request.pdf", "/assessment/views.pdf", "/assessment/views.docx",
+	for _, path := range []string{"/decision/letter.pdf", "/decision/letter.pdf?n=1", "/issue-decision/letter.pdf", "/request/request.pdf", "/request/request.docx", "/assessment/views.pdf", "/assessment/views.docx",
 		"/assessment/advice/" + string(w.DoctorsAdvice) + "/advice.pdf", "/assessment/advice/" + string(w.DoctorsAdvice) + "/advice.docx"} {
 		w.isFile(w.caseAt(path))
 	}
@@ -180,9 +184,12 @@ func TestADraftRequestGoesToTheBrowserThatHoldsItsKey(t *testing.T) {
 	site := newRequestSite(t)
 	b := site.as(people.Person{})
 	file := "/requests/" + string(draftID(b.written())) + "/request.pdf"
-	b.get(strings.TrimSuffix(file, "/request.pdf")).is(http.StatusOK).says("Download the draft (PDF)")
+	b.get(strings.TrimSuffix(file, "/request.pdf")).is(http.StatusOK).says("Download the draft (PDF)", "Download the draft (MS Word)")
 	if got := b.get(file); got.status != http.StatusOK || !strings.HasPrefix(got.body, "%PDF-") {
 		t.Errorf("the draft: %d, %.20q", got.status, got.body)
+	}
+	if got := b.get(strings.TrimSuffix(file, "pdf") + "docx"); got.status != http.StatusOK || !strings.HasPrefix(got.body, "PK") {
+		t.Errorf("the draft for Word: %d, %.20q", got.status, got.body)
 	}
 	for _, other := range []people.Person{{}, site.Parent, site.Manager} {
 		if got := site.as(other).get(file); strings.HasPrefix(got.body, "%PDF-") {

@@ -72,7 +72,10 @@ func draftBlock(out planning.PlanOut) *planDraft {
 		}
 	}
 	block.Actions, block.Advice = draftActions(out), adviceTable(out.Head, out.Advice)
-	block.Preview.Links = []view.Link{{Text: "Download the working draft (PDF)", Href: planURL(out.Case, "/draft.pdf")}, {Text: "Download the working draft (MS Word)", Href: planURL(out.Case, "/draft.docx")}}
+	block.Preview = fileLinks("the working draft", planURL(out.Case, "/draft"))
+	if len(out.Advice) > 0 {
+		block.Preview.Links = append(block.Preview.Links, fileLinks("the working draft with its advice", planURL(out.Case, "/draft-with-advice")).Links...)
+	}
 	return block
 }
 

@@ -26,7 +26,7 @@ func (p RequestPages) showRequest(w http.ResponseWriter, r *http.Request) error 
 	page := &requestReadPage{
 		Page:      view.Page{Title: "The request for an assessment", Case: caseBar(out.Head, casework.StageRequest), Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}},
 		Sections:  requestSections(out.Case, out.May(access.SeeContacts), out.SeesAddress(ActorOf(r)), nil),
-		Download:  view.Links{Links: []view.Link{{Text: "Download the request (PDF)", Href: caseURL(out.Case, "/request/request.pdf")}}},
+		Download:  fileLinks("the request", caseURL(out.Case, "/request/request")),
 		Documents: view.Files{Files: fileLines(out.Files, false), Empty: "No documents were sent with the request."},
 	}
 	if received := out.Case.ReceivedOn(); !received.IsZero() {

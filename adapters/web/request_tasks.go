@@ -77,7 +77,7 @@ func (p RequestPages) showTasks(w http.ResponseWriter, r *http.Request, out asse
 		check.State = view.Tag{Text: "Ready to send", Tone: view.Good}
 	}
 	page.Tasks.Tasks = append(page.Tasks.Tasks, check)
-	page.Draft.Links = []view.Link{{Text: "Download the draft (PDF)", Href: draftURL(out.Case.ID(), "/request.pdf")}}
+	page.Draft = fileLinks("the draft", draftURL(out.Case.ID(), "/request"))
 	p.pages.Show(w, r, http.StatusOK, "request_tasks", page)
 	return nil
 }

@@ -62,7 +62,11 @@ func (c cast) viewsFile(who ehc.Actor) (documents.File, error) {
 }
 
 func (c cast) draftFile(who ehc.Actor) (documents.File, error) {
-	return documents.DraftFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, c.Case, ports.HTML)
+	return documents.DraftFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.DraftFileInput{Case: c.Case, Format: ports.HTML})
+}
+
+func (c cast) draftWithAdvice(who ehc.Actor) (documents.File, error) {
+	return documents.DraftFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.DraftFileInput{Case: c.Case, Format: ports.HTML, WithAdvice: true})
 }
 
 func (c cast) planLetter(who ehc.Actor, number int) (documents.File, error) {
@@ -458,6 +462,30 @@ func TestThePlanWithItsAdviceFollowsTheAccessTable(t *testing.T) {
 	lacks(t, "who still owes advice", text, "In September.", "Hearing test.pdf")
 	_, err = c.planWithAdvice(c.Stranger, ports.HTML)
 	refused(t, "a stranger", err, fault.NotFound)
+}
+
+func TestTheWorkingDraftCanHaveItsAdviceBoundIn(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	c.begin(t)
+	plain, err := c.draftFile(c.Coordinator)
+	ok(t, err)
+	lacks(t, "the draft alone", textOf(t, ports.HTML, plain.Content), "Appendix K1:", "In September.")
+	for _, who := range []ehc.Actor{c.Coordinator, c.Manager} {
+		file, err := c.draftWithAdvice(who)
+		ok(t, err)
+		if !regexp.MustCompile(`^\d{14}-draft-plan-with-advice\.html$`).MatchString(file.Name) {
+			t.Errorf("%s gets %s", who.Name, file.Name)
+		}
+		holds(t, who.Name, textOf(t, ports.HTML, file.Content), "Working draft, not shared", "Each piece of advice follows as an appendix at the end of this file", "Appendix K1: The parents’ views", "Psychological advice and information, Imogen Farrow", "In September.")
+		if n := c.audited(t, who, access.DraftPlan, "working draft with advice", false); n != 1 {
+			t.Errorf("%s is on record %d times", who.Name, n)
+		}
+	}
+	for _, who := range []ehc.Actor{c.Mother, c.SENCO, c.Psychologist} {
+		_, err := c.draftWithAdvice(who)
+		refused(t, who.Name, err, fault.Forbidden)
+	}
 }
 
 func TestAdviceThatChangedSinceIsNotPassedOffAsTheVersions(t *testing.T) {

@@ -84,18 +84,29 @@ type DraftFile struct {
 	Renderers Renderers
 }
 
+// DraftFileInput says in which format.
+type DraftFileInput struct {
+	Case   ehc.CaseID
+	Format ports.Format
+	// WithAdvice binds in the advice that section K lists.
+	WithAdvice bool
+}
+
 // Do draws the draft as it was last saved. fault.NotFound before it was begun, and once the plan is issued.
-func (u DraftFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f ports.Format) (File, error) {
+func (u DraftFile) Do(ctx context.Context, actor ehc.Actor, in DraftFileInput) (File, error) {
 	var d document.Document
-	err := u.Gate.Open(ctx, actor, id, access.DraftPlan, "working draft", func(ctx context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, in.Case, access.DraftPlan, "working draft"+withAdvice(in.WithAdvice, " with advice"), func(ctx context.Context, v *application.Visit) error {
 		draft, err := workingDraft(ctx, v)
-		d = PlanDocument(draft, v.Case.Child(), v.Case.Reference(), v.Profile)
+		if err != nil {
+			return err
+		}
+		d, err = planFor(ctx, v, draft, in.WithAdvice)
 		return err
 	})
 	if err != nil {
 		return File{}, err
 	}
-	return u.Renderers.Draw(ctx, d, f, StampAt(d.Meta.Created), "draft-plan")
+	return u.Renderers.Draw(ctx, d, in.Format, StampAt(d.Meta.Created), "draft-plan"+withAdvice(in.WithAdvice, "-with-advice"))
 }
 
 func workingDraft(ctx context.Context, v *application.Visit) (plan.Version, error) {
