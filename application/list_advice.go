@@ -51,3 +51,18 @@ func listViews(views *advice.Views, voice advice.Voice, role string) []plan.Advi
 	listed.Author = strings.Join(writers, ", ")
 	return []plan.AdviceListed{listed}
 }
+
+// OfAssessment keeps the requests that belong to the assessment that is under way or was last made; since is
+// casework.Case.AssessedSince.
+func OfAssessment(requests []*advice.Request, since ehc.Date) []*advice.Request {
+	if since.IsZero() {
+		return requests
+	}
+	var found []*advice.Request
+	for _, r := range requests {
+		if !r.RequestedOn().Before(since) {
+			found = append(found, r)
+		}
+	}
+	return found
+}

@@ -28,17 +28,18 @@ type caseRecord struct {
 	Decisions []casework.Decision
 	Override  string
 
-	Closings   []casework.Closing
-	Withdrawal *casework.Withdrawal
-	Flags      []casework.RaisedFlag
-	Earlier    []casework.EarlierAdvice
+	Closings      []casework.Closing
+	Reassessments []casework.Reassessment
+	Withdrawal    *casework.Withdrawal
+	Flags         []casework.RaisedFlag
+	Earlier       []casework.EarlierAdvice
 
 	Recommendations []casework.Recommendation
 }
 
 func recordOf(c casework.Snapshot) caseRecord {
 	return caseRecord{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override,
-		Closings: c.Closings, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations}
+		Closings: c.Closings, Reassessments: c.Reassessments, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations}
 }
 
 type caseRow struct {
@@ -88,7 +89,7 @@ func (row caseRow) restore() (*casework.Case, error) {
 	snapshot := casework.Snapshot{
 		ID: ehc.CaseID(row.ID), Reference: ehc.Reference(row.Reference), Version: row.Version, State: casework.State(row.State),
 		Child: r.Child, Request: r.Request, Author: r.Author, DraftKey: r.DraftKey, Decisions: r.Decisions,
-		Override: r.Override, Closings: r.Closings, Withdrawal: r.Withdrawal, Flags: r.Flags, Earlier: r.Earlier, Recommendations: r.Recommendations, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
+		Override: r.Override, Closings: r.Closings, Reassessments: r.Reassessments, Withdrawal: r.Withdrawal, Flags: r.Flags, Earlier: r.Earlier, Recommendations: r.Recommendations, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
 	}
 	if err := restore(row.Parties, &snapshot.Parties); err != nil {
 		return nil, err

@@ -22,6 +22,7 @@ type planStore struct {
 
 type planRow struct {
 	ID       string
+	Revising bool
 	Shared   json.RawMessage
 	Revision int
 	Record   json.RawMessage // of one part
@@ -40,7 +41,7 @@ func (s *planStore) Of(ctx context.Context, id ehc.CaseID, parts ...plan.PartKey
 	}
 	var rows []planRow
 	err := s.all(ctx, &rows, `
-		SELECT p.id, s.shared, t.revision, t.record
+		SELECT p.id, p.revising, s.shared, t.revision, t.record
 		FROM plan p
 		LEFT JOIN plan_part t ON t.plan_id = p.id`+asked+`
 		LEFT JOIN LATERAL (
@@ -68,7 +69,7 @@ func knownParts(parts []plan.PartKey) []string {
 }
 
 func (s *planStore) restore(id ehc.CaseID, rows []planRow) (*plan.Plan, error) {
-	snapshot := plan.Snapshot{ID: ehc.PlanID(rows[0].ID), Case: id}
+	snapshot := plan.Snapshot{ID: ehc.PlanID(rows[0].ID), Case: id, Revising: rows[0].Revising}
 	if err := restore(rows[0].Shared, &snapshot.Shared); err != nil {
 		return nil, err
 	}
@@ -93,6 +94,11 @@ func (s *planStore) Save(ctx context.Context, p *plan.Plan) error {
 	snapshot := p.Snapshot()
 	if snapshot.IsNew {
 		if err := s.write(ctx, 1, stalePlan, "INSERT INTO plan (id, case_id) VALUES (?, ?) ON CONFLICT DO NOTHING", string(snapshot.ID), string(snapshot.Case)); err != nil {
+			return err
+		}
+	}
+	if snapshot.Revised && !snapshot.IsNew {
+		if _, err := s.exec(ctx, "UPDATE plan SET revising = ? WHERE id = ?", snapshot.Revising, string(snapshot.ID)); err != nil {
 			return err
 		}
 	}

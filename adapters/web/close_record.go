@@ -104,7 +104,7 @@ func wishWords(w casework.Withdrawal, why bool) []string {
 
 func closingParts(head application.Head, in closingForm, on string, errs form.Errors) []view.Component {
 	kinds := view.Radios{Name: "kind", Legend: "Why does the case end?", Value: in.Kind, Error: errs.For("kind"), Clearable: true}
-	for _, rule := range casework.ClosingsFrom(head.Case.State()) {
+	for _, rule := range head.Case.ClosingsOpen() {
 		option := view.Option{Value: string(rule.Kind), Text: rule.Label, Hint: rule.Law}
 		if rule.NeedsAuthority {
 			option.Reveal = append(option.Reveal, view.TextInput{Name: "to", Label: "Which authority is responsible now?", Hint: "Only officers of the council see its name.", Value: in.To, Error: errs.For("to")})

@@ -81,7 +81,7 @@ func coverOf(ctx context.Context, v *application.Visit) ([]advice.Standing, erro
 	if err != nil {
 		return nil, err
 	}
-	cover := advice.Cover(v.Case.Child().YearGroupOn(v.Today), requests, views.Any())
+	cover := advice.Cover(v.Case.Child().YearGroupOn(v.Today), application.OfAssessment(requests, v.Case.AssessedSince()), views.Any())
 	for i := range cover {
 		cover[i].Earlier = v.Case.ReliesOn(string(cover[i].Limb))
 	}

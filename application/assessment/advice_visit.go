@@ -58,7 +58,7 @@ func tellAllIn(ctx context.Context, v *application.Visit, changed *advice.Reques
 			requests[i] = changed
 		}
 	}
-	if advice.AllIn(requests) {
+	if advice.AllIn(application.OfAssessment(requests, v.Case.AssessedSince())) {
 		v.Case.Touch(v.Actor, ehc.AllAdviceIn, nil, v.Now)
 	}
 	return nil

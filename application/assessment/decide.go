@@ -11,8 +11,8 @@ import (
 	"ehchub/domain/notice"
 )
 
-// Decide records and publishes one of the two decisions of an assessment: whether to assess (CFA 2014 s.36) or
-// whether to issue a plan (s.37).
+// Decide records and publishes a decision: whether to assess (CFA 2014 s.36), whether to issue a plan (s.37), or, about a
+// plan in force, whether to reassess and whether that changes the plan (s.44).
 type Decide struct{ Gate application.Gate }
 
 // DecideInput is the decision as its form gives it.
@@ -31,8 +31,10 @@ func (u Decide) Do(ctx context.Context, actor ehc.Actor, in DecideInput) error {
 		if err := v.Case.Decide(actor, in.Decision, v.Today, v.Now); err != nil {
 			return err
 		}
-		if err := v.FollowSettlement(ctx, followed(in.Decision), v.Today); err != nil {
-			return err
+		for _, what := range []dispute.Following{followed(in.Decision), dispute.DecidedAgain} {
+			if err := v.FollowSettlement(ctx, what, v.Today); err != nil {
+				return err
+			}
 		}
 		return v.Stores.Cases.Save(ctx, v.Case)
 	})
@@ -51,24 +53,30 @@ func (u CheckDecision) Do(ctx context.Context, actor ehc.Actor, in DecideInput) 
 	return head, err
 }
 
-func deciding(q casework.Question) access.Action {
-	if q == casework.WhetherToIssue {
-		return access.DecideToIssue
-	}
-	return access.DecideToAssess
+// questions says of each question by which right it is decided, and which disagreement a refusal can bring.
+var questions = map[casework.Question]struct {
+	action  access.Action
+	dispute dispute.Kind
+}{
+	casework.WhetherToAssess:   {access.DecideToAssess, dispute.NotToAssess},
+	casework.WhetherToIssue:    {access.DecideToIssue, dispute.NotToIssue},
+	casework.WhetherToReassess: {access.DecideToReassess, dispute.NotToReassess},
+	casework.WhetherToReplace:  {access.DecideToReplace, dispute.NotToAmend},
 }
+
+func deciding(q casework.Question) access.Action { return questions[q].action }
 
 // followed says what a decision does about an agreement or an order before it.
 func followed(d casework.Decision) dispute.Following {
-	switch {
-	case d.Question == casework.WhetherToAssess && d.Agreed:
+	switch assess := d.Question == casework.WhetherToAssess || d.Question == casework.WhetherToReassess; {
+	case assess && d.Agreed:
 		return dispute.ToldWillAssess
-	case d.Question == casework.WhetherToIssue && d.Agreed:
+	case assess:
+		return ""
+	case d.Agreed:
 		return dispute.ToldWillIssue
-	case d.Question == casework.WhetherToIssue:
-		return dispute.ToldWillNotIssue
 	}
-	return ""
+	return dispute.ToldWillNotIssue
 }
 
 // publishable holds a decision to the law, a second one to what the disagreement before it ended in, and the notice

@@ -30,17 +30,14 @@ var bases = map[dispute.Way]casework.Basis{
 // standingOf reads what is recorded about the refusal at which the case stands; nothing for a first decision.
 func standingOf(ctx context.Context, v *application.Visit, q casework.Question) (Standing, error) {
 	decisions := v.Case.Decisions(q)
-	if !v.Case.Refused() || len(decisions) == 0 {
+	if !v.Case.RefusedOn(q) || len(decisions) == 0 {
 		return Standing{Mediation: dispute.NoMediation}, nil
 	}
 	disputes, err := v.Stores.Disputes.OfCase(ctx, v.Case.ID())
 	if err != nil {
 		return Standing{}, err
 	}
-	kind := dispute.NotToAssess
-	if q == casework.WhetherToIssue {
-		kind = dispute.NotToIssue
-	}
+	kind := questions[q].dispute
 	for _, d := range disputes {
 		if m := d.Matter(); m.Kind != kind || m.NoticeOn != decisions[0].PublishedOn {
 			continue
@@ -48,6 +45,9 @@ func standingOf(ctx context.Context, v *application.Visit, q casework.Question) 
 		standing := Standing{Recorded: true, Mediation: d.Mediation()}
 		if s, ok := d.Settled(); ok {
 			standing.Basis, standing.OrderedOn = bases[s.Way], s.On
+			if (s.Way == dispute.ByOrder || s.Way == dispute.ByConsent) && len(s.About) == 0 {
+				standing.Basis = casework.Remitted
+			}
 		}
 		return standing, nil
 	}

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -58,7 +59,7 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 		if v.May(access.SeeAuthorityNotes) {
 			out.Recommendations = v.Case.Recommendations(q)
 		}
-		if asks := v.May(access.AskMediation); v.Case.Refused() && (out.MayDecide || asks) {
+		if asks := v.May(access.AskMediation); v.Case.RefusedOn(q) && (out.MayDecide || asks) {
 			if out.Standing, err = standingOf(ctx, v, q); err != nil {
 				return err
 			}
@@ -77,32 +78,34 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 
 // decidable reports whether the case stands before a decision on the question.
 func decidable(c *casework.Case, q casework.Question) bool {
-	if q == casework.WhetherToIssue {
-		return casework.Machine.Can(c.State(), casework.AgreeToIssue)
-	}
-	return casework.Machine.Can(c.State(), casework.AgreeToAssess)
+	return c.CanRecommend(q) == nil
 }
 
 func preparable(c *casework.Case, q casework.Question) bool {
-	if q == casework.WhetherToIssue {
-		return casework.Machine.Can(c.State(), casework.AskIssueDecision)
+	switch q {
+	case casework.WhetherToIssue, casework.WhetherToReplace:
+		return casework.Machine.Can(c.State(), casework.AskIssueDecision) && c.Reassessing() == (q == casework.WhetherToReplace)
+	case casework.WhetherToAssess:
+		_, assigned := c.Coordinator()
+		return assigned && casework.Machine.Can(c.State(), casework.AskAssessDecision)
 	}
-	_, assigned := c.Coordinator()
-	return assigned && casework.Machine.Can(c.State(), casework.AskAssessDecision)
+	return false
 }
 
 // dueFor lists the dates that the decision must keep: 6 weeks to assess (SI 2014/1530 reg 5(1)), 16 weeks for
-// refusing to issue (reg 10(1)), and 20 weeks for the plan that follows a yes (reg 13(2)).
+// refusing to issue (reg 10(1)), and 20 weeks for the plan that follows a yes (reg 13(2)); 15 days to say whether there
+// will be a reassessment (reg 25(1)), and 14 weeks for its plan (reg 27(2)).
 func dueFor(h application.Head, q casework.Question) []clock.Deadline {
-	codes := []string{timescale.DecideWhetherToAssess}
-	if q == casework.WhetherToIssue {
-		codes = []string{timescale.SayThereIsNoPlan, timescale.SendFinalPlan}
+	codes := map[casework.Question][]string{
+		casework.WhetherToAssess: {timescale.DecideWhetherToAssess}, casework.WhetherToIssue: {timescale.SayThereIsNoPlan, timescale.SendFinalPlan},
+		casework.WhetherToReassess: {timescale.DecideWhetherToReassess}, casework.WhetherToReplace: {timescale.SendPlanReassessed},
 	}
 	var due []clock.Deadline
-	for _, code := range codes {
-		if d, ok := h.DateOf(code); ok {
+	for _, d := range slices.Backward(h.Dates()) { // of several reassessments the latest
+		if slices.Contains(codes[q], d.Code) && !slices.ContainsFunc(due, func(o clock.Deadline) bool { return o.Code == d.Code }) {
 			due = append(due, d)
 		}
 	}
+	slices.Reverse(due)
 	return due
 }

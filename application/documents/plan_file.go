@@ -135,6 +135,6 @@ func workingDraft(ctx context.Context, v *application.Visit) (plan.Version, erro
 	if err != nil {
 		return draft, err
 	}
-	draft.Content.Advice = application.ListAdvice(requests, views)
+	draft.Content.Advice = application.ListAdvice(application.OfAssessment(requests, v.Case.AssessedSince()), views)
 	return draft, nil
 }

@@ -41,6 +41,9 @@ func openDraft(ctx context.Context, gate application.Gate, actor ehc.Actor, id e
 // drafted begins it. fault.NotFound before the decision to issue a plan.
 func draftOf(ctx context.Context, v *application.Visit, ids ports.IDs, keys ...plan.PartKey) (*plan.Plan, error) {
 	p, err := v.Stores.Plans.Of(ctx, v.Case.ID(), keys...)
+	if err == nil && p.IsFinal() && v.Case.State() == casework.Drafting {
+		return revise(ctx, v, keys...)
+	}
 	if !fault.Is(err, fault.NotFound) {
 		return p, err
 	}
@@ -48,6 +51,25 @@ func draftOf(ctx context.Context, v *application.Visit, ids ports.IDs, keys ...p
 		return nil, fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the council has decided to issue a plan.")
 	}
 	if err := begin(ctx, v, ids); err != nil {
+		return nil, err
+	}
+	return v.Stores.Plans.Of(ctx, v.Case.ID(), keys...)
+}
+
+// revise opens the plan in force again as a working draft: the first to ask after the decision to change it does so.
+func revise(ctx context.Context, v *application.Visit, keys ...plan.PartKey) (*plan.Plan, error) {
+	p, err := v.Stores.Plans.Of(ctx, v.Case.ID())
+	if err != nil {
+		return nil, err
+	}
+	if err := p.Revise(v.Actor, v.Now); err != nil {
+		return nil, err
+	}
+	err = v.Stores.Plans.Save(ctx, p)
+	if fault.Is(err, fault.Conflict) {
+		return nil, errBegunMeanwhile
+	}
+	if err != nil {
 		return nil, err
 	}
 	return v.Stores.Plans.Of(ctx, v.Case.ID(), keys...)

@@ -23,6 +23,7 @@ func sourcesOf(ctx context.Context, v *application.Visit) (sources, error) {
 	if err != nil {
 		return s, err
 	}
+	requests = application.OfAssessment(requests, v.Case.AssessedSince())
 	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
 	if err != nil {
 		return s, err

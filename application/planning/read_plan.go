@@ -44,7 +44,7 @@ func (u ReadPlan) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PlanO
 	var out PlanOut
 	err := openDraft(ctx, u.Gate, actor, id, access.SeeCase, "plan", func(ctx context.Context, v *application.Visit) error {
 		out = PlanOut{Head: v.Head()}
-		if v.Case.Stage() < casework.StagePlan {
+		if v.Case.Stage() < casework.StagePlan && v.Case.FinalOn().IsZero() {
 			return fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the council has decided to issue a plan.")
 		}
 		around, err := out.readDraft(ctx, v, u.Gate)
@@ -59,7 +59,7 @@ func (u ReadPlan) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PlanO
 // readDraft loads the plan: whole for those who write it, one small part for everyone else, who only need to know
 // what was shared. What it had to read around the draft for its writers comes back; nil when it read nothing.
 func (o *PlanOut) readDraft(ctx context.Context, v *application.Visit, gate application.Gate) (*surroundings, error) {
-	writes := v.May(access.DraftPlan) && v.Case.State() != casework.ReviewPending
+	writes := v.May(access.DraftPlan) && beingWritten(v.Case)
 	if !writes {
 		p, err := v.Stores.Plans.Of(ctx, v.Case.ID(), plan.PartI)
 		if fault.Is(err, fault.NotFound) {
@@ -81,6 +81,15 @@ func (o *PlanOut) readDraft(ctx context.Context, v *application.Visit, gate appl
 	}
 	o.Advice = sources.listed
 	return o.readGaps(ctx, v, sources)
+}
+
+// beingWritten reports whether there is a working draft to write, or one that was left when the case was closed.
+func beingWritten(c *casework.Case) bool {
+	switch c.State() {
+	case casework.Drafting, casework.DraftShared:
+		return true
+	}
+	return c.State().Closed() && c.FinalOn().IsZero()
 }
 
 // readGaps weighs the working draft for its next step.

@@ -30,6 +30,9 @@ const (
 	SeeAuthorityNotes   Action = "see entries of the timeline meant for the authority"
 	DecideToAssess      Action = "decide whether to assess"
 	DecideToIssue       Action = "decide whether to issue a plan"
+	AskToReassess       Action = "ask for a reassessment"
+	DecideToReassess    Action = "decide whether to reassess"
+	DecideToReplace     Action = "decide whether to change the plan after a reassessment"
 	PrepareDecision     Action = "mark the case ready for a decision"
 	SeeDecision         Action = "read a decision and its letter"
 	AskAdvice           Action = "ask for advice"
@@ -139,6 +142,9 @@ func rules() []rule {
 		{PrepareDecision, all(authority...)},
 		{DecideToAssess, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},
 		{DecideToIssue, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},
+		{AskToReassess, all(Family, Setting, Coordinator, Manager)},
+		{DecideToReassess, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},
+		{DecideToReplace, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},
 		{SeeDecision, with(all(Coordinator, Decider, Manager, Hub), OncePublished, Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Consulted)},
 		{AskAdvice, all(authority...)},
 		{AllocateAdvice, with(all(authority...), OwnOnly, TeamManager)},

@@ -26,10 +26,11 @@ type Case struct {
 	override  string // why the assessment went on without advice under a mandatory limb
 	finalOn   ehc.Date
 
-	closings   []Closing
-	withdrawal *Withdrawal
-	flags      []RaisedFlag
-	earlier    []EarlierAdvice
+	closings      []Closing
+	reassessments []Reassessment
+	withdrawal    *Withdrawal
+	flags         []RaisedFlag
+	earlier       []EarlierAdvice
 
 	recommendations []Recommendation
 
@@ -286,13 +287,31 @@ func (c *Case) CheckDecision(d Decision, today ehc.Date) error {
 	if _, err := Machine.Next(c.state, d.trigger()); err != nil {
 		return err
 	}
+	if err := c.stands(d); err != nil {
+		return err
+	}
 	return fault.Join(c.standing(d).check(c, today)...)
+}
+
+// stands refuses a decision on a question that is not open: about a first plan where one is in force, or about a plan
+// in force that nobody looks at anew.
+func (c *Case) stands(d Decision) error {
+	switch {
+	case d.ofReassessment():
+		return c.canStepRound(d.trigger())
+	case c.PlanInForce():
+		return fault.New(fault.Illegal, "decision.plan-in-force", "A plan is in force. What follows a reassessment is whether to change that plan.").Citing("CFA 2014 s.44")
+	}
+	return nil
 }
 
 // standing leaves a basis to second decisions only.
 func (c *Case) standing(d Decision) Decision {
-	if !c.Refused() {
+	if !c.RefusedOn(d.Question) {
 		d.Basis, d.OrderedOn = FirstDecision, ehc.Date{}
+	}
+	if d.Question != WhetherToReassess || d.Agreed {
+		d.Ground = ""
 	}
 	if d.OtherAuthority = strings.TrimSpace(d.OtherAuthority); !d.ByOtherAuthority {
 		d.OtherAuthority, d.OtherAdviceOn = "", ehc.Date{}
@@ -308,6 +327,14 @@ func (c *Case) Decide(actor ehc.Actor, d Decision, today ehc.Date, now time.Time
 	d = c.standing(d)
 	if err := c.step(d.trigger()); err != nil {
 		return err
+	}
+	if d.ofReassessment() {
+		if err := c.stepRound(d.trigger()); err != nil {
+			return err
+		}
+	}
+	if d.Question == WhetherToReassess && d.Agreed {
+		c.reassessments[len(c.reassessments)-1].AgreedOn = today
 	}
 	d.PublishedOn, d.DecidedBy, d.DeciderName = today, actor.Person, actor.Name
 	c.decisions = append(c.decisions, d)
@@ -364,12 +391,20 @@ func (c *Case) CanShareDraft() error { _, err := Machine.Next(c.state, ShareDraf
 // CanFinalise refuses when the state of the case does not allow the plan to be finalised.
 func (c *Case) CanFinalise() error { _, err := Machine.Next(c.state, FinalisePlan); return err }
 
-// PlanWasFinalised moves the case to its live part: the plan is in force from the date it was made.
+// PlanWasFinalised moves the case to its live part: the plan is in force from the date it was made. After a
+// reassessment it takes the place of the one before; the day on which a plan was first made stays.
 func (c *Case) PlanWasFinalised(actor ehc.Actor, on ehc.Date, number int, now time.Time) error {
 	if err := c.step(FinalisePlan); err != nil {
 		return err
 	}
-	c.finalOn = on
+	if c.Reassessing() {
+		if err := c.stepRound(FinalisePlan); err != nil {
+			return err
+		}
+		c.reassessments[len(c.reassessments)-1].FinalOn = on
+	} else {
+		c.finalOn = on
+	}
 	c.raise(ehc.PlanFinalised, actor, now, map[string]string{ehc.DataVersion: itoa(number)})
 	return nil
 }

@@ -84,7 +84,7 @@ func (c *Case) CheckClosing(closing Closing, today ehc.Date) error {
 	if c.state == Closed {
 		return fault.New(fault.Illegal, "closing.closed", "This case is closed already. A closed case is not opened again: for a new assessment, a new request is made.")
 	}
-	if !slices.Contains(rule.From, c.state) {
+	if !slices.Contains(rule.From, c.state) || rule.WithoutPlan && c.PlanInForce() {
 		return fault.New(fault.Illegal, "closing.not-from-here", rule.Otherwise).At("kind").Citing(rule.Law)
 	}
 	faults := c.checkClosingDay(closing, rule, today)
@@ -171,7 +171,9 @@ func (c *Case) WithdrawalAsked() (w Withdrawal, ok bool) {
 }
 
 // CanBeWithdrawn reports whether the request can still be taken back.
-func (c *Case) CanBeWithdrawn() bool { return Machine.Can(c.state, WithdrawRequest) }
+func (c *Case) CanBeWithdrawn() bool {
+	return Machine.Can(c.state, WithdrawRequest) && !c.PlanInForce()
+}
 
 // AskToWithdraw records that the family, or the setting that asked, wants to take the request back. The case goes on
 // until the authority has confirmed that its duty no longer stands: a child who was brought to its attention may still
@@ -179,6 +181,10 @@ func (c *Case) CanBeWithdrawn() bool { return Machine.Can(c.state, WithdrawReque
 func (c *Case) AskToWithdraw(actor ehc.Actor, why string, today ehc.Date, now time.Time) error {
 	if _, err := Machine.Next(c.state, WithdrawRequest); err != nil {
 		return err
+	}
+	if !c.CanBeWithdrawn() {
+		rule, _ := ByWithdrawal.Rule()
+		return fault.New(fault.Illegal, "withdrawal.plan-in-force", rule.Otherwise).Citing(rule.Law)
 	}
 	if c.withdrawal != nil {
 		return fault.New(fault.Illegal, "withdrawal.asked", c.withdrawal.Name+" has asked for this already, on "+c.withdrawal.On.Long()+".")

@@ -32,6 +32,8 @@ type ClosingRule struct {
 	// Otherwise says what to do where the case can't end so.
 	Otherwise                               string
 	NeedsReason, NeedsAuthority, NeedsAsker bool
+	// WithoutPlan closings end what comes before a plan: they are not open while one is in force and assessed anew.
+	WithoutPlan bool
 	// Quiet closings send the family nothing, now or later.
 	Quiet bool
 }
@@ -50,7 +52,7 @@ func ClosingRules() []ClosingRule {
 			Label: "The requester or the family has withdrawn the request", When: "someone entitled to has asked, and the council records why its duty no longer stands",
 			Asks: "the day on which they asked", Said: "The request was withdrawn.",
 			ToFamily:  "The request was withdrawn, as you or the person who made it asked. You can ask for an assessment again at any time.",
-			Otherwise: "A plan is in force, so there is no request left to withdraw. A plan ends only under section 45.", NeedsReason: true, NeedsAsker: true},
+			Otherwise: "A plan is in force, so there is no request left to withdraw. A plan ends only under section 45.", NeedsReason: true, NeedsAsker: true, WithoutPlan: true},
 		{Kind: ByMovingAway, Trigger: MoveAway, From: everOpen, Law: "CFA 2014 ss.24, 47; SI 2014/1530 reg 15", Event: ehc.CaseMovedAway,
 			Label: "The family has moved to another authority’s area", When: "another authority is responsible from a known day",
 			Asks: "the day of the move", Said: "The family has moved, and another authority is responsible now.",
@@ -75,7 +77,7 @@ func ClosingRules() []ClosingRule {
 			Label: "Another reason", When: "the council records why its duty no longer stands",
 			Asks: "the day from which the duty no longer stands", Said: "The council’s duty no longer stands.",
 			ToFamily:  "The council has closed this case. The reason is below. If you do not agree, ask your case co-ordinator or the free advice service.",
-			Otherwise: "A plan is in force. It ends only when the council is no longer responsible, or when the plan is no longer necessary (section 45).", NeedsReason: true},
+			Otherwise: "A plan is in force. It ends only when the council is no longer responsible, or when the plan is no longer necessary (section 45).", NeedsReason: true, WithoutPlan: true},
 	}
 }
 
@@ -89,11 +91,11 @@ func (k ClosingKind) Rule() (rule ClosingRule, ok bool) {
 	return ClosingRule{}, false
 }
 
-// ClosingsFrom lists how a case in the state can end outside of the process.
-func ClosingsFrom(s State) []ClosingRule {
+// ClosingsOpen lists how the case can end outside of the process from where it stands.
+func (c *Case) ClosingsOpen() []ClosingRule {
 	var found []ClosingRule
 	for _, r := range ClosingRules() {
-		if Machine.Can(s, r.Trigger) {
+		if Machine.Can(c.state, r.Trigger) && !(r.WithoutPlan && c.PlanInForce()) {
 			found = append(found, r)
 		}
 	}

@@ -13,26 +13,33 @@ func (c *Case) DatesTold(d Decision, calendar timescale.Calendar) (noPlan, final
 		switch {
 		case deadline.Code == timescale.SayThereIsNoPlan || deadline.Step == "refuse":
 			noPlan = deadline.Last
-		case deadline.Code == timescale.SendFinalPlan || deadline.Step == "plan" || deadline.Step == "final":
+		case deadline.Code == timescale.SendFinalPlan || deadline.Code == timescale.SendPlanReassessed || deadline.Step == "plan" || deadline.Step == "final":
 			finalPlan = deadline.Last
 		}
 	}
 	return noPlan, finalPlan
 }
 
-// clockAt counts from the latest agreement or order up to a decision, or else from the request.
+// clockAt counts from the latest agreement or order up to a decision; else from the notice that agreed to reassess, or
+// from the request.
 func (c *Case) clockAt(d Decision, calendar timescale.Calendar) []timescale.Deadline {
-	ordered := Decision{}
+	last := Decision{}
 	for _, earlier := range c.decisions {
-		if trigger, _ := earlier.clock(); trigger != "" {
-			ordered = earlier
+		trigger, _ := earlier.clock()
+		if earlier.ofReassessment() == d.ofReassessment() && (trigger != "" || earlier.Question == WhetherToReassess && earlier.Agreed) {
+			last = earlier
 		}
 		if earlier == d {
 			break
 		}
 	}
-	if trigger, about := ordered.clock(); trigger != "" {
-		return timescale.DeadlinesWith(trigger, ordered.OrderedOn, timescale.Facts{About: about}, calendar)
+	switch trigger, about := last.clock(); {
+	case trigger != "":
+		return timescale.DeadlinesWith(trigger, last.OrderedOn, timescale.Facts{About: about}, calendar)
+	case d.ofReassessment() && last.Agreed:
+		return timescale.DeadlinesFrom(timescale.ReassessmentAgreed, last.PublishedOn, calendar)
+	case d.ofReassessment():
+		return nil
 	}
 	return timescale.DeadlinesFrom(timescale.RequestReceived, c.request.ReceivedOn, calendar)
 }

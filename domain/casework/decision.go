@@ -15,6 +15,9 @@ type Question string
 const (
 	WhetherToAssess Question = "assess" // CFA 2014 s.36
 	WhetherToIssue  Question = "issue"  // CFA 2014 s.37
+	// WhetherToReassess and WhetherToReplace are about a plan that is in force (CFA 2014 s.44; SI 2014/1530 regs 25, 27).
+	WhetherToReassess Question = "reassess"
+	WhetherToReplace  Question = "replace"
 )
 
 // Basis says why a decision follows an earlier refusal.
@@ -27,6 +30,7 @@ const (
 	UnopposedAppeal Basis = "unopposed-appeal"
 	ConsentOrder    Basis = "consent-order"
 	TribunalOrder   Basis = "tribunal-order"
+	Remitted        Basis = "remitted"
 )
 
 // BasisLabel pairs a basis with its words and law.
@@ -44,6 +48,7 @@ func Bases() []BasisLabel {
 		{UnopposedAppeal, "An appeal that the council does not oppose", "SI 2014/1530 reg 45"},
 		{ConsentOrder, "A consent order of the Tribunal", "SI 2014/1530 reg 44"},
 		{TribunalOrder, "An order of the Tribunal", "SI 2014/1530 reg 44"},
+		{Remitted, "An order of the Tribunal to decide again", "SI 2014/1530 regs 43, 44"},
 	}
 }
 
@@ -85,13 +90,34 @@ type Decision struct {
 	ByOtherAuthority bool
 	OtherAuthority   string
 	OtherAdviceOn    ehc.Date
-	Basis            Basis
-	OrderedOn        ehc.Date // date of the agreement or order that the second decision follows
-	DecidedBy        ehc.PersonID
-	DeciderName      string
+	// Ground is why the authority will not reassess; only such a refusal has one.
+	Ground      Ground
+	Basis       Basis
+	OrderedOn   ehc.Date // date of the agreement or order that the second decision follows
+	DecidedBy   ehc.PersonID
+	DeciderName string
 }
 
-// answer is one of the four ways in which the authority can decide.
+// Ground is one of the two reasons for which an authority need not reassess (SI 2014/1530 reg 24).
+type Ground string
+
+const (
+	AssessedRecently Ground = "recent"
+	NotNecessary     Ground = "not-necessary"
+)
+
+// Grounds lists the two grounds for refusing to reassess, in the order of the regulation.
+func Grounds() []Ground { return []Ground{AssessedRecently, NotNecessary} }
+
+// Label gives the ground in words; "" for one that is none.
+func (g Ground) Label() string {
+	return map[Ground]string{
+		AssessedRecently: "There was an assessment less than six months before the request",
+		NotNecessary:     "Another assessment is not necessary",
+	}[g]
+}
+
+// answer is one of the ways in which the authority can decide.
 type answer struct {
 	question Question
 	agreed   bool
@@ -104,10 +130,14 @@ var answers = map[answer]struct {
 	letter   notice.Letter
 	headline string
 }{
-	{WhetherToAssess, true}:  {AgreeToAssess, ehc.DecidedToAssess, notice.WillAssess, "The council will carry out an EHC needs assessment"},
-	{WhetherToAssess, false}: {RefuseToAssess, ehc.DecidedNotToAssess, notice.WillNotAssess, "The council will not carry out an EHC needs assessment"},
-	{WhetherToIssue, true}:   {AgreeToIssue, ehc.DecidedToIssue, notice.WillIssue, "The council will issue an EHC plan"},
-	{WhetherToIssue, false}:  {RefuseToIssue, ehc.DecidedNotToIssue, notice.WillNotIssue, "The council will not issue an EHC plan at this time"},
+	{WhetherToAssess, true}:    {AgreeToAssess, ehc.DecidedToAssess, notice.WillAssess, "The council will carry out an EHC needs assessment"},
+	{WhetherToAssess, false}:   {RefuseToAssess, ehc.DecidedNotToAssess, notice.WillNotAssess, "The council will not carry out an EHC needs assessment"},
+	{WhetherToIssue, true}:     {AgreeToIssue, ehc.DecidedToIssue, notice.WillIssue, "The council will issue an EHC plan"},
+	{WhetherToIssue, false}:    {RefuseToIssue, ehc.DecidedNotToIssue, notice.WillNotIssue, "The council will not issue an EHC plan at this time"},
+	{WhetherToReassess, true}:  {AgreeToReassess, ehc.DecidedToReassess, notice.WillReassess, "The council will assess again"},
+	{WhetherToReassess, false}: {RefuseToReassess, ehc.DecidedNotToReassess, notice.WillNotReassess, "The council will not assess again"},
+	{WhetherToReplace, true}:   {AgreeToReplace, ehc.DecidedToReplace, notice.WillReplace, "The council will change the plan"},
+	{WhetherToReplace, false}:  {KeepPlan, ehc.DecidedToKeep, notice.WillKeep, "The council will keep the plan as it is"},
 }
 
 func (d Decision) answer() answer { return answer{d.Question, d.Agreed} }
@@ -140,14 +170,19 @@ func (d Decision) check(c *Case, today ehc.Date) []*fault.Fault {
 	if d.Question == WhetherToAssess && d.weighsTheTest() {
 		faults = append(faults, d.checkLimbs()...)
 	}
-	if c.Refused() {
+	if d.Question == WhetherToReassess && !d.Agreed {
+		faults = append(faults, d.checkGround(c)...)
+	}
+	if c.RefusedOn(d.Question) {
 		faults = append(faults, d.checkBasis(c, today)...)
 	}
 	return append(faults, d.checkOtherAuthority(c, today)...)
 }
 
 // weighsTheTest reports whether the authority itself answers the test: not where an agreement or an order did.
-func (d Decision) weighsTheTest() bool { return d.Basis == FirstDecision || d.Basis == Reconsidered }
+func (d Decision) weighsTheTest() bool {
+	return d.Basis == FirstDecision || d.Basis == Reconsidered || d.Basis == Remitted
+}
 
 func (d Decision) checkDate(c *Case, today ehc.Date) []*fault.Fault {
 	wrong := func(code, message string) []*fault.Fault {
@@ -160,11 +195,20 @@ func (d Decision) checkDate(c *Case, today ehc.Date) []*fault.Fault {
 		return wrong("decision.future", "The date of the decision can’t be in the future.")
 	case d.DecidedOn.Before(c.request.ReceivedOn):
 		return wrong("decision.before-request", "The decision can’t be earlier than the request, which was received on "+c.request.ReceivedOn.Long()+".")
+	case d.ofReassessment() && d.DecidedOn.Before(c.askedOn()):
+		return wrong("decision.before-asked", "The decision can’t be earlier than the request to assess again, which was received on "+c.askedOn().Long()+".")
 	case d.DecidedOn.Before(c.lastDecidedOn()):
 		return wrong("decision.before-last", "The decision can’t be earlier than the one before it, of "+c.lastDecidedOn().Long()+".")
 	}
 	return nil
 }
+
+// ofReassessment reports whether the decision is about a plan in force.
+func (d Decision) ofReassessment() bool {
+	return d.Question == WhetherToReassess || d.Question == WhetherToReplace
+}
+
+func (c *Case) askedOn() ehc.Date { r, _ := c.Reassessment(); return r.ReceivedOn }
 
 func (c *Case) lastDecidedOn() ehc.Date {
 	if len(c.decisions) == 0 {
@@ -221,6 +265,9 @@ func (d Decision) checkBasis(c *Case, today ehc.Date) []*fault.Fault {
 	var faults []*fault.Fault
 	if d.Basis.Label() == "" {
 		faults = append(faults, fault.Field("basis", "decision.basis", "Say what the second decision rests on."))
+	}
+	if !d.Agreed && d.Basis != Remitted {
+		faults = append(faults, fault.Field("agreed", "decision.refused-again", "The council can refuse again only where the Tribunal ordered it to decide again. If it stands by its decision, it makes no second one.").Citing("SI 2014/1530 regs 43, 44"))
 	}
 	switch {
 	case d.OrderedOn.IsZero():

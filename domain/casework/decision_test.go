@@ -127,9 +127,7 @@ func TestLookingAgainAnswersTheTestAgain(t *testing.T) {
 func TestARefusalIsNotRefusedTwice(t *testing.T) {
 	c := assigned(t)
 	decide(t, c, refused(casework.WhetherToAssess))
-	if err := c.Decide(coordinator, refused(casework.WhetherToAssess), today, now); !fault.Is(err, fault.Illegal) {
-		t.Errorf("got %v", err)
-	}
+	wrong(t, c.Decide(coordinator, refused(casework.WhetherToAssess), today, now), "decision.refused-again", "agreed")
 }
 
 func TestDecisionsAreToldByWhatTheyAre(t *testing.T) {

@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"strconv"
 
 	"ehchub/domain/ehc"
@@ -17,7 +18,9 @@ func (c *Case) Happenings(drafts []ehc.Date) []timescale.Happening {
 	if second, ok := c.ordered(); ok {
 		happened = append(happened, c.secondClock(second, drafts))
 	}
+	happened = append(happened, c.remitted()...)
 	happened = append(happened, c.refusals()...)
+	happened = append(happened, c.reassessmentsHappened(drafts)...)
 	if !c.finalOn.IsZero() {
 		happened = append(happened, c.planHappened()...)
 	}
@@ -82,7 +85,7 @@ const appealableWords = "The agreement is about something that can be appealed, 
 
 // secondCodes says under which code the limits after a second decision stand.
 var secondCodes = map[timescale.Trigger]string{
-	timescale.MediationAgreement: timescale.DoAsAgreed, timescale.OrderAssess: timescale.AssessAsOrdered, timescale.OrderMakePlan: timescale.MakePlanAsOrdered, timescale.AppealConceded: timescale.DoAsConceded,
+	timescale.MediationAgreement: timescale.DoAsAgreed, timescale.OrderAssess: timescale.AssessAsOrdered, timescale.OrderMakePlan: timescale.MakePlanAsOrdered, timescale.OrderAmend: timescale.DoAsOrdered, timescale.AppealConceded: timescale.DoAsConceded,
 }
 
 func firstFrom(days []ehc.Date, from ehc.Date) ehc.Date {
@@ -113,30 +116,68 @@ func (c *Case) refusals() []timescale.Happening {
 
 // planHappened tells of the plan: its first review, and the family's time to appeal against what it says.
 func (c *Case) planHappened() []timescale.Happening {
-	notice := happening(timescale.DecisionNotice, c.finalOn)
+	told := []timescale.Happening{happening(timescale.PlanMade, c.finalOn), planNotice(1, c.finalOn)}
+	for _, r := range c.reassessments {
+		if r.FinalOn.IsZero() {
+			continue
+		}
+		told[len(told)-1].Off[timescale.All] = "A new plan took its place on " + r.FinalOn.Long() + "."
+		told = append(told, planNotice(len(told), r.FinalOn))
+	}
+	return told
+}
+
+// planNotice is the notice that goes with a final plan, of which the first is number 1.
+func planNotice(number int, on ehc.Date) timescale.Happening {
+	notice := happening(timescale.DecisionNotice, on)
 	notice.Item = "plan"
-	return []timescale.Happening{happening(timescale.PlanMade, c.finalOn), notice}
+	if number > 1 {
+		notice.Item += "-" + strconv.Itoa(number)
+	}
+	return notice
 }
 
 func happening(trigger timescale.Trigger, on ehc.Date) timescale.Happening {
 	return timescale.Happening{Event: timescale.Event{Trigger: trigger, On: on}, Met: map[string]ehc.Date{}, Off: map[string]string{}}
 }
 
-// ordered finds the latest second decision that rests on an agreement or an order.
+// ordered finds the latest second decision on the road to a first plan that rests on an agreement or an order.
 func (c *Case) ordered() (Decision, bool) {
-	for i := len(c.decisions) - 1; i >= 0; i-- {
-		if trigger, _ := c.decisions[i].clock(); trigger != "" {
-			return c.decisions[i], true
+	return lastOrdered(c.decisions, WhetherToAssess, WhetherToIssue)
+}
+
+func lastOrdered(decisions []Decision, questions ...Question) (Decision, bool) {
+	for _, d := range slices.Backward(decisions) {
+		if trigger, _ := d.clock(); trigger != "" && slices.Contains(questions, d.Question) {
+			return d, true
 		}
 	}
 	return Decision{}, false
 }
 
+// remitted tells of orders to decide again, each met by the decision that follows it.
+func (c *Case) remitted() []timescale.Happening {
+	var all []timescale.Happening
+	for _, d := range c.decisions {
+		if d.Basis == Remitted {
+			h := happening(timescale.OrderRemitted, d.OrderedOn)
+			h.Met[timescale.DoAsOrdered] = d.PublishedOn
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
 // clock says what the time limits after a second decision count from; "" when the request's own dates go on.
 func (d Decision) clock() (timescale.Trigger, timescale.Subject) {
 	about, order := timescale.AboutAssess, timescale.OrderAssess
-	if d.Question == WhetherToIssue {
+	switch d.Question {
+	case WhetherToIssue:
 		about, order = timescale.AboutMakePlan, timescale.OrderMakePlan
+	case WhetherToReassess:
+		about = timescale.AboutReassess
+	case WhetherToReplace:
+		about, order = timescale.AboutAmend, timescale.OrderAmend
 	}
 	switch d.Basis {
 	case Mediation:

@@ -34,10 +34,24 @@ func (c *Case) ReceivedOn() ehc.Date {
 	return c.request.ReceivedOn
 }
 
-// Refused reports whether the case stands at a refusal, so that a decision now is a second one.
+// Refused reports whether the road to a first plan stands at a refusal.
 func (c *Case) Refused() bool { return c.state == RefusedAssess || c.state == RefusedIssue }
 
-// FinalOn is the date on which the plan was made; zero before.
+// RefusedOn reports whether the case stands at a refusal on the question, so that a decision now is a second one.
+func (c *Case) RefusedOn(q Question) bool {
+	r, _ := c.Reassessment()
+	switch q {
+	case WhetherToAssess:
+		return c.state == RefusedAssess
+	case WhetherToIssue:
+		return c.state == RefusedIssue
+	case WhetherToReassess:
+		return r.State == ReassessRefused && c.state == ReviewPending
+	}
+	return r.State == PlanKept && c.state == ReviewPending
+}
+
+// FinalOn is the date on which the plan was first made; zero before. See InForceOn.
 func (c *Case) FinalOn() ehc.Date { return c.finalOn }
 
 // Override is why the assessment went on without mandatory advice; empty otherwise.

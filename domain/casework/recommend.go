@@ -45,7 +45,12 @@ func (c *Case) Recommendations(q Question) []Recommendation {
 
 // CanRecommend refuses when the case does not stand before a decision on the question.
 func (c *Case) CanRecommend(q Question) error {
-	if _, err := Machine.Next(c.state, Decision{Question: q, Agreed: true}.trigger()); err != nil {
+	d := Decision{Question: q, Agreed: true}
+	_, err := Machine.Next(c.state, d.trigger())
+	if err == nil {
+		err = c.stands(d)
+	}
+	if err != nil {
 		return fault.New(fault.Illegal, "panel.not-before", "A panel’s recommendation is recorded before the decision. The case stands at “"+c.state.Label()+"”.")
 	}
 	return nil

@@ -35,9 +35,11 @@ func (c *Case) OtherAssessment() (authority string, on ehc.Date, ok bool) {
 // EarlierAdvice lists the earlier advice that is relied on.
 func (c *Case) EarlierAdvice() []EarlierAdvice { return slices.Clone(c.earlier) }
 
-// ReliesOn reports whether earlier advice is enough under a limb of reg 6(1).
+// ReliesOn reports whether earlier advice is enough under a limb of reg 6(1), in the assessment that is under way.
 func (c *Case) ReliesOn(limb string) bool {
-	return slices.ContainsFunc(c.earlier, func(e EarlierAdvice) bool { return slices.Contains(e.Limbs, limb) })
+	return slices.ContainsFunc(c.earlier, func(e EarlierAdvice) bool {
+		return slices.Contains(e.Limbs, limb) && !e.RecordedOn.Before(c.AssessedSince())
+	})
 }
 
 // RelyOnEarlierAdvice records that advice which exists already is enough under some limbs, so that it need not be

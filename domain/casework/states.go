@@ -34,12 +34,19 @@ const (
 	RefuseToIssue     Trigger = "refuse_to_issue"
 	ShareDraft        Trigger = "share_draft"
 	FinalisePlan      Trigger = "finalise_plan"
+	AgreeToReassess   Trigger = "agree_to_reassess"
+	RefuseToReassess  Trigger = "refuse_to_reassess"
+	AgreeToReplace    Trigger = "agree_to_replace"
+	KeepPlan          Trigger = "keep_plan"
 	WithdrawRequest   Trigger = "withdraw_request"
 	MoveAway          Trigger = "move_away"
 	RecordDeath       Trigger = "record_death"
 	ReachEndAge       Trigger = "reach_end_age"
 	LeaveEngland      Trigger = "leave_england"
 	CloseOtherwise    Trigger = "close_otherwise"
+
+	// TakeBackReassessment is a step of a reassessment alone; the case stays where it is.
+	TakeBackReassessment Trigger = "take_back_reassessment"
 )
 
 var labels = machine.Labels[State, Trigger]{
@@ -66,6 +73,10 @@ var labels = machine.Labels[State, Trigger]{
 		RefuseToIssue:     "decide not to issue a plan",
 		ShareDraft:        "share a draft of the plan",
 		FinalisePlan:      "finalise the plan",
+		AgreeToReassess:   "agree to reassess",
+		RefuseToReassess:  "decide not to reassess",
+		AgreeToReplace:    "decide to change the plan after a reassessment",
+		KeepPlan:          "decide to keep the plan after a reassessment",
 		WithdrawRequest:   "withdraw the request",
 		MoveAway:          "pass the case to another authority",
 		RecordDeath:       "close the case after a death",
@@ -93,13 +104,21 @@ var road = []machine.Row[State, Trigger]{
 	{From: AssessDecisionPending, On: AgreeToAssess, To: Assessing, Law: "CFA 2014 s.36(8)", When: "both limbs are answered yes"},
 	{From: AssessDecisionPending, On: RefuseToAssess, To: RefusedAssess, Law: "CFA 2014 s.36(5); SI 2014/1530 reg 5", When: "both limbs are answered, at least one no, with reasons"},
 	{From: RefusedAssess, On: AgreeToAssess, To: Assessing, Law: "SI 2014/1530 regs 42, 44, 45", When: "a second decision names its basis and date"},
+	{From: RefusedAssess, On: RefuseToAssess, To: RefusedAssess, Law: "SI 2014/1530 regs 43, 44", When: "the Tribunal ordered the council to decide again"},
 	{From: Assessing, On: AskIssueDecision, To: IssueDecisionPending, Law: "SI 2014/1530 reg 6(1), (4)", When: "every mandatory limb has advice, or an override is reasoned"},
 	{From: IssueDecisionPending, On: AgreeToIssue, To: Drafting, Law: "CFA 2014 s.37(1)", When: "reasons are given"},
 	{From: IssueDecisionPending, On: RefuseToIssue, To: RefusedIssue, Law: "CFA 2014 s.36(9)-(10); SI 2014/1530 reg 10", When: "reasons are given"},
 	{From: RefusedIssue, On: AgreeToIssue, To: Drafting, Law: "SI 2014/1530 regs 42, 44, 45", When: "a second decision names its basis and date"},
+	{From: RefusedIssue, On: RefuseToIssue, To: RefusedIssue, Law: "SI 2014/1530 regs 43, 44", When: "the Tribunal ordered the council to decide again"},
 	{From: Drafting, On: ShareDraft, To: DraftShared, Law: "CFA 2014 s.38(1); SI 2014/1530 reg 13(1)", When: "section I is empty and all advice is attached"},
 	{From: DraftShared, On: ShareDraft, To: DraftShared, Law: "CFA 2014 s.38(1); SI 2014/1530 reg 13(1)", When: "a revised draft makes the next version"},
 	{From: DraftShared, On: FinalisePlan, To: ReviewPending, Law: "CFA 2014 s.39; SI 2014/1530 regs 13, 14", When: "the family's window is closed or their answer is final, the named setting was consulted, section I is filled, and the plan is signed and dated"},
+	{From: ReviewPending, On: AgreeToReassess, To: Assessing, Law: "CFA 2014 s.44(2), (3); SI 2014/1530 regs 23, 25, 26", When: "a reassessment was asked for, or the council thinks it necessary; the plan stays in force"},
+	{From: ReviewPending, On: RefuseToReassess, To: ReviewPending, Law: "SI 2014/1530 regs 24, 25", When: "there was an assessment less than six months before the request, or another is not necessary, with reasons"},
+	{From: IssueDecisionPending, On: AgreeToReplace, To: Drafting, Law: "CFA 2014 s.44; SI 2014/1530 reg 27", When: "a plan is in force, and its reassessment shows that it must change"},
+	{From: IssueDecisionPending, On: KeepPlan, To: ReviewPending, Law: "CFA 2014 ss.44, 51(2)(e); SI 2014/1530 reg 27", When: "a plan is in force, and its reassessment shows that it is right as it is, with reasons"},
+	{From: ReviewPending, On: AgreeToReplace, To: Drafting, Law: "SI 2014/1530 regs 42, 44, 45", When: "the plan was kept, and a second decision names its basis and date"},
+	{From: ReviewPending, On: KeepPlan, To: ReviewPending, Law: "SI 2014/1530 regs 43, 44", When: "the plan was kept, and the Tribunal ordered the council to decide again"},
 }
 
 // Label gives the state's words, as trays and pages show them.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"ehchub/domain/casework"
+	"ehchub/domain/machine"
 )
 
 var update = flag.Bool("update", false, "write docs/states/assessment.md and the golden matrix from the table")
@@ -30,17 +31,24 @@ func golden(t *testing.T, path, want string) {
 
 func TestTableGoldenHoldsEveryStateWithEveryTrigger(t *testing.T) {
 	golden(t, "testdata/matrix.golden", casework.Machine.Matrix())
+	golden(t, "testdata/reassessment.golden", casework.ReassessRound.Matrix())
 }
 
 func TestTableIsDrawnInTheDocs(t *testing.T) {
+	golden(t, "../../docs/states/assessment.md", drawn("The road of an assessment", "states.go", "", casework.Machine))
+	golden(t, "../../docs/states/reassessment.md", drawn("A reassessment of a plan in force", "reassess_states.go",
+		" It stands beside the road of the case, and the plan stays in force all the while.", casework.ReassessRound))
+}
+
+func drawn[S ~string](title, file, more string, m machine.Machine[S, casework.Trigger]) string {
 	var b strings.Builder
-	b.WriteString("# The road of an assessment\n\nWritten by `go test ./domain/casework -run Table -update` from the table in `domain/casework/states.go`. What it doesn't show is refused.\n\n```mermaid\n")
-	b.WriteString(casework.Machine.Mermaid())
+	b.WriteString("# " + title + "\n\nWritten by `go test ./domain/casework -run Table -update` from the table in `domain/casework/" + file + "`. What it doesn't show is refused." + more + "\n\n```mermaid\n")
+	b.WriteString(m.Mermaid())
 	b.WriteString("```\n\n| From | Step | To | Law | When |\n|---|---|---|---|---|\n")
-	for _, r := range casework.Machine.Rows() {
-		b.WriteString("| " + r.From.Label() + " | " + casework.Machine.TriggerLabel(r.On) + " | " + r.To.Label() + " | " + r.Law + " | " + r.When + " |\n")
+	for _, r := range m.Rows() {
+		b.WriteString("| " + m.StateLabel(r.From) + " | " + m.TriggerLabel(r.On) + " | " + m.StateLabel(r.To) + " | " + r.Law + " | " + r.When + " |\n")
 	}
-	golden(t, "../../docs/states/assessment.md", b.String())
+	return b.String()
 }
 
 func TestEveryStateCanBeReachedAndHasItsWords(t *testing.T) {

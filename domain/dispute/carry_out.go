@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"slices"
 	"time"
 
 	"ehchub/domain/ehc"
@@ -143,18 +144,22 @@ const (
 	ToldWillIssue    Following = "will-issue"
 	DraftSent        Following = "draft"
 	FinalSent        Following = "final"
+	DecidedAgain     Following = "decided-again"
 )
 
 // following says which steps of a time limit each one does, and which it takes away.
 var following = map[Following]struct {
 	does []string
 	ends map[string]string
+	// meets names the orders that it carries out whole.
+	meets []timescale.Trigger
 }{
 	ToldWillAssess:   {does: []string{"notify"}},
 	ToldWillNotIssue: {does: []string{"refuse"}},
 	ToldWillIssue:    {ends: map[string]string{"refuse": "The council decided that there will be a plan."}},
 	DraftSent:        {does: []string{"draft"}},
-	FinalSent:        {does: []string{"plan", "final"}},
+	FinalSent:        {does: []string{"plan", "final", "amend", "setting"}, meets: []timescale.Trigger{timescale.OrderAmend, timescale.OrderNameSetting}},
+	DecidedAgain:     {meets: []timescale.Trigger{timescale.OrderRemitted}},
 }
 
 // Follow takes up what the authority did on the case, and reports whether anything that was agreed, conceded or
@@ -164,6 +169,10 @@ func (d *Dispute) Follow(actor ehc.Actor, what Following, on ehc.Date, now time.
 	for _, u := range d.undone() {
 		if on.Before(u.On) {
 			continue
+		}
+		if slices.Contains(following[what].meets, u.Trigger) {
+			d.done = append(d.done, Done{Trigger: u.Trigger, Key: u.Key(), On: on})
+			changed = true
 		}
 		for _, step := range following[what].does {
 			if u.Step == step {

@@ -89,7 +89,7 @@ func Beside(told []timescale.Happening, disputes []*Dispute) []timescale.Happeni
 		}
 	}
 	for _, h := range told {
-		if slices.ContainsFunc(own, func(o timescale.Happening) bool { return o.Event == h.Event && h.Item == "" }) {
+		if slices.ContainsFunc(own, func(o timescale.Happening) bool { return o.Event == h.Event }) {
 			continue
 		}
 		for _, d := range disputes {

@@ -9,19 +9,23 @@ import (
 type Letter string
 
 const (
-	WillAssess    Letter = "will-assess"     // CFA 2014 s.36(4), (8)
-	WillNotAssess Letter = "will-not-assess" // CFA 2014 s.36(5)
-	WillIssue     Letter = "will-issue"      // CFA 2014 s.36(9), s.37(1)
-	WillNotIssue  Letter = "will-not-issue"  // CFA 2014 s.36(9), (10)
-	DraftPlan     Letter = "draft-plan"      // CFA 2014 s.38
-	FinalPlan     Letter = "final-plan"      // CFA 2014 s.39, s.40
-	Consultation  Letter = "consultation"    // CFA 2014 s.39(2), s.40(3)
-	Delay         Letter = "delay"           // LGSCO 23 020 358: late, with no notice and no explanation
+	WillAssess      Letter = "will-assess"       // CFA 2014 s.36(4), (8)
+	WillNotAssess   Letter = "will-not-assess"   // CFA 2014 s.36(5)
+	WillIssue       Letter = "will-issue"        // CFA 2014 s.36(9), s.37(1)
+	WillNotIssue    Letter = "will-not-issue"    // CFA 2014 s.36(9), (10)
+	WillReassess    Letter = "will-reassess"     // CFA 2014 s.44(2), (3)
+	WillNotReassess Letter = "will-not-reassess" // SI 2014/1530 regs 24, 25
+	WillReplace     Letter = "will-replace"      // SI 2014/1530 reg 27
+	WillKeep        Letter = "will-keep"         // CFA 2014 s.51(2)(e)
+	DraftPlan       Letter = "draft-plan"        // CFA 2014 s.38
+	FinalPlan       Letter = "final-plan"        // CFA 2014 s.39, s.40
+	Consultation    Letter = "consultation"      // CFA 2014 s.39(2), s.40(3)
+	Delay           Letter = "delay"             // LGSCO 23 020 358: late, with no notice and no explanation
 )
 
 // Letters lists every kind, in the order of the road.
 func Letters() []Letter {
-	return []Letter{WillAssess, WillNotAssess, WillIssue, WillNotIssue, DraftPlan, FinalPlan, Consultation, Delay}
+	return []Letter{WillAssess, WillNotAssess, WillIssue, WillNotIssue, WillReassess, WillNotReassess, WillReplace, WillKeep, DraftPlan, FinalPlan, Consultation, Delay}
 }
 
 // Item is one thing that a letter must tell.
@@ -61,6 +65,14 @@ func (l Letter) Duties() []Duty {
 		return []Duty{{WhatWasDecided, "CFA 2014 s.36(9), s.37(1)"}, {Reasons, "CFA 2014 s.36(9)"}}
 	case WillNotIssue:
 		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 10(1)"}, {Reasons, "CFA 2014 s.36(9)"}}, disputes("10", "CFA 2014 s.51(2)(b)")...)
+	case WillReassess:
+		return []Duty{{WhatWasDecided, "CFA 2014 s.44; SI 2014/1530 reg 25(1)"}}
+	case WillNotReassess:
+		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 25(1)"}, {Reasons, "SI 2014/1530 regs 24, 25(2)"}}, disputes("25", "CFA 2014 s.51(2)(d)")...)
+	case WillReplace:
+		return []Duty{{WhatWasDecided, "CFA 2014 s.44; SI 2014/1530 reg 27"}, {Reasons, "SI 2014/1530 reg 27"}}
+	case WillKeep:
+		return append([]Duty{{WhatWasDecided, "CFA 2014 s.44; SI 2014/1530 reg 27"}, {Reasons, "SI 2014/1530 reg 27"}}, disputes("27", "CFA 2014 s.51(2)(e)")...)
 	case DraftPlan:
 		return []Duty{
 			{Representations, "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)"}, {SettingRequest, "CFA 2014 s.38(2)(b)"},

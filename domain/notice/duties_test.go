@@ -21,7 +21,7 @@ func TestWhatCanBeAppealedSaysHow(t *testing.T) {
 		for _, d := range l.Duties() {
 			told[d.Item] = d.Law
 		}
-		appealable := l == notice.WillNotAssess || l == notice.WillNotIssue || l == notice.FinalPlan
+		appealable := l == notice.WillNotAssess || l == notice.WillNotIssue || l == notice.WillNotReassess || l == notice.WillKeep || l == notice.FinalPlan
 		if l.Appealable() != appealable {
 			t.Errorf("%s: appealable is %v", l, l.Appealable())
 		}

@@ -118,6 +118,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E1", ToCoordinator, "A case is open again", "A case of yours was closed by mistake. It is open again, and every date is what it was.", ""},
 		}},
 	}, slices.Concat(disputeRows(), transferRows(), reminderRows())...)
+	}, slices.Concat(disputeRows(), reminderRows(), reassessmentRows())...)
 })
 
 func draftShared(code, subject string) []Message {

@@ -17,6 +17,8 @@ type Plan struct {
 	dirty  map[PartKey]bool
 	fresh  []Version // made since loading, for the store
 	isNew  bool
+	// revising tells that the plan in force is being changed, and revised that this began since it was loaded.
+	revising, revised bool
 }
 
 // Shared is what is known of a version without its content.
@@ -110,8 +112,40 @@ func (p *Plan) Latest() (Shared, bool) {
 	return p.shared[len(p.shared)-1], true
 }
 
-// IsFinal reports whether the plan has been issued.
-func (p *Plan) IsFinal() bool { last, ok := p.Latest(); return ok && last.Kind == Final }
+// IsFinal reports whether the plan has been issued and is not being changed.
+func (p *Plan) IsFinal() bool {
+	last, ok := p.Latest()
+	return ok && last.Kind == Final && !p.revising
+}
+
+// InForce gives the final version that was issued last; ok is false before the first.
+func (p *Plan) InForce() (found Shared, ok bool) {
+	for _, v := range p.shared {
+		if v.Kind == Final {
+			found, ok = v, true
+		}
+	}
+	return found, ok
+}
+
+// Revise opens the plan in force again as a working draft, after the authority decided to change it (CFA 2014 s.44; SI
+// 2014/1530 reg 27). The version in force stays as it is. Section I is emptied, as it is in every draft. Every part must
+// have been loaded.
+func (p *Plan) Revise(actor ehc.Actor, now time.Time) error {
+	if !p.IsFinal() {
+		return fault.New(fault.Illegal, "plan.not-final", "Only a plan that has been issued can be opened again.").Citing("CFA 2014 s.44")
+	}
+	if _, err := p.whole(); err != nil {
+		return err
+	}
+	p.revising, p.revised = true, true
+	part, err := p.Part(PartI)
+	if err != nil {
+		return err
+	}
+	part.I = &Placement{}
+	return p.Write(actor, part, now)
+}
 
 // Content gathers the loaded parts.
 func (p *Plan) Content() Content {
@@ -141,17 +175,19 @@ func (p *Plan) Content() Content {
 
 // Snapshot is the plan as a store keeps it: only the parts that changed and the versions that are new.
 type Snapshot struct {
-	ID     ehc.PlanID
-	Case   ehc.CaseID
-	IsNew  bool
-	Parts  []Part
-	Fresh  []Version
-	Shared []Shared
+	ID    ehc.PlanID
+	Case  ehc.CaseID
+	IsNew bool
+	// Revising tells that the plan in force is being changed; Revised, that this must be written.
+	Revising, Revised bool
+	Parts             []Part
+	Fresh             []Version
+	Shared            []Shared
 }
 
 // Snapshot gives what a store has to write.
 func (p *Plan) Snapshot() Snapshot {
-	s := Snapshot{ID: p.id, Case: p.caseID, IsNew: p.isNew, Fresh: append([]Version(nil), p.fresh...), Shared: p.Shared()}
+	s := Snapshot{ID: p.id, Case: p.caseID, IsNew: p.isNew, Revising: p.revising, Revised: p.revised, Fresh: append([]Version(nil), p.fresh...), Shared: p.Shared()}
 	for _, info := range Parts() {
 		if p.dirty[info.Key] {
 			s.Parts = append(s.Parts, p.parts[info.Key])
@@ -162,7 +198,7 @@ func (p *Plan) Snapshot() Snapshot {
 
 // Restore brings a stored plan back with the parts that were asked for. Only stores and imports call it.
 func Restore(s Snapshot) *Plan {
-	p := &Plan{id: s.ID, caseID: s.Case, parts: map[PartKey]Part{}, shared: s.Shared, dirty: map[PartKey]bool{}}
+	p := &Plan{id: s.ID, caseID: s.Case, parts: map[PartKey]Part{}, shared: s.Shared, revising: s.Revising, dirty: map[PartKey]bool{}}
 	for _, part := range s.Parts {
 		p.parts[part.Key] = part
 	}

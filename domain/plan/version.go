@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -74,6 +75,18 @@ func (p *Plan) whole() (Content, error) {
 	return p.Content(), nil
 }
 
+// onThisDraft leaves out consultations on drafts of a plan that was issued since: a setting is consulted anew before it
+// is named anew (CFA 2014 s.39(2)).
+func (p *Plan) onThisDraft(all []Consultation) []Consultation {
+	past := map[ehc.VersionID]bool{}
+	if issued, ok := p.InForce(); ok {
+		for _, v := range p.shared[:issued.Number] {
+			past[v.ID] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(c Consultation) bool { return past[c.Version] })
+}
+
 func (p *Plan) publish(v Version) {
 	p.shared = append(p.shared, v.Shared)
 	p.fresh = append(p.fresh, v)
@@ -116,7 +129,7 @@ func (p *Plan) CheckFinal(f Finalisation, around Standing, today ehc.Date) error
 	if err != nil {
 		return err
 	}
-	faults := append(content.I.check(around.Consultations, today), f.check(content, last, today)...)
+	faults := append(content.I.check(p.onThisDraft(around.Consultations), today), f.check(content, last, today)...)
 	_, unexplained := f.explain(p.ChangedSince(around), last)
 	faults = append(faults, unexplained...)
 	if !today.After(last.AnswerBy()) && !around.FamilyHasAnswered {
@@ -136,6 +149,8 @@ func (p *Plan) Finalise(id ehc.VersionID, f Finalisation, around Standing, today
 	v := Version{Shared: Shared{ID: id, Number: len(p.shared) + 1, Kind: Final, SharedOn: today}, Plan: p.id, Case: p.caseID, SharedAt: now, Content: content, Letter: f.Letter,
 		SignedBy: f.SignedBy, SignedAs: f.SignedAs, SignedOn: f.SignedOn, HealthAgreedBy: f.HealthAgreedBy, HealthAgreedOn: f.HealthAgreedOn, Changes: changes}
 	p.publish(v)
+	p.revised = p.revised || p.revising
+	p.revising = false
 	return v, nil
 }
 
