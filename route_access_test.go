@@ -134,7 +134,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "/reassessment/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -167,7 +167,7 @@ var actionOf = byRoute(map[access.Action]string{
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
 	signedIn: "account home tray calendar calendar.change kept kept.drop request.new request.new.started",
 
-	access.SeeCase:         "case.file case.timeline case.people timetable flags document.case document.timeline document.people document.dates request.confirm files files.change files.fetch",
+	access.SeeCase:         "case.file case.timeline case.people timetable flags reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch",
 	access.SeeChildRecord:  "case.details document.record",
 	access.EditChildRecord: "case.details.save",
 	access.AddPerson:       "case.people.add case.people.added",
@@ -179,12 +179,15 @@ var actionOf = byRoute(map[access.Action]string{
 	access.CloseCase:          "close.ask close",
 	access.UndoClosing:        "close.undo.ask close.undo",
 	access.AskToWithdraw:      "withdraw.ask withdraw",
+	access.AskToReassess:      "reassess.ask.form reassess.ask reassess.back.ask reassess.back",
+	access.DecideToReassess:   "decision.reassess.ask decision.reassess.record",
+	access.DecideToReplace:    "decision.replace.ask decision.replace.record",
 	access.SetFlags:           "flags.set.ask flags.set flags.end.ask flags.end",
 	access.PrepareDecision:    "decision.ready.ask decision.ready assessment.ready assessment.readied",
-	access.RecordPanel:        "decision.assess.panel.ask decision.assess.panel decision.issue.panel.ask decision.issue.panel",
+	access.RecordPanel:        "decision.assess.panel.ask decision.assess.panel decision.issue.panel.ask decision.issue.panel decision.reassess.panel.ask decision.reassess.panel decision.replace.panel.ask decision.replace.panel",
 	access.DecideToAssess:     "decision.assess.ask decision.assess.record",
 	access.DecideToIssue:      "decision.issue.ask decision.issue.record",
-	access.SeeDecision:        "decision.assess decision.issue document.assess-letter document.issue-letter",
+	access.SeeDecision:        "decision.assess decision.issue document.assess-letter document.issue-letter document.reassess-letter document.replace-letter",
 	access.AskAdvice:          "advice.ask advice.asked",
 	access.AllocateAdvice:     "advice.allocate advice.allocated",
 	access.ReopenAdvice:       "advice.reopen advice.reopened advice.close advice.closed",

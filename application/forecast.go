@@ -59,8 +59,12 @@ func Forecast(ctx context.Context, s ports.Stores, o Outlook) (map[clock.Key]clo
 	return o.Clock.Forecast(road, history, o.Profile.Calendar(), ehc.DateIn(o.Now, London)), nil
 }
 
-// Forecast says it for the case that is visited, as much as the visitor may know.
+// Forecast says it for the case that is visited, as much as the visitor may know. Of a reassessment it says nothing:
+// the medians are those of first assessments.
 func (v *Visit) Forecast(ctx context.Context, c *clock.Clock, asked []*advice.Request) (map[clock.Key]clock.Likely, error) {
+	if v.Case.PlanInForce() {
+		return nil, nil
+	}
 	return Forecast(ctx, v.Stores, Outlook{Case: v.Case.ID(), State: v.Case.State(), ReceivedOn: v.Case.ReceivedOn(), Profile: v.Profile, Now: v.Now,
 		TellSettings: v.May(access.SeeConsultations), Clock: c, Asked: asked})
 }

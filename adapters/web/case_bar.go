@@ -72,6 +72,9 @@ func stageFacts(h application.Head) []view.Fact {
 	}
 	by := view.Fact{Label: "Case to be completed by"}
 	from := view.Fact{Label: "Case start date", Text: c.ReceivedOn().Long()}
+	if again, ok := reassessmentFacts(h); ok {
+		return again
+	}
 	if c.Stage() == casework.StagePlan {
 		from = view.Fact{Label: issuedLabels[forFamily(h)].decided, Text: c.DecidedOn(casework.WhetherToIssue).Long()}
 		by.Label = issuedLabels[forFamily(h)].final
@@ -82,6 +85,21 @@ func stageFacts(h application.Head) []view.Fact {
 		facts = append(facts, by)
 	}
 	return facts
+}
+
+// reassessmentFacts are what counts while a plan in force is looked at anew; ok is false otherwise.
+func reassessmentFacts(h application.Head) (facts []view.Fact, ok bool) {
+	if !h.Case.Reassessing() {
+		return nil, false
+	}
+	r, _ := h.Case.Reassessment()
+	facts = []view.Fact{{Label: "Plan in force since", Text: h.Case.InForceOn().Long()}, {Label: "Reassessment agreed on", Text: r.AgreedOn.Long()}}
+	for _, d := range h.Dates() {
+		if d.Open() && (d.Code == timescale.SendPlanReassessed || d.On == r.AgreedOn && d.Step == "plan") {
+			facts = append(facts, view.Fact{Label: "New plan, if it changes, by", Text: d.Last.Long()})
+		}
+	}
+	return facts, true
 }
 
 // stageBar leads to every stage that was reached, save to a request that the reader may not see: a consulted setting's.
@@ -116,7 +134,21 @@ func caseStatus(h application.Head) string {
 	if forFamily(h) && h.Case.State() == casework.ReviewPending {
 		return "Plan in force"
 	}
-	return h.Case.State().Label()
+	return statusOf(h.Case.State(), h.Case.PlanInForce())
+}
+
+// againLabels name the states of the road where a plan is in force and looked at anew.
+var againLabels = map[casework.State]string{
+	casework.Assessing: "Reassessment in progress", casework.IssueDecisionPending: "Decision after reassessment pending",
+	casework.Drafting: "New draft plan (not yet shared)", casework.DraftShared: "New draft plan (shared)",
+}
+
+// statusOf names a state, with the words for a plan that is in force and looked at anew.
+func statusOf(s casework.State, planInForce bool) string {
+	if again := againLabels[s]; planInForce && again != "" {
+		return again
+	}
+	return s.Label()
 }
 
 // stateTone colours a case's status; the words say the same.

@@ -75,11 +75,16 @@ func disagreeHere(out reading.CaseFileOut) *disagreement {
 	case casework.RefusedIssue:
 		return disagreeOn(out.Head, out.Clock, view.Link{Text: "Read the decision and the letter", Href: caseURL(out.Case, "/issue-decision")})
 	case casework.ReviewPending:
+		for _, q := range decisionQuestions {
+			if out.Case.RefusedOn(q.question) {
+				return disagreeOn(out.Head, out.Clock, view.Link{Text: "Read the decision and the letter", Href: caseURL(out.Case, q.path)})
+			}
+		}
 		if out.Plan == nil {
 			return nil
 		}
-		if latest, ok := out.Plan.Latest(); ok {
-			return disagreeOn(out.Head, out.Clock, planLetter(out.Case, latest.Number))
+		if issued, ok := out.Plan.InForce(); ok {
+			return disagreeOn(out.Head, out.Clock, planLetter(out.Case, issued.Number))
 		}
 	}
 	return nil
@@ -99,6 +104,14 @@ var purposes = map[casework.State][]string{
 	casework.Closed:                {"This case was closed outside of the process."},
 }
 
+// againWords says what each state is for while a plan in force is looked at anew.
+var againWords = map[casework.State]string{
+	casework.Assessing:            "Professionals are asked for new advice, and the child and the family for their views. Each has six weeks.",
+	casework.IssueDecisionPending: "The new advice is in. The council decides whether the plan changes.",
+	casework.Drafting:             "The council is writing the new draft from the plan in force, the new advice and the views.",
+	casework.DraftShared:          "The family has at least 15 days to comment on the new draft and to say which setting they would like.",
+}
+
 // purposeHere leaves out that a draft is ready to read once the family has answered it.
 func purposeHere(out reading.CaseFileOut) []string {
 	if out.Draft != nil && out.Draft.Answered {
@@ -111,11 +124,16 @@ func purposeHere(out reading.CaseFileOut) []string {
 func purposeFor(h application.Head) []string {
 	c := h.Case
 	said := purposes[c.State()]
-	if words := familyWords[c.State()]; slices.Contains(h.Subject.Relations, access.Family) {
+	if c.Reassessing() {
+		said = []string{"The plan that is in force stays in force. " + againWords[c.State()]}
+	} else if words := familyWords[c.State()]; slices.Contains(h.Subject.Relations, access.Family) {
 		said = []string{words.now, words.next}
 	}
 	if closing, closed := c.Closing(); closed {
 		return closedWords(h, closing)
+	}
+	if r, ok := c.Reassessment(); ok && (r.State != casework.PlanReplaced && r.State != casework.ReassessTakenBack) {
+		said = append([]string{reassessWords(h)}, said...)
 	}
 	return said
 }
@@ -126,32 +144,48 @@ type nextStep struct {
 	action access.Action
 	text   string
 	path   string
+	// only keeps the step to cases for which it holds; nil is every case.
+	only func(*casework.Case) bool
+}
+
+// firstPlan and planAgain tell the road to a first plan from the one that looks at a plan in force anew.
+func firstPlan(c *casework.Case) bool { return !c.PlanInForce() }
+func planAgain(c *casework.Case) bool { return c.PlanInForce() }
+
+// open reports whether the case stands before a decision on the question.
+func open(q casework.Question) func(*casework.Case) bool {
+	return func(c *casework.Case) bool { return c.CanRecommend(q) == nil }
 }
 
 var nextStepTable = []nextStep{
-	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.SeeRequest, "Read the request", "/request"},
-	{[]casework.State{casework.Requested}, access.Assign, "Assign a co-ordinator", "/assign"},
-	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.PrepareDecision, "Decide whether to assess", "/decision"},
-	{[]casework.State{casework.RefusedAssess}, access.DecideToAssess, "Record a second decision", "/decision"},
-	{[]casework.State{casework.RefusedAssess}, access.SeeDecision, "Read the decision and the letter", "/decision"},
-	{[]casework.State{casework.Assessing}, access.AskAdvice, "Ask for advice", "/assessment/ask"},
-	{[]casework.State{casework.Assessing}, access.AnswerAdvice, "Give the advice you are asked for", "/assessment"},
-	{[]casework.State{casework.Assessing}, access.WriteParentViews, "Write your views, or the child’s", "/assessment#views"},
-	{[]casework.State{casework.IssueDecisionPending}, access.DecideToIssue, "Decide whether to issue a plan", "/issue-decision"},
-	{[]casework.State{casework.Assessing, casework.IssueDecisionPending}, access.ReadViews, "Read the assessment", "/assessment"},
-	{[]casework.State{casework.RefusedIssue}, access.DecideToIssue, "Record a second decision", "/issue-decision"},
-	{[]casework.State{casework.RefusedIssue}, access.SeeDecision, "Read the decision and the letter", "/issue-decision"},
-	{[]casework.State{casework.Drafting, casework.DraftShared}, access.DraftPlan, "Write the draft plan", "/plan"},
-	{[]casework.State{casework.DraftShared}, access.ShareDraft, "Read the family’s comments", "/plan#shared-heading"},
-	{[]casework.State{casework.Drafting}, access.ShareDraft, "Share the draft with the family", "/plan/share"},
-	{[]casework.State{casework.DraftShared}, access.Consult, "Consult a setting", "/plan/consult"},
-	{[]casework.State{casework.DraftShared}, access.FinalisePlan, "Finalise and issue the plan", "/plan/finalise"},
-	{[]casework.State{casework.DraftShared}, access.CommentOnDraft, "Read the draft and send your comments", "/plan"},
-	{[]casework.State{casework.DraftShared}, access.AnswerConsultation, "Answer the consultation", "/plan"},
-	{[]casework.State{casework.DraftShared, casework.ReviewPending}, access.ReadPlan, "Read the plan", "/plan"},
+	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.SeeRequest, "Read the request", "/request", nil},
+	{[]casework.State{casework.Requested}, access.Assign, "Assign a co-ordinator", "/assign", nil},
+	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.PrepareDecision, "Decide whether to assess", "/decision", nil},
+	{[]casework.State{casework.RefusedAssess}, access.DecideToAssess, "Record a second decision", "/decision", nil},
+	{[]casework.State{casework.RefusedAssess}, access.SeeDecision, "Read the decision and the letter", "/decision", nil},
+	{[]casework.State{casework.Assessing}, access.AskAdvice, "Ask for advice", "/assessment/ask", nil},
+	{[]casework.State{casework.Assessing}, access.AnswerAdvice, "Give the advice you are asked for", "/assessment", nil},
+	{[]casework.State{casework.Assessing}, access.WriteParentViews, "Write your views, or the child’s", "/assessment#views", nil},
+	{[]casework.State{casework.IssueDecisionPending}, access.DecideToIssue, "Decide whether to issue a plan", "/issue-decision", firstPlan},
+	{[]casework.State{casework.IssueDecisionPending, casework.ReviewPending}, access.DecideToReplace, "Decide whether the plan changes", reassessPath + "/plan-decision", open(casework.WhetherToReplace)},
+	{[]casework.State{casework.ReviewPending}, access.DecideToReassess, "Decide whether to reassess", reassessPath + "/decision", open(casework.WhetherToReassess)},
+	{[]casework.State{casework.Assessing, casework.IssueDecisionPending}, access.ReadViews, "Read the assessment", "/assessment", nil},
+	{[]casework.State{casework.RefusedIssue}, access.DecideToIssue, "Record a second decision", "/issue-decision", nil},
+	{[]casework.State{casework.RefusedIssue}, access.SeeDecision, "Read the decision and the letter", "/issue-decision", nil},
+	{[]casework.State{casework.Drafting, casework.DraftShared}, access.DraftPlan, "Write the draft plan", "/plan", nil},
+	{[]casework.State{casework.DraftShared}, access.ShareDraft, "Read the family’s comments", "/plan#shared-heading", nil},
+	{[]casework.State{casework.Drafting}, access.ShareDraft, "Share the draft with the family", "/plan/share", nil},
+	{[]casework.State{casework.DraftShared}, access.Consult, "Consult a setting", "/plan/consult", nil},
+	{[]casework.State{casework.DraftShared}, access.FinalisePlan, "Finalise and issue the plan", "/plan/finalise", nil},
+	{[]casework.State{casework.DraftShared}, access.CommentOnDraft, "Read the draft and send your comments", "/plan", nil},
+	{[]casework.State{casework.DraftShared}, access.AnswerConsultation, "Answer the consultation", "/plan", nil},
+	{[]casework.State{casework.DraftShared, casework.ReviewPending}, access.ReadPlan, "Read the plan", "/plan", nil},
 	{[]casework.State{casework.RefusedAssess, casework.RefusedIssue, casework.Assessing, casework.IssueDecisionPending, casework.Drafting, casework.DraftShared, casework.ReviewPending, casework.Closed},
-		access.SeeDisputes, "Mediation and appeals", disputesPath},
-	{[]casework.State{casework.Closed}, access.UndoClosing, "Undo the closing, if it was a mistake", "/close/undo"},
+		access.SeeDisputes, "Mediation and appeals", disputesPath, disputable},
+	{[]casework.State{casework.Assessing, casework.IssueDecisionPending, casework.Drafting}, access.ReadPlan, "Read the plan in force", "/plan", planAgain},
+	{[]casework.State{casework.ReviewPending}, access.AskToReassess, "Ask for a reassessment", reassessPath + "/ask", func(c *casework.Case) bool { return c.CanAskToReassess() == nil }},
+	{casework.OpenStates(), access.SeeCase, "Read about the reassessment", reassessPath, func(c *casework.Case) bool { return len(c.Reassessments()) > 0 }},
+	{[]casework.State{casework.Closed}, access.UndoClosing, "Undo the closing, if it was a mistake", "/close/undo", nil},
 }
 
 // addViews asks a family for its views, which are welcome from the day of the request.
@@ -175,7 +209,7 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 		if waits, asked := owes[s.action]; asked && !waits {
 			continue
 		}
-		if s.path == disputesPath && !disputable(out.Case) {
+		if s.only != nil && !s.only(out.Case) {
 			continue
 		}
 		for _, state := range s.states {
@@ -193,7 +227,7 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 
 // disputable reports whether there is, or was, a decision that a family can disagree with (CFA 2014 s.51).
 func disputable(c *casework.Case) bool {
-	refusals := append(c.Decisions(casework.WhetherToAssess), c.Decisions(casework.WhetherToIssue)...)
+	refusals := append(c.Decisions(casework.WhetherToAssess), c.Decisions(casework.WhetherToIssue)...) // later ones follow a plan
 	return !c.FinalOn().IsZero() || slices.ContainsFunc(refusals, casework.Decision.Appealable)
 }
 
@@ -226,13 +260,13 @@ func adviceTag(a *advice.Request, today ehc.Date) view.Tag {
 
 // liveSummary is the case summary of an issued plan (F209-F214, F218).
 func liveSummary(out reading.CaseFileOut) []view.Component {
-	if out.Case.State() != casework.ReviewPending || out.Plan == nil {
+	if !out.Case.PlanInForce() || out.Plan == nil {
 		return nil
 	}
-	latest, _ := out.Plan.Latest()
+	latest, _ := out.Plan.InForce()
 	return []view.Component{
 		view.SummaryList{Title: "Current plan", Rows: []view.SummaryRow{
-			{Key: "Finalised on", Text: out.Case.FinalOn().Long()},
+			{Key: "Finalised on", Text: out.Case.InForceOn().Long()},
 			{Key: "Download", Value: view.Links{Links: planDownloads(out.Head, latest)}},
 		}},
 		view.SummaryList{Title: "Review", Rows: reviewRows(out)},

@@ -66,9 +66,12 @@ func likelyWords(l clock.Likely, why bool) string {
 	return strings.TrimSpace(said)
 }
 
+// onCase are events of the case itself that can happen more than once, so that each has an item.
+var onCase = []timescale.Trigger{timescale.ReassessmentRequested, timescale.ReassessmentAgreed, timescale.PhaseTransfer}
+
 // onPanel keeps the side column to what a reader needs there: the case's own duties, and what is open and near.
 func onPanel(d clock.Deadline, today ehc.Date) bool {
-	if (d.Item == "" || d.Trigger == timescale.PhaseTransfer) && d.IsDuty() && d.Trigger != timescale.DateOfBirth {
+	if d.IsDuty() && (d.Item == "" || slices.Contains(onCase, d.Trigger)) && d.Trigger != timescale.DateOfBirth {
 		return true
 	}
 	return d.Open() && !today.After(d.Last) && today.DaysUntil(d.Last) <= 60

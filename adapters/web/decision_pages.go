@@ -69,6 +69,14 @@ var decisionQuestions = []decisionQuestion{
 		"The assessment was carried out under section 36(1) of the Children and Families Act 2014. The decision is made under section 37.",
 		"Not decided yet. If the answer is no, the council must tell the family within 16 weeks of the request.",
 		"Issue an EHC plan", "Do not issue an EHC plan at this time"},
+	{casework.WhetherToReassess, casework.StagePlan, reassessPath + "/decision", "Decision whether to reassess",
+		"Under section 44 of the Children and Families Act 2014 and regulations 23 to 25 of SI 2014/1530.",
+		"The council has not decided yet. It must tell the family within 15 days of the request. The plan stays in force.",
+		"Carry out a reassessment", "Do not carry out a reassessment"},
+	{casework.WhetherToReplace, casework.StageDecisionToIssue, reassessPath + "/plan-decision", "Decision whether the plan changes",
+		"The reassessment was carried out under section 44 of the Children and Families Act 2014. What follows is decided under regulation 27 of SI 2014/1530.",
+		"Not decided yet. If the plan changes, the council must send the new one within 14 weeks of the decision to reassess. The plan in force stays in force.",
+		"Change the plan", "Keep the plan as it is"},
 }
 
 // open reads the decisions of the case in the address.

@@ -24,6 +24,7 @@ type decisionForm struct {
 	Agreed    string   `form:"agreed" ask:"Choose the decision" label:"the decision" validate:"required,oneof=yes no"`
 	DecidedOn ehc.Date `form:"decided-on" label:"the date of the decision"`
 	Reason    string   `form:"reason,lines" label:"the reasons" validate:"max=20000"`
+	Ground    string   `form:"ground"`
 	Basis     string   `form:"basis"`
 	OrderedOn ehc.Date `form:"ordered-on" label:"the date of the agreement or order"`
 }
@@ -53,21 +54,20 @@ func (p DecisionPages) recordable(r *http.Request, q decisionQuestion) (assessme
 	if err != nil || out.MayDecide {
 		return out, err
 	}
-	action := access.DecideToAssess
-	if q.question == casework.WhetherToIssue {
-		action = access.DecideToIssue
-	}
-	if err := access.Decide(ActorOf(r), action, out.Subject); err != nil {
+	if err := access.Decide(ActorOf(r), assessment.Deciding(q.question), out.Subject); err != nil {
 		return out, err
 	}
 	return out, fault.New(fault.Illegal, "decision.out-of-turn", "The case stands at “"+out.Case.State().Label()+"”. This decision can’t be made now.").Citing(lawOf(q))
 }
 
 func lawOf(q decisionQuestion) string {
-	if q.question == casework.WhetherToIssue {
+	switch q.question {
+	case casework.WhetherToIssue:
 		return "CFA 2014 s.36(9), s.37(1)"
+	case casework.WhetherToAssess:
+		return "CFA 2014 s.36(4), (8)"
 	}
-	return "CFA 2014 s.36(4), (8)"
+	return "CFA 2014 s.44"
 }
 
 // record checks a decision, asks once more with what will happen, and publishes it.
@@ -118,7 +118,7 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 func (in decisionForm) decision(q decisionQuestion) casework.Decision {
 	return casework.Decision{
 		Question: q.question, Agreed: in.Agreed == "yes", HasSEN: casework.Answer(in.HasSEN), ProvisionMayBeNeeded: casework.Answer(in.MayNeed),
-		Reason: in.Reason, DecidedOn: in.DecidedOn, ByOtherAuthority: in.Other == "yes", OtherAuthority: in.OtherName, OtherAdviceOn: in.OtherOn, Basis: casework.Basis(in.Basis), OrderedOn: in.OrderedOn,
+		Reason: in.Reason, DecidedOn: in.DecidedOn, ByOtherAuthority: in.Other == "yes", OtherAuthority: in.OtherName, OtherAdviceOn: in.OtherOn, Ground: casework.Ground(in.Ground), Basis: casework.Basis(in.Basis), OrderedOn: in.OrderedOn,
 	}
 }
 
@@ -142,7 +142,7 @@ func (p DecisionPages) showForm(w http.ResponseWriter, r *http.Request, status i
 
 // secondParts ask what a second decision rests on (F95).
 func (p DecisionPages) secondParts(out assessment.DecisionOut, in decisionForm, ordered string, errs form.Errors) []view.Component {
-	if !out.Case.Refused() {
+	if !out.Case.RefusedOn(out.Question) {
 		return nil
 	}
 	basis := view.Radios{Name: "basis", Legend: "What does the second decision rest on?", Value: in.Basis, Error: errs.For("basis"), Clearable: true}
@@ -158,9 +158,10 @@ func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionFo
 	}
 	var parts []view.Component
 	second := ""
-	if out.Case.Refused() {
+	first := q.question == casework.WhetherToAssess || q.question == casework.WhetherToIssue
+	if out.Case.RefusedOn(q.question) {
 		second = ". Leave it empty where an agreement or an order answers it"
-	} else {
+	} else if first {
 		parts = append(parts, otherAuthorityPart(in, errs))
 	}
 	if q.question == casework.WhetherToAssess {
@@ -168,10 +169,23 @@ func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionFo
 			yesNo("has-sen", "Does the child or young person have special educational needs, or may they have them?", "The first part of the test: section 36(8)(a)"+second, in.HasSEN),
 			yesNo("provision", "May it be necessary for provision to be made through an EHC plan?", "The second part of the test: section 36(8)(b)"+second, in.MayNeed))
 	}
+	no := view.Option{Value: "no", Text: q.no}
+	if q.question == casework.WhetherToReassess {
+		no.Reveal = []view.Component{groundPart(in, errs)}
+	}
 	return append(parts,
-		view.Radios{Name: "agreed", Legend: "What is the decision?", Value: in.Agreed, Error: errs.For("agreed"), Clearable: true, Options: []view.Option{{Value: "yes", Text: q.yes}, {Value: "no", Text: q.no}}},
+		view.Radios{Name: "agreed", Legend: "What is the decision?", Value: in.Agreed, Error: errs.For("agreed"), Clearable: true, Options: []view.Option{{Value: "yes", Text: q.yes}, no}},
 		view.DateInput{Name: "decided-on", Label: "Date of the decision", Value: decided, Error: errs.For("decided-on")},
 		view.TextArea{Name: "reason", Label: "Reasons", Hint: "The family and everyone on the case read this. Say what was considered and why.", Rows: 8, Value: in.Reason, Error: errs.For("reason")})
+}
+
+// groundPart asks on which of the two grounds a reassessment is refused (SI 2014/1530 reg 24).
+func groundPart(in decisionForm, errs form.Errors) view.Radios {
+	ground := view.Radios{Name: "ground", Legend: "On which ground?", Hint: "The law gives these two and no other (SI 2014/1530 reg 24). For a young person over 18, consider whether the outcomes of the plan have been reached (section 44(5)).", Value: in.Ground, Error: errs.For("ground")}
+	for _, g := range casework.Grounds() {
+		ground.Options = append(ground.Options, view.Option{Value: string(g), Text: g.Label()})
+	}
+	return ground
 }
 
 // otherAuthorityPart asks whether another authority carried out the assessment, which and when (F91).

@@ -66,7 +66,7 @@ func decisionSteps(q decisionQuestion, out assessment.DecisionOut) []view.Link {
 	if out.MayPrepare && q.question == casework.WhetherToAssess {
 		links = append(links, view.Link{Text: "Mark as ready for the decision", Href: caseURL(out.Case, "/decision/ready")})
 	}
-	if out.MayPrepare && q.question == casework.WhetherToIssue {
+	if out.MayPrepare && (q.question == casework.WhetherToIssue || q.question == casework.WhetherToReplace) {
 		links = append(links, view.Link{Text: "Mark the assessment as finished", Href: caseURL(out.Case, "/assessment/ready")})
 	}
 	if out.MayRecommend {
@@ -74,7 +74,7 @@ func decisionSteps(q decisionQuestion, out assessment.DecisionOut) []view.Link {
 	}
 	if out.MayDecide {
 		text := "Record the decision"
-		if len(out.Decisions) > 0 {
+		if out.Case.RefusedOn(q.question) {
 			text = "Record a second decision"
 		}
 		links = append(links, view.Link{Text: text, Href: caseURL(out.Case, q.path+"/record")})
@@ -102,7 +102,7 @@ func showDecision(q decisionQuestion, out assessment.DecisionOut, d casework.Dec
 	shown := decisionShown{Title: d.Headline(), List: view.SummaryList{Rows: decisionRows(d)}}
 	number := len(out.Decisions) - i
 	if len(out.Decisions) > 1 {
-		shown.Title = [...]string{"First decision", "Second decision"}[min(number, 2)-1] + ": " + d.Headline()
+		shown.Title = numbered(number) + ": " + d.Headline()
 	}
 	shown.List.Rows = append(shown.List.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{
 		{Text: "Decision letter (" + letterSize + ")", Href: caseURL(out.Case, fmt.Sprintf("%s/letter.pdf?n=%d", q.path, number)), Hidden: "of " + d.PublishedOn.Long()}}}})
@@ -110,6 +110,15 @@ func showDecision(q decisionQuestion, out assessment.DecisionOut, d casework.Dec
 		shown.Appeal = appealInset(out, d)
 	}
 	return shown
+}
+
+// numbered names a decision by its place among those on one question.
+func numbered(n int) string {
+	words := []string{"First", "Second", "Third", "Fourth", "Fifth"}
+	if n <= len(words) {
+		return words[n-1] + " decision"
+	}
+	return fmt.Sprintf("Decision %d", n)
 }
 
 func decisionRows(d casework.Decision) []view.SummaryRow {
@@ -124,7 +133,10 @@ func decisionRows(d casework.Decision) []view.SummaryRow {
 	if d.ProvisionMayBeNeeded.Label() != "" {
 		rows = append(rows, view.SummaryRow{Key: "May need provision through an EHC plan", Text: d.ProvisionMayBeNeeded.Label()})
 	}
-	if d.Basis == casework.FirstDecision { // asked once (F91)
+	if d.Ground != "" {
+		rows = append(rows, view.SummaryRow{Key: "Ground", Text: d.Ground.Label()})
+	}
+	if first := d.Question == casework.WhetherToAssess || d.Question == casework.WhetherToIssue; first && d.Basis == casework.FirstDecision { // asked once (F91)
 		other := "No"
 		if d.ByOtherAuthority {
 			other = "Yes, by " + d.OtherAuthority + ". Its advice is of " + d.OtherAdviceOn.Long() + "."

@@ -46,6 +46,8 @@ func (p DocumentPages) Routes() []Route {
 		download("document.draft-with-advice", "/cases/{case}/plan/draft-with-advice."+format, p.giveDraft(true)),
 		download("document.assess-letter", "/cases/{case}/decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToAssess)),
 		download("document.issue-letter", "/cases/{case}/issue-decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToIssue)),
+		download("document.reassess-letter", "/cases/{case}"+reassessPath+"/decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToReassess)),
+		download("document.replace-letter", "/cases/{case}"+reassessPath+"/plan-decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToReplace)),
 		download("document.consultation-letter", "/cases/{case}/plan/consultations/{consultation}/letter.{format:pdf}", p.giveConsultation),
 		download("document.advice", "/cases/{case}/assessment/advice/{advice}/advice."+format, p.giveAdvice),
 		download("document.views", "/cases/{case}/assessment/views."+format, p.giveViews),

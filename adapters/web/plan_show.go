@@ -138,6 +138,13 @@ func compilingNotice(c *casework.Case) *planCompiling {
 
 // planDates are the facts of this stage (F54).
 func planDates(h application.Head) view.SummaryList {
+	if again, ok := reassessmentFacts(h); ok {
+		var rows []view.SummaryRow
+		for _, f := range again {
+			rows = append(rows, view.SummaryRow{Key: f.Label, Text: f.Text})
+		}
+		return view.SummaryList{Rows: rows}
+	}
 	rows := []view.SummaryRow{{Key: issuedLabels[forFamily(h)].decided, Text: h.Case.DecidedOn(casework.WhetherToIssue).Long()}}
 	if final, ok := h.DateOf(timescale.SendFinalPlan); ok && final.Off == "" {
 		rows = append(rows, view.SummaryRow{Key: issuedLabels[forFamily(h)].final, Text: final.Last.LongWithDay() + " ", Value: keyDateTag(final, h.Today)})

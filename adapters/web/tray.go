@@ -357,7 +357,7 @@ func trayRow(row ports.TrayRow, today ehc.Date, near int) view.Row {
 		{Text: row.Reference},
 		{Text: year},
 		{Text: row.Setting},
-		{Tags: []view.Tag{{Text: state.Label(), Tone: stateTone(state)}}},
+		{Tags: []view.Tag{{Text: statusOf(state, !row.FinalOn.IsZero()), Tone: stateTone(state)}}},
 		{Text: row.UpdatedAt.In(application.London).Format("2 Jan 2006")},
 		{Tags: slices.Concat(dueTags(row.DueOn, today, near), delayTags(row), trayDisputeTags(row), tags(casework.FlagTags(row.Flags)))},
 	}

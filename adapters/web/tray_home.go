@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
@@ -38,6 +39,7 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 			card.answer(draft, today)
 		}
 		if kept, ok := out.Clocks[row.Case]; ok {
+			card.again(row, kept, today)
 			card.disagree(row, kept, today)
 		}
 		page.Children = append(page.Children, card)
@@ -95,6 +97,10 @@ func childCard(row ports.TrayRow, today ehc.Date) familyCard {
 	state := casework.State(row.State)
 	words := familyWords[state]
 	base := "/cases/" + string(row.Case)
+	if again := againWords[state]; !row.FinalOn.IsZero() && again != "" {
+		words.now, words.next, words.duty = "The plan in force stays in force, and the council assesses again. "+again, "You hear whether the plan changes.", ""
+		words.do = append(slices.Clone(words.do), view.Link{Text: "Read the plan in force", Href: "/plan"}, view.Link{Text: "Read about the reassessment", Href: reassessPath})
+	}
 	if state == casework.RequestDraft {
 		base = "/requests/" + string(row.Case)
 	}
@@ -115,6 +121,22 @@ func (c *familyCard) expect(likely map[clock.Key]clock.Likely, duty string) {
 		c.Late += " " + l.Reason
 	default:
 		c.Late += " " + l.Reason + " It is likely by " + l.On.Long() + "."
+	}
+}
+
+// again says by when a family hears whether there will be a reassessment, or gets the plan that follows it.
+func (c *familyCard) again(row ports.TrayRow, kept *clock.Clock, today ehc.Date) {
+	for _, d := range kept.Deadlines() {
+		if !d.Open() || d.Trigger != timescale.ReassessmentRequested && d.Trigger != timescale.ReassessmentAgreed {
+			continue
+		}
+		if d.Trigger == timescale.ReassessmentRequested {
+			c.Now = "The plan is in force. A reassessment was asked for."
+			c.Do = append(c.Do, view.Link{Text: "Read about the reassessment", Href: c.Href + reassessPath})
+		}
+		if c.Next = d.ForFamily + " by " + d.Last.LongWithDay() + "."; today.After(d.Last) {
+			c.Late = "This should have happened by " + d.Last.Long() + ". You can ask your case co-ordinator why."
+		}
 	}
 }
 

@@ -24,7 +24,7 @@ type DecideInput struct {
 // Do publishes the decision. fault.Illegal when the case does not stand before it, or when the notice that goes with
 // a refusal would lack something that the law asks for; fault.Invalid at the field that lacks something.
 func (u Decide) Do(ctx context.Context, actor ehc.Actor, in DecideInput) error {
-	return u.Gate.Open(ctx, actor, in.Case, deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
+	return u.Gate.Open(ctx, actor, in.Case, Deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
 		if err := publishable(ctx, v, in.Decision); err != nil {
 			return err
 		}
@@ -46,7 +46,7 @@ type CheckDecision struct{ Gate application.Gate }
 // Do checks as Decide does, and keeps nothing.
 func (u CheckDecision) Do(ctx context.Context, actor ehc.Actor, in DecideInput) (application.Head, error) {
 	var head application.Head
-	err := u.Gate.Open(ctx, actor, in.Case, deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, in.Case, Deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
 		head = v.Head()
 		return publishable(ctx, v, in.Decision)
 	})
@@ -64,7 +64,8 @@ var questions = map[casework.Question]struct {
 	casework.WhetherToReplace:  {access.DecideToReplace, dispute.NotToAmend},
 }
 
-func deciding(q casework.Question) access.Action { return questions[q].action }
+// Deciding names the right by which a question is decided.
+func Deciding(q casework.Question) access.Action { return questions[q].action }
 
 // followed says what a decision does about an agreement or an order before it.
 func followed(d casework.Decision) dispute.Following {

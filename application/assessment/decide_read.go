@@ -53,7 +53,7 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 			}
 		}
 		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Head(), q), Council: v.Profile}
-		out.MayDecide = v.May(deciding(q)) && decidable(v.Case, q)
+		out.MayDecide = v.May(Deciding(q)) && decidable(v.Case, q)
 		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
 		out.MayRecommend = v.May(access.RecordPanel) && v.Case.CanRecommend(q) == nil
 		if v.May(access.SeeAuthorityNotes) {

@@ -2,6 +2,7 @@ package disputing
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -50,7 +51,7 @@ func (u AskMediation) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) er
 func askable(c *casework.Case, disputes []*dispute.Dispute, matters []dispute.Matter) (dispute.Matter, error) {
 	var latest dispute.Matter
 	for _, m := range matters {
-		if m.Kind != dispute.PlanContents && !c.Refused() {
+		if overtaken := slices.ContainsFunc(refusals, func(r refusal) bool { return r.kind == m.Kind && !c.RefusedOn(r.question) }); overtaken {
 			continue
 		}
 		if latest.NoticeOn.IsZero() || m.NoticeOn.After(latest.NoticeOn) {

@@ -181,7 +181,7 @@ func TestAMediationThatEndsInAnAgreementLeadsToTheSecondDecision(t *testing.T) {
 	}{
 		"another basis":   {func(d *casework.Decision) { d.Basis = casework.TribunalOrder }, "decision.other-basis"},
 		"another day":     {func(d *casework.Decision) { d.OrderedOn = agreedOn.AddDays(1) }, "decision.other-date"},
-		"no, after all":   {func(d *casework.Decision) { d.Agreed = false }, "step.illegal"},
+		"no, after all":   {func(d *casework.Decision) { d.Agreed = false }, "decision.refused-again"},
 		"looked at again": {func(d *casework.Decision) { d.Basis = casework.Reconsidered }, "decision.other-basis"},
 	} {
 		wrong := second

@@ -6,29 +6,37 @@ import (
 	"ehchub/application"
 	"ehchub/domain/casework"
 	"ehchub/domain/dispute"
-	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
 )
 
-// refusals pairs the two questions of an assessment with the disagreement that a refusal can bring.
-var refusals = map[casework.Question]dispute.Kind{casework.WhetherToAssess: dispute.NotToAssess, casework.WhetherToIssue: dispute.NotToIssue}
+// refusal pairs a question with the disagreement that a refusal can bring.
+type refusal struct {
+	question casework.Question
+	kind     dispute.Kind
+}
+
+// refusals lists them, the latest on the road first.
+var refusals = []refusal{
+	{casework.WhetherToReplace, dispute.NotToAmend}, {casework.WhetherToReassess, dispute.NotToReassess},
+	{casework.WhetherToIssue, dispute.NotToIssue}, {casework.WhetherToAssess, dispute.NotToAssess},
+}
 
 // findMatters lists what can be disputed on a case as it stands: each refusal, the latest first, and what the final
 // plan says. The right of appeal arises with the notice (CFA 2014 s.51).
 func findMatters(ctx context.Context, v *application.Visit) ([]dispute.Matter, error) {
 	var found []dispute.Matter
-	if on := v.Case.FinalOn(); !on.IsZero() {
+	if on := v.Case.InForceOn(); !on.IsZero() {
 		number, err := finalVersion(ctx, v)
 		if err != nil {
 			return nil, err
 		}
 		found = append(found, dispute.Matter{Kind: dispute.PlanContents, NoticeOn: on, Version: number})
 	}
-	for _, q := range []casework.Question{casework.WhetherToIssue, casework.WhetherToAssess} {
-		for _, d := range v.Case.Decisions(q) {
+	for _, r := range refusals {
+		for _, d := range v.Case.Decisions(r.question) {
 			if d.Appealable() {
-				found = append(found, dispute.Matter{Kind: refusals[q], NoticeOn: d.PublishedOn})
+				found = append(found, dispute.Matter{Kind: r.kind, NoticeOn: d.PublishedOn})
 			}
 		}
 	}
@@ -44,24 +52,34 @@ func finalVersion(ctx context.Context, v *application.Visit) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	latest, _ := p.Latest()
-	return latest.Number, nil
+	issued, _ := p.InForce()
+	return issued.Number, nil
 }
 
-// laterKinds are decisions about a plan in force, of which the case keeps no notice: its day is asked for.
-var laterKinds = []dispute.Kind{dispute.NotToReassess, dispute.NotToAmend, dispute.ToCease}
+// laterKinds are decisions about a plan in force of which the case keeps no notice, so that its day is asked for. Those
+// not to reassess are kept since the case has one.
+func laterKinds(c *casework.Case) []dispute.Kind {
+	switch {
+	case c.FinalOn().IsZero():
+		return nil
+	case len(c.Reassessments()) > 0:
+		return []dispute.Kind{dispute.NotToAmend, dispute.ToCease}
+	}
+	return []dispute.Kind{dispute.NotToReassess, dispute.NotToAmend, dispute.ToCease}
+}
 
 // chosenMatter finds what a new record is about. A decision that the case knows has its own day; of another the day
 // is the one given, and not before the plan.
-func chosenMatter(matters []dispute.Matter, wanted dispute.Matter, final ehc.Date) (dispute.Matter, error) {
+func chosenMatter(matters []dispute.Matter, wanted dispute.Matter, c *casework.Case) (dispute.Matter, error) {
 	for _, m := range matters {
 		if m.Kind == wanted.Kind && (wanted.NoticeOn.IsZero() || wanted.NoticeOn == m.NoticeOn) {
 			return m, nil
 		}
 	}
 	info, _ := wanted.Kind.Info()
-	for _, kind := range laterKinds {
-		if kind != wanted.Kind || final.IsZero() {
+	final := c.FinalOn()
+	for _, kind := range laterKinds(c) {
+		if kind != wanted.Kind {
 			continue
 		}
 		if !wanted.NoticeOn.IsZero() && wanted.NoticeOn.Before(final) {

@@ -31,7 +31,7 @@ func (u OpenDispute) Do(ctx context.Context, actor ehc.Actor, in OpenDisputeInpu
 		if err != nil {
 			return err
 		}
-		matter, err := chosenMatter(matters, in.Matter, v.Case.FinalOn())
+		matter, err := chosenMatter(matters, in.Matter, v.Case)
 		if err != nil {
 			return err
 		}

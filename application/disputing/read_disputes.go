@@ -50,9 +50,7 @@ func readDisputes(ctx context.Context, v *application.Visit) (DisputesOut, error
 			out.Matters = append(out.Matters, m)
 		}
 	}
-	if !v.Case.FinalOn().IsZero() {
-		out.Later = laterKinds
-	}
+	out.Later = laterKinds(v.Case)
 	_, err = askable(v.Case, out.Disputes, matters)
 	out.MayAsk = err == nil && v.May(access.AskMediation)
 	return out, nil

@@ -15,12 +15,12 @@ type Told struct {
 	FinalPlan ehc.Date
 }
 
-// DecisionLetter composes the letter that tells the family of a decision whether to assess, or whether to issue a
-// plan. fault.Illegal when the council's profile lacks something that the letter must name: such a letter is never
+// DecisionLetter composes the letter that tells the family of a decision whether to assess or whether to issue a plan,
+// and of those about a plan that is in force. fault.Illegal when the council's profile lacks something that the letter must name: such a letter is never
 // made.
 func DecisionLetter(about About, d casework.Decision, told Told) (document.Document, error) {
 	l := letter{About: about, kind: d.Letter(), on: d.PublishedOn, title: "Decision about an assessment"}
-	if d.Question == casework.WhetherToIssue {
+	if d.Question == casework.WhetherToIssue || d.Question == casework.WhetherToReplace {
 		l.title = "Decision about a plan"
 	}
 	if err := notice.MissingItems(about.Profile, l.kind); err != nil {
@@ -40,6 +40,14 @@ func (l *letter) headline() string {
 		return l.words("We will carry out an education, health and care needs assessment for {child}", "We will carry out an education, health and care needs assessment for you")
 	case notice.WillNotAssess:
 		return l.words("We will not carry out an education, health and care needs assessment for {child}", "We will not carry out an education, health and care needs assessment for you")
+	case notice.WillReassess:
+		return l.words("We will assess {child’s} education, health and care needs again", "We will assess your education, health and care needs again")
+	case notice.WillNotReassess:
+		return l.words("We will not assess {child’s} education, health and care needs again at this time", "We will not assess your education, health and care needs again at this time")
+	case notice.WillReplace:
+		return l.words("We will change {child’s} education, health and care plan", "We will change your education, health and care plan")
+	case notice.WillKeep:
+		return l.words("We will keep {child’s} education, health and care plan as it is", "We will keep your education, health and care plan as it is")
 	case notice.WillIssue:
 		return l.words("We will issue an education, health and care plan for {child}", "We will issue an education, health and care plan for you")
 	}
@@ -67,6 +75,9 @@ func (l *letter) reasons(d casework.Decision) {
 			{Label: "May it be necessary for special educational provision to be made through a plan?", Value: document.Words(d.ProvisionMayBeNeeded.Label())},
 		}})
 	}
+	if d.Ground != "" {
+		l.tell("The law lets us refuse on one of two grounds (SI 2014/1530 regulation 24). We refuse on this one: " + lowerFirst(d.Ground.Label()) + ".")
+	}
 	l.typed(d.Reason)
 }
 
@@ -80,6 +91,21 @@ func (l *letter) next(told Told) {
 		l.byWhen("If there will be no plan, the law asks us to tell you by ", told.NoPlan)
 		l.byWhen("If there will be a plan, the law asks us to send you the final plan by ", told.FinalPlan)
 		l.tell("There is no right of appeal against a decision to assess.")
+		l.help()
+	case notice.WillReassess:
+		l.say("The plan stays in force while we assess. We now ask the people who know {child}, and professionals in education, health and social care, for new advice. Each has six weeks to answer. We also ask for your views and {child’s}.",
+			"The plan stays in force while we assess. We now ask the people who know you, and professionals in education, health and social care, for new advice. Each has six weeks to answer. We also ask for your views.")
+		l.byWhen("If the plan changes, the law asks us to send you the final one by ", told.FinalPlan)
+		l.tell("There is no right of appeal against a decision to assess again. Once the assessment is finished you can appeal about what the plan says, or about our decision to keep it as it is.")
+		l.help()
+	case notice.WillNotReassess, notice.WillKeep:
+		l.say("{child’s} plan stays in force, and we must still secure the provision in it and review it every year. You can ask for a new assessment again at any time.",
+			"Your plan stays in force, and we must still secure the provision in it and review it every year. You can ask for a new assessment again at any time.")
+		l.tell("If you disagree with this decision, the rest of this letter says what you can do.")
+	case notice.WillReplace:
+		l.tell("The plan stays in force until the new one is final. We now write a draft of the new plan and send it to you. You will have at least 15 days to comment on it, to ask for a school, college or other setting, and to ask to meet us.")
+		l.byWhen("The law asks us to send you the final plan by ", told.FinalPlan)
+		l.tell("There is no right of appeal against a decision to change the plan. Once the new plan is final you can appeal about what it says.")
 		l.help()
 	case notice.WillIssue:
 		l.say("We now write a draft of the plan and send it to you. You will have at least 15 days to comment on it, to ask for a school or other setting, and to ask to meet us.",

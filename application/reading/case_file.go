@@ -73,7 +73,7 @@ func (out *CaseFileOut) readAssessment(ctx context.Context, v *application.Visit
 }
 
 func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) error {
-	if v.Case.Stage() < casework.StagePlan {
+	if v.Case.Stage() < casework.StagePlan && v.Case.FinalOn().IsZero() {
 		return nil
 	}
 	p, err := v.Stores.Plans.Of(ctx, v.Case.ID(), plan.PartI)

@@ -72,8 +72,7 @@ func (u FamilyHome) Do(ctx context.Context, actor ehc.Actor) (FamilyHomeOut, err
 
 func (out *FamilyHomeOut) readClocks(ctx context.Context, s ports.Stores) error {
 	for _, row := range out.Children {
-		switch casework.State(row.State) {
-		case casework.RefusedAssess, casework.RefusedIssue, casework.ReviewPending:
+		if state := casework.State(row.State); state == casework.RefusedAssess || state == casework.RefusedIssue || !row.FinalOn.IsZero() {
 			c, err := s.Clocks.Of(ctx, row.Case)
 			if err != nil {
 				return err
@@ -98,7 +97,7 @@ func (out *FamilyHomeOut) readDrafts(ctx context.Context, s ports.Stores, reader
 
 func (out *FamilyHomeOut) readLikely(ctx context.Context, s ports.Stores, now time.Time) error {
 	for _, row := range out.Children {
-		if row.DueOn.IsZero() || !row.DueOn.Before(ehc.DateIn(now, application.London)) {
+		if !row.FinalOn.IsZero() || row.DueOn.IsZero() || !row.DueOn.Before(ehc.DateIn(now, application.London)) {
 			continue
 		}
 		profile, err := s.Council.Profile(ctx)

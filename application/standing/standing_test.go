@@ -1,14 +1,17 @@
 package standing_test
 
 import (
+	"context"
 	"testing"
 
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/postgres/pgtest"
 	"ehchub/adapters/system"
 	"ehchub/application"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/ports"
 	"ehchub/ports/portstest"
 )
 
@@ -44,4 +47,10 @@ func refused(t *testing.T, what string, try func(ehc.Actor) error, want map[faul
 			}
 		}
 	}
+}
+
+// save keeps a case as it is handed in.
+func (h hub) save(t *testing.T, c *casework.Case) {
+	t.Helper()
+	h.must(t, h.Unit.Do(t.Context(), func(ctx context.Context, s ports.Stores) error { return s.Cases.Save(ctx, c) }))
 }

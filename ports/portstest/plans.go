@@ -23,6 +23,7 @@ func PlansContract(t *testing.T, open Open) {
 		"two writers of one part, one conflict":          partConflict,
 		"two writers of two parts, no conflict":          partsSideBySide,
 		"a part written twice in one unit":               partWrittenTwice,
+		"a plan in force that is opened again":           revisedPlan,
 		"a plan is begun once":                           planBegunOnce,
 		"two versions at once, one conflict":             versionConflict,
 		"no version leaves out what was saved before it": versionHoldsWhatWasSaved,
@@ -566,6 +567,34 @@ func noSuchConsultation(t *testing.T, u ports.UnitOfWork) {
 			if all, err := s.Consultations.OfCase(ctx, id); err != nil || len(all) > 0 {
 				t.Errorf("%q: %v, %v", id, all, err)
 			}
+		}
+		return nil
+	})
+}
+
+// revisedPlan finds that a plan in force is open again for everyone who loads it.
+func revisedPlan(t *testing.T, u ports.UnitOfWork) {
+	of := beginPlan(t, u).Case()
+	share(t, u, of)
+	finalise(t, u, of)
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		p, err := s.Plans.Of(ctx, of)
+		if err != nil {
+			return err
+		}
+		if err := p.Revise(aPerson("A writer"), At); err != nil {
+			return err
+		}
+		return s.Plans.Save(ctx, p)
+	})
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		p, err := s.Plans.Of(ctx, of, plan.PartI)
+		if err != nil {
+			return err
+		}
+		issued, _ := p.InForce()
+		if placed, _ := p.Part(plan.PartI); p.IsFinal() || issued.Number != 2 || placed.I.Setting != "" {
+			t.Errorf("opened again: final %v, in force version %d, section I %+v", p.IsFinal(), issued.Number, placed.I)
 		}
 		return nil
 	})
