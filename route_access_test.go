@@ -197,7 +197,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.ReadViews:          "assessment views document.views document.assessment",
 	access.WriteParentViews:   "views.save",
 	access.ReadPlan:           "plan plan.version document.plan document.plan-with-advice document.plan-answers",
-	access.DraftPlan:          "plan.part plan.part.save document.draft",
+	access.DraftPlan:          "plan.part plan.part.save document.draft document.draft-with-advice",
 	access.ShareDraft:         "plan.share plan.shared",
 	access.ReadPlanLetter:     "document.plan-letter",
 	access.CommentOnDraft:     "plan.comments plan.comments.save plan.comments.check plan.comments.send",

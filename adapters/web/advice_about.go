@@ -16,6 +16,12 @@ func aboutFields(a advice.Answer) url.Values {
 	return url.Values{"on-behalf": {a.OnBehalf.Choice}, "on-behalf.name": {a.OnBehalf.Name}, "on-behalf.job-title": {a.OnBehalf.JobTitle}, "will": {string(a.Will)}, "details": {a.Details}}
 }
 
+// The two answers to who the author is.
+const (
+	forSomeoneElse = "Yes, I write for someone else"
+	forMyself      = "No, this is my own advice"
+)
+
 func readAbout(v *form.Values) *assessment.AboutAdvice {
 	about := &assessment.AboutAdvice{OnBehalf: advice.OnBehalf{Choice: v.Text("on-behalf")}, Will: advice.Will(v.Text("will")), Details: v.Lines("details")}
 	if about.OnBehalf.Choice == "yes" {
@@ -34,7 +40,7 @@ func aboutWords(field, text string) string {
 	case "will":
 		return advice.Will(text).Label()
 	case "on-behalf":
-		return map[string]string{"yes": "Yes", "no": "No"}[text]
+		return map[string]string{"yes": forSomeoneElse, "no": forMyself}[text]
 	}
 	return text
 }
@@ -64,11 +70,11 @@ func (p AdvicePages) drawAbout(w http.ResponseWriter, r *http.Request, status in
 	page.Parts = []view.Component{
 		view.Radios{Name: "on-behalf", Legend: "Do you write this for someone else?", Hint: "The name given here stands beside your advice in section K, if a plan is issued.", Value: v.Text("on-behalf"), Clearable: true, Error: errs.For("on-behalf"),
 			Options: []view.Option{
-				{Value: "yes", Text: "Yes", Reveal: []view.Component{
+				{Value: "yes", Text: forSomeoneElse, Reveal: []view.Component{
 					view.TextInput{Name: "on-behalf.name", Label: "Their name", Value: v.Text("on-behalf.name"), Error: errs.For("on-behalf.name"), NoSpelling: true},
 					view.TextInput{Name: "on-behalf.job-title", Label: "Their job title or role", Value: v.Text("on-behalf.job-title"), Error: errs.For("on-behalf.job-title")},
 				}},
-				{Value: "no", Text: "No", Hint: ownAttribution(adviser)},
+				{Value: "no", Text: forMyself, Hint: ownAttribution(adviser)},
 			}},
 	}
 	page.Parts = append(page.Parts, willFields(out, ActorOf(r), v, errs)...)

@@ -150,7 +150,7 @@ func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status 
 		page.Parts = []view.Component{
 			view.Radios{Name: "kind", Legend: "Who are they?", Value: v.Text("kind"), Error: errs.For("kind"), Clearable: true, Options: []view.Option{{Value: "family", Text: "Parent, carer, guardian or young person"}, {Value: "advocate", Text: "Advocate or independent supporter"}}},
 			name, field("detail", "How do they belong to the child?", "For example mother, foster carer, advocate", "", 20),
-			view.Checkboxes{Name: "by", Legend: "How do they want to be contacted?", Values: v.All("by"), Error: errs.For("by"), Options: []view.Option{{Value: "email", Text: "E-mail"}, {Value: "post", Text: "Post"}}},
+			view.Checkboxes{Name: "by", Legend: "How do they want to be contacted?", Values: v.All("by"), Error: errs.For("by"), Options: []view.Option{{Value: "email", Text: "By e-mail"}, {Value: "post", Text: "By post"}}},
 			email, again,
 		}
 	} else {

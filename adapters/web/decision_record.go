@@ -153,8 +153,8 @@ func (p DecisionPages) secondParts(out assessment.DecisionOut, in decisionForm, 
 }
 
 func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionForm, decided string, errs form.Errors) []view.Component {
-	yesNo := func(name, legend, hint, value string) view.Radios {
-		return view.Radios{Name: name, Legend: legend, Hint: hint, Value: value, Error: errs.For(name), Options: view.YesNo(), Inline: true, Clearable: true}
+	yesNo := func(name, legend, hint, value, yes, no string) view.Radios {
+		return view.Radios{Name: name, Legend: legend, Hint: hint, Value: value, Error: errs.For(name), Options: view.YesNo(yes, no), Clearable: true}
 	}
 	var parts []view.Component
 	second := ""
@@ -166,8 +166,8 @@ func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionFo
 	}
 	if q.question == casework.WhetherToAssess {
 		parts = append(parts,
-			yesNo("has-sen", "Does the child or young person have special educational needs, or may they have them?", "The first part of the test: section 36(8)(a)"+second, in.HasSEN),
-			yesNo("provision", "May it be necessary for provision to be made through an EHC plan?", "The second part of the test: section 36(8)(b)"+second, in.MayNeed))
+			yesNo("has-sen", "Does the child or young person have special educational needs, or may they have them?", "The first part of the test: section 36(8)(a)"+second, in.HasSEN, "Yes, they have or may have special educational needs", "No, they have no special educational needs"),
+			yesNo("provision", "May it be necessary for provision to be made through an EHC plan?", "The second part of the test: section 36(8)(b)"+second, in.MayNeed, "Yes, a plan may be necessary", "No, what they need can be provided without a plan"))
 	}
 	no := view.Option{Value: "no", Text: q.no}
 	if q.question == casework.WhetherToReassess {
@@ -191,11 +191,11 @@ func groundPart(in decisionForm, errs form.Errors) view.Radios {
 // otherAuthorityPart asks whether another authority carried out the assessment, which and when (F91).
 func otherAuthorityPart(in decisionForm, errs form.Errors) view.Radios {
 	return view.Radios{Name: "other", Legend: "Was the assessment carried out by another local authority?", Value: in.Other, Error: errs.For("other"), Clearable: true, Options: []view.Option{
-		{Value: "yes", Text: "Yes", Reveal: []view.Component{
+		{Value: "yes", Text: "Yes, another local authority assessed them", Reveal: []view.Component{
 			view.TextInput{Name: "other-authority", Label: "Which authority?", Value: in.OtherName, Error: errs.For("other-authority")},
 			view.DateInput{Name: "other-advice-on", Label: "Date of its advice", Hint: "It need not be sought again where its authors, the family and the council agree that it is enough (SI 2014/1530 reg 6(4)).", Value: in.otherText, Error: errs.For("other-advice-on")},
 		}},
-		{Value: "no", Text: "No"}}}
+		{Value: "no", Text: "No, no other authority assessed them"}}}
 }
 
 func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, q decisionQuestion, out assessment.DecisionOut, d casework.Decision, carried []view.Hidden) {

@@ -91,7 +91,7 @@ func (s disputeStep) parts(values *form.Values, errs form.Errors) []view.Compone
 	parts := []view.Component{date(dispute.FieldOf(s.name), stepDays[s.name])}
 	switch s.name {
 	case string(dispute.RequestMediation):
-		parts = append(parts, view.Radios{Name: "health-only", Legend: "Is the mediation about health only?", Hint: "The integrated care board then arranges it, and the council tells it within 3 working days.", Value: values.Text("health-only"), Options: view.YesNo(), Inline: true, Clearable: true})
+		parts = append(parts, view.Radios{Name: "health-only", Legend: "Is the mediation about health only?", Hint: "The integrated care board then arranges it, and the council tells it within 3 working days.", Value: values.Text("health-only"), Options: view.YesNo("Yes, it is about health alone", "No, it is not about health alone"), Clearable: true})
 	case string(dispute.ArrangeMediation):
 		parts = append(parts, date("meeting-on", "On which day will the mediation take place?"))
 	case string(dispute.ReachAgreement):

@@ -306,6 +306,10 @@ func (p *page) labelled() {
 		labels := find(p.root, func(l *html.Node) bool { return l.DataAtom == atom.Label && attr(l, "for") == attr(n, "id") })
 		if len(labels) != 1 {
 			p.t.Errorf("%s: field %s has %d labels", p.path, attr(n, "name"), len(labels))
+			continue
+		}
+		if said := strings.TrimSpace(innerText(labels[0])); said == "Yes" || said == "No" {
+			p.t.Errorf("%s: %q is all that an answer to %s says", p.path, said, attr(n, "name"))
 		}
 	}
 }

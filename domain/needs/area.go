@@ -155,7 +155,7 @@ type OpinionLabel struct {
 
 // OpinionLabels lists the answers that an adviser can choose from.
 func OpinionLabels() []OpinionLabel {
-	return []OpinionLabel{{NeedFound, "Need found"}, {NoNeed, "No need found"}, {CantAdvise, "I can’t advise on this area"}}
+	return []OpinionLabel{{NeedFound, "Yes, I found a need in this area"}, {NoNeed, "No, I looked and found no need"}, {CantAdvise, "I can’t advise on this area"}}
 }
 
 // Label gives the opinion in words; "" for one that was not given, or is none.

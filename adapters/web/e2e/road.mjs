@@ -142,12 +142,12 @@ export async function writeAdvice(adviser, caseURL, { background, areas, none = 
   await adviser.press('Save and go back')
   for (const label of none) {
     await adviser.press(label)
-    await adviser.tick('No need found')
+    await adviser.tick('No, I looked and found no need')
     await adviser.press('Save and go back')
   }
   for (const [label, area] of Object.entries(areas)) {
     await adviser.press(label)
-    await adviser.tick('Need found')
+    await adviser.tick('Yes, I found a need in this area')
     await writeArea(adviser, area)
     await see('advice-area')
     await adviser.press('Save and go back')

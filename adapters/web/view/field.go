@@ -99,8 +99,11 @@ func (Radios) Component() string { return "radios" }
 // ID is the id of the first choice.
 func (c Radios) ID() string { return FieldID(c.Name) }
 
-// YesNo gives the two options of a yes-or-no question, with values "yes" and "no".
-func YesNo() []Option { return []Option{{Value: "yes", Text: "Yes"}, {Value: "no", Text: "No"}} }
+// YesNo gives the two options of a yes-or-no question, with values "yes" and "no". Each says in full what it means, for
+// those who hear or remember the answer without its question: "Yes, an interpreter is needed".
+func YesNo(yes, no string) []Option {
+	return []Option{{Value: "yes", Text: yes}, {Value: "no", Text: no}}
+}
 
 // Checkboxes is a choice of any number. With an empty Legend and one option it is a single box.
 type Checkboxes struct {
