@@ -165,7 +165,7 @@ const (
 var actionOf = byRoute(map[access.Action]string{
 	anyone: `about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.code account.code.send account.new-code account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
-	signedIn: "account home tray calendar calendar.change kept kept.drop request.new request.new.started",
+	signedIn: "account home tray answers calendar calendar.change kept kept.drop request.new request.new.started",
 
 	access.SeeCase:         "case.file case.timeline case.people timetable flags reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch",
 	access.SeeChildRecord:  "case.details document.record",
@@ -204,6 +204,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.Consult:            "plan.consult plan.consulted plan.consultation.withdraw plan.consultation.withdrawn",
 	access.AnswerConsultation: "plan.consultation.save plan.consultation.send",
 	access.SeeConsultations:   "plan.consultation plan.consultation.check",
+	access.ReadOwnAnswer:      "plan.consultation.answer document.answer",
 	access.ReadConsultLetter:  "document.consultation-letter",
 	access.FinalisePlan:       "plan.finalise plan.finalised",
 	access.SeeDisputes:        "disputes dispute",

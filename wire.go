@@ -92,7 +92,7 @@ var planningSet = wire.NewSet(
 	wire.Struct(new(planning.PrepareShare), "*"), wire.Struct(new(planning.ShareDraft), "*"),
 	wire.Struct(new(planning.PrepareConsult), "*"), wire.Struct(new(planning.Consult), "*"),
 	wire.Struct(new(planning.ReadComments), "*"), wire.Struct(new(planning.WriteComments), "*"),
-	wire.Struct(new(planning.ReadConsultation), "*"), wire.Struct(new(planning.AnswerConsultation), "*"), wire.Struct(new(planning.WithdrawConsultation), "*"),
+	wire.Struct(new(planning.ReadConsultation), "*"), wire.Struct(new(planning.AnswerConsultation), "*"), wire.Struct(new(planning.WithdrawConsultation), "*"), wire.Struct(new(planning.ReadOwnAnswer), "*"),
 	wire.Struct(new(planning.PrepareFinal), "*"), wire.Struct(new(planning.Finalise), "*"),
 )
 

@@ -26,6 +26,24 @@ type Pages interface {
 	DraftsToAnswer(ctx context.Context, reviewer ehc.PersonID, cases ...ehc.CaseID) ([]DraftToAnswer, error)
 }
 
+// WaitingLists answers what waits for people.
+type WaitingLists interface {
+	// Of lists the advice and the answers to consultations that any of the holders still owes on cases that they have,
+	// the soonest due first.
+	Of(ctx context.Context, holders ...ehc.Holder) ([]Waiting, error)
+}
+
+// Waiting is one thing that waits for somebody.
+type Waiting struct {
+	Case      ehc.CaseID
+	Reference ehc.Reference
+	Called    string // the child's name, as it is said
+	Code      string // of the limit: timescale.SendAdvice or timescale.AnswerConsultation
+	Item      string // the request for advice, or the consultation
+	Owes      ehc.Holder
+	Due       ehc.Date // the day that they were told: the one asked for, or the last by law or guidance
+}
+
 // DraftToAnswer is the latest draft of a case, for one member of the family.
 type DraftToAnswer struct {
 	Case     ehc.CaseID

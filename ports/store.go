@@ -46,6 +46,7 @@ type Stores struct {
 	Audit         Audit
 	Council       Council
 	Pages         Pages
+	Waiting       WaitingLists
 	Accounts      Accounts
 }
 
@@ -128,8 +129,16 @@ type Consultations interface {
 	Get(ctx context.Context, id ehc.ConsultationID) (plan.Consultation, error)
 	// OfCase lists a case's consultations, the oldest first.
 	OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Consultation, error)
+	// AnsweredBy lists what settings have answered, the consultation that was sent last first, at most limit.
+	AnsweredBy(ctx context.Context, limit int, settings ...ehc.SettingID) ([]AnswerSent, error)
 	// Save writes one; c.Revision is the one that was loaded. fault.Conflict when a newer one is stored.
 	Save(ctx context.Context, c plan.Consultation) error
+}
+
+// AnswerSent is a setting's answer, with the case ID that it was about.
+type AnswerSent struct {
+	plan.Consultation
+	Reference ehc.Reference
 }
 
 // Clocks keeps the deadlines of cases.

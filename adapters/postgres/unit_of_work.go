@@ -102,6 +102,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Files:         fileStore{s},
 		Council:       profile,
 		Pages:         pageStore{s},
+		Waiting:       waitingStore{s},
 		Accounts:      accountsOn(s),
 	}
 }

@@ -564,3 +564,17 @@ func TestViewsOnPaperAreAdded(t *testing.T) {
 	reader := s.as(s.Parent).get(at)
 	reader.linkTo("Paper.txt")
 }
+
+func TestAdviceWaitsForWhoeverWasAskedUntilItIsSent(t *testing.T) {
+	s := newSite(t, func(s *site) []Area { return []Area{NewTrayPages(s.pages, s.gate)} })
+	home := func(p people.Person) *page { return s.as(p).get("/cases?tray=in-progress").is(http.StatusOK) }
+	home(s.Psychologist).says("Waiting for you", "Nothing is waiting for you at the moment")
+	id, at := s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	if page := home(s.Psychologist).says("Write your advice", "Rowan Elodie Ashdown", "By "); !page.links(at) {
+		t.Errorf("it does not lead to %s", at)
+	}
+	home(s.Coordinator).saysNot("Waiting for you")
+	home(s.Paediatrician).saysNot("Write your advice")
+	s.sent(s.Psychologist, id)
+	home(s.Psychologist).says("Nothing is waiting for you at the moment")
+}

@@ -49,6 +49,7 @@ func (p DocumentPages) Routes() []Route {
 		download("document.reassess-letter", "/cases/{case}"+reassessPath+"/decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToReassess)),
 		download("document.replace-letter", "/cases/{case}"+reassessPath+"/plan-decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToReplace)),
 		download("document.consultation-letter", "/cases/{case}/plan/consultations/{consultation}/letter.{format:pdf}", p.giveConsultation),
+		download("document.answer", "/cases/{case}/plan/consultations/{consultation}/answer.{format:pdf}", p.giveAnswer),
 		download("document.advice", "/cases/{case}/assessment/advice/{advice}/advice."+format, p.giveAdvice),
 		download("document.views", "/cases/{case}/assessment/views."+format, p.giveViews),
 		download("document.request", "/cases/{case}/request/request."+format, p.giveRequest),

@@ -197,3 +197,21 @@ func TestADraftRequestGoesToTheBrowserThatHoldsItsKey(t *testing.T) {
 		}
 	}
 }
+
+func TestASettingTakesItsOwnAnswerAway(t *testing.T) {
+	w := newDocumentWorld(t)
+	w.shared()
+	page := w.as(w.OtherSENCO).consultation().press("save", map[string]string{"reply": "unsuitable", "note": "We teach children from 11 on."})
+	file := page.path + "/answer.pdf"
+	refused := func(who ehc.Actor, status int) {
+		t.Helper()
+		if got := w.as(who).download(http.MethodGet, file); got.StatusCode != status {
+			t.Errorf("%s for %s: %d, want %d", file, who.Name, got.StatusCode, status)
+		}
+	}
+	refused(w.OtherSENCO, http.StatusNotFound)
+	w.consultation().press("check", nil).press("send", nil).leads(file)
+	w.isFile(file)
+	refused(w.Mother, http.StatusForbidden)
+	refused(w.Stranger, http.StatusNotFound)
+}

@@ -13,6 +13,8 @@ import (
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
+
+	"github.com/gorilla/mux"
 )
 
 // PlanConsultationPages are one consultation: for the setting that answers, the family and the authority.
@@ -22,11 +24,12 @@ type PlanConsultationPages struct {
 	read     planning.ReadConsultation
 	answer   planning.AnswerConsultation
 	withdraw planning.WithdrawConsultation
+	own      planning.ReadOwnAnswer
 }
 
 // NewPlanConsultationPages makes the pages of a consultation.
-func NewPlanConsultationPages(pages *Pages, texts RichTexts, read planning.ReadConsultation, answer planning.AnswerConsultation, withdraw planning.WithdrawConsultation) PlanConsultationPages {
-	return PlanConsultationPages{pages, texts, read, answer, withdraw}
+func NewPlanConsultationPages(pages *Pages, texts RichTexts, read planning.ReadConsultation, answer planning.AnswerConsultation, withdraw planning.WithdrawConsultation, own planning.ReadOwnAnswer) PlanConsultationPages {
+	return PlanConsultationPages{pages, texts, read, answer, withdraw, own}
 }
 
 // Routes lists the addresses of a consultation.
@@ -39,6 +42,7 @@ func (p PlanConsultationPages) Routes() []Route {
 		{Method: http.MethodPost, Path: base + "/check", Name: "plan.consultation.send", Do: p.send},
 		{Method: http.MethodGet, Path: base + "/withdraw", Name: "plan.consultation.withdraw", Do: p.askWithdraw},
 		{Method: http.MethodPost, Path: base + "/withdraw", Name: "plan.consultation.withdrawn", Do: p.withdrawIt},
+		{Method: http.MethodGet, Path: base + "/answer", Name: "plan.consultation.answer", Do: p.showAnswer},
 	}
 }
 
@@ -85,11 +89,26 @@ func (p PlanConsultationPages) open(r *http.Request) (planning.ConsultationOut, 
 
 func (p PlanConsultationPages) show(w http.ResponseWriter, r *http.Request) error {
 	out, err := p.open(r)
+	if fault.Is(err, fault.NotFound) && p.answeredBefore(r) {
+		http.Redirect(w, r, r.URL.Path+"/answer", http.StatusSeeOther)
+		return nil
+	}
 	if err != nil {
 		return err
 	}
 	p.draw(w, r, http.StatusOK, out, form.Of(answerFields(out.Consultation)), form.Errors{})
 	return nil
+}
+
+// answeredBefore reports whether the reader's setting has answered, and so lost the file: a message that they still have
+// leads here.
+func (p PlanConsultationPages) answeredBefore(r *http.Request) bool {
+	id, err := caseID(r)
+	if err != nil {
+		return false
+	}
+	_, err = p.own.Do(r.Context(), ActorOf(r), id, ehc.ConsultationID(mux.Vars(r)["consultation"]))
+	return err == nil
 }
 
 func (p PlanConsultationPages) draw(w http.ResponseWriter, r *http.Request, status int, out planning.ConsultationOut, v *form.Values, errs form.Errors) {
@@ -327,20 +346,17 @@ func (p PlanConsultationPages) send(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	LeaveNotice(w, "Your answer has been submitted. Thank you.")
-	http.Redirect(w, r, afterAnswering(out), http.StatusSeeOther)
+	http.Redirect(w, r, afterAnswering(r, out), http.StatusSeeOther)
 	return nil
 }
 
-// afterAnswering is where a setting goes on: back to the plan if the child is theirs, else to its cases, because
-// it no longer sees the file (F192).
-func afterAnswering(out planning.ConsultationOut) string {
-	for _, relation := range out.Subject.Relations {
-		if relation != access.Consulted {
-			return planURL(out.Case, "")
-		}
+// afterAnswering is where one goes on: a setting to its receipt, because it may no longer see the file (F192); whoever
+// sends an answer for it back to the plan.
+func afterAnswering(r *http.Request, out planning.ConsultationOut) string {
+	if ActorOf(r).WorksAt(out.Consultation.Setting) {
+		return answerAt(out.Case.ID(), out.Consultation.ID)
 	}
-	return "/cases?tray=" + string(access.TraySetting)
+	return planURL(out.Case, "")
 }
 
 func (p PlanConsultationPages) askWithdraw(w http.ResponseWriter, r *http.Request) error {

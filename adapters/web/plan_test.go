@@ -42,7 +42,7 @@ func planAreas(t *testing.T, pages *Pages, g application.Gate, ids system.IDs) [
 		NewPlanPartPages(pages, testTexts, ids, planning.ReadPart{Gate: g}, planning.WritePart{Gate: g}),
 		NewPlanSharePages(pages, testTexts, planning.PrepareShare{Gate: g}, planning.ShareDraft{Gate: g}, planning.PrepareConsult{Gate: g}, planning.Consult{Gate: g}, upload, remove),
 		NewPlanCommentPages(pages, testTexts, planning.ReadComments{Gate: g}, planning.WriteComments{Gate: g}),
-		NewPlanConsultationPages(pages, testTexts, planning.ReadConsultation{Gate: g}, planning.AnswerConsultation{Gate: g}, planning.WithdrawConsultation{Gate: g}),
+		NewPlanConsultationPages(pages, testTexts, planning.ReadConsultation{Gate: g}, planning.AnswerConsultation{Gate: g}, planning.WithdrawConsultation{Gate: g}, planning.ReadOwnAnswer{Gate: g}),
 		NewPlanFinalPages(pages, planning.PrepareFinal{Gate: g}, planning.Finalise{Gate: g}),
 	}
 }
@@ -443,8 +443,26 @@ func TestAConsultationOnThePage(t *testing.T) {
 	for _, who := range []ehc.Actor{w.Mother, w.Coordinator} {
 		w.as(who).consultation().says("Awaiting response").never("We teach children from 11 on.")
 	}
-	w.as(w.OtherSENCO).consultation().press("check", nil).says("Submit your answer?", "We teach children from 11 on.").press("send", nil).is(http.StatusNotFound) // the tray is no part of this test's hub
-	w.get(w.url("")).is(http.StatusNotFound).never("Haddad", "Noor")
+	asked := w.as(w.OtherSENCO).consultation()
+	w.get(asked.path + "/answer").is(http.StatusNotFound)
+	receipt := asked.press("check", nil).says("Submit your answer?", "We teach children from 11 on.").press("send", nil).
+		is(http.StatusOK).says("Your answer has been submitted", "Ashgrove School", "Bryn Calder", "unsuitable", "We teach children from 11 on.", "Download your answer (PDF)").never("Haddad", "Noor")
+	if receipt.path != asked.path+"/answer" {
+		t.Errorf("sending leads to %s", receipt.path)
+	}
+	if again := w.get(asked.path).is(http.StatusOK); again.path != receipt.path {
+		t.Errorf("the consultation leads to %s", again.path)
+	}
+	for _, page := range []string{"", "/plan", "/plan/versions/1", "/details", "/files/" + string(w.Case)} {
+		w.get("/cases/" + string(w.Case) + page).is(http.StatusNotFound)
+	}
+	for _, who := range []ehc.Actor{w.Mother, w.Psychologist, w.Coordinator} {
+		if status := w.as(who).get(receipt.path).status; status != http.StatusForbidden {
+			t.Errorf("%s opens the receipt: %d", who.Name, status)
+		}
+	}
+	w.as(w.Stranger).get(receipt.path).is(http.StatusNotFound)
+	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusNotFound).never("Haddad", "Noor")
 
 	w.as(w.Mother).get(w.url("")).says("Complete", "The setting should not be named: it would be unsuitable").never("We teach children from 11 on.")
 	w.consultation().says("unsuitable").never("We teach children from 11 on.", "Bryn Calder", "Supporting comments")
@@ -705,4 +723,36 @@ func TestThePlanPageKeepsItsBudgetOfStatements(t *testing.T) {
 			t.Errorf("%s: %d statements", page, n)
 		}
 	}
+}
+
+func TestAConsultationWaitsForTheSettingUntilItIsAnswered(t *testing.T) {
+	w := newPlanWorld(t)
+	w.site.serve(func(s *site) []Area {
+		return append(planAreas(t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate))
+	}, w.people()...)
+	home := func(who ehc.Actor) shown { return w.as(who).get("/cases?tray=setting").is(http.StatusOK) }
+	home(w.OtherSENCO).says("Waiting for you", "Nothing is waiting for you at the moment")
+	w.as(w.OtherSENCO).get("/answers").is(http.StatusOK).says("No answers yet")
+	w.shared()
+	task := home(w.OtherSENCO).says("Answer the consultation", "Noor Haddad", "By 16 September 2026").linkTo("Answer the consultation")
+	w.get("/cases?tray=setting&q=ha").never("Waiting for you")
+	home(w.SENCO).says("Nothing is waiting for you").never("Answer the consultation")
+	w.Clock.At = w.Clock.At.AddDate(0, 0, 20)
+	home(w.OtherSENCO).says("Late: was due 16 September 2026")
+	w.get(task).is(http.StatusOK).press("check", map[string]string{"reply": "unsuitable", "note": "We teach children from 11 on."}).press("send", nil).is(http.StatusOK)
+	home(w.OtherSENCO).says("Nothing is waiting for you").never("Noor")
+	w.get("/answers").says("Ashgrove School", "unsuitable").never("Noor").leads(task + "/answer")
+	w.as(w.SENCO).get("/answers").says("No answers yet")
+}
+
+func TestADraftWaitsForTheFamilyUntilTheyComment(t *testing.T) {
+	w := newPlanWorld(t)
+	w.site.serve(func(s *site) []Area {
+		return append(planAreas(t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate))
+	}, w.people()...)
+	w.as(w.Mother).get("/").is(http.StatusOK).says("Waiting for you", "Nothing is waiting for you at the moment")
+	w.shared()
+	w.as(w.Mother).get("/").says("Read the draft plan and send your comments", "By 16 September 2026")
+	w.get(w.url("/comments")).press("check", map[string]string{"text.B": "She reads at home."}).press("send", nil).is(http.StatusOK)
+	w.get("/").says("Nothing is waiting for you at the moment")
 }

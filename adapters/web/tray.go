@@ -21,12 +21,15 @@ type TrayPages struct {
 	pages  *Pages
 	tray   reading.Tray
 	family reading.FamilyHome
-	clock  ports.Clock
+	// waiting and answers are for those whose work comes to them by request.
+	waiting reading.Waiting
+	answers reading.AnswersSent
+	clock   ports.Clock
 }
 
 // NewTrayPages makes the pages of trays.
 func NewTrayPages(pages *Pages, gate application.Gate) TrayPages {
-	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
+	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, waiting: reading.Waiting{Units: gate.Units}, answers: reading.AnswersSent{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
 }
 
 // Routes lists the addresses of trays.
@@ -34,11 +37,13 @@ func (p TrayPages) Routes() []Route {
 	return []Route{
 		{Method: http.MethodGet, Path: "/", Name: "home", Do: p.home},
 		{Method: http.MethodGet, Path: "/cases", Name: "tray", Do: p.show},
+		{Method: http.MethodGet, Path: answersPath, Name: "answers", Do: p.showAnswers},
 	}
 }
 
 type trayPage struct {
 	view.Page
+	Waiting    *waitingBox
 	Search     view.SearchBox
 	Filters    trayFilters
 	Chosen     []view.Link // the filters in use, each with the link that takes it away
@@ -106,6 +111,9 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 		Start:     startLink(ActorOf(r)),
 	}
 	page.Count = page.countWords(out.Page.Total)
+	if page.Waiting, err = p.waitingFor(r, asked, today); err != nil {
+		return err
+	}
 	if asked.wrong != "" {
 		page.Errors = view.ErrorSummary{Items: []view.ErrorItem{{Text: asked.wrong, Href: "#since"}}}
 	}

@@ -44,6 +44,9 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 		}
 		page.Children = append(page.Children, card)
 	}
+	if len(page.Children) > 0 {
+		page.Waiting = waitingFamily(page.Children)
+	}
 	p.pages.Show(w, r, http.StatusOK, "family_home", page)
 	return nil
 }
@@ -58,6 +61,7 @@ func startOf(actor ehc.Actor) string {
 
 type familyHomePage struct {
 	view.Page
+	Waiting  *waitingBox
 	Children []familyCard
 	Empty    view.Empty
 }
@@ -72,6 +76,7 @@ type familyCard struct {
 	Disagree             *disagreement
 	Next                 string
 	Late                 string
+	Task                 *view.Task // what waits for the family
 }
 
 // familyWords is what a family reads of each state: what is happening, what they can do, what comes next.
@@ -107,6 +112,9 @@ func childCard(row ports.TrayRow, today ehc.Date) familyCard {
 	card := familyCard{Name: trayName(row.Called), Href: base, Initials: view.Initials(row.Called), Reference: row.Reference, Now: words.now, Next: words.next}
 	for _, link := range words.do {
 		card.Do = append(card.Do, view.Link{Text: link.Text, Href: base + link.Href})
+	}
+	if state == casework.RequestDraft {
+		card.wait("Finish your request and send it", base, ehc.Date{}, today)
 	}
 	card.Next, card.Late = nextBy(row, words.next, words.duty, today)
 	return card
@@ -147,6 +155,7 @@ func (c *familyCard) answer(draft reading.DraftWaiting, today ehc.Date) {
 		return
 	}
 	c.Wanted = draftWords(draft, today)
+	c.wait("Read the draft plan and send your comments", c.Href+"/plan", draft.AnswerBy, today)
 }
 
 // disagree says by when the family can act against a refusal, or what the plan says.

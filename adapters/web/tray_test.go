@@ -283,6 +283,11 @@ func TestTheTrayKeepsItsBudgetOfStatements(t *testing.T) {
 			t.Errorf("%q: %d statements for 31 cases, %d for one; at most 4", query, many, one[query])
 		}
 	}
+	b = s.as(s.Psychologist)
+	if n := count(""); n > 4 {
+		t.Errorf("with what waits above the list: %d statements", n)
+	}
+	b = s.as(s.Coordinator)
 	if rows := b.get("/cases?tray=in-progress&page=2").rows(); len(rows) != 6 {
 		t.Errorf("the second page of 31 cases has %d", len(rows))
 	}

@@ -19,6 +19,7 @@ const (
 	Advocate    Relation = "advocate"     // speaks for the family
 	Setting     Relation = "setting"      // works at the child's own setting
 	Consulted   Relation = "consulted"    // works at a setting with an open consultation
+	Answered    Relation = "answered"     // works at a setting whose consultation is over
 	Adviser     Relation = "adviser"      // was asked for advice
 	TeamMember  Relation = "team-member"  // belongs to a team that was asked
 	TeamManager Relation = "team-manager" // manages a team that was asked
@@ -32,7 +33,7 @@ const (
 
 // Relations lists every relation.
 func Relations() []Relation {
-	return []Relation{Author, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub, Unconfirmed}
+	return []Relation{Author, Family, Advocate, Setting, Consulted, Answered, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub, Unconfirmed}
 }
 
 // Offices lists what an actor is to every case by their office at the authority, before any case is looked at.

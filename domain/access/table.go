@@ -54,6 +54,8 @@ const (
 	SeeConsultations    Action = "see which settings are consulted and what they answered"
 	ReadConsultLetter   Action = "read the letter that consults a setting"
 	SeeConsultationNote Action = "read a setting's supporting comments"
+	KnowOfAnswer        Action = "know that one's setting was consulted"
+	ReadOwnAnswer       Action = "read the answer that one's own setting gave"
 	FinalisePlan        Action = "finalise and issue the plan"
 	SeeDisputes         Action = "see mediation and appeals"
 	RecordDisputes      Action = "record mediation and appeals"
@@ -165,6 +167,8 @@ func rules() []rule {
 		{SeeConsultations, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
 		{ReadConsultLetter, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
 		{SeeConsultationNote, with(all(Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
+		{KnowOfAnswer, all(Setting, Consulted, Answered)},
+		{ReadOwnAnswer, with(all(), OwnOnly, Setting, Consulted, Answered)},
 		{FinalisePlan, all(authority...)},
 		{SeeDisputes, all(Family, Advocate, Coordinator, Decider, Manager)},
 		{RecordDisputes, all(authority...)},

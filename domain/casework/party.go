@@ -1,6 +1,7 @@
 package casework
 
 import (
+	"slices"
 	"time"
 
 	"ehchub/domain/access"
@@ -85,8 +86,11 @@ func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
 		relations = append(relations, access.Unconfirmed)
 	}
 	for _, p := range c.parties {
-		if p.Holds() {
+		switch {
+		case p.Holds():
 			relations = append(relations, relationThrough(actor, p)...)
+		case p.Relation == access.Consulted && len(relationThrough(actor, p)) > 0 && !slices.Contains(relations, access.Answered):
+			relations = append(relations, access.Answered)
 		}
 	}
 	if c.state == RequestDraft {

@@ -497,6 +497,7 @@ func ConsultationsContract(t *testing.T, open Open) {
 		"two writers, one conflict":        consultationConflict,
 		"the oldest comes first":           consultationsInOrder,
 		"a consultation that is not there": noSuchConsultation,
+		"what a setting has answered":      answersOfASetting,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
 	}
@@ -521,6 +522,42 @@ func everyFieldOfAConsultation(t *testing.T, u ports.UnitOfWork) {
 			return err
 		})
 	}
+}
+
+func answersOfASetting(t *testing.T, u ports.UnitOfWork) {
+	v := shareOne(t, u)
+	ours, theirs := NewID[ehc.SettingID](), NewID[ehc.SettingID]()
+	consult(t, u, v, ours, ehc.D(2026, 9, 1)) // waits
+	var want []ehc.ConsultationID
+	for day := 3; day > 1; day-- {
+		for _, setting := range []ehc.SettingID{ours, theirs} {
+			c := consult(t, u, v, setting, ehc.D(2026, 9, day))
+			c.Revision, c.Status = 1, plan.Complete
+			do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Consultations.Save(ctx, c) })
+			if setting == ours {
+				want = append(want, c.ID)
+			}
+		}
+	}
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		sent, err := s.Consultations.AnsweredBy(ctx, 10, ours, "x")
+		if err != nil {
+			return err
+		}
+		var got []ehc.ConsultationID
+		for _, a := range sent {
+			got = append(got, a.ID)
+			if a.Case != v.Case {
+				t.Errorf("it is about %+v", a)
+			}
+		}
+		same(t, "the answers", got, want)
+		first, err := s.Consultations.AnsweredBy(ctx, 1, ours)
+		same(t, "at most one", len(first), 1)
+		none, _ := s.Consultations.AnsweredBy(ctx, 10)
+		same(t, "of no setting", len(none), 0)
+		return err
+	})
 }
 
 func consult(t testing.TB, u ports.UnitOfWork, v plan.Version, setting ehc.SettingID, on ehc.Date) plan.Consultation {

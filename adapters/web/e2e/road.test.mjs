@@ -186,7 +186,7 @@ test('from a request to a final plan', async (t) => {
     lorna = await arrive(people.lorna.email)
     await road.caseIn(lorna, 'setting', reference)
     await road.answerConsultation(lorna, url, 'We have a place, and staff who know this kind of need.', look(lorna))
-    await look(lorna)('setting-tray-answered')
+    await look(lorna)('consultation-receipt')
   })
 
   await step('the plan is finalised, signed and dated, and the family is told', async () => {

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"net/http"
+
+	"ehchub/adapters/web/view"
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
+	"ehchub/ports"
+)
+
+// waitingBox lists what waits for the reader, each with its day, above their cases.
+type waitingBox struct {
+	Tasks view.TaskList
+	Empty string
+	More  *view.Link
+}
+
+// waitingFor is the box of the reader's list; nil on a list that is searched or filtered, and for those whose work does
+// not come to them by request.
+func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date) (*waitingBox, error) {
+	actor := ActorOf(r)
+	plain := len(asked.asked()) == 1 && asked.query.Page == 1
+	if !plain || !(actor.Is(ehc.RoleSENCO) || actor.Is(ehc.RoleContributor)) || (asked.tray != access.TrayInProgress && asked.tray != access.TraySetting) {
+		return nil, nil
+	}
+	found, err := p.waiting.Do(r.Context(), actor)
+	if err != nil {
+		return nil, err
+	}
+	box := &waitingBox{Empty: "Nothing is waiting for you at the moment. When somebody asks you for something, you get a message, and it is listed here."}
+	if actor.Is(ehc.RoleSENCO) {
+		box.More = &view.Link{Text: "Answers to consultations that your setting has sent", Href: answersPath}
+	}
+	for _, one := range found {
+		box.Tasks.Tasks = append(box.Tasks.Tasks, taskOf(one, today))
+	}
+	return box, nil
+}
+
+// taskOf says what to do, for whom, and by when.
+func taskOf(one ports.Waiting, today ehc.Date) view.Task {
+	at := "/cases/" + string(one.Case)
+	task := view.Task{Text: "Write your advice", Href: at + "/assessment/advice/" + one.Item, Hint: trayName(one.Called) + ", " + string(one.Reference), State: dueTag(one.Due, today)}
+	switch {
+	case one.Code == timescale.AnswerConsultation:
+		task.Text, task.Href = "Answer the consultation", at+"/plan/consultations/"+one.Item
+	case one.Owes.Kind == ehc.HeldByTeam:
+		task.Text = "Your team was asked for advice"
+	}
+	return task
+}
+
+// dueTag says by when something is wanted, and that it is near or late.
+func dueTag(due, today ehc.Date) view.Tag {
+	switch {
+	case today.After(due):
+		return view.Tag{Text: "Late: was due " + due.Long(), Tone: view.Late}
+	case today.AddDays(soonDays).Before(due):
+		return view.Tag{Text: "By " + due.Long(), Tone: view.Plain}
+	case due == today:
+		return view.Tag{Text: "Due today", Tone: view.Soon}
+	}
+	return view.Tag{Text: "By " + due.Long(), Tone: view.Soon}
+}
+
+// soonDays is how many days before its day something is marked as near.
+const soonDays = 7
+
+// waitingFamily is the box of a family's home, out of what the page has read already: drafts to comment on, and requests
+// that were not sent.
+func waitingFamily(cards []familyCard) *waitingBox {
+	box := &waitingBox{Empty: "Nothing is waiting for you at the moment. If we need something from you, we tell you and list it here."}
+	for _, card := range cards {
+		if card.Task != nil {
+			box.Tasks.Tasks = append(box.Tasks.Tasks, *card.Task)
+		}
+	}
+	return box
+}
+
+// wait notes what the family still has to do for one child, if anything.
+func (c *familyCard) wait(text, href string, due, today ehc.Date) {
+	c.Task = &view.Task{Text: text, Href: href, Hint: c.Name}
+	if c.Reference != "" {
+		c.Task.Hint += ", " + c.Reference
+	}
+	if !due.IsZero() {
+		c.Task.State = dueTag(due, today)
+		if today.After(due) { // a family owes nothing
+			c.Task.State = view.Tag{Text: "Was wanted by " + due.Long(), Tone: view.Soon}
+		}
+	}
+}
+
+const answersPath = "/answers"
+
+// showAnswers lists what the reader's settings answered to consultations.
+func (p TrayPages) showAnswers(w http.ResponseWriter, r *http.Request) error {
+	sent, err := p.answers.Do(r.Context(), ActorOf(r))
+	if err != nil {
+		return err
+	}
+	table := view.Table{Caption: "Answers, the latest consultation first", HideCaption: true, Columns: []view.Column{{Text: "Case ID"}, {Text: "Setting"}, {Text: "Answered on"}, {Text: "Answer"}},
+		Empty: view.Empty{Title: "No answers yet", Text: "When your setting has answered a consultation, its answer stays here for you to read and download."}}
+	for _, a := range sent {
+		table.Rows = append(table.Rows, view.Row{Cells: []view.Cell{
+			{Text: string(a.Reference), Href: answerAt(a.Case, a.ID), Main: true}, {Text: a.SettingName}, {Text: a.RepliedOn.Long()}, {Text: a.Reply.Label()},
+		}})
+	}
+	p.pages.Show(w, r, http.StatusOK, "places", &placesPage{Page: view.Page{Title: "Answers that your setting has sent", Width: view.Wide,
+		Back: &view.Link{Text: "Back to the cases of your setting", Href: "/cases?tray=" + string(access.TraySetting)}}, Parts: []view.Component{table}})
+	return nil
+}

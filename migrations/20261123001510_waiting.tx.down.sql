@@ -1,0 +1,2 @@
+DROP INDEX consultation_answered;
+DROP INDEX deadline_waiting;
