@@ -208,7 +208,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.ReadConsultLetter:  "document.consultation-letter",
 	access.FinalisePlan:       "plan.finalise plan.finalised",
 	access.SeeDisputes:        "disputes dispute",
-	access.RecordDisputes:     "disputes.open.ask disputes.open dispute.done.ask dispute.done dispute.step.ask dispute.step",
+	access.RecordDisputes:     "disputes.open.ask disputes.open dispute.done.ask dispute.done dispute.undo.ask dispute.undo dispute.dates.ask dispute.dates dispute.step.ask dispute.step",
 	access.AskMediation:       "disputes.mediation.ask disputes.mediation",
 	access.RecordException:    "timetable.exception timetable.exception.record timetable.exception.end timetable.exception.ended",
 	access.CorrectReceipt:     "timetable.received timetable.received.correct",

@@ -17,6 +17,8 @@ type DisputePages struct {
 	check disputing.CheckStep
 	step  disputing.RecordStep
 	done  disputing.RecordDone
+	undo  disputing.UndoStep
+	dates disputing.AgreeDates
 }
 
 // NewDisputePages makes the pages, whose use cases all enter through the gate.
@@ -24,6 +26,7 @@ func NewDisputePages(pages *Pages, gate application.Gate) DisputePages {
 	return DisputePages{
 		pages: pages, list: disputing.ReadDisputes{Gate: gate}, read: disputing.ReadDispute{Gate: gate}, open: disputing.OpenDispute{Gate: gate},
 		ask: disputing.AskMediation{Gate: gate}, check: disputing.CheckStep{Gate: gate}, step: disputing.RecordStep{Gate: gate}, done: disputing.RecordDone{Gate: gate},
+		undo: disputing.UndoStep{Gate: gate}, dates: disputing.AgreeDates{Gate: gate},
 	}
 }
 
@@ -42,6 +45,10 @@ func (p DisputePages) Routes() []Route {
 		{Method: http.MethodGet, Path: one, Name: "dispute", Do: p.showOne},
 		{Method: http.MethodGet, Path: one + "/done", Name: "dispute.done.ask", Do: p.askDone},
 		{Method: http.MethodPost, Path: one + "/done", Name: "dispute.done", Do: p.recordDone},
+		{Method: http.MethodGet, Path: one + "/undo/{overlay:mediation|appeal}", Name: "dispute.undo.ask", Do: p.askUndo},
+		{Method: http.MethodPost, Path: one + "/undo/{overlay:mediation|appeal}", Name: "dispute.undo", Do: p.undoStep},
+		{Method: http.MethodGet, Path: one + "/dates", Name: "dispute.dates.ask", Do: p.askDates},
+		{Method: http.MethodPost, Path: one + "/dates", Name: "dispute.dates", Do: p.agreeDates},
 		{Method: http.MethodGet, Path: one + "/{step}", Name: "dispute.step.ask", Do: p.askStep},
 		{Method: http.MethodPost, Path: one + "/{step}", Name: "dispute.step", Do: p.recordStep},
 	}

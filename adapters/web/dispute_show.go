@@ -8,6 +8,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/disputing"
+	"ehchub/domain/access"
 	"ehchub/domain/clock"
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
@@ -73,6 +74,17 @@ func stepLinks(out disputing.DisputeOut) []view.Link {
 	if len(openDuties(d)) > 0 {
 		links = append(links, view.Link{Text: "Record what was done", Href: base + "done"})
 	}
+	if len(d.Datable()) > 0 {
+		links = append(links, view.Link{Text: "Record other days that both sides agreed on", Href: base + "dates"})
+	}
+	for _, overlay := range []struct {
+		mediation  bool
+		name, path string
+	}{{true, "mediation", "undo/mediation"}, {false, "appeal", "undo/appeal"}} {
+		if step, ok := d.Undoable(overlay.mediation); ok {
+			links = append(links, view.Link{Text: "Undo the latest step of the " + overlay.name + ", if it was a mistake", Href: base + overlay.path, Hidden: ": " + dispute.StepWords(step.Step)})
+		}
+	}
 	return links
 }
 
@@ -96,9 +108,9 @@ func showDispute(h application.Head, d *dispute.Dispute) disputeShown {
 	if len(shown.Notes) > 0 {
 		shown.Notes = append([]string{"The Tribunal’s permission is needed."}, shown.Notes...)
 	}
-	shown.Taken = []view.SummaryList{takenList("Mediation", d, true), takenList("Appeal to the Tribunal", d, false)}
+	shown.Taken = []view.SummaryList{takenList("Mediation", h, d, true), takenList("Appeal to the Tribunal", h, d, false)}
 	if duties := d.Duties(); len(duties) > 0 {
-		shown.Taken = append(shown.Taken, carriedOutList(duties))
+		shown.Taken = append(shown.Taken, carriedOutList(d, duties))
 	}
 	shown.Next.Dates = nextDates(d, h.Today)
 	return shown
@@ -184,7 +196,7 @@ func aboutRows(d *dispute.Dispute) []view.SummaryRow {
 }
 
 // takenList shows the steps of one overlay with their days.
-func takenList(title string, d *dispute.Dispute, mediation bool) view.SummaryList {
+func takenList(title string, h application.Head, d *dispute.Dispute, mediation bool) view.SummaryList {
 	list := view.SummaryList{Title: title}
 	for _, t := range d.Taken() {
 		if dispute.IsMediation(t.Step) != mediation {
@@ -193,6 +205,12 @@ func takenList(title string, d *dispute.Dispute, mediation bool) view.SummaryLis
 		row := view.SummaryRow{Key: dispute.StepWords(t.Step), Text: t.On.Long()}
 		if t.ByFamily {
 			row.Note = "The family told us here."
+		}
+		if u := t.Undone; u != nil {
+			row.Note = "Recorded by mistake, and taken back on " + u.On.Long() + "."
+			if h.May(access.RecordDisputes) {
+				row.Note = "Recorded by mistake, and taken back on " + u.On.Long() + " by " + u.Name + ": " + u.Reason
+			}
 		}
 		list.Rows = append(list.Rows, row)
 	}
@@ -207,13 +225,16 @@ func takenList(title string, d *dispute.Dispute, mediation bool) view.SummaryLis
 }
 
 // carriedOutList shows what was agreed, conceded or ordered, and what became of each part.
-func carriedOutList(duties []dispute.Duty) view.SummaryList {
+func carriedOutList(d *dispute.Dispute, duties []dispute.Duty) view.SummaryList {
 	list := view.SummaryList{Title: "What must be done"}
 	for _, u := range duties {
 		if u.Last.IsZero() || u.Off != "" && u.DoneOn.IsZero() {
 			continue
 		}
 		row := view.SummaryRow{Key: u.Duty, Text: "By " + u.Last.Long()}
+		if agreed, ok := d.Agreed(u); ok {
+			row.Text, row.Note = "By "+u.Last.Long()+", as both sides agreed in writing", agreed.Why
+		}
 		if !u.DoneOn.IsZero() {
 			row.Text = "Done on " + u.DoneOn.Long()
 			if late := u.LateBy(u.DoneOn); late > 0 {

@@ -289,3 +289,26 @@ func TestCheckingAStepKeepsNothing(t *testing.T) {
 		t.Errorf("before the decision: %v", err)
 	}
 }
+
+func TestAStepThatASecondDecisionRestsOnStays(t *testing.T) {
+	h := refusedHub(t)
+	id, on := h.open(), h.today()
+	for _, in := range []dispute.TribunalInput{
+		{Step: dispute.RegisterAppeal, On: on, Grounds: []dispute.Ground{dispute.RefusalToIssue}}, {Step: dispute.ReceiveAppeal, On: on}, {Step: dispute.OpposeAppeal, On: on},
+		{Step: dispute.MakeOrder, On: on, Orders: []dispute.OrderKind{dispute.MakePlan}},
+	} {
+		h.must(h.appeal(id, in))
+	}
+	undo := func() error {
+		return disputing.UndoStep{Gate: h.gate}.Do(t.Context(), h.Coordinator.Actor(), disputing.UndoInput{Case: h.Case, Dispute: id, Reason: "The order is another child’s."})
+	}
+	h.must(undo())
+	h.must(h.appeal(id, dispute.TribunalInput{Step: dispute.MakeOrder, On: on, Orders: []dispute.OrderKind{dispute.MakePlan}}))
+	h.must(h.decide(casework.Decision{Question: casework.WhetherToIssue, Agreed: true, Reason: "As ordered.", DecidedOn: on, Basis: casework.TribunalOrder, OrderedOn: on}))
+	if err := undo(); !fault.Has(err, "dispute.relied-on") {
+		t.Errorf("undone though decided on: %v", err)
+	}
+	if err := (disputing.UndoStep{Gate: h.gate}).Do(t.Context(), h.Parent.Actor(), disputing.UndoInput{Case: h.Case, Dispute: id, Reason: "x"}); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("a family undoes: %v", err)
+	}
+}

@@ -85,11 +85,11 @@ func (d Deadline) DaysLate(today ehc.Date) int {
 func Count(happened []timescale.Happening, calendar timescale.Calendar) []Deadline {
 	var all []Deadline
 	for _, h := range happened {
-		for _, d := range timescale.DeadlinesWith(h.Trigger, h.On, h.Facts, calendar) {
+		for _, d := range h.Deadlines(calendar) {
 			if d.Last.IsZero() {
 				continue
 			}
-			all = append(all, Deadline{Deadline: d, Facts: h.Facts, Item: h.Item, Owes: h.Owes, Wanted: h.Wanted, DoneOn: h.DoneOn(d.Key()), Off: h.OffBecause(d.Key())})
+			all = append(all, Deadline{Deadline: d, Facts: h.FactsOf(d.Key()), Item: h.Item, Owes: h.Owes, Wanted: h.Wanted, DoneOn: h.DoneOn(d.Key()), Off: h.OffBecause(d.Key())})
 		}
 	}
 	return all

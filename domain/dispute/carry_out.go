@@ -38,7 +38,7 @@ func (d *Dispute) Duties() []Duty { return dutiesFrom(d.settling()) }
 func dutiesFrom(events []timescale.Happening) []Duty {
 	var all []Duty
 	for _, h := range events {
-		for _, limit := range timescale.DeadlinesWith(h.Trigger, h.On, h.Facts, timescale.England()) {
+		for _, limit := range h.Deadlines(timescale.England()) {
 			all = append(all, Duty{limit, h.DoneOn(limit.Key()), h.OffBecause(limit.Key())})
 		}
 	}

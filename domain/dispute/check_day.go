@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"slices"
 	"strings"
 
 	"ehchub/domain/ehc"
@@ -24,9 +25,9 @@ func isTribunal(step string) bool { return !IsMediation(step) }
 
 // latest is the last step taken of one overlay.
 func (d *Dispute) latest(of func(string) bool) Taken {
-	for i := len(d.taken) - 1; i >= 0; i-- {
-		if of(d.taken[i].Step) {
-			return d.taken[i]
+	for _, t := range slices.Backward(d.standing()) {
+		if of(t.Step) {
+			return t
 		}
 	}
 	return Taken{}

@@ -34,6 +34,9 @@ type Taken struct {
 	At   time.Time
 	// ByFamily tells that the family recorded it themselves.
 	ByFamily bool
+	// Was is what the record said before it; Undone, who took it back as a mistake, or nil.
+	Was    Before
+	Undone *Undone
 }
 
 // Agreement is what a mediation ended in, in writing (SI 2014/1530 reg 42).
@@ -44,6 +47,8 @@ type Agreement struct {
 	// board agreed to something, in a mediation about health only.
 	Other, Board bool
 	Text         string
+	// Dates are the days that both sides agreed on in place of the law's, the latest last.
+	Dates []AgreedDate
 }
 
 // Appeal is what is known of an appeal.
@@ -82,7 +87,7 @@ func (d *Dispute) Mediation() MediationState { return d.mediation }
 // Tribunal is where the appeal stands.
 func (d *Dispute) Tribunal() TribunalState { return d.tribunal }
 
-// Taken lists the steps that were taken, in the order in which they were recorded.
+// Taken lists the steps that were taken, in the order in which they were recorded, also those that were undone.
 func (d *Dispute) Taken() []Taken { return slices.Clone(d.taken) }
 
 // HealthOnly reports that the mediation is about health only, which the integrated care board then arranges.
@@ -102,9 +107,9 @@ func (d *Dispute) Orders() []OrderKind { return slices.Clone(d.orders) }
 
 // on is the day of a step, the latest where it was taken more than once; zero when it was not.
 func (d *Dispute) on(step string) ehc.Date {
-	for i := len(d.taken) - 1; i >= 0; i-- {
-		if d.taken[i].Step == step {
-			return d.taken[i].On
+	for _, t := range slices.Backward(d.standing()) {
+		if t.Step == step {
+			return t.On
 		}
 	}
 	return ehc.Date{}
@@ -118,7 +123,7 @@ func (d *Dispute) TribunalOn(step TribunalStep) ehc.Date { return d.on(string(st
 
 // first is the day on which a step was taken first.
 func (d *Dispute) first(step MediationStep) ehc.Date {
-	for _, t := range d.taken {
+	for _, t := range d.standing() {
 		if t.Step == string(step) {
 			return t.On
 		}

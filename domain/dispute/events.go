@@ -18,7 +18,7 @@ func (d *Dispute) Event() (ehc.EventKind, map[string]string) {
 	if len(d.taken) == 0 {
 		return "", data
 	}
-	step := d.taken[len(d.taken)-1].Step
+	step := d.taken[len(d.taken)-1].Step // of what was recorded last
 	if due := d.dueAfter(step); !due.IsZero() {
 		data[ehc.DataDue] = due.String()
 	}

@@ -114,8 +114,8 @@ func (d *Dispute) OfDecision(h timescale.Happening) timescale.Happening {
 	maps.Copy(met, h.Met)
 	maps.Copy(off, h.Off)
 	h.Met, h.Off, h.Facts.Certificate = met, off, d.MediationOn(IssueCertificate)
-	if len(d.taken) > 0 && IsMediation(d.taken[0].Step) {
-		h.Met[timescale.ContactMediation] = d.taken[0].On
+	if taken := d.standing(); len(taken) > 0 && IsMediation(taken[0].Step) {
+		h.Met[timescale.ContactMediation] = taken[0].On
 	} else if !d.TribunalOn(RegisterAppeal).IsZero() && !d.NeedsCertificate() {
 		h.Off[timescale.ContactMediation] = "An appeal about section I alone needs no mediation certificate."
 	}
@@ -184,7 +184,7 @@ func (d *Dispute) agreed(on ehc.Date) []timescale.Happening {
 	var all []timescale.Happening
 	for i, subject := range about {
 		h := d.happening(timescale.MediationAgreement, on)
-		h.Facts.About = subject
+		h.Facts.About, h.Agreed = subject, d.agreement.datesAgreed()
 		if subject == "" {
 			h.Off[timescale.DoAsAgreed+"-about"] = "Nothing was agreed that an appeal could have brought."
 		}

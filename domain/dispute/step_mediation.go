@@ -44,9 +44,10 @@ func (d *Dispute) StepMediation(actor ehc.Actor, in MediationInput, today ehc.Da
 	if err := fault.Join(dated, d.checkMediation(in, row.Law)); err != nil {
 		return err
 	}
+	was := d.before()
 	d.keepMediation(in)
 	d.mediation = to
-	d.taken = append(d.taken, Taken{string(in.Step), in.On, actor.Person, now, in.ByFamily})
+	d.taken = append(d.taken, Taken{Step: string(in.Step), On: in.On, By: actor.Person, At: now, ByFamily: in.ByFamily, Was: was})
 	return nil
 }
 

@@ -39,9 +39,10 @@ func (d *Dispute) StepTribunal(actor ehc.Actor, in TribunalInput, today ehc.Date
 	if err := fault.Join(dated, d.checkTribunal(in, row.Law)); err != nil {
 		return err
 	}
+	was := d.before()
 	d.keepTribunal(in)
 	d.tribunal = to
-	d.taken = append(d.taken, Taken{Step: string(in.Step), On: in.On, By: actor.Person, At: now})
+	d.taken = append(d.taken, Taken{Step: string(in.Step), On: in.On, By: actor.Person, At: now, Was: was})
 	return nil
 }
 

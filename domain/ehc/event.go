@@ -81,6 +81,8 @@ const (
 	TribunalOrdered           EventKind = "tribunal-ordered"
 	AppealDismissed           EventKind = "appeal-dismissed"
 	AppealWithdrawn           EventKind = "appeal-withdrawn"
+	DisputeStepUndone         EventKind = "dispute-step-undone"
+	MediationDatesAgreed      EventKind = "mediation-dates-agreed"
 	SettlementCarriedOut      EventKind = "settlement-carried-out"
 )
 

@@ -51,6 +51,10 @@ func disputeRows() []Entry {
 			appeal(ToFamily, "The Tribunal’s decision", "The Tribunal’s decision about the appeal is recorded. Sign in to read it.")),
 		row(ehc.AppealWithdrawn, "The family withdrew the appeal",
 			appeal(ToCoordinator, "An appeal was withdrawn", "A family has withdrawn its appeal.")),
+		row(ehc.DisputeStepUndone, "A step of mediation or an appeal had been recorded by mistake, and was taken back",
+			mediation(ToFamily, "A mistake in the record of your disagreement", "A step of mediation or of an appeal had been recorded by mistake, and was taken back. Sign in to see how things stand.")),
+		row(ehc.MediationDatesAgreed, "Another day was agreed in mediation",
+			mediation(ToFamily, "Another day was agreed in mediation", "Another day for something that was agreed at mediation is recorded, as both sides agreed in writing. Sign in to see it, and why.")),
 		row(ehc.SettlementCarriedOut, "Something that was agreed or ordered was done"),
 	}
 }

@@ -102,7 +102,7 @@ func (r Row) holds(on ehc.Date, facts Facts) bool {
 }
 
 func (r Row) count(e event) Deadline {
-	found := r.Limit.find(e)
+	found := r.Limit.find(e).agreed(r.Trigger, e.facts.Agreed)
 	d := Deadline{
 		Code: r.Code, Step: r.Step, Trigger: r.Trigger, On: e.on, Duty: r.Duty, ForFamily: r.ForFamily, Owner: r.Owner,
 		Last: found.last, Source: r.Source, Exceptions: append([]string(nil), r.Exceptions...),

@@ -15,6 +15,9 @@ type Happening struct {
 	Owes ehc.Holder
 	// Wanted is the day by which it was asked for, where that is earlier than the law's last day.
 	Wanted ehc.Date
+	// Agreed gives, by a limit's key, the day that both sides agreed on in writing in place of the law's (SI 2014/1530
+	// reg 42).
+	Agreed map[string]ehc.Date
 	// Met gives the day on which each limit's duty was done, by the limit's key ("D2", "D38-notify").
 	Met map[string]ehc.Date
 	// Off says in a plain sentence why a limit's duty fell away, by its key; the key All is for every one that
@@ -37,4 +40,25 @@ func (h Happening) OffBecause(key string) string {
 		return h.Off[key]
 	}
 	return h.Off[All]
+}
+
+// FactsOf gives what the counting of one limit needs.
+func (h Happening) FactsOf(key string) Facts {
+	facts := h.Facts
+	facts.Agreed = h.Agreed[key]
+	return facts
+}
+
+// Deadlines counts every time limit that the event starts, with the days that both sides agreed on instead.
+func (h Happening) Deadlines(cal Calendar) []Deadline {
+	all := DeadlinesWith(h.Trigger, h.On, h.Facts, cal)
+	for i, d := range all {
+		if h.Agreed[d.Key()].IsZero() {
+			continue
+		}
+		if agreed, ok := Again(h.Trigger, d.Code, d.Step, h.On, h.FactsOf(d.Key()), cal); ok {
+			all[i] = agreed
+		}
+	}
+	return all
 }

@@ -43,6 +43,18 @@ type Facts struct {
 	// About is what the appeal is about; To where the phase transfer leads.
 	About Subject
 	To    Phase
+	// Agreed is the day that both sides agreed on in writing for this one limit (SI 2014/1530 reg 42).
+	Agreed ehc.Date
+	// Moved is the day of the move of which the old authority learned (reg 15(2)).
+	Moved ehc.Date
+}
+
+// agreed takes the day that both sides to a mediation agreed on in place of the law's.
+func (a answer) agreed(trigger Trigger, on ehc.Date) answer {
+	if trigger != MediationAgreement || on.IsZero() || a.last.IsZero() {
+		return a
+	}
+	return answer{last: on, plain: "Both sides agreed in writing on " + on.Long() + ", which the law allows (SI 2014/1530 reg 42). Without that it would be " + a.last.Long() + "."}
 }
 
 func counted(n int, unit string) string {
