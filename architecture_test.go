@@ -101,6 +101,7 @@ var kernel = map[string][]string{
 	"domain/document":  {"domain/ehc", "domain/fault", "domain/richtext"},
 	"domain/needs":     {"domain/ehc", "domain/fault", "domain/richtext"},
 	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access", "domain/council"},
+	"domain/letter":    {"domain/ehc", "domain/fault", "domain/council", "domain/document", "domain/notice", "domain/richtext", "domain/timescale"},
 }
 
 // peers are the aggregates. They meet by identity, never by import.

@@ -5,10 +5,11 @@ import (
 	"ehchub/domain/fault"
 )
 
-// Letter is one kind of letter that the authority must or may send when it has decided something.
+// Letter is one kind of letter that the authority must or may send.
 type Letter string
 
 const (
+	RequestCame     Letter = "request-received"  // CFA 2014 s.36(7)
 	WillAssess      Letter = "will-assess"       // CFA 2014 s.36(4), (8)
 	WillNotAssess   Letter = "will-not-assess"   // CFA 2014 s.36(5)
 	WillIssue       Letter = "will-issue"        // CFA 2014 s.36(9), s.37(1)
@@ -25,13 +26,15 @@ const (
 
 // Letters lists every kind, in the order of the road.
 func Letters() []Letter {
-	return []Letter{WillAssess, WillNotAssess, WillIssue, WillNotIssue, WillReassess, WillNotReassess, WillReplace, WillKeep, DraftPlan, FinalPlan, Consultation, Delay}
+	return []Letter{RequestCame, WillAssess, WillNotAssess, WillIssue, WillNotIssue, WillReassess, WillNotReassess, WillReplace, WillKeep, DraftPlan, FinalPlan, Consultation, Delay}
 }
 
 // Item is one thing that a letter must tell.
 type Item string
 
 const (
+	RequestHasCome  Item = "that the request has come, and when"
+	ViewsWelcome    Item = "that views and evidence are welcome"
 	WhatWasDecided  Item = "what was decided"
 	Reasons         Item = "the reasons"
 	AppealRight     Item = "the right of appeal"
@@ -57,6 +60,8 @@ type Duty struct {
 // with the final plan (CFA 2014 s.51(2)).
 func (l Letter) Duties() []Duty {
 	switch l {
+	case RequestCame:
+		return []Duty{{RequestHasCome, "CFA 2014 s.36(1); SI 2014/1530 reg 5(1)"}, {ViewsWelcome, "CFA 2014 s.36(7); SI 2014/1530 reg 3"}}
 	case WillAssess:
 		return []Duty{{WhatWasDecided, "CFA 2014 s.36(8); SI 2014/1530 reg 5(1)"}}
 	case WillNotAssess:
