@@ -4,6 +4,7 @@ package application
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -49,6 +50,7 @@ type Visit struct {
 	entry    *ports.AuditEntry
 	recorded []ehc.EventKind
 	again    bool
+	letters  []ports.Letter
 }
 
 // Open runs work on a case if the access table lets the actor do the action. Item names what is looked at within
@@ -83,6 +85,26 @@ func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action a
 		}
 	}
 	return err
+}
+
+// errRehearsed ends a unit of work of which nothing is to be kept.
+var errRehearsed = errors.New("application: a rehearsal keeps nothing")
+
+// Rehearse does all of a step as Open does, and keeps nothing but the record of the visit: a page that asks before a step
+// shows just what the step would do. The case that work was given has changed; it is no longer the one that is stored.
+func (g Gate) Rehearse(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action access.Action, item string, work func(ctx context.Context, v *Visit) error) error {
+	err := g.Open(ctx, actor, id, action, item, func(ctx context.Context, v *Visit) error {
+		if err := work(ctx, v); err != nil {
+			return err
+		}
+		return errRehearsed
+	})
+	if !errors.Is(err, errRehearsed) {
+		return err
+	}
+	return g.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
+		return s.Audit.Record(ctx, ports.AuditEntry{At: g.Clock.Now().UTC(), Actor: actor.Person, Action: string(action), Case: id, Item: "looked at before the step"})
+	})
 }
 
 // Change runs one verb of the case as Open does, and saves the case.

@@ -39,6 +39,7 @@ type Stores struct {
 	Letters       Letters
 	Transfers     Transfers
 	Upkeep        Upkeep
+	Templates     LetterTemplates
 	People        People
 	Settings      Settings
 	Teams         Teams

@@ -38,6 +38,11 @@ func TestLetters(t *testing.T) { t.Parallel(); portstest.LettersContract(t, open
 
 func TestTransfers(t *testing.T) { t.Parallel(); portstest.TransfersContract(t, openUnit) }
 
+func TestLetterTemplates(t *testing.T) {
+	t.Parallel()
+	portstest.LetterTemplatesContract(t, openUnit)
+}
+
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

@@ -85,9 +85,9 @@ func (s letterStore) Send(ctx context.Context, l ports.Letter) (ports.Letter, er
 	}
 	var sent struct{ Version int }
 	err = s.one(ctx, &sent, noLetter, `
-		INSERT INTO letter (id, case_id, kind, version, about, addressed, sent_on, sent_at, sent_by, sent_name, record, sha)
-		SELECT ?, c.id, ?, (SELECT count(*) + 1 FROM letter o WHERE o.case_id = c.id AND o.kind = ?), ?, ?, ?, ?, ?, ?, ?, ? FROM child_case c WHERE c.id = ? RETURNING version`,
-		string(l.ID), string(l.Kind), string(l.Kind), l.About, l.Addressed, l.SentOn.String(), l.SentAt, orNull(l.SentBy), l.SentName, text, l.SHA, string(l.Case))
+		INSERT INTO letter (id, case_id, kind, version, about, addressed, sent_on, sent_at, sent_by, sent_name, template, record, sha)
+		SELECT ?, c.id, ?, (SELECT count(*) + 1 FROM letter o WHERE o.case_id = c.id AND o.kind = ?), ?, ?, ?, ?, ?, ?, ?, ?, ? FROM child_case c WHERE c.id = ? RETURNING version`,
+		string(l.ID), string(l.Kind), string(l.Kind), l.About, l.Addressed, l.SentOn.String(), l.SentAt, orNull(l.SentBy), l.SentName, l.Template, text, l.SHA, string(l.Case))
 	l.Version = sent.Version
 	return l, err
 }
@@ -99,14 +99,15 @@ type letterRow struct {
 	SentOn                string
 	SentAt                time.Time
 	SentBy, SentName, SHA string
+	Template              int
 	Record                json.RawMessage
 }
 
-const letterColumns = "l.id, l.case_id, l.kind, l.version, l.about, l.addressed, l.sent_on::text, l.sent_at, l.sent_by, l.sent_name, l.sha"
+const letterColumns = "l.id, l.case_id, l.kind, l.version, l.about, l.addressed, l.sent_on::text, l.sent_at, l.sent_by, l.sent_name, l.template, l.sha"
 
 func (row letterRow) restore() (l ports.Letter, err error) {
 	l = ports.Letter{ID: ehc.LetterID(row.ID), Case: ehc.CaseID(row.CaseID), Kind: notice.Letter(row.Kind), Version: row.Version, About: row.About, Addressed: row.Addressed,
-		SentAt: row.SentAt.UTC(), SentBy: ehc.PersonID(row.SentBy), SentName: row.SentName, SHA: row.SHA}
+		SentAt: row.SentAt.UTC(), SentBy: ehc.PersonID(row.SentBy), SentName: row.SentName, Template: row.Template, SHA: row.SHA}
 	if err := l.SentOn.UnmarshalText([]byte(row.SentOn)); err != nil {
 		return l, fmt.Errorf("postgres: letter %s: %w", row.ID, err)
 	}

@@ -16,6 +16,7 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
+	"ehchub/domain/letter"
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
@@ -46,6 +47,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"phase_move", portstest.Fill[transfer.Move](t)},
 		{"setting", portstest.Fill[people.Setting](t)},
 		{"richtext", portstest.Fill[richtext.Block](t)},
+		{"letter_template", map[letter.Voice]letter.Words{letter.ToParent: portstest.Fill[letter.Words](t)}},
 		{"council", portstest.Fill[council.Profile](t)},
 	} {
 		text, err := record(part.value)

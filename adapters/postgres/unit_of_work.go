@@ -96,6 +96,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Letters:       letterStore{s},
 		Transfers:     transferStore{s},
 		Upkeep:        upkeepStore{caseStore{s}},
+		Templates:     letterTemplateStore{s},
 		People:        personStore{s},
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},

@@ -323,7 +323,7 @@ func commentExtras(c plan.Comments) string {
 }
 
 // consultationTable shows which settings are asked and what they answered (F189), as far as this reader may see it.
-func consultationTable(out planning.PlanOut) *view.Table {
+func consultationTable(out planning.PlanOut, reader ehc.Actor) *view.Table {
 	if len(out.Consultations) == 0 && !out.May(access.Consult) {
 		return nil
 	}
@@ -333,18 +333,18 @@ func consultationTable(out planning.PlanOut) *view.Table {
 	for _, c := range out.Consultations {
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{
 			{Text: c.SettingName, Main: true}, {Text: c.SentOn.Long()}, {Text: c.DueBy.LongWithDay()}, {Text: c.RepliedOn.Long()},
-			{Tags: []view.Tag{consultationTag(c, out.Today)}}, {Text: answered(c)}, letterCell(out.Case, c), {Text: "Open", Href: consultationURL(out.Case, c.ID), Hidden: "the consultation of " + c.SettingName},
+			{Tags: []view.Tag{consultationTag(c, out.Today)}}, {Text: answered(c)}, letterCell(out, c, reader), {Text: "Open", Href: consultationURL(out.Case, c.ID), Hidden: "the consultation of " + c.SettingName},
 		}})
 	}
 	return t
 }
 
 // letterCell leads to the letter, for those who may read it (F194).
-func letterCell(of *casework.Case, c plan.Consultation) view.Cell {
-	if c.Letter == "" {
+func letterCell(out planning.PlanOut, c plan.Consultation, reader ehc.Actor) view.Cell {
+	if !out.May(access.ReadConsultLetter) && !reader.WorksAt(c.Setting) {
 		return view.Cell{}
 	}
-	return view.Cell{Text: "Download", Hidden: "the letter to " + c.SettingName, Sub: letterSize, Href: consultationURL(of, c.ID) + "/letter.pdf"}
+	return view.Cell{Text: "Download", Hidden: "the letter to " + c.SettingName, Sub: letterSize, Href: consultationURL(out.Case, c.ID) + "/letter.pdf"}
 }
 
 // answered gives the chosen answer once it was sent.

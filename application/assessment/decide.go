@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
+	"ehchub/ports"
 )
 
 // Decide records and publishes a decision: whether to assess (CFA 2014 s.36), whether to issue a plan (s.37), or, about a
@@ -19,38 +20,53 @@ type Decide struct{ Gate application.Gate }
 type DecideInput struct {
 	Case     ehc.CaseID
 	Decision casework.Decision
+	// OwnWords is what the officer adds to the letter.
+	OwnWords string
+	Letter   application.LetterChoice
 }
 
-// Do publishes the decision. fault.Illegal when the case does not stand before it, or when the notice that goes with
-// a refusal would lack something that the law asks for; fault.Invalid at the field that lacks something.
+// Do publishes the decision and issues its letter. fault.Illegal when the case does not stand before it, or when the
+// letter would lack something that the law asks for; fault.Invalid at the field that lacks something; fault.Conflict
+// when the letter is not the one that the officer was shown.
 func (u Decide) Do(ctx context.Context, actor ehc.Actor, in DecideInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, Deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
-		if err := publishable(ctx, v, in.Decision); err != nil {
-			return err
-		}
-		if err := v.Case.Decide(actor, in.Decision, v.Today, v.Now); err != nil {
-			return err
-		}
-		for _, what := range []dispute.Following{followed(in.Decision), dispute.DecidedAgain} {
-			if err := v.FollowSettlement(ctx, what, v.Today); err != nil {
-				return err
-			}
-		}
-		return v.Stores.Cases.Save(ctx, v.Case)
+		return decide(ctx, v, u.Gate.IDs, in)
 	})
 }
 
-// CheckDecision says what stands in the way of a decision, without making it: for the page that asks to confirm.
+// CheckDecision shows what a decision would do, without making it: for the page that asks to confirm.
 type CheckDecision struct{ Gate application.Gate }
 
-// Do checks as Decide does, and keeps nothing.
-func (u CheckDecision) Do(ctx context.Context, actor ehc.Actor, in DecideInput) (application.Head, error) {
-	var head application.Head
-	err := u.Gate.Open(ctx, actor, in.Case, Deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
-		head = v.Head()
-		return publishable(ctx, v, in.Decision)
+// Do decides as Decide does, gives the letter, and keeps nothing.
+func (u CheckDecision) Do(ctx context.Context, actor ehc.Actor, in DecideInput) (letters []ports.Letter, err error) {
+	err = u.Gate.Rehearse(ctx, actor, in.Case, Deciding(in.Decision.Question), "", func(ctx context.Context, v *application.Visit) error {
+		err := decide(ctx, v, u.Gate.IDs, in)
+		letters = v.Letters()
+		return err
 	})
-	return head, err
+	return letters, err
+}
+
+func decide(ctx context.Context, v *application.Visit, ids ports.IDs, in DecideInput) error {
+	if err := publishable(ctx, v, in.Decision); err != nil {
+		return err
+	}
+	if err := v.Case.Decide(v.Actor, in.Decision, v.Today, v.Now); err != nil {
+		return err
+	}
+	for _, what := range []dispute.Following{followed(in.Decision), dispute.DecidedAgain} {
+		if err := v.FollowSettlement(ctx, what, v.Today); err != nil {
+			return err
+		}
+	}
+	all := v.Case.Decisions(in.Decision.Question)
+	if _, err := v.IssueLetter(ctx, ids, application.DecisionLetter(v.Case, all[0], len(all), in.OwnWords), in.Letter); err != nil {
+		return err
+	}
+	if err := v.AsShown(in.Letter.Seen); err != nil {
+		return err
+	}
+	return v.Stores.Cases.Save(ctx, v.Case)
 }
 
 // questions says of each question by which right it is decided, and which disagreement a refusal can bring.

@@ -13,6 +13,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/domain/timescale"
+	"ehchub/ports"
 )
 
 // ReadDecision opens what was decided on one question: the latest decision first, the earlier ones below (F94).
@@ -29,6 +30,8 @@ type DecisionOut struct {
 	Clock *clock.Clock
 	// MayDecide and MayPrepare report what the reader can do now, by the table and by where the case stands.
 	MayDecide, MayPrepare bool
+	// Signers are the officers who may sign the letter, for whoever may decide now.
+	Signers []ports.Choice
 	// MayAskMediation reports whether the reader can tell the authority now that they want mediation about it.
 	MayAskMediation bool
 	// Recommendations is what panels recommended, the latest first; for the authority alone. MayRecommend reports whether
@@ -54,6 +57,11 @@ func (u ReadDecision) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, q 
 		}
 		out = DecisionOut{Head: v.Head(), Question: q, Decisions: decisions, Due: dueFor(v.Head(), q), Council: v.Profile}
 		out.MayDecide = v.May(Deciding(q)) && decidable(v.Case, q)
+		if out.MayDecide {
+			if out.Signers, err = v.SignerChoices(ctx); err != nil {
+				return err
+			}
+		}
 		out.MayPrepare = v.May(access.PrepareDecision) && preparable(v.Case, q)
 		out.MayRecommend = v.May(access.RecordPanel) && v.Case.CanRecommend(q) == nil
 		if v.May(access.SeeAuthorityNotes) {

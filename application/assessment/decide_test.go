@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/ports"
 )
 
@@ -34,6 +35,16 @@ func (h hub) decide(t *testing.T, by ehc.Actor, d casework.Decision) error {
 func (h hub) decision(t *testing.T, by ehc.Actor, q casework.Question) (assessment.DecisionOut, error) {
 	t.Helper()
 	return assessment.ReadDecision{Gate: h.gate}.Do(t.Context(), by, h.Case, q)
+}
+
+// letters lists the letters of the case that are kept.
+func (h hub) letters(t *testing.T) (kept []ports.Letter) {
+	t.Helper()
+	h.must(t, h.Unit.Do(t.Context(), func(ctx context.Context, s ports.Stores) (err error) {
+		kept, err = s.Letters.OfCase(ctx, h.Case)
+		return err
+	}))
+	return kept
 }
 
 func (h hub) profile(t *testing.T, change func(*council.Profile)) {
@@ -151,8 +162,12 @@ func TestARefusalIsPublishedOnlyWithTheFamilysRights(t *testing.T) {
 func TestCheckingADecisionKeepsNothing(t *testing.T) {
 	h := requested(t)
 	check := assessment.CheckDecision{Gate: h.gate}
-	if _, err := check.Do(t.Context(), h.Coordinator.Actor(), assessment.DecideInput{Case: h.Case, Decision: agree}); err != nil {
-		t.Fatal(err)
+	letters, err := check.Do(t.Context(), h.Coordinator.Actor(), assessment.DecideInput{Case: h.Case, Decision: agree})
+	if err != nil || len(letters) != 1 || letters[0].Kind != notice.WillAssess {
+		t.Fatalf("the letter is not shown: %v, %v", letters, err)
+	}
+	if kept := h.letters(t); len(kept) != 0 {
+		t.Errorf("%d letters were kept", len(kept))
 	}
 	wrong := agree
 	wrong.HasSEN = casework.No

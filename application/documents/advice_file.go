@@ -36,7 +36,7 @@ func (u AdviceFile) Do(ctx context.Context, actor ehc.Actor, in AdviceFileInput)
 		}
 		answers := v.May(access.AnswerAdvice)
 		shown := AdviceShown{Note: answers, Reasons: answers || v.May(access.SeeAuthorityNotes)}
-		if shown.Files, err = fileNames(ctx, v, r.Answer().Files); err != nil {
+		if shown.Files, err = v.FileNames(ctx, r.Answer().Files); err != nil {
 			return err
 		}
 		d = AdviceDocument(aboutChild(v), r, shown)

@@ -1,6 +1,7 @@
 package documents
 
 import (
+	"ehchub/application"
 	"strings"
 
 	"ehchub/domain/casework"
@@ -50,7 +51,7 @@ func RequestDocument(about About, r casework.Request, shown RequestShown) docume
 func requestMeta(about About, received ehc.Date, sent bool) document.Meta {
 	m := document.Meta{Title: requestTitle, Creator: about.Profile.Name, Reference: string(about.Reference), Version: "Draft, not sent", Draft: !sent, Props: map[string]string{"ehc.case": string(about.Case)}}
 	if sent {
-		m.Version, m.Created = "received on "+received.Long(), morningOf(received)
+		m.Version, m.Created = "received on "+received.Long(), application.MorningOf(received)
 	}
 	return m
 }
@@ -91,7 +92,7 @@ func childRows(c casework.Child, shown RequestShown) []document.KeyValue {
 	}
 	rows = appendGiven(rows, "Gender", c.Gender)
 	if shown.Contacts || shown.Address {
-		rows = appendGiven(rows, "Address", strings.Join(childsAddress(c), "\n"))
+		rows = appendGiven(rows, "Address", strings.Join(application.ChildsAddress(c), "\n"))
 		rows = appendGiven(rows, "Unique pupil number", c.UPN)
 		rows = appendGiven(rows, "Unique learner number", c.ULN)
 		rows = appendGiven(rows, "NHS number", c.NHSNumber)

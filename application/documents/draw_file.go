@@ -63,4 +63,6 @@ func (r Renderers) of(f ports.Format) (ports.Renderer, error) {
 func StampAt(at time.Time) string { return at.In(application.London).Format("20060102150405") }
 
 // stampOn begins the name of a file of which only the day is known: "20260912".
-func stampOn(d ehc.Date) string { return morningOf(d).In(application.London).Format("20060102") }
+func stampOn(d ehc.Date) string {
+	return application.MorningOf(d).In(application.London).Format("20060102")
+}

@@ -19,6 +19,8 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/letter"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
 	"ehchub/ports"
@@ -70,15 +72,15 @@ func (c cast) draftWithAdvice(who ehc.Actor) (documents.File, error) {
 }
 
 func (c cast) planLetter(who ehc.Actor, number int) (documents.File, error) {
-	return documents.PlanLetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.PlanFileInput{Case: c.Case, Number: number, Format: ports.HTML})
+	return documents.LetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, c.Case, documents.OfVersion(number), ports.HTML)
 }
 
 func (c cast) decisionLetter(who ehc.Actor, q casework.Question, number int) (documents.File, error) {
-	return documents.DecisionLetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.DecisionLetterInput{Case: c.Case, Question: q, Number: number, Format: ports.HTML})
+	return documents.LetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, c.Case, documents.OfDecision(q, number), ports.HTML)
 }
 
 func (c cast) consultationLetter(who ehc.Actor, id ehc.ConsultationID) (documents.File, error) {
-	return documents.ConsultationLetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, documents.ConsultationLetterInput{Case: c.Case, Consultation: id, Format: ports.HTML})
+	return documents.LetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, who, c.Case, documents.OfConsultation(id), ports.HTML)
 }
 
 func (c cast) adviceFile(who ehc.Actor, id ehc.AdviceID) (documents.File, error) {
@@ -257,7 +259,7 @@ func TestTheWorkingDraftIsForItsWritersAlone(t *testing.T) {
 	refused(t, "a stranger", err, fault.NotFound)
 }
 
-func TestTheDecisionLetterIsAddressedToItsReader(t *testing.T) {
+func TestALetterNamesNoAddressToParentsWhoLiveApart(t *testing.T) {
 	t.Parallel()
 	c := newCast(t)
 	father := ehc.Actor{Kind: ehc.Human, Person: ehc.PersonID(c.Gate.IDs.New()), Name: "Karim Haddad", Roles: []ehc.Role{ehc.RoleFamily}}
@@ -287,13 +289,8 @@ func TestTheDecisionLetterIsAddressedToItsReader(t *testing.T) {
 		}
 		return textOf(t, ports.HTML, file.Content)
 	}
-	holds(t, "the mother's", read(c.Mother), "4 Orchard Row", "Alderbridge", "Dear Leila Haddad,", "A plan is necessary.")
-	lacks(t, "the mother's", read(c.Mother), "19 Quay Street")
-	holds(t, "the father's", read(father), "19 Quay Street", "Dear Karim Haddad,")
-	lacks(t, "the father's", read(father), "4 Orchard Row")
-	holds(t, "the council's", read(c.Coordinator), "4 Orchard Row", "Dear Leila Haddad,")
-	for _, who := range []ehc.Actor{c.SENCO, c.Psychologist, c.Advocate} {
-		holds(t, who.Name, read(who), "Dear Leila Haddad and Karim Haddad,")
+	for _, who := range []ehc.Actor{c.Mother, father, c.Coordinator, c.SENCO, c.Psychologist, c.Advocate} {
+		holds(t, who.Name, read(who), "Dear Leila Haddad and Karim Haddad,", "A plan is necessary.", "composed again from what was recorded")
 		lacks(t, who.Name, read(who), "4 Orchard Row", "19 Quay Street")
 	}
 	_, err := c.decisionLetter(c.Stranger, casework.WhetherToIssue, 0)
@@ -314,7 +311,8 @@ func TestEarlierDecisionsKeepTheirLetters(t *testing.T) {
 	holds(t, "the first letter", textOf(t, ports.HTML, file.Content), "We will carry out an education, health and care needs assessment for Noor", "There is no right of appeal against a decision to assess.", "Both parts of the test are met.")
 }
 
-func TestAnAppealableLetterIsBlockedByAMissingContact(t *testing.T) {
+// TestAnIssuedLetterNeverChanges: whatever the council changes afterwards, the letter and its files stay.
+func TestAnIssuedLetterNeverChanges(t *testing.T) {
 	t.Parallel()
 	c := newCast(t)
 	c.SumUp(t)
@@ -323,8 +321,49 @@ func TestAnAppealableLetterIsBlockedByAMissingContact(t *testing.T) {
 	c.answer(t, c.OtherSENCO, c.Ashgrove.ID, "One place.")
 	c.Clock.Pass(20)
 	c.finalise(t, 2)
-	_, err := c.planLetter(c.Mother, 2)
-	ok(t, err)
+	draw := func(f ports.Format) string {
+		file, err := documents.LetterFile{Gate: c.Gate, Renderers: renderers}.Do(ctx, c.Mother, c.Case, documents.OfVersion(2), f)
+		ok(t, err)
+		return string(file.Content)
+	}
+	before := map[ports.Format]string{ports.PDF: draw(ports.PDF), ports.Word: draw(ports.Word)}
+	c.do(t, func(ctx context.Context, s ports.Stores) error {
+		p, err := s.Council.Profile(ctx)
+		if err != nil {
+			return err
+		}
+		p.Name, p.Mediation = "Another Council", council.Contact{}
+		if err := s.Council.SaveProfile(ctx, p); err != nil {
+			return err
+		}
+		text := letter.Default(notice.FinalPlan)
+		return s.Templates.Save(ctx, text.Next(text.Words, false, c.Manager, c.Clock.At))
+	})
+	for f, was := range before {
+		if draw(f) != was {
+			t.Errorf("the letter as %s has changed", f)
+		}
+	}
+	text := textOf(t, ports.PDF, []byte(draw(ports.PDF)))
+	holds(t, "the letter", text, "Howard Pell", "Head of SEND", "Thank you for your patience.")
+	lacks(t, "the letter", text, "composed again", "Another Council")
+	c.do(t, func(ctx context.Context, s ports.Stores) error {
+		kept, err := s.Letters.OfCase(ctx, c.Case, notice.FinalPlan)
+		if len(kept) != 1 || kept[0].Template != 0 || kept[0].SentName != c.Coordinator.Name || kept[0].About != "version 2" {
+			t.Errorf("kept: %+v", kept)
+		}
+		return err
+	})
+}
+
+func TestAPlanIsNotIssuedWhereItsLetterWouldLackAContact(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	c.SumUp(t)
+	c.begin(t)
+	c.share(t, 1, c.Ashgrove.ID)
+	c.answer(t, c.OtherSENCO, c.Ashgrove.ID, "One place.")
+	c.Clock.Pass(20)
 	c.do(t, func(ctx context.Context, s ports.Stores) error {
 		p, err := s.Council.Profile(ctx)
 		if err != nil {
@@ -333,10 +372,46 @@ func TestAnAppealableLetterIsBlockedByAMissingContact(t *testing.T) {
 		p.Mediation = council.Contact{}
 		return s.Council.SaveProfile(ctx, p)
 	})
-	_, err = c.planLetter(c.Mother, 2)
+	out, err := planning.PrepareFinal{Gate: c.Gate}.Do(ctx, c.Coordinator, c.Case)
+	ok(t, err)
+	err = planning.Finalise{Gate: c.Gate}.Do(ctx, c.Coordinator, planning.FinaliseInput{Case: c.Case, Number: 2, Seen: out.Seen, Answers: out.Answers, Setting: c.Ashgrove.ID, Signed: plan.Finalisation{SignedBy: "Howard Pell", SignedOn: c.Today(), HealthAgreedBy: "Dr Ellen Marsh", HealthAgreedOn: c.Today()}})
 	if f := fault.As(err); f == nil || f.Kind != fault.Illegal || !strings.Contains(f.Message, "mediation adviser") || f.Law != "SI 2014/1530 regs 14, 32" {
 		t.Errorf("got %v", err)
 	}
+}
+
+// TestEveryoneSeesJustTheLettersThatTheyMay lists the letters of a whole road for each of its people.
+func TestEveryoneSeesJustTheLettersThatTheyMay(t *testing.T) {
+	t.Parallel()
+	c := newCast(t)
+	c.begin(t)
+	c.share(t, 1, c.Ashgrove.ID)
+	list := func(who ehc.Actor) documents.LettersOut {
+		out, err := documents.ListLetters{Gate: c.Gate}.Do(ctx, who, c.Case)
+		ok(t, err)
+		return out
+	}
+	both := list(c.Coordinator)
+	if len(both.Letters) != 2 || both.Letters[0].Kind != notice.Consultation || both.Letters[1].Kind != notice.DraftPlan || len(both.Unkept) != 2 {
+		t.Fatalf("the co-ordinator sees %+v", both)
+	}
+	for name, tc := range map[string]struct {
+		who          ehc.Actor
+		draft, asked bool
+	}{"mother": {c.Mother, true, false}, "SENCO": {c.SENCO, true, false}, "consulted setting": {c.OtherSENCO, false, true}, "psychologist": {c.Psychologist, true, false}} {
+		out := list(tc.who)
+		if want := map[bool]int{true: 1}[tc.draft] + map[bool]int{true: 1}[tc.asked]; len(out.Letters) != want {
+			t.Errorf("%s sees %d letters", name, len(out.Letters))
+		}
+		for i, l := range both.Letters {
+			_, err := documents.SentLetter{Gate: c.Gate, Renderers: renderers}.Do(ctx, tc.who, c.Case, l.ID)
+			if may := []bool{tc.asked, tc.draft}[i]; may != (err == nil) || !may && !fault.Is(err, fault.Forbidden) {
+				t.Errorf("%s reads %s: %v", name, l.Kind, err)
+			}
+		}
+	}
+	_, err := documents.SentLetter{Gate: c.Gate, Renderers: renderers}.Do(ctx, c.Stranger, c.Case, both.Letters[0].ID)
+	refused(t, "a stranger", err, fault.NotFound)
 }
 
 func TestTheConsultationLetterIsForTheSettingAndTheAuthority(t *testing.T) {

@@ -2,7 +2,7 @@ package documents
 
 import (
 	"context"
-	"fmt"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -10,92 +10,126 @@ import (
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/plan"
-	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
 
 // MostLetterBytes is more than any letter takes as PDF, so that pages can say how large one is without drawing it.
 const MostLetterBytes = 100_000
 
-// DecisionLetterFile gives the letter of a decision as a file, to everyone who can see the decision (F90).
-type DecisionLetterFile struct {
+// LetterFile gives the letter of a decision, of a version of the plan or of a consultation as a file (F90, F165, F174,
+// F189, F194).
+type LetterFile struct {
 	Gate      application.Gate
 	Renderers Renderers
 }
 
-// DecisionLetterInput says which decision.
-type DecisionLetterInput struct {
-	Case     ehc.CaseID
-	Question casework.Question
-	// Number counts the decisions on the question from 1, the first that was made; 0 is the latest.
-	Number int
-	Format ports.Format
+// Do draws the letter as it was issued. A letter from before letters were kept is composed again and says so.
+// fault.NotFound when there was none.
+func (u LetterFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, which Which, f ports.Format) (File, error) {
+	var found issued
+	err := u.Gate.Open(ctx, actor, id, access.SeeCase, which.item, func(ctx context.Context, v *application.Visit) (err error) {
+		if found, err = which.find(ctx, v); err != nil {
+			return err
+		}
+		return found.fetch(ctx, v)
+	})
+	if err != nil {
+		return File{}, err
+	}
+	return u.Renderers.Draw(ctx, found.document, f, stampOn(found.on), fileName(found.again.Facts.Kind()))
 }
 
-// Do draws the letter. fault.NotFound when there is no such decision; fault.Illegal, naming it with its rule, when
-// the council's profile lacks something that the letter must carry.
-func (u DecisionLetterFile) Do(ctx context.Context, actor ehc.Actor, in DecisionLetterInput) (File, error) {
-	var d document.Document
-	var decision casework.Decision
-	item := fmt.Sprintf("decision letter/%s", in.Question)
-	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, item, func(ctx context.Context, v *application.Visit) (err error) {
-		decisions := v.Case.Decisions(in.Question)
+// Which names the letter of one step.
+type Which struct {
+	item string
+	find func(ctx context.Context, v *application.Visit) (issued, error)
+}
+
+// issued is a letter that a step issued.
+type issued struct {
+	on ehc.Date
+	// again composes a letter that was not kept.
+	again    application.Letter
+	document document.Document
+}
+
+// fetch finds the letter that was kept, or composes it again.
+func (l *issued) fetch(ctx context.Context, v *application.Visit) error {
+	kept, err := v.Stores.Letters.OfCase(ctx, v.Case.ID(), l.again.Facts.Kind())
+	if err != nil {
+		return err
+	}
+	if i := slices.IndexFunc(kept, func(k ports.Letter) bool { return k.About == l.again.About }); i >= 0 {
+		k, err := v.Stores.Letters.Get(ctx, v.Case.ID(), kept[i].ID)
+		l.document = forReader(v, k.Document)
+		return err
+	}
+	l.document, err = composeAgain(ctx, v, l.again, l.on)
+	return err
+}
+
+// OfDecision is the letter of a decision, by its number on the question from 1; 0 is the latest.
+func OfDecision(q casework.Question, number int) Which {
+	return Which{"decision letter/" + string(q), func(_ context.Context, v *application.Visit) (issued, error) {
+		decisions := v.Case.Decisions(q)
 		if err := v.Knowing(access.Facts{access.OncePublished: len(decisions) > 0}).Decide(access.SeeDecision); err != nil {
-			return err
+			return issued{}, err
 		}
-		if decision, err = pick(decisions, in.Number); err != nil {
-			return err
+		if number == 0 {
+			number = len(decisions)
 		}
-		about, err := aboutCase(ctx, v, decision.PublishedOn)
+		if number < 1 || number > len(decisions) {
+			return issued{}, fault.New(fault.NotFound, "decision.unknown", "There is no such decision.")
+		}
+		d := decisions[len(decisions)-number]
+		return issued{on: d.PublishedOn, again: application.DecisionLetter(v.Case, d, number, "")}, nil
+	}}
+}
+
+// OfVersion is the letter that went to the family with a version of the plan.
+func OfVersion(number int) Which {
+	return Which{"plan letter", func(ctx context.Context, v *application.Visit) (issued, error) {
+		version, err := sharedVersion(ctx, v, number, access.ReadPlanLetter)
 		if err != nil {
-			return err
+			return issued{}, err
 		}
-		var told Told
-		told.NoPlan, told.FinalPlan = v.Case.DatesTold(decision, timescale.England())
-		d, err = DecisionLetter(about, decision, told)
-		return err
-	})
-	if err != nil {
-		return File{}, err
-	}
-	return u.Renderers.Draw(ctx, d, in.Format, stampOn(decision.PublishedOn), "decision-letter")
+		return issued{on: version.SharedOn, again: application.PlanLetter(version)}, nil
+	}}
 }
 
-// pick finds a decision by its number; decisions stand with the latest first.
-func pick(decisions []casework.Decision, number int) (casework.Decision, error) {
-	if number == 0 {
-		number = len(decisions)
-	}
-	if number < 1 || number > len(decisions) {
-		return casework.Decision{}, fault.New(fault.NotFound, "decision.unknown", "There is no such decision.")
-	}
-	return decisions[len(decisions)-number], nil
-}
-
-// PlanLetterFile gives the letter that goes with a version of the plan (F165, F174).
-type PlanLetterFile struct {
-	Gate      application.Gate
-	Renderers Renderers
-}
-
-// Do draws the letter. fault.NotFound when there is no such version; fault.Illegal as for the letter of a decision.
-func (u PlanLetterFile) Do(ctx context.Context, actor ehc.Actor, in PlanFileInput) (File, error) {
-	var d document.Document
-	var version plan.Version
-	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, fmt.Sprintf("plan letter %d", in.Number), func(ctx context.Context, v *application.Visit) (err error) {
-		if version, err = sharedVersion(ctx, v, in.Number, access.ReadPlanLetter); err != nil {
-			return err
+// OfConsultation is the letter by which a setting was consulted.
+func OfConsultation(id ehc.ConsultationID) Which {
+	return Which{"consultation letter/" + string(id), func(ctx context.Context, v *application.Visit) (issued, error) {
+		c, err := v.Stores.Consultations.Get(ctx, id)
+		if err == nil && c.Case != v.Case.ID() {
+			err = fault.New(fault.NotFound, "consultation.unknown", "There is no such consultation.")
 		}
-		about, err := aboutCase(ctx, v, version.SharedOn)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return issued{}, err
+		}
+		if refusal := maySee(ctx, v, ports.Letter{Kind: notice.Consultation, About: string(c.ID)}); refusal != nil {
+			return issued{}, refusal
+		}
 		if err != nil {
-			return err
+			return issued{}, err
 		}
-		d, err = PlanLetter(about, version)
-		return err
-	})
-	if err != nil {
-		return File{}, err
+		p, err := v.Stores.Plans.Of(ctx, v.Case.ID(), plan.PartI)
+		if err != nil {
+			return issued{}, err
+		}
+		again, err := v.ConsultationLetter(ctx, c, numberOf(p.Shared(), c.Version))
+		return issued{on: c.SentOn, again: again}, err
+	}}
+}
+
+// numberOf gives the number of a version.
+func numberOf(all []plan.Shared, id ehc.VersionID) int {
+	for _, s := range all {
+		if s.ID == id {
+			return s.Number
+		}
 	}
-	return u.Renderers.Draw(ctx, d, in.Format, StampAt(version.SharedAt), "plan-letter")
+	return 0
 }

@@ -23,7 +23,7 @@ func (u RequestFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f p
 	err := u.Gate.Open(ctx, actor, id, access.SeeRequest, "request file", func(ctx context.Context, v *application.Visit) (err error) {
 		r := v.Case.Request()
 		shown := RequestShown{Contacts: v.May(access.SeeContacts) || v.May(access.EditRequest), Address: v.Head().SeesAddress(actor)}
-		if shown.Files, err = fileNames(ctx, v, r.Files); err != nil {
+		if shown.Files, err = v.FileNames(ctx, r.Files); err != nil {
 			return err
 		}
 		d = RequestDocument(aboutChild(v), r, shown)

@@ -25,7 +25,9 @@ type ConsultOut struct {
 	DueBy         ehc.Date
 	Settings      []ports.Choice
 	Consultations []plan.Consultation // those made already
-	Council       council.Profile
+	// Signers are the officers who may sign the letter.
+	Signers []ports.Choice
+	Council council.Profile
 }
 
 // Do prepares. fault.Illegal before a draft is shared and once the plan is issued.
@@ -34,6 +36,9 @@ func (u PrepareConsult) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) 
 	err := u.Gate.Open(ctx, actor, id, access.Consult, "consultations", func(ctx context.Context, v *application.Visit) (err error) {
 		out = ConsultOut{Head: v.Head(), DueBy: consultationDue(v.Today), Council: v.Profile}
 		if out.Version, err = sharedDraft(ctx, v); err != nil {
+			return err
+		}
+		if out.Signers, err = v.SignerChoices(ctx); err != nil {
 			return err
 		}
 		if out.Settings, err = application.SettingChoices(ctx, v.Stores); err != nil {
@@ -52,29 +57,48 @@ type Consult struct{ Gate application.Gate }
 type ConsultInput struct {
 	Case        ehc.CaseID
 	Settings    []ehc.SettingID
-	Letter      string
+	Letter      string // what the officer adds to the letter
 	Information richtext.Doc
 	Files       []ehc.FileID
+	// Signed says who signs the letters, and which letters the officer was shown.
+	Signed application.LetterChoice
 }
 
-// Do starts the consultations and gives each setting the file until it has answered.
+// Do starts the consultations, issues their letters and gives each setting the file until it has answered.
 func (u Consult) Do(ctx context.Context, actor ehc.Actor, in ConsultInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, access.Consult, "consultations", func(ctx context.Context, v *application.Visit) error {
-		version, err := sharedDraft(ctx, v)
-		if err != nil {
-			return err
-		}
-		if len(in.Settings) == 0 {
-			return fault.Field("setting", "consultation.setting", "Choose the setting to consult.")
-		}
-		if err := consult(ctx, v, u.Gate.IDs, version, in); err != nil {
-			return err
-		}
-		return v.Stores.Cases.Save(ctx, v.Case)
+		return u.ask(ctx, v, in)
 	})
 }
 
-// consult starts a consultation with each setting named. The caller saves the case.
+// Letters gives the letters that consulting would issue, and keeps nothing.
+func (u Consult) Letters(ctx context.Context, actor ehc.Actor, in ConsultInput) (letters []ports.Letter, err error) {
+	err = u.Gate.Rehearse(ctx, actor, in.Case, access.Consult, "consultations", func(ctx context.Context, v *application.Visit) error {
+		err := u.ask(ctx, v, in)
+		letters = v.Letters()
+		return err
+	})
+	return letters, err
+}
+
+func (u Consult) ask(ctx context.Context, v *application.Visit, in ConsultInput) error {
+	version, err := sharedDraft(ctx, v)
+	if err != nil {
+		return err
+	}
+	if len(in.Settings) == 0 {
+		return fault.Field("setting", "consultation.setting", "Choose the setting to consult.")
+	}
+	if err := consult(ctx, v, u.Gate.IDs, version, in); err != nil {
+		return err
+	}
+	if err := v.AsShown(in.Signed.Seen); err != nil {
+		return err
+	}
+	return v.Stores.Cases.Save(ctx, v.Case)
+}
+
+// consult starts a consultation with each setting named, and issues its letter. The caller saves the case.
 func consult(ctx context.Context, v *application.Visit, ids ports.IDs, version plan.Shared, in ConsultInput) error {
 	before, err := v.Stores.Consultations.OfCase(ctx, v.Case.ID())
 	if err != nil {
@@ -100,6 +124,13 @@ func consult(ctx context.Context, v *application.Visit, ids ports.IDs, version p
 			return err
 		}
 		if err := v.Case.ConsultSetting(v.Actor, ofCase(c), v.Now); err != nil {
+			return err
+		}
+		asks, err := v.ConsultationLetter(ctx, c, version.Number)
+		if err != nil {
+			return err
+		}
+		if _, err := v.IssueLetter(ctx, ids, asks, in.Signed); err != nil {
 			return err
 		}
 		before = append(before, c)

@@ -14,6 +14,7 @@ import (
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/domain/plan"
+	"ehchub/ports"
 )
 
 // PrepareFinal shows what stands between the draft and the plan in force, and what there is to choose (G14).
@@ -39,6 +40,8 @@ type FinalOut struct {
 	Comments      []plan.Comments
 	Consultations []plan.Consultation
 	Council       council.Profile
+	// Signers are the officers who may sign the plan and its letter.
+	Signers []ports.Choice
 }
 
 // Do prepares. fault.Illegal when the case's state does not allow the plan to be issued.
@@ -58,7 +61,8 @@ func (u PrepareFinal) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (F
 		_, out.Warnings = weighed(p.Content().Gaps(plan.Issuing, around.Whose))
 		v.Knowing(access.Facts{access.OnceShared: true, access.OnceSubmitted: true})
 		out.Comments = commentsShown(v, out.Latest.ID, around.comments)
-		return nil
+		out.Signers, err = v.SignerChoices(ctx)
+		return err
 	})
 	return out, err
 }
@@ -96,51 +100,89 @@ type FinaliseInput struct {
 	Setting ehc.SettingID
 	Type    string
 	Signed  plan.Finalisation
+	// Letter says who signs the plan and its letter, and which letter the officer was shown. Their name and post go into
+	// Signed.
+	Letter application.LetterChoice
 }
 
 // Do issues the plan, gives the named setting the file, and ends every consultation. fault.Conflict when the family
-// answered, or a part was saved, since the officer was shown the plan.
+// answered, or a part was saved, since the officer was shown the plan, or when the letter is not the one that they were
+// shown.
 func (u Finalise) Do(ctx context.Context, actor ehc.Actor, in FinaliseInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, access.FinalisePlan, "plan", func(ctx context.Context, v *application.Visit) error {
-		if err := v.Case.CanFinalise(); err != nil {
-			return err
-		}
-		if err := notice.MissingItems(v.Profile, notice.FinalPlan); err != nil {
-			return err
-		}
-		p, around, err := standing(ctx, v)
-		if err != nil {
-			return err
-		}
-		if in.Number != len(p.Shared())+1 {
-			return fault.New(fault.Illegal, "plan.moved-on", "Another version has been shared since you opened this page. Look at the plan before you issue it.")
-		}
-		if err := u.unread(p, around, in); err != nil {
-			return err
-		}
-		named, err := u.name(ctx, v, p, in)
-		if err != nil {
-			return err
-		}
-		version, err := p.Finalise(ehc.VersionID(u.Gate.IDs.New()), in.Signed, around.Standing, v.Today, v.Now)
-		if err != nil {
-			return err
-		}
-		if err := v.Stores.Plans.Save(ctx, p); err != nil {
-			return err
-		}
-		if err := closeConsultations(ctx, v, around.Consultations); err != nil {
-			return err
-		}
-		v.Case.NameSetting(actor, named, v.Now)
-		if err := v.Case.PlanWasFinalised(actor, v.Today, version.Number, v.Now); err != nil {
-			return err
-		}
-		if err := v.FollowSettlement(ctx, dispute.FinalSent, v.Today); err != nil {
-			return err
-		}
-		return v.Stores.Cases.Save(ctx, v.Case)
+		return u.issue(ctx, v, in)
 	})
+}
+
+// Letters gives the letter that issuing would send, and keeps nothing.
+func (u Finalise) Letters(ctx context.Context, actor ehc.Actor, in FinaliseInput) (letters []ports.Letter, err error) {
+	err = u.Gate.Rehearse(ctx, actor, in.Case, access.FinalisePlan, "plan", func(ctx context.Context, v *application.Visit) error {
+		err := u.issue(ctx, v, in)
+		letters = v.Letters()
+		return err
+	})
+	return letters, err
+}
+
+func (u Finalise) issue(ctx context.Context, v *application.Visit, in FinaliseInput) error {
+	if err := v.Case.CanFinalise(); err != nil {
+		return err
+	}
+	if err := notice.MissingItems(v.Profile, notice.FinalPlan); err != nil {
+		return err
+	}
+	version, named, err := u.freeze(ctx, v, in)
+	if err != nil {
+		return err
+	}
+	v.Case.NameSetting(v.Actor, named, v.Now)
+	if err := v.Case.PlanWasFinalised(v.Actor, v.Today, version.Number, v.Now); err != nil {
+		return err
+	}
+	if err := v.FollowSettlement(ctx, dispute.FinalSent, v.Today); err != nil {
+		return err
+	}
+	if _, err := v.IssueLetter(ctx, u.Gate.IDs, application.PlanLetter(version), in.Letter); err != nil {
+		return err
+	}
+	if err := v.AsShown(in.Letter.Seen); err != nil {
+		return err
+	}
+	return v.Stores.Cases.Save(ctx, v.Case)
+}
+
+// freeze makes the final version and ends every consultation.
+func (u Finalise) freeze(ctx context.Context, v *application.Visit, in FinaliseInput) (plan.Version, casework.SettingRef, error) {
+	none := casework.SettingRef{}
+	p, around, err := standing(ctx, v)
+	if err != nil {
+		return plan.Version{}, none, err
+	}
+	if in.Number != len(p.Shared())+1 {
+		return plan.Version{}, none, fault.New(fault.Illegal, "plan.moved-on", "Another version has been shared since you opened this page. Look at the plan before you issue it.")
+	}
+	if err := u.unread(p, around, in); err != nil {
+		return plan.Version{}, none, err
+	}
+	named, err := u.name(ctx, v, p, in)
+	if err != nil {
+		return plan.Version{}, none, err
+	}
+	if in.Letter.SignedBy != "" {
+		signer, err := v.Signing(ctx, in.Letter.SignedBy)
+		if err != nil {
+			return plan.Version{}, none, err
+		}
+		in.Signed.SignedBy, in.Signed.SignedAs = signer.Name, signer.Post
+	}
+	version, err := p.Finalise(ehc.VersionID(u.Gate.IDs.New()), in.Signed, around.Standing, v.Today, v.Now)
+	if err != nil {
+		return plan.Version{}, none, err
+	}
+	if err := v.Stores.Plans.Save(ctx, p); err != nil {
+		return plan.Version{}, none, err
+	}
+	return version, named, closeConsultations(ctx, v, around.Consultations)
 }
 
 // unread refuses to issue what the officer has not had the chance to read.

@@ -36,8 +36,10 @@ type ShareOut struct {
 	Warnings []*fault.Fault
 	// Settings are those of the register that can be consulted in the same step.
 	Settings []ports.Choice
-	Advice   []plan.AdviceListed
-	Council  council.Profile
+	// Signers are the officers who may sign the letters.
+	Signers []ports.Choice
+	Advice  []plan.AdviceListed
+	Council council.Profile
 }
 
 // Do prepares. fault.Illegal when no draft can be shared now.
@@ -61,6 +63,9 @@ func (u PrepareShare) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (S
 		if f := fault.As(notice.MissingItems(v.Profile, notice.DraftPlan)); f != nil {
 			out.Hurdles = append(out.Hurdles, f.All()...)
 		}
+		if out.Signers, err = v.SignerChoices(ctx); err != nil {
+			return err
+		}
 		out.Settings, err = application.SettingChoices(ctx, v.Stores)
 		return err
 	})
@@ -77,42 +82,63 @@ type ShareDraftInput struct {
 	// Number is that of the version that the sharer was shown, so that pressing twice shares once.
 	Number int
 	// Seen is the state of the draft that the sharer was shown.
-	Seen   string
+	Seen string
+	// Letter is what the officer adds to the letter to the family.
 	Letter string
+	// Signed says who signs the letters, and which letters the sharer was shown.
+	Signed application.LetterChoice
 	// Consult names settings to consult; none leaves that for later.
 	Consult ConsultInput
 }
 
-// Do shares the draft. Faults at parts of the plan name the part as their field. fault.Conflict when a part was saved
-// since the sharer was shown the draft.
+// Do shares the draft and issues the letters. Faults at parts of the plan name the part as their field. fault.Conflict
+// when a part was saved since the sharer was shown the draft, or when a letter is not the one that they were shown.
 func (u ShareDraft) Do(ctx context.Context, actor ehc.Actor, in ShareDraftInput) error {
 	return u.Gate.Open(ctx, actor, in.Case, access.ShareDraft, "plan", func(ctx context.Context, v *application.Visit) error {
-		if err := v.Case.CanShareDraft(); err != nil {
-			return err
-		}
-		if err := notice.MissingItems(v.Profile, notice.DraftPlan); err != nil {
-			return err
-		}
-		version, err := u.freeze(ctx, v, in)
-		if err != nil {
-			return err
-		}
-		if err := inviteFamily(ctx, v, version); err != nil {
-			return err
-		}
-		if err := v.Case.DraftWasShared(actor, version.Number, version.AnswerBy(), v.Now); err != nil {
-			return err
-		}
-		if err := v.FollowSettlement(ctx, dispute.DraftSent, v.Today); err != nil {
-			return err
-		}
-		if len(in.Consult.Settings) > 0 {
-			if err := consult(ctx, v, u.Gate.IDs, version.Shared, in.Consult); err != nil {
-				return err
-			}
-		}
-		return v.Stores.Cases.Save(ctx, v.Case)
+		return u.share(ctx, v, in)
 	})
+}
+
+// Letters gives the letters that sharing would issue, and keeps nothing.
+func (u ShareDraft) Letters(ctx context.Context, actor ehc.Actor, in ShareDraftInput) (letters []ports.Letter, err error) {
+	err = u.Gate.Rehearse(ctx, actor, in.Case, access.ShareDraft, "plan", func(ctx context.Context, v *application.Visit) error {
+		err := u.share(ctx, v, in)
+		letters = v.Letters()
+		return err
+	})
+	return letters, err
+}
+
+func (u ShareDraft) share(ctx context.Context, v *application.Visit, in ShareDraftInput) error {
+	if err := v.Case.CanShareDraft(); err != nil {
+		return err
+	}
+	version, err := u.freeze(ctx, v, in)
+	if err != nil {
+		return err
+	}
+	if err := inviteFamily(ctx, v, version); err != nil {
+		return err
+	}
+	if err := v.Case.DraftWasShared(v.Actor, version.Number, version.AnswerBy(), v.Now); err != nil {
+		return err
+	}
+	if err := v.FollowSettlement(ctx, dispute.DraftSent, v.Today); err != nil {
+		return err
+	}
+	if _, err := v.IssueLetter(ctx, u.Gate.IDs, application.PlanLetter(version), in.Signed); err != nil {
+		return err
+	}
+	if len(in.Consult.Settings) > 0 {
+		in.Consult.Signed = in.Signed
+		if err := consult(ctx, v, u.Gate.IDs, version.Shared, in.Consult); err != nil {
+			return err
+		}
+	}
+	if err := v.AsShown(in.Signed.Seen); err != nil {
+		return err
+	}
+	return v.Stores.Cases.Save(ctx, v.Case)
 }
 
 func (u ShareDraft) freeze(ctx context.Context, v *application.Visit, in ShareDraftInput) (plan.Version, error) {

@@ -65,6 +65,9 @@ const (
 	Remind              Action = "remind people of what is due"
 	TellDelay           Action = "prepare and send a letter about a delay"
 	ReadDelay           Action = "read letters about a delay, and the delay log"
+	SignLetters         Action = "sign letters and plans for the council"
+	WriteLetterTexts    Action = "change the council’s texts of letters"
+	ReadRequestLetter   Action = "read the letter that says that a request has come"
 	SetCalendar         Action = "set the council's working calendar"
 	CountAgain          Action = "count every date again"
 	FindTransfers       Action = "find who moves to the next phase of education"
@@ -178,6 +181,9 @@ func rules() []rule {
 		{Remind, all(Hub)},
 		{TellDelay, all(authority...)},
 		{ReadDelay, all(Family, Advocate, Coordinator, Decider, Manager, Hub)},
+		{SignLetters, all(Officer, Decider, Manager)},
+		{WriteLetterTexts, all(Manager)},
+		{ReadRequestLetter, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
 		{SetCalendar, all(Manager)},
 		{CountAgain, all(Hub)},
 		{FindTransfers, all(Hub)},

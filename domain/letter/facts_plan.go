@@ -41,7 +41,7 @@ type Final struct {
 }
 
 // Change is a section of a final plan that differs from the draft, and why (Code of Practice 9.125).
-type Change struct{ Section, Because string }
+type Change struct{ Section, Title, Because string }
 
 // Kind is the letter that goes with a final plan.
 func (Final) Kind() notice.Letter { return notice.FinalPlan }
@@ -63,7 +63,7 @@ func (f Final) changes() []document.Block {
 	}
 	var rows []document.KeyValue
 	for _, c := range f.Changes {
-		rows = append(rows, document.KeyValue{Label: c.Section, Value: document.Words(c.Because)})
+		rows = append(rows, document.KeyValue{Label: "Section " + c.Section + ", " + lowerFirst(c.Title), Value: document.Words(c.Because)})
 	}
 	return append(say("After what you told us about the draft, we changed:"), document.KeyValues{Rows: rows})
 }

@@ -39,7 +39,7 @@ func sampleFacts(kind notice.Letter, on ehc.Date) Facts {
 	case notice.DraftPlan:
 		return Draft{Number: 1, AnswerBy: on.AddDays(15), OwnWords: sampleWords}
 	case notice.FinalPlan:
-		return Final{MadeOn: on, Placement: "Example School (Community school)", Changes: []Change{{"Section F, special educational provision", "You told us that two sessions a week are too few."}}, OwnWords: sampleWords}
+		return Final{MadeOn: on, Placement: "Example School (Community school)", Changes: []Change{{"F", "Special educational provision", "You told us that two sessions a week are too few."}}, OwnWords: sampleWords}
 	case notice.Consultation:
 		return Consultation{Setting: "Example School", Number: 1, AnswerBy: on.AddDays(15), Answers: []string{"The setting should not be named: it would be unsuitable (CFA 2014 s.39(4)(a))", "The setting should not be named: it would be incompatible (CFA 2014 s.39(4)(b))", "The setting can be named (CFA 2014 s.39(3))"},
 			Information: richtext.FromPlain("This is the further information for the setting."), Documents: []string{"Report.pdf"}, OwnWords: sampleWords}

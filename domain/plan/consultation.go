@@ -73,7 +73,7 @@ type Consultation struct {
 	Revision    int
 	SentOn      ehc.Date
 	DueBy       ehc.Date // the date shown, 15 days after sending (Code of Practice 9.83)
-	Letter      string
+	Letter      string   // the authority’s own words to the setting, in the letter that asks it
 	Information richtext.Doc
 	Files       []ehc.FileID
 	Status      ConsultationStatus
@@ -92,8 +92,6 @@ func Consult(id ehc.ConsultationID, v Shared, caseID ehc.CaseID, setting ehc.Set
 	switch {
 	case setting == "":
 		return Consultation{}, fault.Field("setting", "consultation.setting", "Choose the setting to consult.")
-	case strings.TrimSpace(letter) == "":
-		return Consultation{}, fault.Field("consultation-letter", "consultation.letter", "Write what the letter to the setting says.")
 	case v.Kind == Final:
 		return Consultation{}, fault.New(fault.Illegal, "consultation.final", "The plan has been issued. Settings are consulted on a draft.").Citing("CFA 2014 s.39(2)")
 	}

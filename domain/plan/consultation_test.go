@@ -31,7 +31,6 @@ func TestStartingAConsultation(t *testing.T) {
 		code    string
 	}{
 		{"no setting", draft, "", "Please tell us.", "consultation.setting"},
-		{"no letter", draft, "ashgrove", " ", "consultation.letter"},
 		{"on an issued plan", plan.Shared{Kind: plan.Final}, "ashgrove", "Please tell us.", "consultation.final"},
 	}
 	for _, test := range tests {

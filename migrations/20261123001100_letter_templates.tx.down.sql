@@ -1,0 +1,2 @@
+ALTER TABLE letter DROP COLUMN template;
+DROP TABLE letter_template;
