@@ -233,6 +233,8 @@ type areas struct {
 	Cases     web.CasePages
 	Timetable web.TimetablePages
 	Delays    web.DelayPages
+	Letters   web.LetterPages
+	Texts     web.LetterTextPages
 	Calendar  web.CalendarPages
 	Council   web.CouncilPages
 	Transfers web.TransferPages
@@ -245,7 +247,7 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Calendar, a.Council, a.Transfers, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{a.About, a.Rules, a.Account, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Letters, a.Texts, a.Calendar, a.Council, a.Transfers, a.Decisions, a.Plans, a.Takeaway}
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 

@@ -82,8 +82,15 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	trayPages := web.NewTrayPages(pages, gate)
 	casePages := web.NewCasePages(pages, gate)
 	timetablePages := web.NewTimetablePages(pages, gate)
+	delayPages := web.NewDelayPages(pages, richTexts, gate)
 	renderers := newRenderers()
-	delayPages := web.NewDelayPages(pages, richTexts, gate, renderers)
+	letterPages := web.NewLetterPages(pages, richTexts, gate, renderers)
+	letterTexts := documents.LetterTexts{
+		Units:     unitOfWork,
+		Clock:     clock,
+		Renderers: renderers,
+	}
+	letterTextPages := web.NewLetterTextPages(pages, richTexts, letterTexts)
 	calendarLink := timing.CalendarLink{
 		Units: unitOfWork,
 		Clock: clock,
@@ -96,7 +103,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
 	councilPages := web.NewCouncilPages(pages)
 	transferPages := web.NewTransferPages(pages, gate)
-	decisionPages := web.NewDecisionPages(pages, gate)
+	decisionPages := web.NewDecisionPages(pages, richTexts, gate)
 	page := assessment.Page{
 		Gate: gate,
 	}
@@ -207,7 +214,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	finalise := planning.Finalise{
 		Gate: gate,
 	}
-	planFinalPages := web.NewPlanFinalPages(pages, prepareFinal, finalise)
+	planFinalPages := web.NewPlanFinalPages(pages, richTexts, prepareFinal, finalise)
 	planSite := web.PlanSite{
 		Plan:          planPages,
 		Parts:         planPartPages,
@@ -225,15 +232,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate:      gate,
 		Renderers: renderers,
 	}
-	decisionLetterFile := documents.DecisionLetterFile{
-		Gate:      gate,
-		Renderers: renderers,
-	}
-	planLetterFile := documents.PlanLetterFile{
-		Gate:      gate,
-		Renderers: renderers,
-	}
-	consultationLetterFile := documents.ConsultationLetterFile{
+	letterFile := documents.LetterFile{
 		Gate:      gate,
 		Renderers: renderers,
 	}
@@ -250,17 +249,15 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Renderers: renderers,
 	}
 	documentPages := web.DocumentPages{
-		Public:       publicURL,
-		Gate:         gate,
-		Renderers:    renderers,
-		Plan:         planFile,
-		Draft:        draftFile,
-		Decision:     decisionLetterFile,
-		PlanLetter:   planLetterFile,
-		Consultation: consultationLetterFile,
-		Advice:       adviceFile,
-		Request:      requestFile,
-		Views:        viewsFile,
+		Public:    publicURL,
+		Gate:      gate,
+		Renderers: renderers,
+		Plan:      planFile,
+		Draft:     draftFile,
+		Letter:    letterFile,
+		Advice:    adviceFile,
+		Request:   requestFile,
+		Views:     viewsFile,
 	}
 	ehchubStandingAreas := newStandingAreas(pages, gate)
 	ehchubAreas := areas{
@@ -273,6 +270,8 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Cases:     casePages,
 		Timetable: timetablePages,
 		Delays:    delayPages,
+		Letters:   letterPages,
+		Texts:     letterTextPages,
 		Calendar:  calendarPages,
 		Council:   councilPages,
 		Transfers: transferPages,
@@ -381,7 +380,7 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewTransferPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewTransferPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewKeptPages, newDemoPages,
 )
 
@@ -399,7 +398,7 @@ var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequ
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(
-	newRenderers, wire.Struct(new(documents.PlanFile), "*"), wire.Struct(new(documents.DraftFile), "*"), wire.Struct(new(documents.DecisionLetterFile), "*"), wire.Struct(new(documents.PlanLetterFile), "*"), wire.Struct(new(documents.ConsultationLetterFile), "*"), wire.Struct(new(documents.AdviceFile), "*"), wire.Struct(new(documents.RequestFile), "*"), wire.Struct(new(documents.ViewsFile), "*"), wire.Struct(new(web.DocumentPages), "*"),
+	newRenderers, wire.Struct(new(documents.PlanFile), "*"), wire.Struct(new(documents.DraftFile), "*"), wire.Struct(new(documents.LetterFile), "*"), wire.Struct(new(documents.LetterTexts), "*"), wire.Struct(new(documents.AdviceFile), "*"), wire.Struct(new(documents.RequestFile), "*"), wire.Struct(new(documents.ViewsFile), "*"), wire.Struct(new(web.DocumentPages), "*"),
 )
 
 // demoSet is what loads the demo. Its messages go into the inbox and never to a mail server.

@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 
+	"ehchub/application"
 	"ehchub/application/assessment"
 	"ehchub/application/casefile"
 	"ehchub/application/documents"
@@ -116,7 +117,7 @@ func (s *story) decide(day int, d casework.Decision) {
 // tellDelay lets the authority own up to a date that has passed, in a letter to the family.
 func (s *story) tellDelay(day int) {
 	s.on(day, "tell the family of the delay", true, func(ctx context.Context) error {
-		_, err := documents.SendDelayLetter{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, clock.Told{Why: s.say(delayWords), Likely: s.date(day + 20)})
+		_, err := documents.SendDelayLetter{Gate: s.Gate}.Do(ctx, s.coordinator(), s.id, clock.Told{Why: s.say(delayWords), Likely: s.date(day + 20)}, application.LetterChoice{})
 		return err
 	})
 }

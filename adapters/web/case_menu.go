@@ -30,6 +30,7 @@ func caseMenu(h application.Head) []view.Link {
 	add(h.May(access.AddPerson) && open, "Add a family member or advocate", "/people/add")
 	add(h.May(access.Assign) && open, "Assign a co-ordinator", "/assign")
 	add(h.May(access.SeeCase), "See case flags", "/flags")
+	add(h.May(access.SeeCase), "See the letters", "/letters")
 	add(h.May(access.SeeCase), "See the timeline", "/timeline")
 	add(h.May(access.SeeCase), "See every date and its rule", "/timetable")
 	add(h.May(access.SeeCase) && !c.FinalOn().IsZero(), "Move to the next phase of education", transferPath)

@@ -28,6 +28,7 @@ var councilPlaces = []struct {
 	placeTo
 }{
 	{access.SetCalendar, placeTo{"Working calendar", "How early the council works towards its dates, when a date is near, and on which days the offices are shut.", councilCalendar}},
+	{access.WriteLetterTexts, placeTo{"Texts of letters", "What each kind of letter says, in the council’s own words, with what the law asks it to tell.", councilLetters}},
 }
 
 func councilPlacesOf(actor ehc.Actor) []placeTo {

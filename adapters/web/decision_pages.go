@@ -11,6 +11,7 @@ import (
 // DecisionPages are the two decisions of an assessment, and giving a case to a co-ordinator.
 type DecisionPages struct {
 	pages        *Pages
+	texts        RichTexts
 	read         assessment.ReadDecision
 	check        assessment.CheckDecision
 	decide       assessment.Decide
@@ -21,10 +22,10 @@ type DecisionPages struct {
 }
 
 // NewDecisionPages makes the pages of decisions, whose use cases all enter through the gate.
-func NewDecisionPages(pages *Pages, gate application.Gate) DecisionPages {
+func NewDecisionPages(pages *Pages, texts RichTexts, gate application.Gate) DecisionPages {
 	return DecisionPages{
-		pages: pages,
-		read:  assessment.ReadDecision{Gate: gate}, check: assessment.CheckDecision{Gate: gate}, decide: assessment.Decide{Gate: gate},
+		pages: pages, texts: texts,
+		read: assessment.ReadDecision{Gate: gate}, check: assessment.CheckDecision{Gate: gate}, decide: assessment.Decide{Gate: gate},
 		ready: assessment.ReadyForAssessDecision{Gate: gate}, coordinators: assessment.Coordinators{Gate: gate}, assign: assessment.AssignCoordinator{Gate: gate},
 		recommend: assessment.RecordPanel{Gate: gate},
 	}

@@ -6,11 +6,13 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/assessment"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/ports"
 )
 
 // decisionForm is the shape of a decision as it is recorded (G7, F88-F95).
@@ -27,6 +29,8 @@ type decisionForm struct {
 	Ground    string   `form:"ground"`
 	Basis     string   `form:"basis"`
 	OrderedOn ehc.Date `form:"ordered-on" label:"the date of the agreement or order"`
+	OwnWords  string   `form:"letter,lines" label:"your own words" validate:"max=20000"`
+	SignedBy  string   `form:"signed-by"`
 }
 
 type decisionRecordPage struct {
@@ -89,30 +93,36 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 			return nil
 		}
 		errs := form.Read(values, &in)
-		decision := assessment.DecideInput{Case: out.Case.ID(), Decision: in.decision(q)}
-		if !errs.Any() {
-			if values.Action() == "confirm" {
-				err = p.decide.Do(r.Context(), ActorOf(r), decision)
-			} else {
-				_, err = p.check.Do(r.Context(), ActorOf(r), decision)
-			}
-			if err != nil && !errs.AddFault(err) {
-				return err
-			}
+		decision := assessment.DecideInput{Case: out.Case.ID(), Decision: in.decision(q), OwnWords: in.OwnWords}
+		if errs.Any() || values.Action() == "change" {
+			p.showForm(w, r, statusFor(errs), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
+			return nil
 		}
+		done, letters, status, err := p.step(r, values, decision).run(&errs)
 		switch {
-		case errs.Any():
-			p.showForm(w, r, refusedStatus(err), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
-		case values.Action() == "change":
-			p.showForm(w, r, http.StatusOK, q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
-		case values.Action() != "confirm":
-			p.confirm(w, r, q, out, decision.Decision, values.Carry())
-		default:
+		case done:
 			LeaveNotice(w, "The decision is published. Everyone on the case has been told.")
 			http.Redirect(w, r, caseURL(out.Case, q.path), http.StatusSeeOther)
+		case errs.AddFault(err):
+			p.showForm(w, r, refusedStatus(err), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
+		case err != nil:
+			return err
+		default:
+			p.confirm(w, r, status, q, out, decision.Decision, letters, values, errs)
 		}
 		return nil
 	}
+}
+
+// step publishes a decision once its letter was shown.
+func (p DecisionPages) step(r *http.Request, values *form.Values, in assessment.DecideInput) letterStep {
+	return letterStep{values, "confirm", func(c application.LetterChoice) error {
+		in.Letter = c
+		return p.decide.Do(r.Context(), ActorOf(r), in)
+	}, func(c application.LetterChoice) ([]ports.Letter, error) {
+		in.Letter = c
+		return p.check.Do(r.Context(), ActorOf(r), in)
+	}}
 }
 
 func (in decisionForm) decision(q decisionQuestion) casework.Decision {
@@ -176,7 +186,9 @@ func decisionParts(q decisionQuestion, out assessment.DecisionOut, in decisionFo
 	return append(parts,
 		view.Radios{Name: "agreed", Legend: "What is the decision?", Value: in.Agreed, Error: errs.For("agreed"), Clearable: true, Options: []view.Option{{Value: "yes", Text: q.yes}, no}},
 		view.DateInput{Name: "decided-on", Label: "Date of the decision", Value: decided, Error: errs.For("decided-on")},
-		view.TextArea{Name: "reason", Label: "Reasons", Hint: "The family and everyone on the case read this. Say what was considered and why.", Rows: 8, Value: in.Reason, Error: errs.For("reason")})
+		view.TextArea{Name: "reason", Label: "Reasons", Hint: "The family and everyone on the case read this. Say what was considered and why.", Rows: 8, Value: in.Reason, Error: errs.For("reason")},
+		view.TextArea{Name: "letter", Label: "Your own words in the letter (optional)", Hint: "The letter tells the decision, the reasons and the family’s rights by itself. You see all of it before you publish.", Rows: 4, Value: in.OwnWords, Error: errs.For("letter")},
+		signerField("Who signs the letter?", out.Signers, form.Of(map[string][]string{application.SignerField: {in.SignedBy}}), errs))
 }
 
 // groundPart asks on which of the two grounds a reassessment is refused (SI 2014/1530 reg 24).
@@ -198,13 +210,13 @@ func otherAuthorityPart(in decisionForm, errs form.Errors) view.Radios {
 		{Value: "no", Text: "No, no other authority assessed them"}}}
 }
 
-func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, q decisionQuestion, out assessment.DecisionOut, d casework.Decision, carried []view.Hidden) {
+func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, status int, q decisionQuestion, out assessment.DecisionOut, d casework.Decision, letters []ports.Letter, v *form.Values, errs form.Errors) {
 	page := &confirmPage{
-		Page:  view.Page{Title: "Publish this decision?", Case: caseBar(out.Head, q.stage)},
-		Intro: []view.Component{view.SummaryList{Rows: append(decisionRows(d)[:2], view.SummaryRow{Key: "Reasons", Lines: lines(d.Reason)})}},
+		Page:  view.Page{Title: "Publish this decision?", Case: caseBar(out.Head, q.stage), Errors: errs.Summary(), Lead: countLetters(len(letters))},
+		Intro: append([]view.Component{view.SummaryList{Rows: decisionRows(d)[:2]}}, p.texts.lettersShown(letters)...),
 		Confirm: view.Confirm{
 			What:    []string{"Everyone on the case will see the decision, the reasons and the letter, and gets a message now.", "A published decision stays. It can’t be changed or taken back."},
-			Hidden:  carried,
+			Hidden:  carriedLetters(v, letters),
 			Yes:     view.Button{Text: "Yes, publish the decision", Value: "confirm"},
 			Change:  view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary},
 			No:      view.Link{Text: "No, go back", Href: caseURL(out.Case, q.path)},
@@ -212,7 +224,7 @@ func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, q decisio
 			Warning: refusalWarning(d),
 		},
 	}
-	p.pages.Show(w, r, http.StatusOK, "confirm_page", page)
+	p.pages.Show(w, r, status, "confirm_page", page)
 }
 
 func refusalWarning(d casework.Decision) string {

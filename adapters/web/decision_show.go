@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/timescale"
+	"ehchub/ports"
 )
 
 // decisionPage shows what was decided on one question, the latest first (F74, F94).
@@ -48,7 +49,7 @@ func (p DecisionPages) show(q decisionQuestion) Handler {
 			page.Decisions = append(page.Decisions, showDecision(q, out, d, i))
 		}
 		if len(out.Decisions) > 0 {
-			page.Disagree = disagreeOn(out.Head, out.Clock, view.Link{Text: "Read the letter (PDF)", Href: caseURL(out.Case, fmt.Sprintf("%s/letter.pdf?n=%d", q.path, len(out.Decisions)))})
+			page.Disagree = disagreeOn(out.Head, out.Clock, view.Link{Text: "Read the letter (PDF)", Href: decisionLetterURL(out.Case, q.question, len(out.Decisions), ports.PDF)})
 		}
 		for _, k := range out.Due {
 			if k.Off == "" {
@@ -105,7 +106,8 @@ func showDecision(q decisionQuestion, out assessment.DecisionOut, d casework.Dec
 		shown.Title = numbered(number) + ": " + d.Headline()
 	}
 	shown.List.Rows = append(shown.List.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{
-		{Text: "Decision letter (" + letterSize + ")", Href: caseURL(out.Case, fmt.Sprintf("%s/letter.pdf?n=%d", q.path, number)), Hidden: "of " + d.PublishedOn.Long()}}}})
+		{Text: "Decision letter (" + letterSize + ")", Href: decisionLetterURL(out.Case, q.question, number, ports.PDF), Hidden: "of " + d.PublishedOn.Long()},
+		{Text: "Decision letter (MS Word)", Href: decisionLetterURL(out.Case, q.question, number, ports.Word), Hidden: "of " + d.PublishedOn.Long()}}}})
 	if d.Appealable() && i == 0 && out.NoticeLacks == nil {
 		shown.Appeal = appealInset(out, d)
 	}
@@ -119,6 +121,16 @@ func numbered(n int) string {
 		return words[n-1] + " decision"
 	}
 	return fmt.Sprintf("Decision %d", n)
+}
+
+// decisionLetterURL is where the letter of a decision is had.
+func decisionLetterURL(c *casework.Case, q casework.Question, number int, f ports.Format) string {
+	for _, one := range decisionQuestions {
+		if one.question == q {
+			return caseURL(c, fmt.Sprintf("%s/letter.%s?n=%d", one.path, f, number))
+		}
+	}
+	return ""
 }
 
 func decisionRows(d casework.Decision) []view.SummaryRow {

@@ -23,11 +23,11 @@ func (p DelayPages) showLog(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &delayPage{
+	page := &partsPage{
 		Page:  view.Page{Title: "Delay log", Case: caseBar(out.Head, 0), Width: view.Wide, Lead: delayLead, Back: &view.Link{Text: "Back to every date", Href: timetableURL(out.Case)}},
 		Parts: []view.Component{delayTable(out), fileLinks("the delay log", delaysURL(out.Case))},
 	}
-	p.pages.Show(w, r, http.StatusOK, "delay", page)
+	p.pages.Show(w, r, http.StatusOK, "parts", page)
 	return nil
 }
 

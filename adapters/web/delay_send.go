@@ -5,9 +5,11 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/documents"
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
+	"ehchub/ports"
 )
 
 // delayForm is the shape of the form of a letter about a delay.
@@ -21,7 +23,7 @@ func (p DelayPages) ask(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	out, err := p.prepare.Do(r.Context(), ActorOf(r), id, nil)
+	out, err := p.prepare.Do(r.Context(), ActorOf(r), id)
 	if err != nil {
 		return err
 	}
@@ -38,6 +40,7 @@ func (p DelayPages) drawForm(w http.ResponseWriter, r *http.Request, status int,
 				{Key: "Late by", Text: view.Count(out.Missed.DaysLate(out.Today), "day", "days")}, {Key: "Rule", Text: out.Missed.Source}}},
 			view.TextArea{Name: "why", Label: "Why is it late?", Hint: "Plain words, without names of staff. A lack of staff can be the true reason; it is no excuse in law.", Rows: 6, MaxChars: clock.MaxWhy, Value: v.Lines("why"), Error: errs.For("why")},
 			view.DateInput{Name: "likely", Label: "By when is it likely?", Hint: "Leave it empty if you cannot stand by a day. The letter then says so.", Value: v.Text("likely"), Error: errs.For("likely"), Min: form.DateText(out.Today)},
+			signerField("Who signs the letter?", out.Signers, v, errs),
 		},
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "See the letter", Value: "check"}}, Link: &view.Link{Text: "Cancel", Href: caseURL(out.Case, "")}},
 	}
@@ -54,47 +57,48 @@ func (p DelayPages) sendLetter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	out, err := p.prepare.Do(r.Context(), ActorOf(r), id, nil)
+	out, err := p.prepare.Do(r.Context(), ActorOf(r), id)
 	if err != nil {
 		return err
 	}
 	var in delayForm
 	errs := form.Read(values, &in)
 	said := clock.Told{Why: in.Why, Likely: in.Likely}
-	if !errs.Any() {
-		shown, err := p.prepare.Do(r.Context(), ActorOf(r), id, &said)
-		if err != nil && !errs.AddFault(err) {
-			return err
-		}
-		out.Letter = shown.Letter
+	if errs.Any() || values.Action() == "change" {
+		p.drawForm(w, r, statusFor(errs), out, values, errs)
+		return nil
 	}
+	var sent ports.Letter
+	step := letterStep{values, "confirm", func(c application.LetterChoice) (err error) {
+		sent, err = p.send.Do(r.Context(), ActorOf(r), id, said, c)
+		return err
+	}, func(c application.LetterChoice) ([]ports.Letter, error) {
+		return p.send.Letters(r.Context(), ActorOf(r), id, said, c)
+	}}
+	done, letters, status, err := step.run(&errs)
 	switch {
-	case errs.Any():
-		p.drawForm(w, r, http.StatusUnprocessableEntity, out, values, errs)
-	case values.Action() == "change":
-		p.drawForm(w, r, http.StatusOK, out, values, errs)
-	case values.Action() != "confirm":
-		p.drawCheck(w, r, out, values.Carry())
-	default:
-		sent, err := p.send.Do(r.Context(), ActorOf(r), id, said)
-		if err != nil {
-			return err
-		}
+	case done:
 		LeaveNotice(w, "The letter is sent. The family is told by e-mail where to read it.")
 		http.Redirect(w, r, letterURL(out.Case, sent.ID), http.StatusSeeOther)
+	case errs.AddFault(err):
+		p.drawForm(w, r, refusedStatus(err), out, values, errs)
+	case err != nil:
+		return err
+	default:
+		p.drawCheck(w, r, status, out, letters, values, errs)
 	}
 	return nil
 }
 
-func (p DelayPages) drawCheck(w http.ResponseWriter, r *http.Request, out documents.DelayLetterOut, carried []view.Hidden) {
+func (p DelayPages) drawCheck(w http.ResponseWriter, r *http.Request, status int, out documents.DelayLetterOut, letters []ports.Letter, v *form.Values, errs form.Errors) {
 	page := &confirmPage{
-		Page:  view.Page{Title: "Send this letter?", Case: caseBar(out.Head, 0)},
-		Intro: []view.Component{p.letterProse(out.Letter)},
+		Page:  view.Page{Title: "Send this letter?", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Lead: countLetters(len(letters))},
+		Intro: p.texts.lettersShown(letters),
 		Confirm: view.Confirm{
 			What:   []string{"The letter is kept as it is. The family is told by e-mail where to read it; anyone who wants post needs it printed from there."},
-			Hidden: carried, Action: caseURL(out.Case, "/delay-letter"),
+			Hidden: carriedLetters(v, letters), Action: caseURL(out.Case, "/delay-letter"),
 			Yes: view.Button{Text: "Yes, send the letter", Value: "confirm"}, Change: view.Button{Text: "Change the words", Value: "change", Kind: view.Secondary}, No: view.Link{Text: "No, go back", Href: caseURL(out.Case, "")},
 		},
 	}
-	p.pages.Show(w, r, http.StatusOK, "confirm_page", page)
+	p.pages.Show(w, r, status, "confirm_page", page)
 }

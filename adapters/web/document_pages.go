@@ -22,17 +22,15 @@ const documentTimeout = time.Minute
 
 // DocumentPages hand out files: plans, letters, advice, the request, and what pages show.
 type DocumentPages struct {
-	Public       PublicURL
-	Gate         application.Gate
-	Renderers    documents.Renderers
-	Plan         documents.PlanFile
-	Draft        documents.DraftFile
-	Decision     documents.DecisionLetterFile
-	PlanLetter   documents.PlanLetterFile
-	Consultation documents.ConsultationLetterFile
-	Advice       documents.AdviceFile
-	Request      documents.RequestFile
-	Views        documents.ViewsFile
+	Public    PublicURL
+	Gate      application.Gate
+	Renderers documents.Renderers
+	Plan      documents.PlanFile
+	Draft     documents.DraftFile
+	Letter    documents.LetterFile
+	Advice    documents.AdviceFile
+	Request   documents.RequestFile
+	Views     documents.ViewsFile
 }
 
 // Routes lists the addresses of files. A visitor takes away the draft request that they hold the key of.
@@ -41,14 +39,14 @@ func (p DocumentPages) Routes() []Route {
 	routes := []Route{
 		download("document.plan", "/cases/{case}/plan/versions/"+number+"/plan."+format, p.givePlan(false)),
 		download("document.plan-with-advice", "/cases/{case}/plan/versions/"+number+"/plan-with-advice."+format, p.givePlan(true)),
-		download("document.plan-letter", "/cases/{case}/plan/versions/"+number+"/letter.{format:pdf}", p.givePlanLetter),
+		download("document.plan-letter", "/cases/{case}/plan/versions/"+number+"/letter."+format, p.givePlanLetter),
 		download("document.draft", "/cases/{case}/plan/draft."+format, p.giveDraft(false)),
 		download("document.draft-with-advice", "/cases/{case}/plan/draft-with-advice."+format, p.giveDraft(true)),
-		download("document.assess-letter", "/cases/{case}/decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToAssess)),
-		download("document.issue-letter", "/cases/{case}/issue-decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToIssue)),
-		download("document.reassess-letter", "/cases/{case}"+reassessPath+"/decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToReassess)),
-		download("document.replace-letter", "/cases/{case}"+reassessPath+"/plan-decision/letter.{format:pdf}", p.giveDecision(casework.WhetherToReplace)),
-		download("document.consultation-letter", "/cases/{case}/plan/consultations/{consultation}/letter.{format:pdf}", p.giveConsultation),
+		download("document.assess-letter", "/cases/{case}/decision/letter."+format, p.giveDecision(casework.WhetherToAssess)),
+		download("document.issue-letter", "/cases/{case}/issue-decision/letter."+format, p.giveDecision(casework.WhetherToIssue)),
+		download("document.reassess-letter", "/cases/{case}"+reassessPath+"/decision/letter."+format, p.giveDecision(casework.WhetherToReassess)),
+		download("document.replace-letter", "/cases/{case}"+reassessPath+"/plan-decision/letter."+format, p.giveDecision(casework.WhetherToReplace)),
+		download("document.consultation-letter", "/cases/{case}/plan/consultations/{consultation}/letter."+format, p.giveConsultation),
 		download("document.answer", "/cases/{case}/plan/consultations/{consultation}/answer.{format:pdf}", p.giveAnswer),
 		download("document.advice", "/cases/{case}/assessment/advice/{advice}/advice."+format, p.giveAdvice),
 		download("document.views", "/cases/{case}/assessment/views."+format, p.giveViews),
@@ -79,15 +77,19 @@ func handOver(give giveFile) Handler {
 		if err != nil {
 			return err
 		}
-		h := w.Header()
-		h.Set("Content-Type", file.Type)
-		h.Set("Content-Disposition", `attachment; filename="`+file.Name+`"`)
-		h.Set("Content-Length", strconv.Itoa(len(file.Content)))
-		h.Set("X-Content-Type-Options", "nosniff")
-		if r.Method != http.MethodHead {
-			_, _ = w.Write(file.Content) // the reader went away: nothing to tell it
-		}
+		sendFile(w, r, file)
 		return nil
+	}
+}
+
+func sendFile(w http.ResponseWriter, r *http.Request, file documents.File) {
+	h := w.Header()
+	h.Set("Content-Type", file.Type)
+	h.Set("Content-Disposition", `attachment; filename="`+file.Name+`"`)
+	h.Set("Content-Length", strconv.Itoa(len(file.Content)))
+	h.Set("X-Content-Type-Options", "nosniff")
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(file.Content) // the reader went away: nothing to tell it
 	}
 }
 
@@ -106,7 +108,7 @@ func (p DocumentPages) givePlan(withAdvice bool) giveFile {
 }
 
 func (p DocumentPages) givePlanLetter(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
-	return p.PlanLetter.Do(r.Context(), ActorOf(r), documents.PlanFileInput{Case: id, Number: pathNumber(r), Format: f})
+	return p.Letter.Do(r.Context(), ActorOf(r), id, documents.OfVersion(pathNumber(r)), f)
 }
 
 // pathNumber reads a number that its route has found to be digits.
@@ -131,7 +133,7 @@ func (p DocumentPages) giveDecision(q casework.Question) giveFile {
 				return documents.File{}, fault.New(fault.NotFound, "decision.unknown", "There is no such decision.")
 			}
 		}
-		return p.Decision.Do(r.Context(), ActorOf(r), documents.DecisionLetterInput{Case: id, Question: q, Number: number, Format: f})
+		return p.Letter.Do(r.Context(), ActorOf(r), id, documents.OfDecision(q, number), f)
 	}
 }
 
@@ -140,7 +142,7 @@ func (p DocumentPages) giveConsultation(r *http.Request, id ehc.CaseID, f ports.
 	if err != nil {
 		return documents.File{}, err
 	}
-	return p.Consultation.Do(r.Context(), ActorOf(r), documents.ConsultationLetterInput{Case: id, Consultation: of, Format: f})
+	return p.Letter.Do(r.Context(), ActorOf(r), id, documents.OfConsultation(of), f)
 }
 
 func (p DocumentPages) giveAdvice(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {

@@ -162,7 +162,7 @@ func readPlanAnswers(ctx context.Context, g application.Gate, actor ehc.Actor, i
 			shown.parts = append(shown.parts, said)
 		}
 	}
-	if asked := consultationTable(out); asked != nil {
+	if asked := consultationTable(out, actor); asked != nil {
 		shown.parts = append(shown.parts, *asked)
 	}
 	for _, c := range out.Consultations {

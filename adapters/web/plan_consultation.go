@@ -115,8 +115,8 @@ func (p PlanConsultationPages) draw(w http.ResponseWriter, r *http.Request, stat
 	c := out.Consultation
 	page := &planConsultationPage{Page: belowPlan(out.Head, consultationTitle(out)), Facts: consultationFacts(out)}
 	page.Errors = errs.Summary()
-	if c.Letter != "" {
-		letter := p.texts.Prose(richtext.FromPlain(c.Letter), 2, "")
+	if out.May(access.ReadConsultLetter) {
+		letter := p.texts.Prose(richtext.FromPlain(c.Letter), 2, "The letter has all that we ask: download it above.")
 		information := p.texts.Prose(c.Information, 2, "There is no additional information.")
 		advice := adviceTable(out.Head, out.Version.Content.Advice)
 		page.Letter, page.Information, page.Advice = &letter, &information, &advice
@@ -140,7 +140,7 @@ func consultationFiles(out planning.ConsultationOut, own bool) (sent, replied *p
 	change := func(purpose assessment.Purpose) *view.Link {
 		return &view.Link{Text: "Add or remove documents", Href: filesURL(out.Case.ID(), purpose, string(c.ID), consultationURL(out.Case, c.ID))}
 	}
-	if c.Letter != "" {
+	if out.May(access.ReadConsultLetter) {
 		sent = &planFiles{Heading: "Documents (case co-ordinator)", List: keptFiles(out.Case, out.Files, "No documents came with the letter.")}
 		if out.May(access.Consult) && c.Status == plan.AwaitingResponse {
 			sent.Change = change(assessment.ForConsultation)
@@ -165,7 +165,7 @@ func consultationFacts(out planning.ConsultationOut) view.SummaryList {
 	if out.Version.Number > 0 {
 		list.Rows = append(list.Rows, view.SummaryRow{Key: "Asked on", Value: view.Links{Links: []view.Link{{Text: out.Version.Label(), Href: versionURL(out.Case, out.Version.Number)}}}})
 	}
-	if c.Letter != "" && out.May(access.ReadConsultLetter) {
+	if out.May(access.ReadConsultLetter) {
 		list.Rows = append(list.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{{Text: "Download the consultation letter (" + letterSize + ")", Href: consultationURL(out.Case, c.ID) + "/letter.pdf"}}}})
 	}
 	return view.SummaryList{Rows: append(list.Rows,

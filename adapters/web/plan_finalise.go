@@ -7,22 +7,25 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/planning"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/plan"
+	"ehchub/ports"
 )
 
 // PlanFinalPages issue the plan.
 type PlanFinalPages struct {
 	pages    *Pages
+	texts    RichTexts
 	prepare  planning.PrepareFinal
 	finalise planning.Finalise
 }
 
 // NewPlanFinalPages makes the pages that issue the plan.
-func NewPlanFinalPages(pages *Pages, prepare planning.PrepareFinal, finalise planning.Finalise) PlanFinalPages {
-	return PlanFinalPages{pages, prepare, finalise}
+func NewPlanFinalPages(pages *Pages, texts RichTexts, prepare planning.PrepareFinal, finalise planning.Finalise) PlanFinalPages {
+	return PlanFinalPages{pages, texts, prepare, finalise}
 }
 
 // Routes lists the addresses of issuing.
@@ -40,8 +43,7 @@ const typeOnly = "type"
 type planFinalForm struct {
 	Placement string   `form:"i"`
 	Type      string   `form:"type" validate:"max=200" label:"the type of setting"`
-	SignedBy  string   `form:"signed-by" validate:"max=200" label:"the name of the officer who signs"`
-	SignedAs  string   `form:"signed-as" validate:"max=200" label:"their job title"`
+	SignedBy  string   `form:"signed-by"`
 	SignedOn  ehc.Date `form:"signed-on" label:"the date of signing"`
 	AgreedBy  string   `form:"health-agreed-by" validate:"max=300" label:"who agreed section G"`
 	AgreedOn  ehc.Date `form:"health-agreed-on" label:"the date of the agreement"`
@@ -62,6 +64,7 @@ type planFinalSure struct {
 	What    []string
 	Warning view.Warning
 	Summary view.SummaryList
+	Letters []view.Component
 	Hidden  []view.Hidden
 	Buttons []view.Button
 }
@@ -75,11 +78,7 @@ func (p PlanFinalPages) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name := out.Case.Child().Called()
-	v := form.Of(map[string][]string{
-		"signed-on": {form.DateText(out.Today)},
-		"letter":    {"This is " + name + "’s education, health and care plan. It is final, and it is in force from today. We thank you for everything that you told us."},
-	})
+	v := form.Of(map[string][]string{"signed-on": {form.DateText(out.Today)}})
 	markShown(v, out)
 	p.draw(w, r, http.StatusOK, out, v, form.Errors{})
 	return nil
@@ -148,9 +147,9 @@ func finalFields(out planning.FinalOut, v *form.Values, errs form.Errors) []view
 	}
 	return append(fields,
 		view.Fieldset{Legend: "Signature", Hint: "The plan is signed and dated by the responsible officer of the council (Code of Practice 9.125).", Fields: []view.Component{
-			line("signed-by", "Name of the officer who signs", ""), line("signed-as", "Job title", ""), date("signed-on", "Date of signing"),
+			signerField("Who signs the plan and its letter?", out.Signers, v, errs), date("signed-on", "Date of signing"),
 		}},
-		view.TextArea{Name: "letter", Label: "What the letter says", Hint: "Your own words. The right of appeal, mediation and where to get help are added by themselves.", Rows: 6, Value: v.Lines("letter"), Error: errs.For("letter")})
+		view.TextArea{Name: "letter", Label: "Your own words in the letter to the family (optional)", Hint: "The letter tells that the plan is final, the right of appeal, mediation and where to get help by itself. You see all of it before you issue the plan.", Rows: 5, Value: v.Lines("letter"), Error: errs.For("letter")})
 }
 
 // placementChoice offers the settings that were consulted, with what they answered, and a type alone.
@@ -208,27 +207,35 @@ func (p PlanFinalPages) save(w http.ResponseWriter, r *http.Request) error {
 		p.draw(w, r, statusFor(errs), out, values, errs)
 		return nil
 	}
-	if values.Action() != "issue" {
-		p.drawSure(w, r, out, values, in)
-		return nil
-	}
 	return p.issue(w, r, out, values, in, errs)
 }
 
+// step issues the plan once its letter was shown.
+func (p PlanFinalPages) step(r *http.Request, values *form.Values, in planning.FinaliseInput) letterStep {
+	return letterStep{values, "issue", func(c application.LetterChoice) error {
+		in.Letter = c
+		return p.finalise.Do(r.Context(), ActorOf(r), in)
+	}, func(c application.LetterChoice) ([]ports.Letter, error) {
+		in.Letter = c
+		return p.finalise.Letters(r.Context(), ActorOf(r), in)
+	}}
+}
+
 func (p PlanFinalPages) issue(w http.ResponseWriter, r *http.Request, out planning.FinalOut, values *form.Values, in planFinalForm, errs form.Errors) error {
-	err := p.finalise.Do(r.Context(), ActorOf(r), finalInput(out, values, in))
-	if errs.AddConflict(err) {
+	done, letters, status, err := p.step(r, values, finalInput(out, values, in)).run(&errs)
+	switch {
+	case done:
+		LeaveNotice(w, "The plan has been issued. The family, the setting and everyone who gave advice are told by e-mail.")
+		http.Redirect(w, r, planURL(out.Case, ""), http.StatusSeeOther)
+	case errs.AddConflict(err):
 		return p.moved(w, r, values, errs)
-	}
-	if errs.AddFault(onThisPage(err, plan.PartI)) {
+	case errs.AddFault(onThisPage(err, plan.PartI)):
 		p.draw(w, r, StatusOf(err), out, values, errs)
-		return nil
-	}
-	if err != nil {
+	case err != nil:
 		return err
+	default:
+		p.drawSure(w, r, status, out, letters, values, in, errs)
 	}
-	LeaveNotice(w, "The plan has been issued. The family, the setting and everyone who gave advice are told by e-mail.")
-	http.Redirect(w, r, planURL(out.Case, ""), http.StatusSeeOther)
 	return nil
 }
 
@@ -247,7 +254,7 @@ func finalInput(out planning.FinalOut, v *form.Values, in planFinalForm) plannin
 	number, _ := strconv.Atoi(v.Text("number"))
 	answers, _ := strconv.Atoi(v.Text("answers"))
 	input := planning.FinaliseInput{Case: out.Case.ID(), Number: number, Seen: v.Text("seen"), Answers: answers, Signed: plan.Finalisation{
-		Letter: in.Letter, SignedBy: in.SignedBy, SignedAs: in.SignedAs, SignedOn: in.SignedOn, HealthAgreedBy: in.AgreedBy, HealthAgreedOn: in.AgreedOn, Changes: readChanges(out, v),
+		Letter: in.Letter, SignedOn: in.SignedOn, HealthAgreedBy: in.AgreedBy, HealthAgreedOn: in.AgreedOn, Changes: readChanges(out, v),
 	}}
 	if in.Placement == typeOnly {
 		input.Type = in.Type
@@ -258,14 +265,14 @@ func finalInput(out planning.FinalOut, v *form.Values, in planFinalForm) plannin
 }
 
 // drawSure asks once more (V19). Going back keeps what was typed.
-func (p PlanFinalPages) drawSure(w http.ResponseWriter, r *http.Request, out planning.FinalOut, v *form.Values, in planFinalForm) {
+func (p PlanFinalPages) drawSure(w http.ResponseWriter, r *http.Request, status int, out planning.FinalOut, letters []ports.Letter, v *form.Values, in planFinalForm, errs form.Errors) {
 	placement := in.Type
 	for _, c := range out.Consultations {
 		if string(c.Setting) == in.Placement {
 			placement = c.SettingName
 		}
 	}
-	rows := []view.SummaryRow{{Key: "Section I", Text: placement}, {Key: "Signed by", Text: signature(plan.Version{SignedBy: in.SignedBy, SignedAs: in.SignedAs})}, {Key: "Date of signing", Text: in.SignedOn.Long()}}
+	rows := []view.SummaryRow{{Key: "Section I", Text: placement}, {Key: "Signed by", Text: signerLabel(out.Signers, in.SignedBy)}, {Key: "Date of signing", Text: in.SignedOn.Long()}}
 	if in.AgreedBy != "" {
 		rows = append(rows, view.SummaryRow{Key: "Section G agreed by", Text: in.AgreedBy + ", " + in.AgreedOn.Long()})
 	}
@@ -279,8 +286,19 @@ func (p PlanFinalPages) drawSure(w http.ResponseWriter, r *http.Request, out pla
 			"The plan is in force from today. It must be reviewed within 12 months.",
 		},
 		Warning: view.Warning{Text: "An issued plan can’t be changed."},
-		Summary: view.SummaryList{Rows: rows}, Hidden: v.Carry(),
+		Summary: view.SummaryList{Rows: rows}, Letters: p.texts.lettersShown(letters), Hidden: carriedLetters(v, letters),
 		Buttons: []view.Button{{Text: "Issue the plan", Value: "issue", Kind: view.Warned}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}},
 	}}
-	p.pages.Show(w, r, http.StatusOK, "plan_finalise", page)
+	page.Errors = errs.Summary()
+	p.pages.Show(w, r, status, "plan_finalise", page)
+}
+
+// signerLabel names the officer who was chosen to sign.
+func signerLabel(signers []ports.Choice, id string) string {
+	for _, s := range signers {
+		if s.Value == id {
+			return s.Label
+		}
+	}
+	return ""
 }

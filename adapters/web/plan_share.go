@@ -7,11 +7,11 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/assessment"
 	"ehchub/application/planning"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
-	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -59,7 +59,7 @@ func (p PlanSharePages) askShare(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := form.Of(map[string][]string{"letter": {draftLetter(out)}, "consultation-letter": {consultationLetter(out.Council)}, "number": {strconv.Itoa(out.Number)}, "seen": {out.Seen}})
+	v := form.Of(map[string][]string{"number": {strconv.Itoa(out.Number)}, "seen": {out.Seen}})
 	p.drawShare(w, r, http.StatusOK, out, v, form.Errors{})
 	return nil
 }
@@ -74,10 +74,11 @@ func (p PlanSharePages) drawShare(w http.ResponseWriter, r *http.Request, status
 	page.Gaps = gapsBeforeSharing(out.Case, out.Hurdles, out.Warnings)
 	page.Fields = []view.Component{
 		view.Hidden{Name: "number", Value: v.Text("number")}, view.Hidden{Name: "seen", Value: v.Text("seen")},
-		view.TextArea{Name: "letter", Label: "What the letter to the family says", Hint: "Your own words. The rights, the date and where to get help are added by themselves.", Rows: 8, Value: v.Lines("letter"), Error: errs.For("letter")},
+		view.TextArea{Name: "letter", Label: "Your own words in the letter to the family (optional)", Hint: "The letter tells what the draft is, the rights, the date and where to get help by itself. You see all of it before it is sent.", Rows: 5, Value: v.Lines("letter"), Error: errs.For("letter")},
+		signerField("Who signs the letters?", out.Signers, v, errs),
 		view.Fieldset{Legend: "Settings to consult at the same time", Hint: "You can also do this later. Leave it empty for now if you want to hear from the family first.", Fields: p.consultFields(out.Case.ID(), out.Settings, v, errs)},
 	}
-	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: fmt.Sprintf("Share draft version %d", out.Number), Value: "share"}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
+	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: "Check the letter and share", Value: "check"}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
 	p.pages.Show(w, r, status, "plan_step", page)
 }
 
@@ -115,19 +116,6 @@ func partyNames(parties []casework.Party) []string {
 	return names
 }
 
-func draftLetter(out planning.ShareOut) string {
-	name := out.Case.Child().Called()
-	text := "This is the draft of " + name + "’s education, health and care plan. We have written it from what you and " + name + " told us and from the advice that we were given.\n\nPlease read it and tell us what you think, whether anything is missing or wrong, and which school or college you would like the plan to name. You can also ask to meet us."
-	if out.Number > 1 {
-		text = "This is a revised draft of " + name + "’s education, health and care plan. We have changed it after what we heard about the draft before it.\n\nPlease read it and tell us what you think. You have the full time again to answer."
-	}
-	return text
-}
-
-func consultationLetter(c council.Profile) string {
-	return "We are preparing an education, health and care plan and ask whether your setting can be named in it. Please read the draft plan and the advice, and tell us by the date shown whether your setting would be suitable, and why.\n\nIf we don’t hear from you by then, we must decide without your answer.\n\n" + c.Team + "\n" + c.Name
-}
-
 func (p PlanSharePages) shareIt(w http.ResponseWriter, r *http.Request) error {
 	values, err := form.Parse(r)
 	if err != nil {
@@ -143,25 +131,47 @@ func (p PlanSharePages) shareIt(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if moreSettings(values) || again || errs.Any() {
+	if moreSettings(values) || again || errs.Any() || values.Action() == "change" {
 		p.drawShare(w, r, statusFor(errs), out, values, errs)
 		return nil
 	}
-	number, _ := strconv.Atoi(values.Text("number"))
-	err = p.share.Do(r.Context(), ActorOf(r), planning.ShareDraftInput{Case: out.Case.ID(), Number: number, Seen: values.Text("seen"), Letter: values.Lines("letter"), Consult: readConsult(out.Case.ID(), values)})
-	if errs.AddConflict(err) {
+	done, letters, status, err := p.shareStep(r, out, values).run(&errs)
+	switch {
+	case done:
+		LeaveNotice(w, "The draft has been shared. The family can answer until the end of "+out.AnswerBy.LongWithDay()+".")
+		http.Redirect(w, r, planURL(out.Case, ""), http.StatusSeeOther)
+	case errs.AddConflict(err):
 		return p.shareMoved(w, r, values, errs)
-	}
-	if errs.AddFault(onThisPage(err)) {
+	case errs.AddFault(onThisPage(err)):
 		p.drawShare(w, r, StatusOf(err), out, values, errs)
-		return nil
-	}
-	if err != nil {
+	case err != nil:
 		return err
+	default:
+		p.drawLetters(w, r, status, belowPlan(out.Head, fmt.Sprintf("Share draft version %d with the family?", out.Number)), letters, values, errs, view.Confirm{
+			What: shareWords(out), Yes: view.Button{Text: fmt.Sprintf("Share draft version %d", out.Number), Value: "share"}, No: view.Link{Text: "No, go back", Href: planURL(out.Case, "")}})
 	}
-	LeaveNotice(w, "The draft has been shared. The family can answer until the end of "+out.AnswerBy.LongWithDay()+".")
-	http.Redirect(w, r, planURL(out.Case, ""), http.StatusSeeOther)
 	return nil
+}
+
+// shareStep shares the draft once the letters were shown.
+func (p PlanSharePages) shareStep(r *http.Request, out planning.ShareOut, values *form.Values) letterStep {
+	number, _ := strconv.Atoi(values.Text("number"))
+	in := planning.ShareDraftInput{Case: out.Case.ID(), Number: number, Seen: values.Text("seen"), Letter: values.Lines("letter"), Consult: readConsult(out.Case.ID(), values)}
+	return letterStep{values, "share", func(c application.LetterChoice) error {
+		in.Signed = c
+		return p.share.Do(r.Context(), ActorOf(r), in)
+	}, func(c application.LetterChoice) ([]ports.Letter, error) {
+		in.Signed = c
+		return p.share.Letters(r.Context(), ActorOf(r), in)
+	}}
+}
+
+// drawLetters shows the letters of a step, and asks once more (V19). Going back keeps what was typed.
+func (p PlanSharePages) drawLetters(w http.ResponseWriter, r *http.Request, status int, head view.Page, letters []ports.Letter, v *form.Values, errs form.Errors, ask view.Confirm) {
+	page := &confirmPage{Page: head, Intro: p.texts.lettersShown(letters), Confirm: ask}
+	page.Errors, page.Lead = errs.Summary(), countLetters(len(letters))
+	page.Confirm.Hidden, page.Confirm.Change = carriedLetters(v, letters), view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary}
+	p.pages.Show(w, r, status, "confirm_page", page)
 }
 
 // shareMoved shows the page again, now about the draft as it stands, after someone saved a part of it meanwhile.
@@ -181,7 +191,7 @@ func (p PlanSharePages) askConsult(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	p.drawConsult(w, r, http.StatusOK, out, form.Of(map[string][]string{"consultation-letter": {consultationLetter(out.Council)}}), form.Errors{})
+	p.drawConsult(w, r, http.StatusOK, out, form.Of(nil), form.Errors{})
 	return nil
 }
 
@@ -190,13 +200,10 @@ func (p PlanSharePages) openConsult(r *http.Request) (planning.ConsultOut, error
 }
 
 func (p PlanSharePages) drawConsult(w http.ResponseWriter, r *http.Request, status int, out planning.ConsultOut, v *form.Values, errs form.Errors) {
-	page := &planStepPage{Page: belowPlan(out.Head, "Consult settings on "+lowerFirst(out.Version.Label())), What: []string{
-		"Each setting can read the draft plan and all the advice until it has answered.",
-		"It is asked to answer by " + out.DueBy.LongWithDay() + ". Its people are told by e-mail; no message names the child.",
-		"The family sees which answer each setting gives. The reasons stay between the setting and you.",
-	}, Fields: p.consultFields(out.Case.ID(), out.Settings, v, errs)}
+	page := &planStepPage{Page: belowPlan(out.Head, "Consult settings on "+lowerFirst(out.Version.Label())), What: consultWords(out),
+		Fields: append(p.consultFields(out.Case.ID(), out.Settings, v, errs), signerField("Who signs the letter?", out.Signers, v, errs))}
 	page.Errors = errs.Summary()
-	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: "Send the consultation", Value: "consult"}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
+	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: "Check the letter and send", Value: "check"}}, Link: &view.Link{Text: "No, go back", Href: planURL(out.Case, "")}}
 	page.After = asked(out)
 	p.pages.Show(w, r, status, "plan_step", page)
 }
@@ -228,21 +235,45 @@ func (p PlanSharePages) consultThem(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	if moreSettings(values) || again || errs.Any() {
+	if moreSettings(values) || again || errs.Any() || values.Action() == "change" {
 		p.drawConsult(w, r, statusFor(errs), out, values, errs)
 		return nil
 	}
-	err = p.consult.Do(r.Context(), ActorOf(r), readConsult(out.Case.ID(), values))
-	if errs.AddFault(err) {
+	done, letters, status, err := p.consultStep(r, out, values).run(&errs)
+	switch {
+	case done:
+		LeaveNotice(w, "The consultation has been sent.")
+		http.Redirect(w, r, planURL(out.Case, "")+"#consultations", http.StatusSeeOther)
+	case errs.AddFault(err):
 		p.drawConsult(w, r, StatusOf(err), out, values, errs)
-		return nil
-	}
-	if err != nil {
+	case err != nil:
 		return err
+	default:
+		p.drawLetters(w, r, status, belowPlan(out.Head, "Send this consultation?"), letters, values, errs, view.Confirm{
+			What: consultWords(out), Yes: view.Button{Text: "Send the consultation", Value: "consult"}, No: view.Link{Text: "No, go back", Href: planURL(out.Case, "")}})
 	}
-	LeaveNotice(w, "The consultation has been sent.")
-	http.Redirect(w, r, planURL(out.Case, "")+"#consultations", http.StatusSeeOther)
 	return nil
+}
+
+// consultStep consults settings once their letters were shown.
+func (p PlanSharePages) consultStep(r *http.Request, out planning.ConsultOut, values *form.Values) letterStep {
+	in := readConsult(out.Case.ID(), values)
+	return letterStep{values, "consult", func(c application.LetterChoice) error {
+		in.Signed = c
+		return p.consult.Do(r.Context(), ActorOf(r), in)
+	}, func(c application.LetterChoice) ([]ports.Letter, error) {
+		in.Signed = c
+		return p.consult.Letters(r.Context(), ActorOf(r), in)
+	}}
+}
+
+// consultWords says what consulting does and who sees what.
+func consultWords(out planning.ConsultOut) []string {
+	return []string{
+		"Each setting can read the draft plan and all the advice until it has answered.",
+		"It is asked to answer by " + out.DueBy.LongWithDay() + ". Its people are told by e-mail; no message names the child.",
+		"The family sees which answer each setting gives. The reasons stay between the setting and you.",
+	}
 }
 
 // Settings to consult are chosen in as many lists as the writer asks for: setting, setting.2, setting.3 …
@@ -281,7 +312,7 @@ func (p PlanSharePages) consultFields(id ehc.CaseID, settings []ports.Choice, v 
 	}
 	fields = append(fields,
 		view.Button{Text: "Add another setting", Value: "add-setting", Kind: view.Secondary, Many: true},
-		view.TextArea{Name: "consultation-letter", Label: "What the letter to the setting says", Rows: 8, Value: v.Lines("consultation-letter"), Error: errs.For("consultation-letter")},
+		view.TextArea{Name: "consultation-letter", Label: "Your own words in the letter to the setting (optional)", Hint: "The letter says what we ask, the three answers and the last day by itself.", Rows: 5, Value: v.Lines("consultation-letter"), Error: errs.For("consultation-letter")},
 		p.texts.Input(v, errs, view.RichTextInput{Name: "information", Label: "Additional information (optional)", Hint: "For the setting to read beside the draft and the advice."}),
 	)
 	return append(fields, waitingFields(id, v, errs)...)

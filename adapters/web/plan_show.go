@@ -180,7 +180,7 @@ func sharedBlock(out planning.PlanOut, actor ehc.Actor) *planShared {
 			block.Earlier = append(block.Earlier, view.Link{Text: fmt.Sprintf("%s, shared on %s", earlier.Label(), earlier.SharedOn.Long()), Href: versionURL(out.Case, earlier.Number)})
 		}
 	}
-	block.Reviewers, block.Consultations = reviewerTable(out), consultationTable(out)
+	block.Reviewers, block.Consultations = reviewerTable(out), consultationTable(out, actor)
 	if block.Reviewers != nil || block.Consultations != nil {
 		block.Downloads.Links = append(block.Downloads.Links, fileLinks("comments and answers", planURL(out.Case, "/answers")).Links...)
 	}
