@@ -17,7 +17,6 @@ import (
 	"ehchub/application/planning/planningtest"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
-	"ehchub/domain/people"
 	"ehchub/ports"
 )
 
@@ -72,9 +71,6 @@ func newCountedHub(t *testing.T) *countedHub {
 	}
 	officer := w.cast.Coordinator
 	w.do(func(ctx context.Context, s ports.Stores) error {
-		if err := s.People.Save(ctx, people.Person{ID: officer.Person, Name: officer.Name, Email: "petra@wrenshire.example", Roles: officer.Roles, Registered: true}); err != nil {
-			return err
-		}
 		hash, now := sha256.Sum256([]byte(countedSecret)), w.cast.Clock.At
 		return s.Accounts.Sessions.Begin(ctx, hash[:], officer.Person, ports.SessionBounds{Now: now, BegunSince: now.Add(-time.Hour)})
 	})

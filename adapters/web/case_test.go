@@ -242,9 +242,9 @@ func TestTheMenuOffersWhatEachReaderMayDo(t *testing.T) {
 		by     people.Person
 		offers string
 	}{
-		{s.Coordinator, "Edit details, Change the photo, See who can look at this file, Add a family member or advocate, Assign a co-ordinator, See case flags, See the timeline, See every date and its rule, Close the case outside of the process"},
-		{s.Parent, "See details, Change the photo, See who can look at this file, See case flags, See the timeline, See every date and its rule, Withdraw the request"},
-		{s.Psychologist, "See details, See who can look at this file, See case flags, See the timeline, See every date and its rule"},
+		{s.Coordinator, "Edit details, Change the photo, See who can look at this file, Add a family member or advocate, Assign a co-ordinator, See case flags, See the letters, See the timeline, See every date and its rule, Close the case outside of the process"},
+		{s.Parent, "See details, Change the photo, See who can look at this file, See case flags, See the letters, See the timeline, See every date and its rule, Withdraw the request"},
+		{s.Psychologist, "See details, See who can look at this file, See case flags, See the letters, See the timeline, See every date and its rule"},
 	} {
 		page := s.as(tc.by).get(s.at("")).is(http.StatusOK)
 		menus := find(page.root, func(n *html.Node) bool {
@@ -372,7 +372,7 @@ func TestAnIssuedCaseOpensAtItsSummary(t *testing.T) {
 	w.SumUp(t)
 	w.shared()
 	w.Clock.Pass(16)
-	sure := w.as(w.Coordinator).get(w.url("/finalise")).press("check", map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())})
+	sure := w.as(w.Coordinator).get(w.url("/finalise")).press("check", map[string]string{"i": string(w.Ashgrove.ID), "signed-by": string(w.Manager.Person), "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())})
 	sure.press("issue", nil).is(http.StatusOK)
 	file := "/cases/" + string(w.Case)
 	for _, who := range []ehc.Actor{w.Coordinator, w.Mother} {

@@ -17,7 +17,7 @@ import (
 func newDelaySite(t *testing.T) *site {
 	return newSite(t, func(s *site) []Area {
 		renderers := documents.NewRenderers(1, nil)
-		return []Area{NewDelayPages(s.pages, testTexts, s.gate, renderers), NewTimetablePages(s.pages, s.gate), NewCasePages(s.pages, s.gate)}
+		return []Area{NewDelayPages(s.pages, testTexts, s.gate), NewLetterPages(s.pages, testTexts, s.gate, renderers), NewTimetablePages(s.pages, s.gate), NewCasePages(s.pages, s.gate)}
 	})
 }
 
@@ -43,7 +43,7 @@ func TestALetterAboutADelayIsSentOnceAndKept(t *testing.T) {
 	check := b.press(page, "check", url.Values{"why": {"The psychologist was ill, and nobody stood in."}, "likely": {""}}).is(http.StatusOK).
 		says("We are sorry.", "The psychologist was ill", "We can’t give you a day", "www.lgo.org.uk", "There is no right of appeal because of a delay")
 	b.press(check, "change", nil).is(http.StatusOK).says("The psychologist was ill")
-	sent := b.press(check, "confirm", nil).is(http.StatusOK).says("This is the letter as it was sent.", "The psychologist was ill")
+	sent := b.press(check, "confirm", nil).is(http.StatusOK).says("This is the letter as it was issued, from the hub’s own text.", "The psychologist was ill")
 	b.get(s.at("/delay-letter")).is(http.StatusConflict)
 
 	var letters []ports.Letter

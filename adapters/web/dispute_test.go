@@ -16,7 +16,7 @@ import (
 // disputedSite is the site turned to a case that was refused a plan on 30 August 2023.
 func disputedSite(t *testing.T) *site {
 	s := newSite(t, func(s *site) []Area {
-		return []Area{NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate), NewDecisionPages(s.pages, s.gate), NewDisputePages(s.pages, s.gate)}
+		return []Area{NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate), NewDecisionPages(s.pages, testTexts, s.gate), NewDisputePages(s.pages, s.gate)}
 	})
 	officer := s.Coordinator.Actor()
 	if err := (assessment.ReadyForIssueDecision{Gate: s.gate}).Do(t.Context(), officer, assessment.ReadyForIssueDecisionInput{Case: s.Case, Override: "The reports are agreed to be enough."}); err != nil {

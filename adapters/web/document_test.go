@@ -23,8 +23,7 @@ func documentArea(g application.Gate) DocumentPages {
 	r := documents.NewRenderers(2, map[ports.Format]ports.Renderer{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: hubhtml.Renderer{}})
 	return DocumentPages{
 		Gate: g, Renderers: r,
-		Plan: documents.PlanFile{Gate: g, Renderers: r}, Draft: documents.DraftFile{Gate: g, Renderers: r}, Decision: documents.DecisionLetterFile{Gate: g, Renderers: r},
-		PlanLetter: documents.PlanLetterFile{Gate: g, Renderers: r}, Consultation: documents.ConsultationLetterFile{Gate: g, Renderers: r},
+		Plan: documents.PlanFile{Gate: g, Renderers: r}, Draft: documents.DraftFile{Gate: g, Renderers: r}, Letter: documents.LetterFile{Gate: g, Renderers: r},
 		Advice: documents.AdviceFile{Gate: g, Renderers: r}, Request: documents.RequestFile{Gate: g, Renderers: r}, Views: documents.ViewsFile{Gate: g, Renderers: r},
 	}
 }

@@ -8,7 +8,6 @@ import (
 
 	"ehchub/adapters/system"
 	"ehchub/application/assessment"
-	"ehchub/application/documents"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 	"ehchub/domain/richtext"
@@ -57,7 +56,7 @@ func newCaseFileWorld(t *testing.T) *planWorld {
 	t.Helper()
 	w := newDocumentWorld(t)
 	serveAll := func(s *site) []Area {
-		return append(planAreas(t, s.pages, s.gate, system.IDs{}), documentArea(s.gate), NewCasePages(s.pages, s.gate), NewTimetablePages(s.pages, s.gate), NewDelayPages(s.pages, testTexts, s.gate, documents.Renderers{}),
+		return append(planAreas(t, s.pages, s.gate, system.IDs{}), documentArea(s.gate), NewCasePages(s.pages, s.gate), NewTimetablePages(s.pages, s.gate), NewDelayPages(s.pages, testTexts, s.gate),
 			NewAssessmentPages(s.pages, assessment.Page{Gate: s.gate}, assessment.ReadyForIssueDecision{Gate: s.gate}))
 	}
 	w.site.serve(serveAll, personOf(w.Coordinator), personOf(w.Mother), personOf(w.SENCO), personOf(w.OtherSENCO), personOf(w.Psychologist), personOf(w.Stranger))

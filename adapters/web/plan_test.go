@@ -43,7 +43,7 @@ func planAreas(t *testing.T, pages *Pages, g application.Gate, ids system.IDs) [
 		NewPlanSharePages(pages, testTexts, planning.PrepareShare{Gate: g}, planning.ShareDraft{Gate: g}, planning.PrepareConsult{Gate: g}, planning.Consult{Gate: g}, upload, remove),
 		NewPlanCommentPages(pages, testTexts, planning.ReadComments{Gate: g}, planning.WriteComments{Gate: g}),
 		NewPlanConsultationPages(pages, testTexts, planning.ReadConsultation{Gate: g}, planning.AnswerConsultation{Gate: g}, planning.WithdrawConsultation{Gate: g}, planning.ReadOwnAnswer{Gate: g}),
-		NewPlanFinalPages(pages, planning.PrepareFinal{Gate: g}, planning.Finalise{Gate: g}),
+		NewPlanFinalPages(pages, testTexts, planning.PrepareFinal{Gate: g}, planning.Finalise{Gate: g}),
 	}
 }
 
@@ -189,7 +189,7 @@ func (s shown) addresses() []string {
 // shared leads to a shared draft on which Ashgrove School is consulted.
 func (w *planWorld) shared() {
 	w.site.t.Helper()
-	w.as(w.Coordinator).get(w.url("/share")).is(http.StatusOK).press("share", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK)
+	w.as(w.Coordinator).get(w.url("/share")).is(http.StatusOK).press("check", map[string]string{"setting": string(w.Ashgrove.ID)}).press("share", nil).is(http.StatusOK)
 }
 
 // consultation opens the consultation of Ashgrove School as whoever is signed in.
@@ -337,7 +337,7 @@ func TestADraftWithSectionIIsRefusedOnThePage(t *testing.T) {
 	w := newPlanWorld(t)
 	w.as(w.Coordinator).get(w.url("/parts/i")).says("the law forbids a draft that names a setting").press("save", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK)
 	page := w.get(w.url("/share")).says("Before you can share it", "Section I must be empty in a draft", "CFA 2014 s.38(5)")
-	page.press("share", map[string]string{"letter": "Typed with care."}).is(http.StatusUnprocessableEntity).says("Section I must be empty in a draft", "CFA 2014 s.38(5)", "Typed with care.")
+	page.press("check", map[string]string{"letter": "Typed with care."}).is(http.StatusUnprocessableEntity).says("Section I must be empty in a draft", "CFA 2014 s.38(5)", "Typed with care.")
 	w.as(w.Mother).get(w.url("")).says("Compiling Plan")
 }
 
@@ -345,7 +345,7 @@ func TestSharingOnThePage(t *testing.T) {
 	w := newPlanWorld(t)
 	page := w.as(w.Coordinator).get(w.url("/share")).says("Share draft version 1 with the family?", "Leila Haddad can read the draft, and comment on it until the end of Wednesday 16 September 2026", "All 5 pieces of advice")
 	more := page.press("add-setting", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK).says("Setting 2 to consult")
-	done := more.press("share", map[string]string{"setting.2": string(w.Own.ID)}).is(http.StatusOK)
+	done := more.press("check", map[string]string{"setting.2": string(w.Own.ID)}).is(http.StatusOK).says("These are the 3 letters").press("share", nil).is(http.StatusOK)
 	done.says("The draft has been shared", "Draft plan, version 1", "Ashgrove School", "Bramley Primary School", "Awaiting response", "Finalise and issue", "Share a revised draft")
 
 	seen := w.as(w.Mother).get(w.url("")).is(http.StatusOK)
@@ -395,7 +395,7 @@ func TestCommentsOnADraftAreNotSentOnTheNext(t *testing.T) {
 	w := newPlanWorld(t)
 	w.shared()
 	check := w.as(w.Mother).get(w.url("/comments")).press("check", map[string]string{"text.F": "An hour a day, please."}).says("Send your comments?")
-	w.as(w.Coordinator).get(w.url("/share")).press("share", nil).is(http.StatusOK).says("Draft plan, version 2")
+	w.as(w.Coordinator).get(w.url("/share")).press("check", nil).press("share", nil).is(http.StatusOK).says("Draft plan, version 2")
 	w.as(w.Mother).get(w.url("/comments")).press("save", map[string]string{"text.B": "Not sure yet."}).is(http.StatusOK)
 	w.holding(check).press("send", nil).is(http.StatusConflict).says("A newer draft has been shared", "Not sure yet.")
 	w.get(w.url("/comments")).is(http.StatusOK).says("Please send your comments by")
@@ -484,9 +484,9 @@ func TestAnAnswerWrittenInTwoWindows(t *testing.T) {
 func TestTheAuthoritysSideOfAConsultation(t *testing.T) {
 	w := newPlanWorld(t)
 	w.shared()
-	w.as(w.Coordinator).get(w.url("/consult")).is(http.StatusOK).says("Consulted already", "Ashgrove School").press("consult", nil).is(http.StatusUnprocessableEntity).says("Choose the setting to consult.")
-	w.get(w.url("/consult")).press("consult", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusUnprocessableEntity).says("is being consulted already")
-	w.get(w.url("/consult")).press("consult", map[string]string{"setting": string(w.Elmfield.ID), "information": "She **loves** maps."}).is(http.StatusOK).says("The consultation has been sent", "Elmfield Academy")
+	w.as(w.Coordinator).get(w.url("/consult")).is(http.StatusOK).says("Consulted already", "Ashgrove School").press("check", nil).is(http.StatusUnprocessableEntity).says("Choose the setting to consult.")
+	w.get(w.url("/consult")).press("check", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusUnprocessableEntity).says("is being consulted already")
+	w.get(w.url("/consult")).press("check", map[string]string{"setting": string(w.Elmfield.ID), "information": "She **loves** maps."}).is(http.StatusOK).says("May we name Elmfield Academy", "She loves maps.").press("consult", nil).is(http.StatusOK).says("The consultation has been sent", "Elmfield Academy")
 
 	w.consultation().says("Record an answer that came by post").press("record", map[string]string{"reply": "can-be-named", "note": "By letter of 3 September."}).is(http.StatusOK).says("The answer has been recorded", "By letter of 3 September.", "Petra Lindqvist")
 	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusNotFound)
@@ -534,13 +534,13 @@ func (s shown) sends(action, name, content string, fill map[string]string) shown
 
 func TestDocumentsOfAConsultation(t *testing.T) {
 	w := newPlanWorld(t)
-	w.as(w.Coordinator).get(w.url("/share")).press("share", nil).is(http.StatusOK)
+	w.as(w.Coordinator).get(w.url("/share")).press("check", nil).press("share", nil).is(http.StatusOK)
 	page := w.get(w.url("/consult")).sends("upload", "timetable.txt", "Monday: maths", map[string]string{"setting": string(w.Ashgrove.ID), "information": "See the timetable."}).is(http.StatusOK)
 	if page.says("timetable.txt"); page.fields().Get("information") != "See the timetable." {
 		t.Error("adding a document lost what was typed")
 	}
-	page.sends("consult", "letter.exe", "MZ\x90\x00 a program", nil).is(http.StatusUnprocessableEntity).says("letter.exe", "timetable.txt")
-	sent := page.sends("consult", "plan of the site.txt", "The gate is on the left.", nil).is(http.StatusOK)
+	page.sends("check", "letter.exe", "MZ\x90\x00 a program", nil).is(http.StatusUnprocessableEntity).says("letter.exe", "timetable.txt")
+	sent := page.sends("check", "plan of the site.txt", "The gate is on the left.", nil).is(http.StatusOK).says("plan of the site.txt").press("consult", nil).is(http.StatusOK)
 	sent.says("The consultation has been sent")
 
 	asked := w.as(w.OtherSENCO).consultation().says("Documents (case co-ordinator)", "timetable.txt", "plan of the site.txt", "Documents (education setting)", "See the timetable.")
@@ -578,23 +578,24 @@ func TestIssuingOnThePage(t *testing.T) {
 	w.SumUp(t)
 	w.shared()
 	early := w.as(w.Coordinator).get(w.url("/finalise")).is(http.StatusOK).says("This still stands in the way", "The family has until the end of Wednesday 16 September 2026", "SI 2014/1530 reg 13(1)", "Awaiting response", "Section G: the health commissioner’s agreement")
-	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
+	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": string(w.Manager.Person), "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
 	early.press("check", map[string]string{}).is(http.StatusUnprocessableEntity).says("Choose a setting that has been consulted")
-	refused := early.press("check", fill).is(http.StatusOK).says("Issue the plan?", "Ashgrove School").press("issue", nil)
+	refused := early.press("check", fill)
 	if refused.status != http.StatusUnprocessableEntity && refused.status != http.StatusConflict {
 		t.Errorf("issuing too early came with %d", refused.status)
 	}
 	refused.says("The family has until the end of", "CFA 2014 s.38(2)(b); SI 2014/1530 reg 13(1)", "has until Wednesday 16 September 2026 to answer the consultation", "Code of Practice 9.83")
-	if refused.fields().Get("signed-by") != "Howard Pell" {
+	if refused.fields().Get("signed-by") != string(w.Manager.Person) {
 		t.Error("the refusal lost what was typed")
 	}
 
 	w.Clock.Pass(16)
 	late := w.get(w.url("/finalise")).is(http.StatusOK).says("The family has had its time to answer").never("This still stands in the way")
-	unsigned := late.press("check", map[string]string{"i": string(w.Ashgrove.ID)}).press("issue", nil).is(http.StatusUnprocessableEntity)
+	unsigned := late.press("check", map[string]string{"i": string(w.Ashgrove.ID), "signed-by": ""}).is(http.StatusUnprocessableEntity)
 	unsigned.says("Enter the name of the officer who signs the plan. (Code of Practice 9.125)", "SI 2014/1530 reg 12(2)")
-	sure := late.press("check", fill).is(http.StatusOK)
-	if back := sure.press("change", nil).is(http.StatusOK).fields(); back.Get("signed-by") != "Howard Pell" || back.Get("i") != string(w.Ashgrove.ID) {
+	late.press("check", map[string]string{"i": string(w.Ashgrove.ID), "signed-by": string(w.Mother.Person)}).is(http.StatusUnprocessableEntity).says("Choose an officer of the council who may sign.")
+	sure := late.press("check", fill).is(http.StatusOK).says("Issue the plan?", "Your right of appeal", "Howard Pell, Head of SEND")
+	if back := sure.press("change", nil).is(http.StatusOK).fields(); back.Get("signed-by") != string(w.Manager.Person) || back.Get("i") != string(w.Ashgrove.ID) {
 		t.Error("going back lost what was typed")
 	}
 	issued := sure.press("issue", nil).is(http.StatusOK).says("The plan has been issued", "EHC Plan", "signed by Howard Pell, Head of SEND", "Download EHC Plan (PDF)")
@@ -627,7 +628,7 @@ func TestAChangeSinceTheDraftIsToldToTheFamily(t *testing.T) {
 	w.as(w.Coordinator).get(w.url("/finalise")).never("What has changed since draft version 1")
 	w.get(w.url("/parts/k")).press("save", map[string]string{"who": "The SENCO and you"}).is(http.StatusOK)
 	page := w.get(w.url("/finalise")).says("What has changed since draft version 1", "Section K, advice and information: changed because of what the family said", "Share a revised draft instead").never("Section F, special", "This still stands in the way")
-	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
+	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": string(w.Manager.Person), "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
 	page.press("check", fill).is(http.StatusUnprocessableEntity).says("Section K differs from draft version 1. Say what the family said", "Code of Practice 9.125")
 	fill["because.K"] = "You asked to be part of the monitoring."
 	sure := page.press("check", fill).is(http.StatusOK).says("Why section K changed", "You asked to be part of the monitoring.")
@@ -641,15 +642,15 @@ func TestNothingIsFrozenThatWasSavedBehindAPage(t *testing.T) {
 	w.SumUp(t)
 	open := w.as(w.Coordinator).get(w.url("/share"))
 	w.get(w.url("/parts/k")).press("save", map[string]string{"who": "The SENCO"}).is(http.StatusOK)
-	again := open.press("share", map[string]string{"letter": "Typed with care."}).is(http.StatusConflict).says("these parts of the plan were saved: Monitoring, and the advice", "Typed with care.")
-	again.press("share", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusOK).says("The draft has been shared")
+	again := open.press("check", map[string]string{"letter": "Typed with care."}).is(http.StatusConflict).says("these parts of the plan were saved: Monitoring, and the advice", "Typed with care.")
+	again.press("check", map[string]string{"setting": string(w.Ashgrove.ID)}).press("share", nil).is(http.StatusOK).says("The draft has been shared")
 	w.Clock.Pass(16)
 
-	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": "Howard Pell", "signed-as": "Head of SEND", "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
+	fill := map[string]string{"i": string(w.Ashgrove.ID), "signed-by": string(w.Manager.Person), "health-agreed-by": "Dr Ellen Marsh", "health-agreed-on": form.DateText(w.Today())}
 	sure := w.get(w.url("/finalise")).press("check", fill).is(http.StatusOK).says("Issue the plan?")
 	w.as(w.Mother).get(w.url("/comments")).press("check", map[string]string{"text.K": "Late, but here."}).press("send", nil).is(http.StatusOK)
 	moved := w.as(w.Coordinator).holding(sure).press("issue", nil).is(http.StatusConflict).says("The family has sent comments since you opened this page", "CFA 2014 s.38(2)(b)")
-	if moved.fields().Get("signed-by") != "Howard Pell" {
+	if moved.fields().Get("signed-by") != string(w.Manager.Person) {
 		t.Error("what was typed is lost")
 	}
 	moved.press("check", nil).press("issue", nil).is(http.StatusOK).says("The plan has been issued")
@@ -713,7 +714,7 @@ func TestThePlanPageKeepsItsBudgetOfStatements(t *testing.T) {
 	check("shared")
 	before := count(w.Coordinator, "")
 	for _, setting := range []ehc.SettingID{w.Elmfield.ID, w.Own.ID} {
-		w.as(w.Coordinator).get(w.url("/consult")).press("consult", map[string]string{"setting": string(setting)}).is(http.StatusOK)
+		w.as(w.Coordinator).get(w.url("/consult")).press("check", map[string]string{"setting": string(setting)}).press("consult", nil).is(http.StatusOK)
 	}
 	if after := count(w.Coordinator, ""); after != before {
 		t.Errorf("two more consultations cost %d statements more", after-before)

@@ -2,6 +2,7 @@ package planningtest
 
 import (
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -99,6 +100,11 @@ func (c *Cast) register(ctx context.Context, s ports.Stores) error {
 		Resolution: reachable("Oakway Resolution", "01632 960004"), Tribunal: reachable("First-tier Tribunal (Special Educational Needs and Disability)", "01632 960005")}
 	if err := s.Council.SaveProfile(ctx, profile); err != nil {
 		return err
+	}
+	for i, officer := range []ehc.Actor{c.Coordinator, c.OtherOfficer, c.Manager} {
+		if err := s.People.Save(ctx, people.Person{ID: officer.Person, Name: officer.Name, JobTitle: officer.JobTitle, Email: fmt.Sprintf("officer%d@wrenshire.example", i), Roles: officer.Roles, Registered: true}); err != nil {
+			return err
+		}
 	}
 	for _, setting := range []people.Setting{c.Own, c.Ashgrove, c.Elmfield} {
 		if err := s.Settings.Save(ctx, setting); err != nil {
