@@ -17,7 +17,7 @@ import (
 func DecisionLetter(c *casework.Case, d casework.Decision, number int, ownWords string) Letter {
 	noPlan, finalPlan := c.DatesTold(d, timescale.England())
 	told := letter.Decision{Letter: d.Letter(), DecidedOn: d.DecidedOn, ByOther: d.ByOtherAuthority, Other: d.OtherAuthority, OtherAdviceOn: d.OtherAdviceOn,
-		HasSEN: d.HasSEN.Label(), MayNeedProvision: d.ProvisionMayBeNeeded.Label(), Reasons: d.Reason, NoPlan: noPlan, FinalPlan: finalPlan, OwnWords: ownWords}
+		HasSEN: d.HasSEN.Label(), MayNeedProvision: d.ProvisionMayBeNeeded.Label(), Ground: d.Ground.Label(), Reasons: d.Reason, NoPlan: noPlan, FinalPlan: finalPlan, OwnWords: ownWords}
 	if d.Basis != casework.FirstDecision {
 		told.Follows, told.FollowsOn = d.Basis.Label(), d.OrderedOn
 	}

@@ -92,7 +92,7 @@ func (l UnkeptLetter) about() string {
 // stepsWithLetters lists every step of the case that issued a letter.
 func stepsWithLetters(ctx context.Context, v *application.Visit) ([]UnkeptLetter, error) {
 	var all []UnkeptLetter
-	for _, q := range []casework.Question{casework.WhetherToAssess, casework.WhetherToIssue} {
+	for _, q := range []casework.Question{casework.WhetherToAssess, casework.WhetherToIssue, casework.WhetherToReassess, casework.WhetherToReplace} {
 		decisions := v.Case.Decisions(q)
 		for i, d := range decisions {
 			all = append(all, UnkeptLetter{Kind: d.Letter(), On: d.PublishedOn, Question: q, Number: len(decisions) - i})

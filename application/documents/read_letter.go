@@ -16,7 +16,8 @@ import (
 // readWith says what lets a reader read a letter of a kind.
 var readWith = map[notice.Letter]access.Action{
 	notice.RequestCame: access.ReadRequestLetter, notice.WillAssess: access.SeeDecision, notice.WillNotAssess: access.SeeDecision,
-	notice.WillIssue: access.SeeDecision, notice.WillNotIssue: access.SeeDecision, notice.DraftPlan: access.ReadPlanLetter,
+	notice.WillIssue: access.SeeDecision, notice.WillNotIssue: access.SeeDecision, notice.WillReassess: access.SeeDecision, notice.WillNotReassess: access.SeeDecision,
+	notice.WillReplace: access.SeeDecision, notice.WillKeep: access.SeeDecision, notice.DraftPlan: access.ReadPlanLetter,
 	notice.FinalPlan: access.ReadPlanLetter, notice.Consultation: access.ReadConsultLetter, notice.Delay: access.ReadDelay,
 }
 

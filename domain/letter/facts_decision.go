@@ -20,7 +20,9 @@ type Decision struct {
 	// HasSEN and MayNeedProvision are the answers to the two questions of s.36(8), in words; empty where an agreement
 	// or an order answered them.
 	HasSEN, MayNeedProvision string
-	Reasons                  string
+	// Ground is on what a reassessment is refused, in words (SI 2014/1530 reg 24).
+	Ground  string
+	Reasons string
 	// NoPlan and FinalPlan are the last days by which the family hears that there is no plan, and has the final one.
 	NoPlan, FinalPlan ehc.Date
 	OwnWords          string
@@ -33,7 +35,7 @@ func (d Decision) said() string { return d.OwnWords }
 
 func (d Decision) values(w *writer) map[string]value {
 	return map[string]value{
-		"decision": alone(d.decision(w)...), "date of the decision": text(d.DecidedOn.Long()), "test": alone(d.test(w)...), "reasons": alone(typed(d.Reasons)...),
+		"decision": alone(d.decision(w)...), "date of the decision": text(d.DecidedOn.Long()), "test": alone(d.test(w)...), "ground": alone(d.ground()...), "reasons": alone(typed(d.Reasons)...),
 		"dates to come": alone(d.datesToCome(w)...), "local offer": alone(say(labelled("Help in our area is listed in the Local Offer: ", w.Profile.LocalOffer))...),
 	}
 }
@@ -41,10 +43,14 @@ func (d Decision) values(w *writer) map[string]value {
 // decision says what was decided, when and, for a second decision, after what.
 func (d Decision) decision(w *writer) []document.Block {
 	first := map[notice.Letter]string{
-		notice.WillAssess:    w.words("We will carry out an education, health and care needs assessment for {child}.", "We will carry out an education, health and care needs assessment for you."),
-		notice.WillNotAssess: w.words("We will not carry out an education, health and care needs assessment for {child}.", "We will not carry out an education, health and care needs assessment for you."),
-		notice.WillIssue:     w.words("We will issue an education, health and care plan for {child}.", "We will issue an education, health and care plan for you."),
-		notice.WillNotIssue:  w.words("We will not issue an education, health and care plan for {child} at this time.", "We will not issue an education, health and care plan for you at this time."),
+		notice.WillAssess:      w.words("We will carry out an education, health and care needs assessment for {child}.", "We will carry out an education, health and care needs assessment for you."),
+		notice.WillNotAssess:   w.words("We will not carry out an education, health and care needs assessment for {child}.", "We will not carry out an education, health and care needs assessment for you."),
+		notice.WillReassess:    w.words("We will assess {child}’s education, health and care needs again.", "We will assess your education, health and care needs again."),
+		notice.WillNotReassess: w.words("We will not assess {child}’s education, health and care needs again at this time.", "We will not assess your education, health and care needs again at this time."),
+		notice.WillReplace:     w.words("We will change {child}’s education, health and care plan.", "We will change your education, health and care plan."),
+		notice.WillKeep:        w.words("We will keep {child}’s education, health and care plan as it is.", "We will keep your education, health and care plan as it is."),
+		notice.WillIssue:       w.words("We will issue an education, health and care plan for {child}.", "We will issue an education, health and care plan for you."),
+		notice.WillNotIssue:    w.words("We will not issue an education, health and care plan for {child} at this time.", "We will not issue an education, health and care plan for you at this time."),
 	}[d.Letter]
 	blocks := say(first + " We made this decision on " + d.DecidedOn.Long() + ".")
 	if d.Follows != "" {
@@ -70,8 +76,18 @@ func (d Decision) test(w *writer) []document.Block {
 	}})
 }
 
+func (d Decision) ground() []document.Block {
+	if d.Ground == "" {
+		return nil
+	}
+	return say("The law lets us refuse on one of two grounds (SI 2014/1530 regulation 24). We refuse on this one: " + lowerFirst(d.Ground) + ".")
+}
+
 func (d Decision) datesToCome(w *writer) []document.Block {
-	if d.Letter == notice.WillAssess {
+	switch d.Letter {
+	case notice.WillReassess:
+		return say(w.byWhen("If the plan changes, the law asks us to send you the final one by ", d.FinalPlan))
+	case notice.WillAssess:
 		return say(w.byWhen("If there will be no plan, the law asks us to tell you by ", d.NoPlan), w.byWhen("If there will be a plan, the law asks us to send you the final plan by ", d.FinalPlan))
 	}
 	return say(w.byWhen("The law asks us to send you the final plan by ", d.FinalPlan))

@@ -36,10 +36,10 @@ const OwnWords = "own words"
 
 var (
 	everywhere []notice.Letter
-	decisions  = []notice.Letter{notice.WillAssess, notice.WillNotAssess, notice.WillIssue, notice.WillNotIssue}
-	appealable = []notice.Letter{notice.WillNotAssess, notice.WillNotIssue, notice.FinalPlan}
-	refusals   = []notice.Letter{notice.WillNotAssess, notice.WillNotIssue}
-	plans      = []notice.Letter{notice.DraftPlan, notice.FinalPlan}
+	agreeing   = []notice.Letter{notice.WillAssess, notice.WillIssue, notice.WillReassess, notice.WillReplace}
+	refusing   = []notice.Letter{notice.WillNotAssess, notice.WillNotIssue, notice.WillNotReassess, notice.WillKeep}
+	decisions  = slices.Concat(agreeing, refusing)
+	appealable = append(slices.Clone(refusing), notice.FinalPlan)
 )
 
 func only(kinds ...notice.Letter) []notice.Letter { return kinds }
@@ -68,9 +68,10 @@ func placeholders() []placed {
 		{Placeholder{"decision", RichText, "What was decided and when; for a second decision, what it follows; another authority’s assessment", []notice.Item{notice.WhatWasDecided}}, decisions},
 		{Placeholder{"date of the decision", Date, "The day on which it was decided", nil}, decisions},
 		{Placeholder{"test", RichText, "The two questions of section 36(8) with their answers, where the council answered them", nil}, only(notice.WillAssess, notice.WillNotAssess)},
+		{Placeholder{"ground", RichText, "On which of the two grounds of regulation 24 the council refuses, where it does", nil}, only(notice.WillNotReassess)},
 		{Placeholder{"reasons", RichText, "The reasons, as they were written with the decision", []notice.Item{notice.Reasons}}, decisions},
-		{Placeholder{"dates to come", RichText, "By which days the law asks for what follows; a day that has passed is owned up to", nil}, only(notice.RequestCame, notice.WillAssess, notice.WillIssue)},
-		{Placeholder{"local offer", RichText, "Where help in the area is listed, if the council has given the address", nil}, refusals},
+		{Placeholder{"dates to come", RichText, "By which days the law asks for what follows; a day that has passed is owned up to", nil}, append(slices.Clone(agreeing), notice.RequestCame)},
+		{Placeholder{"local offer", RichText, "Where help in the area is listed, if the council has given the address", nil}, refusing},
 
 		{Placeholder{"version", Text, "The number of the draft", nil}, only(notice.DraftPlan, notice.Consultation)},
 		{Placeholder{"answer by", Date, "The last day for an answer", nil}, only(notice.DraftPlan, notice.Consultation)},
@@ -92,7 +93,7 @@ func placeholders() []placed {
 		{Placeholder{"right of appeal", RichText, "The right of appeal, against what, and the Tribunal’s contact", []notice.Item{notice.AppealRight}}, appealable},
 		{Placeholder{"time to appeal", RichText, "The last days for an appeal, with the month after a mediation certificate", []notice.Item{notice.AppealTime}}, appealable},
 		{Placeholder{"mediation", RichText, "The mediation adviser: by when, how, and that nobody has to take part", []notice.Item{notice.MediationInfo}}, appealable},
-		{Placeholder{"no appeal", RichText, "That there is no right of appeal, and when one arises", nil}, only(notice.WillAssess, notice.WillIssue, notice.DraftPlan, notice.Delay)},
+		{Placeholder{"no appeal", RichText, "That there is no right of appeal, and when one arises", nil}, append(slices.Clone(agreeing), notice.DraftPlan, notice.Delay)},
 		{Placeholder{"disagreement resolution", RichText, "The disagreement resolution service, with its contact", []notice.Item{notice.Disagreements}}, append(slices.Clone(appealable), notice.Delay, notice.DraftPlan)},
 	}
 }

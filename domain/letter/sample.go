@@ -36,6 +36,8 @@ func sampleFacts(kind notice.Letter, on ehc.Date) Facts {
 		decision.HasSEN, decision.MayNeedProvision = "Yes", "Yes"
 	case notice.WillNotAssess:
 		decision.HasSEN, decision.MayNeedProvision = "Yes", "No"
+	case notice.WillNotReassess:
+		decision.Ground = "It is not necessary for the authority to make a further assessment"
 	case notice.DraftPlan:
 		return Draft{Number: 1, AnswerBy: on.AddDays(15), OwnWords: sampleWords}
 	case notice.FinalPlan:

@@ -74,6 +74,10 @@ func (w *writer) noAppeal(whenDecided string) []document.Block {
 		return say("There is no right of appeal against a decision to assess.")
 	case notice.WillIssue:
 		return say("There is no right of appeal against a decision to issue a plan. Once the plan is final you can appeal about what it says.")
+	case notice.WillReassess:
+		return say("There is no right of appeal against a decision to assess again. Once the assessment is finished you can appeal about what the plan says, or about our decision to keep it as it is.")
+	case notice.WillReplace:
+		return say("There is no right of appeal against a decision to change the plan. Once the new plan is final you can appeal about what it says.")
 	case notice.DraftPlan:
 		return say("There is no right of appeal about a draft. You can appeal once the plan is final; the letter with it says how.")
 	case notice.Delay:
