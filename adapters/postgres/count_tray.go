@@ -2,8 +2,11 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"strings"
 
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
 
@@ -44,8 +47,7 @@ func (f trayFilter) total() (first, total clause) {
 }
 
 // count never walks more than the limit of one holder. A case that several holders have is counted for the last of
-// them: a person has few, and looking each of theirs up among their team's takes half as long as telling all of them
-// apart. How many the last has in all is kept, and is not counted again where nothing narrows the list.
+// them. How many the last has in all is kept, and is not counted again where nothing narrows the list.
 func (f trayFilter) count(only string) clause {
 	each := make([]clause, len(f.holders))
 	for i, holder := range f.holders {
@@ -62,15 +64,16 @@ func (f trayFilter) counted(each []clause) clause {
 	return join("SELECT count(*) FROM (SELECT FROM (", union(each...), ") each LIMIT ", value(f.most), ") counted")
 }
 
-// onlyOf is what one holder has and none of the later ones.
+// onlyOf is what one holder has and none of the later ones. The authority has every case but drafts.
 func (f trayFilter) onlyOf(holder string, later []string, only string) clause {
-	again, counted := clause{}, " AND "+only
-	if len(later) > 0 {
-		again = join(" LEFT JOIN LATERAL (SELECT true AS yes FROM tray o WHERE o.case_id = t.case_id AND o.holder IN (", value(listOf(later)), ") AND o.bucket IN (", value(listOf(f.buckets)), ")",
-			f.on("o", everyCondition), " LIMIT 1) again ON true")
-		counted += " AND again.yes IS NULL"
+	sql := join("SELECT t.case_id FROM tray t WHERE t.holder = ", value(holder), " AND t.bucket IN (", value(listOf(f.buckets)), ")", f.on("t", everyCondition), " AND "+only)
+	if slices.Contains(later, ehc.AuthorityID) {
+		sql.sql += " AND t.state = '" + string(casework.RequestDraft) + "'"
 	}
-	return join("SELECT t.case_id FROM tray t", again, " WHERE t.holder = ", value(holder), " AND t.bucket IN (", value(listOf(f.buckets)), ")", f.on("t", everyCondition), counted, " LIMIT ", value(f.most))
+	if len(later) > 0 {
+		sql = join(sql, " AND (t.also && ARRAY[", value(listOf(later)), "]::uuid[]) IS NOT true")
+	}
+	return join(sql, " LIMIT ", value(f.most))
 }
 
 // withKept adds what a holder has in all, as tray_count keeps it, to what only the others have.

@@ -37,6 +37,7 @@ type heldRow struct {
 	Holder string          `json:"holder"`
 	Bucket string          `json:"bucket"`
 	Flags  []casework.Flag `json:"flags"` // that this holder sees
+	Also   []string        `json:"also"`  // the other holders that somebody may have together with this one
 }
 
 // trayRows lists who sees the case in a tray. A draft is its author's alone; from its sending the authority has it.
@@ -48,10 +49,23 @@ func trayRows(c *casework.Case) []heldRow {
 	rows := []heldRow{}
 	for _, h := range holders {
 		if h.ID != "" { // someone without an account
-			rows = append(rows, heldRow{h.ID, bucketFor(c, h), c.FlagsSeenThrough(h)})
+			rows = append(rows, heldRow{h.ID, bucketFor(c, h), c.FlagsSeenThrough(h), heldBeside(h, holders)})
 		}
 	}
 	return rows
+}
+
+// heldBeside lists the others through whom the readers of a holder's cases may have the case too: who has a list as a
+// person has it as their teams as well, and somebody of several settings has it through all of them. It is nil for none.
+func heldBeside(h ehc.Holder, holders []ehc.Holder) (others []string) {
+	kind := map[ehc.HolderKind]ehc.HolderKind{ehc.HeldByPerson: ehc.HeldByTeam, ehc.HeldByTeam: ehc.HeldByTeam, ehc.HeldBySetting: ehc.HeldBySetting}[h.Kind]
+	for _, other := range holders {
+		if other.Kind == kind && other.ID != h.ID && other.ID != "" {
+			others = append(others, other.ID)
+		}
+	}
+	slices.Sort(others)
+	return slices.Compact(others)
 }
 
 type partyRow struct {
@@ -102,7 +116,7 @@ func (s caseStore) keepHolders(ctx context.Context, c *casework.Case, snapshot c
 
 const keepHoldersSQL = `
 	WITH held AS (
-		SELECT * FROM jsonb_to_recordset(?::jsonb) AS h(holder uuid, bucket text, flags text[])
+		SELECT * FROM jsonb_to_recordset(?::jsonb) AS h(holder uuid, bucket text, flags text[], also uuid[])
 	), let_go AS (
 		DELETE FROM tray WHERE case_id = ?::uuid AND holder NOT IN (SELECT holder FROM held)
 	), hidden AS (
@@ -110,10 +124,10 @@ const keepHoldersSQL = `
 	), shown AS (
 		INSERT INTO flag_shown (holder, flag, case_id) SELECT h.holder, f, ?::uuid FROM held h CROSS JOIN unnest(h.flags) f ON CONFLICT DO NOTHING
 	), kept AS (
-		INSERT INTO tray (case_id, holder, bucket, updated_at, state, setting_id, words)
-		SELECT c.id, h.holder, h.bucket, c.updated_at, ?, ?::uuid, ? FROM child_case c, held h WHERE c.id = ?::uuid
+		INSERT INTO tray (case_id, holder, bucket, updated_at, state, setting_id, words, also)
+		SELECT c.id, h.holder, h.bucket, c.updated_at, ?, ?::uuid, ?, h.also FROM child_case c, held h WHERE c.id = ?::uuid
 		ON CONFLICT (case_id, holder) DO UPDATE SET bucket = excluded.bucket, updated_at = excluded.updated_at, state = excluded.state,
-			setting_id = excluded.setting_id, words = excluded.words
+			setting_id = excluded.setting_id, words = excluded.words, also = excluded.also
 	), search AS (
 		INSERT INTO case_search AS s (case_id, words, name_key, setting_name, setting_key, setting_id, state_order, reference, name, called, born,
 			received_on, final_on, year_group, state, photo)

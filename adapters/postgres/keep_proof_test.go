@@ -123,7 +123,7 @@ func TestCountingStopsAtItsLimit(t *testing.T) {
 		t.Fatal(err)
 	}
 	holders := []ehc.Holder{{Kind: ehc.HeldByPerson, ID: string(person)}}
-	for _, h := range [][]ehc.Holder{holders, append(holders, ehc.Authority())} {
+	for _, h := range [][]ehc.Holder{holders, append(holders, ehc.Holder{Kind: ehc.HeldByTeam, ID: portstest.NewID[string]()})} {
 		if err := postgres.NewUnitOfWork(db).Do(t.Context(), func(ctx context.Context, s ports.Stores) error {
 			page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: access.TrayInProgress, Holders: h, Search: "HA"})
 			if page.Total != ports.TrayCountLimit+1 {

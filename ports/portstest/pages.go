@@ -3,6 +3,7 @@ package portstest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -182,19 +183,41 @@ func leaversSeeNothing(t *testing.T, u ports.UnitOfWork) {
 	d.shows("without a co-ordinator", ports.TrayQuery{Tray: access.TrayUnassigned, Holders: []ehc.Holder{ehc.Authority()}}, "Ash, Kit")
 }
 
+// listedOnce asks for every tray through all that somebody may have it through, two of each where one can have two.
 func listedOnce(t *testing.T, u ports.UnitOfWork) {
 	d := newDesk(t, u)
-	team, school := ehc.Holder{Kind: ehc.HeldByTeam, ID: NewID[string]()}, ehc.Holder{Kind: ehc.HeldBySetting, ID: NewID[string]()}
-	d.add(casework.Assessing, named("Ash"), heldBy(d.holder, access.Family), heldBy(team, access.TeamMember), heldBy(school, access.Setting))
-	d.add(casework.Assessing, named("Birch"), heldBy(school, access.Setting))
-	holders := []ehc.Holder{d.holder, d.holder, team, school, ehc.Authority()}
-	for _, tray := range []access.Tray{access.TrayInProgress, access.TraySetting, access.TrayAll} {
-		for _, sort := range []ports.TraySort{ports.ByUpdated, ports.ByName, ports.ByYear, ports.BySetting, ports.ByStatus} {
-			page := d.tray(ports.TrayQuery{Tray: tray, Holders: holders, Sort: sort})
-			if page.Total != 2 || len(page.Rows) != 2 {
-				t.Errorf("%s by %s: %d rows of %d", tray, sort, len(page.Rows), page.Total)
+	of := map[ehc.HolderKind][]ehc.Holder{ehc.HeldByPerson: {d.holder, d.holder}, ehc.HeldByAuthority: {ehc.Authority()}}
+	all := []casework.Party{heldBy(d.holder, access.Family)}
+	for kind, relation := range map[ehc.HolderKind]access.Relation{ehc.HeldByTeam: access.TeamMember, ehc.HeldBySetting: access.Setting} {
+		for range 2 {
+			h := ehc.Holder{Kind: kind, ID: NewID[string]()}
+			of[kind], all = append(of[kind], h), append(all, heldBy(h, relation))
+		}
+	}
+	d.add(casework.Assessing, named("Ash"), all...)
+	d.add(casework.ReviewPending, named("Birch"), all...)
+	for _, party := range all {
+		d.add(casework.Assessing, named("Cedar"), party)
+		d.add(casework.ReviewPending, named("Dogwood"), party)
+	}
+	for _, info := range access.Trays() {
+		var holders []ehc.Holder
+		for _, kind := range info.Through {
+			holders = append(holders, of[kind]...)
+		}
+		for _, holders := range [][]ehc.Holder{holders, append(slices.Clone(holders), ehc.Authority())} {
+			for _, sort := range []ports.TraySort{ports.ByUpdated, ports.ByName, ports.ByYear, ports.BySetting, ports.ByStatus} {
+				for _, search := range []string{"", "kit"} {
+					page := d.tray(ports.TrayQuery{Tray: info.Tray, Holders: holders, Sort: sort, Search: search})
+					if page.Total != len(page.Rows) || (page.Total == 0) != (info.Tray == access.TrayUnassigned) {
+						t.Errorf("%s through %d by %s, searching %q: %d rows of %d", info.Tray, len(holders), sort, search, len(page.Rows), page.Total)
+					}
+				}
 			}
 		}
+	}
+	if got := d.tray(ports.TrayQuery{Tray: access.TrayInProgress, Holders: []ehc.Holder{d.holder, of[ehc.HeldByTeam][0]}}); got.Total != 6 {
+		t.Errorf("a person and a team have %d cases, want 6", got.Total)
 	}
 }
 

@@ -44,7 +44,7 @@ func (d *desk) matching(lists ...ports.TrayQuery) []int {
 
 func matchesAreCounted(t *testing.T, u ports.UnitOfWork) {
 	d := newDesk(t, u)
-	other := personHolder()
+	other := ehc.Holder{Kind: ehc.HeldByTeam, ID: NewID[string]()}
 	d.add(casework.Assessing, named("Hale"))
 	d.add(casework.ReviewPending, named("Shaw"))
 	d.add(casework.ReviewPending, named("Ash"))

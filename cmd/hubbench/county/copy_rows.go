@@ -80,7 +80,7 @@ func newBatch() batch {
 	into := []string{
 		"child_case (id, reference, version, state, surname, forenames, preferred, born, upn, nhs_number, setting_id, second_setting_id, coordinator, received_on, final_on, created_at, updated_at, record)",
 		"case_party (case_id, position, holder_kind, holder_id, relation, until, record)",
-		"tray (case_id, holder, bucket, updated_at, state, setting_id, words)",
+		"tray (case_id, holder, bucket, updated_at, state, setting_id, words, also)",
 		"case_search (case_id, words, name_key, setting_key, state_order, reference, name, called, born, received_on, final_on, year_group, setting_id, setting_name, state, photo)",
 		"flag_shown (holder, flag, case_id)",
 		"event (case_id, kind, at, by_person, data)",

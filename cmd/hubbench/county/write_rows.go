@@ -86,13 +86,32 @@ func (b batch) writeHolders(f *file) {
 	child, id := c.Child, string(c.ID)
 	words := fold(string(c.Reference), child.Surname, child.Forenames, child.Preferred)
 	for _, h := range f.kase.Holders() {
-		b[tray].add(id, h.ID, bucketOf(f.kase, h), c.UpdatedAt, string(c.State), orNull(child.Setting.ID), words)
+		b[tray].add(id, h.ID, bucketOf(f.kase, h), c.UpdatedAt, string(c.State), orNull(child.Setting.ID), words, beside(h, f.kase.Holders()))
 		for _, f := range f.kase.FlagsSeenThrough(h) {
 			b[flagShown].add(h.ID, string(f), id)
 		}
 	}
 	b[caseSearch].add(id, words, fold(child.Surname, child.Forenames), strings.ToLower(child.Setting.Name), slices.Index(casework.Machine.States(), c.State), string(c.Reference), child.TrayName(), child.FullName(),
 		child.Born, c.Request.ReceivedOn, c.FinalOn, nil, orNull(child.Setting.ID), child.Setting.Name, string(c.State), nil)
+}
+
+// beside is what tray.also holds, as PostgreSQL writes an array.
+func beside(h ehc.Holder, holders []ehc.Holder) orNull {
+	kind := h.Kind
+	if kind == ehc.HeldByPerson {
+		kind = ehc.HeldByTeam
+	}
+	var others []string
+	for _, other := range holders {
+		if other.Kind == kind && other != h && h.Kind != ehc.HeldByAuthority {
+			others = append(others, other.ID)
+		}
+	}
+	if len(others) == 0 {
+		return ""
+	}
+	slices.Sort(others)
+	return orNull("{" + strings.Join(others, ",") + "}")
 }
 
 // fold is the searched form of names that have no accent.
