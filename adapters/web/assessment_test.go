@@ -490,6 +490,32 @@ func TestViewsAreWrittenAndRead(t *testing.T) {
 	s.as(s.Stranger).get(s.at("/assessment/views/hopes")).is(http.StatusNotFound)
 }
 
+func TestViewsBeginFromTheRequest(t *testing.T) {
+	s := newAssessmentSite(t)
+	parent := s.as(s.Parent)
+	at := s.at("/assessment/views/parents-change")
+	page := parent.get(at).is(http.StatusOK)
+	page.says("What the request said", "Words do not come when Rowan is upset.", "Take over into the text below")
+	page.labelled()
+	if form, _ := page.form("save"); form.Get("text") != "" {
+		t.Fatalf("the text begins with %q, which nobody pressed for", form.Get("text"))
+	}
+	page = parent.press(page, "answer:not-working", url.Values{"text": {"Since the move, **less** sleep."}}).is(http.StatusOK)
+	page.says("Taken over from the request, not saved yet", "Taken over into the text below")
+	form, _ := page.form("save")
+	if got := form.Get("text"); got != "Since the move, **less** sleep.\n\nWords do not come when Rowan is upset." {
+		t.Errorf("the text is then %q", got)
+	}
+	if len(find(page.root, func(n *html.Node) bool { return has(n, "data-unsaved") })) != 1 {
+		t.Error("leaving the page would drop what was taken over without a word")
+	}
+	parent.get(at).says("Take over into the text below")
+	parent.press(page, "save", nil).is(http.StatusOK).says("Taken over into the text below")
+	for _, other := range []string{"/assessment/views/parents-hopes", "/assessment/views/change"} {
+		parent.get(s.at(other)).is(http.StatusOK).saysNot("What the request said", "Words do not come when Rowan is upset.")
+	}
+}
+
 func TestTwoPeopleWriteTheSameTile(t *testing.T) {
 	s := newAssessmentSite(t)
 	parent, senco := s.as(s.Parent), s.as(s.SENCO)

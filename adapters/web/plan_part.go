@@ -47,10 +47,12 @@ type planPartPage struct {
 	Fields  []view.Component
 	Editor  view.Component
 	Advice  []planAdvice
-	Views   []planText
+	Views   []view.Source
 	// Comments are the family's on the draft that they had.
 	Comments []planCommentText
 	Save     view.SaveBar
+	// Unsaved means that the form shows something that is not kept yet, although nobody typed it.
+	Unsaved bool
 }
 
 func (p PlanPartPages) open(r *http.Request) (planning.PartOut, error) {
@@ -92,7 +94,10 @@ func (p PlanPartPages) draw(w http.ResponseWriter, r *http.Request, status int, 
 		page.Hidden = append(page.Hidden, marksFor(v, partFields(out.Part))...)
 	}
 	if out.Info.Key == plan.PartA {
-		page.Views = append(viewsPanel(p.texts, out.Views), requestPanel(p.texts, out.Case.Request().Story)...)
+		page.Views = append(viewsPanel(p.texts, out.Views), requestPanel(p.texts, out.Case.Request(), v)...)
+	}
+	if strings.HasPrefix(v.Action(), takeAnswerAction) {
+		page.Save.State, page.Unsaved = takenState, true
 	}
 	p.pages.Show(w, r, status, "plan_part", page)
 }
@@ -158,6 +163,9 @@ func (p PlanPartPages) save(w http.ResponseWriter, r *http.Request) error {
 	if errs.Any() || values.ClearPressed() {
 		return p.showAgain(w, r, statusFor(errs), values, errs)
 	}
+	if place.info.Key == plan.PartA && strings.HasPrefix(values.Action(), takeAnswerAction) {
+		return p.takeAnswer(w, r, values)
+	}
 	run := p.saving(r, place, values, &errs)
 	clash, err := run.run()
 	switch {
@@ -179,6 +187,17 @@ func (p PlanPartPages) showAgain(w http.ResponseWriter, r *http.Request, status 
 		return err
 	}
 	p.draw(w, r, status, out, values, errs)
+	return nil
+}
+
+// takeAnswer puts an answer of the request into section A, and shows the form again: nothing is saved by it.
+func (p PlanPartPages) takeAnswer(w http.ResponseWriter, r *http.Request, values *form.Values) error {
+	out, err := p.open(r)
+	if err != nil {
+		return err
+	}
+	takeAnswer(values, partAnswers(out.Case.Request()))
+	p.draw(w, r, http.StatusOK, out, values, form.Errors{})
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application/planning"
 	"ehchub/domain/casework"
@@ -144,22 +145,41 @@ func commentsPanel(texts RichTexts, out planning.PartOut) []planCommentText {
 	return found
 }
 
-// requestPanel is what the request said, beside section A.
-func requestPanel(texts RichTexts, story casework.Story) []planText {
-	var panel []planText
-	for _, q := range storyQuestions {
-		if text := *q.of(&story); text != "" {
-			panel = append(panel, planText{Title: "From the request: " + q.label(), Component: texts.Prose(richtext.FromPlain(text), 3, "")})
-		}
+// requestPanel is what the request said, beside section A, to take over.
+func requestPanel(texts RichTexts, r casework.Request, v *form.Values) []view.Source {
+	var panel []view.Source
+	for _, a := range partAnswers(r) {
+		s := a.source(texts, v)
+		s.Title = "From the request: " + s.Title
+		panel = append(panel, s)
 	}
 	return panel
 }
 
+// partAnswers lists what the request said, each for the text in section A whose voice it is: a parent's for the parents,
+// a young person's for themselves, and what a setting or somebody else wrote for the background.
+func partAnswers(r casework.Request) []requestAnswer {
+	into, whose := "background", "the background information"
+	switch r.Requester.Kind {
+	case casework.ByParent:
+		into, whose = "parents", "the parents’ views"
+	case casework.ByYoungPerson:
+		into, whose = "child", "the young person’s views"
+	}
+	var answers []requestAnswer
+	for _, part := range r.Story.Parts() {
+		if strings.TrimSpace(part.Text) != "" {
+			answers = append(answers, requestAnswer{StoryPart: part, Into: into, Whose: whose, Titled: true})
+		}
+	}
+	return answers
+}
+
 // viewsPanel is what the child and the parents said, beside section A.
-func viewsPanel(texts RichTexts, views plan.ViewsGiven) []planText {
-	var panel []planText
+func viewsPanel(texts RichTexts, views plan.ViewsGiven) []view.Source {
+	var panel []view.Source
 	for _, v := range append(append([]plan.TitledText(nil), views.Child...), views.Parents...) {
-		panel = append(panel, planText{Title: v.Title, Component: texts.Prose(v.Text, 3, "A document was added.")})
+		panel = append(panel, view.Source{Title: v.Title, Text: texts.Prose(v.Text, 3, "A document was added.")})
 	}
 	return panel
 }

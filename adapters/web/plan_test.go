@@ -680,6 +680,31 @@ func TestCommentsAndTheRequestStandBesideThePart(t *testing.T) {
 	w.get(w.url("/parts/j")).never("Say more about noise.")
 }
 
+func TestSectionATakesTheRequestOver(t *testing.T) {
+	w := newPlanWorld(t)
+	page := w.as(w.Coordinator).get(w.url("/parts/a")).says("Take over into")
+	into := ""
+	for _, field := range []string{"child", "parents", "background"} {
+		if strings.Contains(page.fields().Get(field), "She finds the classroom too loud.") {
+			t.Errorf("%s holds the request before anybody pressed", field)
+		}
+	}
+	page = page.press("answer:not-working", map[string]string{"background": "Moved in June."}).is(http.StatusOK).says("not saved yet", "Taken over into")
+	for _, field := range []string{"child", "parents", "background"} {
+		if strings.Contains(page.fields().Get(field), "She finds the classroom too loud.") {
+			into += field
+		}
+	}
+	if into != "parents" || page.fields().Get("background") != "Moved in June." {
+		t.Errorf("it was put into %q; the background is %q", into, page.fields().Get("background"))
+	}
+	if strings.Contains(w.get(w.url("/parts/a")).fields().Get("parents"), "classroom") {
+		t.Error("it was kept before it was saved")
+	}
+	page.press("save", nil).is(http.StatusOK)
+	w.get(w.url("/parts/a")).says("Taken over into the parents’ views")
+}
+
 func TestSavingAPartTakesFewStatements(t *testing.T) {
 	w := newPlanWorld(t)
 	page := w.as(w.Coordinator).get(w.url("/parts/k"))

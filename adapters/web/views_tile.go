@@ -123,7 +123,7 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 	}
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
-	if errs.Any() || values.ClearPressed() {
+	if errs.Any() || values.ClearPressed() || takeAnswer(values, tileAnswers(out)) {
 		p.draw(w, r, statusFor(errs), out, values, errs)
 		return nil
 	}
@@ -180,13 +180,37 @@ func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out
 	if !out.View.IsEmpty() {
 		page.Intro = append(page.Intro, view.Inset{Text: "Written " + strings.ToLower(writtenBy(out.View)[:1]) + writtenBy(out.View)[1:] + "."})
 	}
-	page.Parts = []view.Component{
+	if said := p.said(out, v); len(said.Sources) > 0 {
+		page.Parts = append(page.Parts, said)
+	}
+	if strings.HasPrefix(v.Action(), takeAnswerAction) {
+		page.Save.State, page.Unsaved = takenState, true
+	}
+	page.Parts = append(page.Parts,
 		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: "Write here", Rows: 10}),
 		whoseField(out, v, errs),
-	}
+	)
 	page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, "Pictures, a short video, or a scan of views written on paper can be added too."),
 		view.Button{Text: "Save, and add or remove documents", Value: "files", Kind: view.Secondary})
 	p.pages.Show(w, r, status, "writing", page)
+}
+
+// tileAnswers lists what the request said of a tile.
+func tileAnswers(out assessment.TileOut) []requestAnswer {
+	var answers []requestAnswer
+	for _, part := range out.Said {
+		answers = append(answers, requestAnswer{StoryPart: part, Into: "text", Whose: "the text below", Titled: len(out.Said) > 1})
+	}
+	return answers
+}
+
+// said shows what the request said of the tile, to take over.
+func (p ViewsPages) said(out assessment.TileOut, v *form.Values) view.Sources {
+	shown := view.Sources{Title: "What the request said", Text: "You can begin from it, so that nobody types it twice. Change it as you like: the request itself stays as it was sent."}
+	for _, a := range tileAnswers(out) {
+		shown.Sources = append(shown.Sources, a.source(p.texts, v))
+	}
+	return shown
 }
 
 // writeBefore says by when views are best written; empty while no advice is awaited, or once it is late.

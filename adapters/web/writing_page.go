@@ -20,6 +20,8 @@ type writingPage struct {
 	Hidden []view.Hidden
 	Parts  []view.Component
 	Save   view.SaveBar
+	// Unsaved means that the form shows something that is not kept yet, although nobody typed it.
+	Unsaved bool
 }
 
 // confirmPage asks once more before a step (V19).

@@ -51,6 +51,8 @@ type TileOut struct {
 	Files []ports.File
 	// MayWrite reports that the reader can write it now; OwnWords that the views may be their own.
 	MayWrite, OwnWords bool
+	// Said is what the request said of the same, for those who can write and may read the request.
+	Said []casework.StoryPart
 	// AdviceDue is the day by which the last advice is due, for those who can write; zero while none is awaited.
 	AdviceDue ehc.Date
 }
@@ -69,6 +71,9 @@ func (u ReadViews) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, key s
 		}
 		out.Head, out.Tile, out.View, out.OwnWords = v.Head(), tile, views.Tile(key), isFamily(v)
 		out.MayWrite = v.May(writeAction(tile)) && viewsOpen(v.Case) == nil
+		if out.MayWrite && v.May(access.SeeRequest) {
+			out.Said = saidFor(tile, v.Case.Request())
+		}
 		if out.MayWrite && assessing(v.Case) {
 			asked, err := v.Stores.Advice.OfCase(ctx, id)
 			if err != nil {

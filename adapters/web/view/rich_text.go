@@ -36,3 +36,20 @@ type Prose struct {
 
 // Component names the template.
 func (Prose) Component() string { return "prose" }
+
+// Sources is what was said elsewhere and can be taken over into a text, each with its own button.
+type Sources struct {
+	Title, Text string
+	Sources     []Source
+}
+
+// Source is one piece; Take is nil where it can't be taken over, Held says that it has been.
+type Source struct {
+	Title string
+	Text  Prose
+	Take  *Button
+	Held  string
+}
+
+// Component names the template.
+func (Sources) Component() string { return "sources" }
