@@ -104,12 +104,17 @@ func partTask(out planning.PlanOut, info plan.PartInfo, part plan.Part) view.Tas
 
 // partTitle names a part with its sections: "Health (sections C, E and G)".
 func partTitle(info plan.PartInfo) string {
-	letters := info.Sections
-	if len(letters) > 2 && letters[0] != "B" { // provision that educates or trains may stand in F, but the part is not about it
-		letters = slices.DeleteFunc(slices.Clone(letters), func(l string) bool { return l == "F" })
-	}
-	called := planTile{Letters: letters}.Called()
+	called := planTile{Letters: aboutSections(info)}.Called()
 	return info.Label + " (" + strings.ToLower(called[:1]) + called[1:] + ")"
+}
+
+// aboutSections lists the sections that a part is about. Provision of health or social care that educates or trains may
+// stand in F, but their parts are not about it.
+func aboutSections(info plan.PartInfo) []string {
+	if len(info.Sections) > 2 && info.Sections[0] != "B" {
+		return slices.DeleteFunc(slices.Clone(info.Sections), func(l string) bool { return l == "F" })
+	}
+	return info.Sections
 }
 
 func partHint(part plan.Part) string {

@@ -62,6 +62,7 @@ type planShared struct {
 	Downloads     view.Links
 	Earlier       []view.Link
 	Reviewers     *view.Table
+	Said          *view.Table
 	Consultations *view.Table
 }
 
@@ -180,7 +181,7 @@ func sharedBlock(out planning.PlanOut, actor ehc.Actor) *planShared {
 			block.Earlier = append(block.Earlier, view.Link{Text: fmt.Sprintf("%s, shared on %s", earlier.Label(), earlier.SharedOn.Long()), Href: versionURL(out.Case, earlier.Number)})
 		}
 	}
-	block.Reviewers, block.Consultations = reviewerTable(out), consultationTable(out, actor)
+	block.Reviewers, block.Said, block.Consultations = reviewerTable(out), saidTable(out), consultationTable(out, actor)
 	if block.Reviewers != nil || block.Consultations != nil {
 		block.Downloads.Links = append(block.Downloads.Links, fileLinks("comments and answers", planURL(out.Case, "/answers")).Links...)
 	}

@@ -384,7 +384,14 @@ func TestTheFamilysCommentsOnThePage(t *testing.T) {
 		w.as(who).get(w.url("")).says("1 comment", "Completed", "Would like Elmfield Academy and asks to meet")
 		w.get(w.url("/versions/1")).says("Leila Haddad on Section F: Would like a change", "An hour a day, please.")
 	}
-	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusOK).never("1 comment", "Leila Haddad on", "Elmfield Academy")
+	w.as(w.Coordinator).get(w.url("")).says("What the family said, section by section", "Section F", "Would like a change").leads(w.url("/versions/1")+"#comments-section-b", w.url("/parts/communication"))
+	for _, link := range w.get(w.url("")).addresses() {
+		if link == w.url("/versions/1")+"#comments-section-b" && !strings.Contains(w.get(w.url("/versions/1")).body, `id="comments-section-b"`) {
+			t.Error("the link to the comment leads nowhere")
+		}
+	}
+	w.as(w.Psychologist).get(w.url("")).says("What the family said, section by section").never("/parts/communication")
+	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusOK).never("1 comment", "Leila Haddad on", "Elmfield Academy", "What the family said")
 	w.get(w.url("/versions/1")).never("An hour a day, please.")
 	w.get(w.url("/comments")).is(http.StatusForbidden)
 }
