@@ -238,6 +238,7 @@ type areas struct {
 	Calendar  web.CalendarPages
 	Council   web.CouncilPages
 	Transfers web.TransferPages
+	Turnings  web.TurningPages
 	Decisions web.DecisionPages
 	Advice    adviceAreas
 	Plans     web.PlanSite
@@ -247,7 +248,7 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Letters, a.Texts, a.Calendar, a.Council, a.Transfers, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{a.About, a.Rules, a.Account, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Letters, a.Texts, a.Calendar, a.Council, a.Transfers, a.Turnings, a.Decisions, a.Plans, a.Takeaway}
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 

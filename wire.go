@@ -79,6 +79,7 @@ var webSet = wire.NewSet(
 	web.NewCalendarPages,
 	web.NewCouncilPages,
 	web.NewTransferPages,
+	web.NewTurningPages,
 	timingSet,
 	web.NewDecisionPages,
 	newStandingAreas,

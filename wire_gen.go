@@ -103,6 +103,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
 	councilPages := web.NewCouncilPages(pages)
 	transferPages := web.NewTransferPages(pages, gate)
+	turningPages := web.NewTurningPages(pages, gate)
 	decisionPages := web.NewDecisionPages(pages, richTexts, gate)
 	page := assessment.Page{
 		Gate: gate,
@@ -275,6 +276,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Calendar:  calendarPages,
 		Council:   councilPages,
 		Transfers: transferPages,
+		Turnings:  turningPages,
 		Decisions: decisionPages,
 		Advice:    ehchubAdviceAreas,
 		Plans:     planSite,
@@ -380,7 +382,7 @@ var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Stru
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewTransferPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewKeptPages, newDemoPages,
 )
 

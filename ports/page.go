@@ -132,7 +132,9 @@ type TrayRow struct {
 	Flags      []casework.Flag // that the holders asked for see
 	// Untold reports that a date of 6, 16 or 20 weeks was missed and that the family has had no letter about it.
 	Untold bool
-	DueOn  ehc.Date // the earliest day by which an open duty of the case is due; zero without one
+	// Turnings are the codes of birthdays within 12 weeks, or past, that are still to be prepared ("D30").
+	Turnings []string
+	DueOn    ehc.Date // the earliest day by which an open duty of the case is due; zero without one
 	// Mediating and Appealing tell of mediation, or an appeal, in progress. Only some readers may know.
 	Mediating bool
 	Appealing bool

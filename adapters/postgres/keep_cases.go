@@ -35,11 +35,12 @@ type caseRecord struct {
 	Earlier       []casework.EarlierAdvice
 
 	Recommendations []casework.Recommendation
+	Prepared        []casework.Prepared
 }
 
 func recordOf(c casework.Snapshot) caseRecord {
 	return caseRecord{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override,
-		Closings: c.Closings, Reassessments: c.Reassessments, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations}
+		Closings: c.Closings, Reassessments: c.Reassessments, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations, Prepared: c.Prepared}
 }
 
 type caseRow struct {
@@ -89,7 +90,7 @@ func (row caseRow) restore() (*casework.Case, error) {
 	snapshot := casework.Snapshot{
 		ID: ehc.CaseID(row.ID), Reference: ehc.Reference(row.Reference), Version: row.Version, State: casework.State(row.State),
 		Child: r.Child, Request: r.Request, Author: r.Author, DraftKey: r.DraftKey, Decisions: r.Decisions,
-		Override: r.Override, Closings: r.Closings, Reassessments: r.Reassessments, Withdrawal: r.Withdrawal, Flags: r.Flags, Earlier: r.Earlier, Recommendations: r.Recommendations, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
+		Override: r.Override, Closings: r.Closings, Reassessments: r.Reassessments, Withdrawal: r.Withdrawal, Flags: r.Flags, Earlier: r.Earlier, Recommendations: r.Recommendations, Prepared: r.Prepared, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
 	}
 	if err := restore(row.Parties, &snapshot.Parties); err != nil {
 		return nil, err

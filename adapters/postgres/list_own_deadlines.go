@@ -12,12 +12,13 @@ import (
 const mostOwn = 500
 
 // ownDeadlines finds what the person, their teams and their settings owe; what the authority owes on cases that they
-// co-ordinate; and the time that they have as family.
+// co-ordinate, birthdays only in the year before them; and the time that they have as family.
 const ownDeadlines = `
 	SELECT ` + deadlineColumns + `, c.reference FROM (
 		SELECT d.* FROM deadline d WHERE d.owes_id IN (?) AND d.done_on IS NULL AND d.off IS NULL
 		UNION ALL
-		SELECT d.* FROM child_case c JOIN deadline d ON d.case_id = c.id WHERE c.coordinator = ? AND d.owes_id IS NULL AND d.open
+		SELECT d.* FROM child_case c JOIN deadline d ON d.case_id = c.id WHERE c.coordinator = ? AND d.owes_id IS NULL
+			AND CASE WHEN d.trigger = 'date-of-birth' THEN d.done_on IS NULL AND d.off IS NULL AND d.last <= ?::date + 365 ELSE d.open END
 		UNION ALL
 		SELECT d.* FROM case_party p JOIN deadline d ON d.case_id = p.case_id
 		WHERE p.holder_id = ? AND p.until IS NULL AND p.relation = 'family' AND d.trigger IN (?) AND d.done_on IS NULL AND d.off IS NULL
@@ -44,7 +45,7 @@ func (s clockStore) Own(ctx context.Context, actor ehc.Actor, today ehc.Date) ([
 		deadlineRow
 		Reference string
 	}
-	err := s.all(ctx, &rows, ownDeadlines, listOf(holders), string(actor.Person), string(actor.Person), listOf(texts(familysTime)), today.String(), mostOwn)
+	err := s.all(ctx, &rows, ownDeadlines, listOf(holders), string(actor.Person), today.String(), string(actor.Person), listOf(texts(familysTime)), today.String(), mostOwn)
 	if err != nil {
 		return nil, err
 	}

@@ -29,6 +29,7 @@ type trayRow struct {
 	Photo       string
 	DueOn       string
 	Untold      bool
+	Turnings    string
 	Mediating   bool
 	Appealing   bool
 }
@@ -62,6 +63,9 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 		if err := errors.Join(r.Born.UnmarshalText([]byte(row.Born)), r.ReceivedOn.UnmarshalText([]byte(row.ReceivedOn)), r.FinalOn.UnmarshalText([]byte(row.FinalOn)), r.DueOn.UnmarshalText([]byte(row.DueOn))); err != nil {
 			return ports.TrayPage{}, fmt.Errorf("postgres: case %s in a tray: %w", row.CaseID, err)
 		}
+		if row.Turnings != "" {
+			r.Turnings = strings.Fields(row.Turnings)
+		}
 		for _, flag := range strings.Fields(row.Flags) {
 			r.Flags = append(r.Flags, casework.Flag(flag))
 		}
@@ -94,7 +98,9 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags,
 			(SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on,
 			coalesce((SELECT coalesce(jsonb_array_length(nullif(d.record->'Told', 'null')), 0) = 0 FROM deadline d
-				WHERE d.case_id = hit.case_id AND d.open AND d.trigger = 'request-received' AND d.code IN ('D2', 'D4', 'D8') AND d.last < `, value(dateOrNull(q.Today)), `::date ORDER BY d.last DESC LIMIT 1), false) AS untold
+				WHERE d.case_id = hit.case_id AND d.open AND d.trigger = 'request-received' AND d.code IN ('D2', 'D4', 'D8') AND d.last < `, value(dateOrNull(q.Today)), `::date ORDER BY d.last DESC LIMIT 1), false) AS untold,
+			(SELECT string_agg(d.code, ' ') FROM deadline d WHERE d.case_id = hit.case_id AND d.trigger = 'date-of-birth' AND d.done_on IS NULL AND d.off IS NULL AND d.last <= `, value(dateOrNull(q.Today)), "::date + ",
+		value(casework.TurningLead), "::int AND (d.code = 'D31' OR d.last >= ", value(dateOrNull(q.Today)), "::date - ", value(casework.TurningStale), `::int)) AS turnings
 		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id) ON true ORDER BY hit.place`)
 }
 

@@ -18,15 +18,18 @@ var nothingSent = fault.New(fault.Unavailable, "reminder.unknown", "The hub canâ
 
 // wanting finds few cases: those with something due about the day of which a reminder's day has come and was not
 // marked. What is due by the law's day or by the one asked for stands in deadline_open, what settings should answer
-// in deadline_consulted.
+// in deadline_consulted, birthdays, which have a table of their own, in deadline_turning.
 const wanting = `
 	WITH near AS (
-		SELECT d.case_id, d.trigger, d.item, d.code, d.step, d.due AS day FROM deadline d WHERE d.open AND d.due BETWEEN ?::date AND ?::date
+		SELECT d.case_id, d.trigger, d.item, d.code, d.step, d.due AS day, false AS turns FROM deadline d WHERE d.open AND d.trigger <> 'date-of-birth' AND d.due BETWEEN ?::date AND ?::date
 		UNION ALL
-		SELECT d.case_id, d.trigger, d.item, d.code, d.step, d.target FROM deadline d
+		SELECT d.case_id, d.trigger, d.item, d.code, d.step, d.target, false FROM deadline d
 		WHERE d.trigger = 'setting-consulted' AND d.done_on IS NULL AND d.off IS NULL AND d.target BETWEEN ?::date AND ?::date
+		UNION ALL
+		SELECT d.case_id, d.trigger, d.item, d.code, d.step, d.last, true FROM deadline d
+		WHERE d.trigger = 'date-of-birth' AND d.done_on IS NULL AND d.off IS NULL AND d.last BETWEEN ?::date AND ?::date
 	)
-	SELECT DISTINCT n.case_id FROM near n JOIN jsonb_to_recordset(?::jsonb) AS c("Days" int, "Until" int) ON ?::date BETWEEN n.day + c."Days" AND n.day + c."Until"
+	SELECT DISTINCT n.case_id FROM near n JOIN jsonb_to_recordset(?::jsonb) AS c("Days" int, "Until" int, "Turns" boolean) ON c."Turns" = n.turns AND ?::date BETWEEN n.day + c."Days" AND n.day + c."Until"
 	WHERE n.case_id > ?::uuid AND NOT EXISTS (
 		SELECT FROM chaser s WHERE s.case_id = n.case_id AND s.trigger = n.trigger AND s.item = n.item AND s.days = c."Days"
 			AND s.limit_key = n.code || CASE WHEN n.step = '' THEN '' ELSE '-' || n.step END)
@@ -36,18 +39,41 @@ func (s reminderStore) Wanting(ctx context.Context, on ehc.Date, after ehc.CaseI
 	if after == "" {
 		after = noneBefore
 	}
-	table, err := record(clock.Chases())
+	table, err := record(chaseRows())
 	if err != nil {
 		return nil, err
 	}
-	from, to := on.AddDays(-clock.ClosesChasing).String(), on.AddDays(-clock.OpensChasing).String()
+	from, to := around(on, clock.Chases())
+	fromBirthday, toBirthday := around(on, clock.TurningChases())
 	var rows []struct{ CaseID ehc.CaseID }
-	err = s.all(ctx, &rows, wanting, from, to, from, to, table, on.String(), string(after), max(limit, 0))
+	err = s.all(ctx, &rows, wanting, from, to, from, to, fromBirthday, toBirthday, table, on.String(), string(after), max(limit, 0))
 	var found []ehc.CaseID
 	for _, row := range rows {
 		found = append(found, row.CaseID)
 	}
 	return found, err
+}
+
+// chaseRow is a row of the tables of reminders; Turns tells that of birthdays from that of every other duty.
+type chaseRow struct {
+	clock.Chase
+	Turns bool
+}
+
+func chaseRows() []chaseRow {
+	var rows []chaseRow
+	for _, c := range clock.Chases() {
+		rows = append(rows, chaseRow{c, false})
+	}
+	for _, c := range clock.TurningChases() {
+		rows = append(rows, chaseRow{c, true})
+	}
+	return rows
+}
+
+// around gives the first and the last due day of which a reminder may go on a day.
+func around(on ehc.Date, chases []clock.Chase) (from, to string) {
+	return on.AddDays(-chases[len(chases)-1].Until).String(), on.AddDays(-chases[0].Days).String()
 }
 
 type reminderRow struct {

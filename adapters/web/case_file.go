@@ -20,6 +20,7 @@ import (
 type caseFilePage struct {
 	view.Page
 	First       string      // what a family must know before anything else
+	Rights      string      // who holds the rights, once compulsory school age is over
 	Waiting     *view.Inset // for whoever asked to confirm it
 	Disagree    *disagreement
 	Purpose     []string
@@ -45,6 +46,7 @@ func filePage(out reading.CaseFileOut) *caseFilePage {
 	page := &caseFilePage{
 		Page:      view.Page{Title: child.FullName(), Heading: caseStatus(out.Head), Case: caseBar(out.Head, 0), Width: view.Wide},
 		First:     firstWords(out),
+		Rights:    rightsHere(out.Head),
 		Waiting:   waitingToConfirm(out.Head),
 		Disagree:  disagreeHere(out),
 		Purpose:   purposeHere(out),
@@ -202,6 +204,7 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 	if state := out.Case.State(); forFamily(out.Head) && (state == casework.Requested || state == casework.AssessDecisionPending) && access.May(access.WriteParentViews, subject) {
 		links = append(links, view.Link{Text: addViews, Href: caseURL(out.Case, "/assessment#views")})
 	}
+	links = append(links, turningsHere(out.Head)...)
 	if _, late := out.Clock.DelayToTell(out.Today); late && access.May(access.TellDelay, subject) {
 		links = append(links, view.Link{Text: "Send the family a letter about the delay: it is ready", Href: caseURL(out.Case, "/delay-letter")})
 	}

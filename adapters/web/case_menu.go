@@ -33,6 +33,7 @@ func caseMenu(h application.Head) []view.Link {
 	add(h.May(access.SeeCase), "See the letters", "/letters")
 	add(h.May(access.SeeCase), "See the timeline", "/timeline")
 	add(h.May(access.SeeCase), "See every date and its rule", "/timetable")
+	add(h.May(access.SeeRequest) && turnsSoon(h), "See rights and the plan, by age", turningsPath)
 	add(h.May(access.SeeCase) && !c.FinalOn().IsZero(), "Move to the next phase of education", transferPath)
 	add(h.May(access.AskToWithdraw) && c.CanBeWithdrawn(), "Withdraw the request", "/withdraw")
 	add(h.May(access.CloseCase) && open, "Close the case outside of the process", "/close")

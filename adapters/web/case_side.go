@@ -69,9 +69,14 @@ func likelyWords(l clock.Likely, why bool) string {
 // onCase are events of the case itself that can happen more than once, so that each has an item.
 var onCase = []timescale.Trigger{timescale.ReassessmentRequested, timescale.ReassessmentAgreed, timescale.PhaseTransfer}
 
+const aYear = 365
+
 // onPanel keeps the side column to what a reader needs there: the case's own duties, and what is open and near.
 func onPanel(d clock.Deadline, today ehc.Date) bool {
-	if d.IsDuty() && (d.Item == "" || slices.Contains(onCase, d.Trigger)) && d.Trigger != timescale.DateOfBirth {
+	if d.Trigger == timescale.DateOfBirth {
+		return today.DaysUntil(d.Last) <= aYear && !today.After(d.Last.AddDays(aYear))
+	}
+	if d.IsDuty() && (d.Item == "" || slices.Contains(onCase, d.Trigger)) {
 		return true
 	}
 	return d.Open() && !today.After(d.Last) && today.DaysUntil(d.Last) <= 60
@@ -126,6 +131,9 @@ func keyDate(d clock.Deadline, excused bool, today ehc.Date) view.KeyDate {
 }
 
 func whose(d clock.Deadline) string {
+	if d.Owner == timescale.Everyone {
+		return "For everyone"
+	}
 	if !d.IsDuty() {
 		return "Time for the " + string(d.Owner)
 	}
@@ -137,6 +145,9 @@ func wasWords(e clock.Earlier) string {
 }
 
 func keyDateTag(d clock.Deadline, today ehc.Date) view.Tag {
+	if d.Trigger == timescale.DateOfBirth {
+		return birthdayTag(d, today)
+	}
 	late := d.DaysLate(today)
 	switch {
 	case !d.DoneOn.IsZero() && late > 0:
@@ -163,6 +174,22 @@ func keyDateTag(d clock.Deadline, today ehc.Date) view.Tag {
 		verb = "Closes in "
 	}
 	return view.Tag{Text: verb + view.Count(left, "day", "days"), Tone: tone}
+}
+
+// birthdayTag says how long there is until rights pass, or the plan ends, and whether that is prepared.
+func birthdayTag(d clock.Deadline, today ehc.Date) view.Tag {
+	left := today.DaysUntil(d.Last)
+	switch {
+	case !d.DoneOn.IsZero():
+		return view.Tag{Text: "Prepared on " + d.DoneOn.Long(), Tone: view.Good}
+	case left < 0:
+		return view.Tag{Text: "Since " + d.Last.Long() + ", not prepared yet", Tone: view.Late}
+	case left == 0:
+		return view.Tag{Text: "Today", Tone: view.Soon}
+	case left <= casework.TurningLead:
+		return view.Tag{Text: "In " + view.Count(left, "day", "days"), Tone: view.Soon}
+	}
+	return view.Tag{Text: d.Last.Long()}
 }
 
 // peopleSections are the family, the co-ordinator and the setting, as the reader may see them.

@@ -94,6 +94,10 @@ func sampleCase() *samplePage {
 			view.Prose{Empty: "The family has not written its views yet."},
 			view.Copyable{ID: "ref", Label: "Case number", Text: "EHC/26/0219"},
 			view.Links{Links: []view.Link{{Text: "Decision letter (PDF, 120 KB)", Href: "/letter"}}},
+			view.Bars{Title: "How far we are", Legend: []view.Tag{{Text: "To do", Tone: view.Soon}, {Text: "Under way", Tone: view.Active}, {Text: "Done", Tone: view.Good}}, Rows: []view.Bar{
+				{Label: "Primary to secondary school", Parts: []view.BarPart{{Count: 4, Tone: view.Soon}, {Count: 3, Tone: view.Active}, {Count: 5, Tone: view.Good}}, Said: "4 to do, 3 under way, 5 done.", Note: view.Tag{Text: "83 days left", Tone: view.Soon}},
+				{Label: "Secondary school to post-16", Parts: []view.BarPart{{Count: 2, Tone: view.Good}}, Said: "2 done."}},
+				Table: view.Table{Caption: "How far the moves are", Columns: []view.Column{{Text: "Move"}, {Text: "All", Number: true}}, Rows: []view.Row{{Cells: []view.Cell{{Text: "Primary to secondary school", Main: true}, {Text: "12"}}}}}},
 		},
 		Side: []view.Component{
 			view.SideSection{Title: "Key dates", Open: true, Parts: []view.Component{view.KeyDates{Dates: []view.KeyDate{

@@ -170,3 +170,14 @@ func TestTextsThatBeginLikeFormulasAreHarmless(t *testing.T) {
 		}
 	}
 }
+
+// bringUpToDate lets the hub count every date of cases that a test has put into another state.
+func (s *site) bringUpToDate() {
+	s.t.Helper()
+	if _, err := s.db.ExecContext(s.t.Context(), "UPDATE child_case SET kept = 0"); err != nil {
+		s.t.Fatal(err)
+	}
+	if _, err := (timing.BringUpToDate{Gate: s.gate}).Do(s.t.Context(), ehc.SystemActor()); err != nil {
+		s.t.Fatal(err)
+	}
+}

@@ -348,6 +348,7 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.ConsultationNear, "", about("D7", ehc.HeldBySetting, ehc.DataSetting), "consulted,coordinator", "Wednesday 16 September 2026"},
 		{ehc.ConsultationOverdue, "", about("D7", ehc.HeldBySetting, ehc.DataSetting), "consulted,coordinator", "Wednesday 16 September 2026"},
 		{ehc.DutyNear, "", about("D2", "", ""), "coordinator", "whether there will be an assessment"},
+		{ehc.TurningNear, "", about("D30", "", ""), "coordinator", "there are things to do before it"},
 		{ehc.DutyOverdue, "", about("D8", "", ""), "coordinator", "Send the final plan"},
 	}
 }

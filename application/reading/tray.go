@@ -81,6 +81,9 @@ func (out *TrayOut) read(ctx context.Context, s ports.Stores, q ports.TrayQuery)
 		row := &out.Page.Rows[i]
 		row.Mediating, row.Appealing = row.Mediating && out.Disputed, row.Appealing && out.Disputed
 		row.Untold = row.Untold && out.Disputed
+		if !out.Disputed {
+			row.Turnings = nil
+		}
 	}
 	return nil
 }

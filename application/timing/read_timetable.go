@@ -2,6 +2,7 @@ package timing
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -29,7 +30,9 @@ func (u ReadTimetable) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (
 		if out.Clock, err = v.ClockAsSeen(ctx); err != nil {
 			return err
 		}
-		out.Undated = out.Clock.Undated(v.Profile.Calendar())
+		out.Undated = slices.DeleteFunc(out.Clock.Undated(v.Profile.Calendar()), func(d timescale.Deadline) bool {
+			return d.Code == timescale.ReviewUnder5 && (d.Trigger != timescale.PlanMade || v.Case.Child().Born.YearsAt(v.Today) >= 5)
+		})
 		out.Likely, err = v.Forecast(ctx, out.Clock, nil)
 		return err
 	})

@@ -72,6 +72,7 @@ const (
 	CountAgain          Action = "count every date again"
 	FindTransfers       Action = "find who moves to the next phase of education"
 	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
+	PrepareTurning      Action = "prepare that the rights pass to the young person, and the end of the plan at 25"
 	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
@@ -188,6 +189,7 @@ func rules() []rule {
 		{CountAgain, all(Hub)},
 		{FindTransfers, all(Hub)},
 		{SeeTransfers, all(Officer, Decider, Manager)},
+		{PrepareTurning, all(authority...)},
 		{PlanTransfer, all(authority...)},
 	}
 }

@@ -33,6 +33,7 @@ type Case struct {
 	earlier       []EarlierAdvice
 
 	recommendations []Recommendation
+	prepared        []Prepared
 
 	createdAt time.Time
 	updatedAt time.Time

@@ -21,6 +21,7 @@ func (c *Case) Happenings(drafts []ehc.Date) []timescale.Happening {
 	happened = append(happened, c.remitted()...)
 	happened = append(happened, c.refusals()...)
 	happened = append(happened, c.reassessmentsHappened(drafts)...)
+	happened = append(happened, c.birthHappened()...)
 	if !c.finalOn.IsZero() {
 		happened = append(happened, c.planHappened()...)
 	}

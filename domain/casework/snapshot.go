@@ -29,8 +29,10 @@ type Snapshot struct {
 	Flags           []RaisedFlag
 	Earlier         []EarlierAdvice
 	Recommendations []Recommendation
-	CreatedAt       time.Time
-	UpdatedAt       time.Time
+	// Prepared lists how turnings were prepared, the oldest first.
+	Prepared  []Prepared
+	CreatedAt time.Time
+	UpdatedAt time.Time
 }
 
 // Snapshot gives the case to a store.
@@ -39,7 +41,7 @@ func (c *Case) Snapshot() Snapshot {
 		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
 		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
 		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), Reassessments: slices.Clone(c.reassessments),
-		Earlier: slices.Clone(c.earlier), Recommendations: slices.Clone(c.recommendations), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
+		Earlier: slices.Clone(c.earlier), Recommendations: slices.Clone(c.recommendations), Prepared: slices.Clone(c.prepared), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
 	}
 }
 
@@ -48,7 +50,7 @@ func Restore(s Snapshot) *Case {
 	return &Case{
 		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
 		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
-		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
 	}
 }
 

@@ -31,16 +31,28 @@ func Chases() []Chase {
 	}
 }
 
-// OpensChasing and ClosesChasing are how far ahead of the due day, and how far behind it, any reminder can fall.
-const (
-	OpensChasing  = -14
-	ClosesChasing = +3
-)
+// windowTooShort is the reminder that falls too near to the beginning of a window of two weeks.
+const windowTooShort = -14
+
+// TurningChases lists the reminders of what must be prepared before a birthday on which rights pass or the plan ends:
+// the first goes 12 weeks ahead.
+func TurningChases() []Chase {
+	const source = "CFA 2014 ss.46, 83(2); SI 2014/1530 regs 46, 63 to 65: rights that pass, or a plan that ends, by age"
+	return []Chase{{-84, -29, source}, {-28, -8, source}, {-7, 0, source}, {+1, +14, source}}
+}
+
+// chases gives the reminders of this deadline.
+func (d Deadline) chases() []Chase {
+	if d.Trigger == timescale.DateOfBirth {
+		return TurningChases()
+	}
+	return Chases()
+}
 
 // Chased reports whether somebody is reminded of the deadline: of every duty that is owed, and of the answer that a
-// consulted setting should give (Code of Practice 9.83). A family is never chased: its time is its own.
+// consulted setting should give (Code of Practice 9.83); of a birthday, until what comes before it is prepared. A family is never chased: its time is its own.
 func (d Deadline) Chased() bool {
-	return d.Owed() || d.Open() && d.Window && d.Owner == timescale.Setting
+	return d.Owed() || d.Open() && (d.Window && d.Owner == timescale.Setting || d.Trigger == timescale.DateOfBirth)
 }
 
 // ChaseDay is the day that reminders count from: the day by which it was asked for or, of a window, the day that is
@@ -63,9 +75,9 @@ func (d Deadline) ChaseOn(today ehc.Date, place *time.Location) (found Chase, ok
 	if !d.Since.IsZero() {
 		known = ehc.DateIn(d.Since, place)
 	}
-	for _, c := range Chases() {
+	for _, c := range d.chases() {
 		day, until := d.ChaseDay().AddDays(c.Days), d.ChaseDay().AddDays(c.Until)
-		if d.Window && c.Days == OpensChasing || !known.Before(day) {
+		if d.Window && c.Days == windowTooShort || !known.Before(day) {
 			continue
 		}
 		if !today.Before(day) && !today.After(until) {
@@ -113,6 +125,8 @@ func (r Reminder) Event(now time.Time) ehc.Event {
 		near, overdue = ehc.AdviceNear, ehc.AdviceOverdue
 	case timescale.SettingConsulted:
 		near, overdue = ehc.ConsultationNear, ehc.ConsultationOverdue
+	case timescale.DateOfBirth:
+		near, overdue = ehc.TurningNear, ehc.TurningNear
 	}
 	e := ehc.Event{Kind: near, Case: r.Case, At: now.UTC(), Data: map[string]string{ehc.DataTrigger: string(r.Of.Trigger), ehc.DataItem: r.Of.Item, ehc.DataLimit: r.Of.Limit,
 		ehc.DataDays: strconv.Itoa(r.Days), ehc.DataDue: r.Due.String()}}

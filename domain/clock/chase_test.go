@@ -35,6 +35,7 @@ func TestWhoeverOwesSomethingIsReminded(t *testing.T) {
 	asked := timescale.Happening{Event: timescale.Event{Trigger: timescale.AdviceRequestReceived, On: today}, Item: "a", Owes: ehc.Holder{Kind: ehc.HeldByPerson, ID: "p"}, Wanted: ehc.D(2026, 10, 7)}
 	soon := asked
 	soon.Wanted = today.AddDays(5)
+	born := timescale.Happening{Event: timescale.Event{Trigger: timescale.DateOfBirth, On: ehc.D(2001, 12, 20)}, Only: []string{"D31"}}
 	draft := timescale.Happening{Event: timescale.Event{Trigger: timescale.DraftServed, On: today}, Item: "v"}
 	consulted := timescale.Happening{Event: timescale.Event{Trigger: timescale.SettingConsulted, On: today}, Item: "s"}
 	sent := requested(today)
@@ -49,6 +50,7 @@ func TestWhoeverOwesSomethingIsReminded(t *testing.T) {
 		"a council's duty, by the law's last day": {clockWith(now, requested(today)), "D2", 1, "-14 on 2026-09-30, -7 on 2026-10-07, -1 on 2026-10-13, 1 on 2026-10-15"},
 		"what was asked for at short notice":      {clockWith(now, soon), "D3", 1, "-1 on 2026-09-06, 1 on 2026-09-08"},
 		"a consulted setting, by the day shown":   {clockWith(now, consulted), "D7", 1, "-7 on 2026-09-10, -1 on 2026-09-16, 1 on 2026-09-18"},
+		"a 25th birthday, from 12 weeks ahead":    {clockWith(now.AddDate(-1, 0, 0), born), "D31", 1, "-84 on 2026-09-27"},
 		"a family's time":                         {clockWith(now, draft), "D6", 1, ""},
 		"what is done":                            {clockWith(now, sent), "D2", 1, ""},
 		"a hub that looks every fifth day":        {clockWith(now, requested(today)), "D2", 5, "-14 on 2026-10-02, -7 on 2026-10-07, 1 on 2026-10-17"},

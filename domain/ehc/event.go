@@ -95,6 +95,12 @@ const (
 	NextSettingNamed EventKind = "next-setting-named"
 )
 
+// What is done before a young person's rights, or plan, change by their age.
+const (
+	TurningNear     EventKind = "turning-near"
+	TurningPrepared EventKind = "turning-prepared"
+)
+
 // Reminders of dates that are near or have passed.
 const (
 	AdviceNear          EventKind = "advice-near"

@@ -25,6 +25,7 @@ const (
 	TellOfTransfer          = "D26"
 	ReviewAfterTransfer     = "D27"
 	SendPlanToCustody       = "D29"
+	ReviewUnder5            = "D20"
 	LeaveSchoolAge          = "D30"
 	ReachEndAge             = "D31"
 	ContactMediation        = "D32"

@@ -1,6 +1,10 @@
 package timescale
 
-import "ehchub/domain/ehc"
+import (
+	"slices"
+
+	"ehchub/domain/ehc"
+)
 
 // Happening is an event of one case with what became of the time limits that it starts. Each aggregate tells its
 // own; the case's clock (package clock) counts and keeps their dates.
@@ -10,6 +14,8 @@ type Happening struct {
 	// Item is the identity of what the event is about: a request for advice, a version, a dispute. It is empty
 	// for an event of the case itself, which happens once.
 	Item string
+	// Only lists the codes of the limits that it starts here; all of the table's when it is empty.
+	Only []string
 	// Owes is the person, team or setting that owes what the limit asks for; the zero Holder where the table's
 	// owner says it all.
 	Owes ehc.Holder
@@ -27,6 +33,9 @@ type Happening struct {
 
 // All stands for every limit of a happening in Off.
 const All = "*"
+
+// Starts reports whether the happening starts the limit of a code.
+func (h Happening) Starts(code string) bool { return len(h.Only) == 0 || slices.Contains(h.Only, code) }
 
 // DoneOn is the day on which the duty of a limit was done; no date while it is open.
 func (h Happening) DoneOn(key string) ehc.Date { return h.Met[key] }

@@ -112,7 +112,8 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	c.Flags = []casework.RaisedFlag{{Flag: casework.NotInEducation, From: received}, {Flag: casework.LookedAfter, From: received}, {Flag: casework.YoungCarer, From: received, To: received}}
 	d.save(c)
 	due := clock.New(c.ID)
-	due.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
+	born := timescale.Happening{Event: timescale.Event{Trigger: timescale.DateOfBirth, On: ehc.D(2001, 12, 20)}} // 25 in seven weeks; 16 long ago
+	due.Reckon([]timescale.Happening{request(received), born}, timescale.England(), "", At)
 	saveClock(t, u, due)
 	disputed := Fill[dispute.Snapshot](t)
 	disputed.Case, disputed.Version, disputed.Mediation, disputed.Tribunal = c.ID, 0, dispute.MediationWanted, dispute.Registered
@@ -120,13 +121,13 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 		return s.Disputes.Save(ctx, dispute.Restore(disputed))
 	})
 	running := clock.New(c.ID)
-	running.Reckon([]timescale.Happening{request(received)}, timescale.England(), "", At)
+	running.Reckon([]timescale.Happening{request(received), born}, timescale.England(), "", At)
 	saveClock(t, u, running)
 	page := d.tray(ports.TrayQuery{Today: ehc.D(2026, 11, 1)})
 	same(t, "the page", page, ports.TrayPage{Total: 1, Rows: []ports.TrayRow{{
 		Case: c.ID, Reference: "EHC/26/0001", Name: "Hale, Rowan James", Called: "Rowan James Hale", Born: child.Born,
 		ReceivedOn: c.Request.ReceivedOn, FinalOn: c.FinalOn, YearGroup: &year, Setting: "Ivy Lane", State: string(casework.Assessing),
-		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), Mediating: true, Appealing: true, Untold: true,
+		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), Mediating: true, Appealing: true, Untold: true, Turnings: []string{timescale.ReachEndAge},
 	}}})
 	if zero := Zero(page.Rows[0]); len(zero) > 0 {
 		t.Errorf("the sample leaves %v empty", zero)

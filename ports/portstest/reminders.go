@@ -17,6 +17,7 @@ func RemindersContract(t *testing.T, open Open) {
 	for name, test := range map[string]func(*testing.T, ports.UnitOfWork){
 		"cases with something due are found, page by page": casesWanting,
 		"a setting's answer counts from the day shown":     settingWanted,
+		"a birthday is looked at from 12 weeks ahead":      birthdayWanted,
 		"a reminder goes once":                             sentOnce,
 		"two servers send it once":                         sentOnceByTwo,
 		"what is rolled back is sent the next time":        undoneReminder,
@@ -78,6 +79,24 @@ func settingWanted(t *testing.T, u ports.UnitOfWork) {
 	shown := c.Deadlines()[0].Target
 	if found := wanting(t, u, shown.AddDays(1)); len(found) != 1 || len(c.Reminders(shown.AddDays(1), time.UTC)) != 1 {
 		t.Errorf("%v", found)
+	}
+}
+
+func birthdayWanted(t *testing.T, u ports.UnitOfWork) {
+	c := clock.New(someCase(t, u))
+	c.Reckon([]timescale.Happening{{Event: timescale.Event{Trigger: timescale.DateOfBirth, On: ehc.D(2010, 10, 1)}}}, timescale.England(), "", At.AddDate(-1, 0, 0))
+	saveClock(t, u, c)
+	leaves := ehc.D(2027, 6, 25)
+	for days, wanted := range map[int]bool{-85: false, -84: true, -14: true, 1: true, 14: true, 15: false} {
+		if found := wanting(t, u, leaves.AddDays(days)); (len(found) == 1) != wanted {
+			t.Errorf("%d days from the end of school age: %v", days, found)
+		}
+	}
+	if n := send(t, u, c.Reminders(leaves.AddDays(-84), time.UTC)...); n != 1 {
+		t.Errorf("%d sent", n)
+	}
+	if found := wanting(t, u, leaves.AddDays(-80)); len(found) != 0 {
+		t.Errorf("looked at again: %v", found)
 	}
 }
 

@@ -1,0 +1,1 @@
+DROP INDEX deadline_turning;
