@@ -13,9 +13,9 @@ import (
 type Pages interface {
 	// Tray lists cases that any of the holders has, page by page.
 	Tray(ctx context.Context, q TrayQuery) (TrayPage, error)
-	// Matching counts how many cases each of the lists has, whatever page it asks for; counting stops after
-	// MatchLimit+1. All are counted by one statement.
-	Matching(ctx context.Context, lists ...TrayQuery) ([]int, error)
+	// Matching counts how many cases each of the lists has that the one which is open lacks, whatever their pages;
+	// counting stops after MatchLimit+1. All are counted by one statement.
+	Matching(ctx context.Context, open TrayQuery, lists ...TrayQuery) ([]int, error)
 	// Timeline lists what happened on a case, the latest first, at most limit entries, of the kinds given or, when
 	// none is given, of every kind.
 	Timeline(ctx context.Context, id ehc.CaseID, limit int, kinds ...ehc.EventKind) ([]TimelineEntry, error)

@@ -11,12 +11,14 @@ import (
 )
 
 // Matching counts each list in its own branch of one statement.
-func (s pageStore) Matching(ctx context.Context, lists ...ports.TrayQuery) ([]int, error) {
+func (s pageStore) Matching(ctx context.Context, open ports.TrayQuery, lists ...ports.TrayQuery) ([]int, error) {
 	counted := make([]int, len(lists))
+	shown := newTrayFilter(open)
 	var branches []clause
 	for i, q := range lists {
 		f := newTrayFilter(q)
 		f.most = ports.MatchLimit + 1
+		f.lackedBy(shown)
 		if f.nothing {
 			continue
 		}
@@ -36,6 +38,16 @@ func (s pageStore) Matching(ctx context.Context, lists ...ports.TrayQuery) ([]in
 		counted[row.Place] = row.Matching
 	}
 	return counted, err
+}
+
+// lackedBy leaves out the cases of another list. A subquery of its own looks them up only where all else matches.
+func (f *trayFilter) lackedBy(other trayFilter) {
+	if other.nothing {
+		return
+	}
+	has := join("(SELECT true FROM tray p WHERE p.case_id = @.case_id AND p.holder IN (", value(listOf(other.holders)), ") AND p.bucket IN (", value(listOf(other.buckets)), ")",
+		other.on("p", everyCondition), " LIMIT 1) IS NULL")
+	f.conditions = append(f.conditions, condition{has, true})
 }
 
 // total counts the cases that the filter keeps, as far as its limit. What is looked at first goes before.

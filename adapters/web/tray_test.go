@@ -195,6 +195,9 @@ func TestASearchTellsOfMatchesInOtherTrays(t *testing.T) {
 	b.get("/cases?tray=in-progress&q=ash").saysNot("also finds")
 	b.get("/cases?tray=in-progress").saysNot("also finds")
 	s.as(s.Manager).get("/cases?tray=in-progress&q=norwood").says("Your search also finds 3 in All cases.")
+	s.kept(casework.Requested, "EHC/23/0081", casework.Child{Forenames: "New", Surname: "Norwood"})
+	s.as(s.Manager).get("/cases?tray=all&q=norwood").is(http.StatusOK).saysNot("also finds")
+	s.as(s.Manager).get("/cases?tray=all&q=norwood&status=closed").says("Your search also finds 1 in New requests.")
 	s.as(s.SENCO).get("/cases?tray=in-progress&q=ash").says("Your search also finds 1 in Setting cases.")
 	s.as(s.Parent).get("/cases?tray=in-progress&q=norwood").saysNot("also finds")
 }

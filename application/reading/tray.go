@@ -27,7 +27,7 @@ type TrayOut struct {
 	Info     access.TrayInfo
 	Page     ports.TrayPage
 	Settings []ports.Choice // empty unless the filters were asked for
-	// Elsewhere are the reader's other trays that have cases which match the search.
+	// Elsewhere are the reader's other trays that have cases which match the search and are not listed here.
 	Elsewhere []Matches
 	// NearDays is how many days ahead a due date counts as near here.
 	NearDays int
@@ -88,7 +88,8 @@ func (out *TrayOut) read(ctx context.Context, s ports.Stores, q ports.TrayQuery)
 	return nil
 }
 
-// matchesElsewhere counts what the search finds in the other trays of the actor, as they open: without filters.
+// matchesElsewhere counts what the search finds in the other trays of the actor, as they open without filters, and
+// the page that is open does not list.
 func matchesElsewhere(ctx context.Context, s ports.Stores, actor ehc.Actor, q ports.TrayQuery) ([]Matches, error) {
 	if strings.TrimSpace(q.Search) == "" {
 		return nil, nil
@@ -101,7 +102,7 @@ func matchesElsewhere(ctx context.Context, s ports.Stores, actor ehc.Actor, q po
 			lists = append(lists, ports.TrayQuery{Tray: info.Tray, Holders: holders, Search: q.Search, Reference: q.Reference, Today: q.Today})
 		}
 	}
-	counted, err := s.Pages.Matching(ctx, lists...)
+	counted, err := s.Pages.Matching(ctx, q, lists...)
 	if err != nil {
 		return nil, err
 	}

@@ -32,11 +32,11 @@ func searchByCaseID(t *testing.T, u ports.UnitOfWork) {
 	}
 }
 
-func (d *desk) matching(lists ...ports.TrayQuery) []int {
+func (d *desk) matching(open ports.TrayQuery, lists ...ports.TrayQuery) []int {
 	d.t.Helper()
 	var counted []int
 	do(d.t, d.u, func(ctx context.Context, s ports.Stores) (err error) {
-		counted, err = s.Pages.Matching(ctx, lists...)
+		counted, err = s.Pages.Matching(ctx, open, lists...)
 		return err
 	})
 	return counted
@@ -52,20 +52,34 @@ func matchesAreCounted(t *testing.T, u ports.UnitOfWork) {
 	list := func(tray access.Tray, search string, holders ...ehc.Holder) ports.TrayQuery {
 		return ports.TrayQuery{Tray: tray, Holders: holders, Search: search}
 	}
+	nowhere := list(access.TrayInProgress, "")
 	for _, search := range []string{"ha", "haw", "EHC/26"} {
-		got := d.matching(list(access.TrayInProgress, search, d.holder), list(access.TrayLive, search, d.holder, other), list(access.TrayLive, search), list(access.TrayAll, search, ehc.Authority()))
-		want := map[string][]int{"ha": {1, 2, 0, 3}, "haw": {0, 1, 0, 1}, "EHC/26": {1, 3, 0, 4}}[search]
-		if !slices.Equal(got, want) {
-			t.Errorf("%q: %v match, want %v", search, got, want)
+		lists := []ports.TrayQuery{list(access.TrayInProgress, search, d.holder), list(access.TrayLive, search, d.holder, other), list(access.TrayLive, search), list(access.TrayAll, search, ehc.Authority())}
+		closedToo := list(access.TrayInProgress, search, d.holder)
+		closedToo.IncludeClosed = true
+		narrowed := list(access.TrayAll, search, ehc.Authority())
+		narrowed.Statuses = []string{string(casework.Assessing)}
+		for what, tc := range map[string]struct {
+			open ports.TrayQuery
+			want map[string][]int
+		}{
+			"no other list":                {nowhere, map[string][]int{"ha": {1, 2, 0, 3}, "haw": {0, 1, 0, 1}, "EHC/26": {1, 3, 0, 4}}},
+			"beside the cases in progress": {closedToo, map[string][]int{"ha": {0, 2, 0, 2}, "haw": {0, 1, 0, 1}, "EHC/26": {0, 3, 0, 3}}},
+			"beside all cases":             {lists[3], map[string][]int{"ha": {0, 0, 0, 0}, "haw": {0, 0, 0, 0}, "EHC/26": {0, 0, 0, 0}}},
+			"beside some of all cases":     {narrowed, map[string][]int{"ha": {0, 2, 0, 2}, "haw": {0, 1, 0, 1}, "EHC/26": {0, 3, 0, 3}}},
+		} {
+			if got := d.matching(tc.open, lists...); !slices.Equal(got, tc.want[search]) {
+				t.Errorf("%q, %s: %v match, want %v", search, what, got, tc.want[search])
+			}
 		}
 	}
-	if got := d.matching(); len(got) != 0 {
+	if got := d.matching(nowhere); len(got) != 0 {
 		t.Errorf("no list: %v", got)
 	}
 	for range ports.MatchLimit + 5 {
 		d.add(casework.Assessing, named("Hale"))
 	}
-	if got := d.matching(list(access.TrayInProgress, "hale", d.holder), list(access.TrayAll, "hale", ehc.Authority())); !slices.Equal(got, []int{ports.MatchLimit + 1, ports.MatchLimit + 1}) {
+	if got := d.matching(nowhere, list(access.TrayInProgress, "hale", d.holder), list(access.TrayAll, "hale", ehc.Authority())); !slices.Equal(got, []int{ports.MatchLimit + 1, ports.MatchLimit + 1}) {
 		t.Errorf("many matches: %v", got)
 	}
 }
