@@ -80,7 +80,7 @@ func (p AccountPages) Routes() []Route {
 // for what isn't the form's to answer.
 func taken(w http.ResponseWriter, errs *form.Errors, err error) (status int, ok bool) {
 	if errs.AddFault(err) {
-		return StatusOf(err), true
+		return statusAgain(*errs, err), true
 	}
 	f := fault.As(err)
 	if f == nil || (f.Kind != fault.TooMany && f.Kind != fault.Unavailable) {
@@ -90,7 +90,7 @@ func taken(w http.ResponseWriter, errs *form.Errors, err error) (status int, ok 
 		w.Header().Set("Retry-After", strconv.Itoa(int((f.Wait+time.Second-1)/time.Second)))
 	}
 	errs.Add("", f.Message)
-	return StatusOf(err), true
+	return statusAgain(*errs, err), true
 }
 
 // localPage gives the page of the hub that someone asked for before signing in, or "" for what isn't one: an

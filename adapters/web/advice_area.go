@@ -55,7 +55,7 @@ func (p AdvicePages) saveArea(w http.ResponseWriter, r *http.Request) error {
 	p.texts.Settle(values, &errs)
 	save := p.areaSaving(r, out, area, values, &errs)
 	if errs.Any() || values.ClearPressed() {
-		p.drawArea(w, r, statusFor(errs), out, area, values, errs)
+		p.drawArea(w, r, statusAgain(errs, nil), out, area, values, errs)
 		return nil
 	}
 	clash, err := save.run()

@@ -90,7 +90,7 @@ func (p AdviceAskPages) take(w http.ResponseWriter, r *http.Request) error {
 	in := assessment.AskAdviceInput{Case: out.Case.ID(), Asks: asks, OnlyCheck: errs.Any() || values.Action() != "send"}
 	_, err = p.ask.Do(r.Context(), ActorOf(r), in)
 	if errs.AddFault(err) || errs.Any() {
-		p.showForm(w, r, refusedStatus(err), out, values, errs)
+		p.showForm(w, r, statusAgain(errs, err), out, values, errs)
 		return nil
 	}
 	if err != nil {

@@ -68,7 +68,7 @@ func (p AdviceControlPages) doAllocate(w http.ResponseWriter, r *http.Request) e
 	err = p.allocate.Do(r.Context(), ActorOf(r), assessment.AllocateAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Member: ehc.PersonID(member)})
 	var errs form.Errors
 	if errs.AddFault(err) {
-		p.showAllocate(w, r, refusedStatus(err), out, member, errs)
+		p.showAllocate(w, r, statusAgain(errs, err), out, member, errs)
 		return nil
 	}
 	if err != nil {
@@ -220,7 +220,7 @@ func (p AdviceControlPages) act(w http.ResponseWriter, r *http.Request, said str
 		err = step(out, in)
 	}
 	if errs.AddFault(err) || errs.Any() {
-		again(w, r, refusedStatus(err), out, values, errs)
+		again(w, r, statusAgain(errs, err), out, values, errs)
 		return nil
 	}
 	if err != nil {

@@ -71,7 +71,7 @@ func (p EarlierAdvicePages) record(w http.ResponseWriter, r *http.Request) error
 		}
 	}
 	if errs.Any() {
-		p.show(w, r, refusedStatus(err), out, in, values.Text("given-on"), errs)
+		p.show(w, r, statusAgain(errs, err), out, in, values.Text("given-on"), errs)
 		return nil
 	}
 	LeaveNotice(w, "The earlier advice counts. It need not be sought again. Add the document, so that everyone can read it.")

@@ -54,7 +54,7 @@ func (p AdvicePages) savePart(w http.ResponseWriter, r *http.Request, part advic
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
 	if errs.Any() || values.ClearPressed() {
-		part.draw(w, r, statusFor(errs), out, values, errs)
+		part.draw(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
 	run := &saving{values: values, errs: &errs, load: func() (stored, error) { return p.storedPart(r, part) }}

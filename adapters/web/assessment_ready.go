@@ -48,7 +48,7 @@ func (p AssessmentPages) markReady(w http.ResponseWriter, r *http.Request) error
 	err = p.ready.Do(r.Context(), ActorOf(r), assessment.ReadyForIssueDecisionInput{Case: out.Case.ID(), Override: values.Lines("override")})
 	var errs form.Errors
 	if errs.AddFault(err) {
-		p.showReady(w, r, refusedStatus(err), out, values.Lines("override"), errs)
+		p.showReady(w, r, statusAgain(errs, err), out, values.Lines("override"), errs)
 		return nil
 	}
 	if err != nil {

@@ -121,7 +121,7 @@ func (p CasePages) addPerson(w http.ResponseWriter, r *http.Request) error {
 	in, errs := readPerson(values, to)
 	switch {
 	case errs.Any() || values.Action() == "change":
-		p.showAddPerson(w, r, statusFor(errs), to, values, errs)
+		p.showAddPerson(w, r, statusAgain(errs, nil), to, values, errs)
 		return nil
 	case values.Action() != "confirm":
 		p.confirmPerson(w, r, to, in, values.Carry("action"))

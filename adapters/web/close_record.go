@@ -67,7 +67,7 @@ func (p ClosingPages) closeCase(w http.ResponseWriter, r *http.Request) error {
 	}
 	switch {
 	case errs.Any():
-		p.showClosing(w, r, refusedStatus(err), head, in, values.Text("on"), errs)
+		p.showClosing(w, r, statusAgain(errs, err), head, in, values.Text("on"), errs)
 	case values.ClearPressed() || values.Action() == "change":
 		p.showClosing(w, r, http.StatusOK, head, in, values.Text("on"), errs)
 	case values.Action() != "confirm":

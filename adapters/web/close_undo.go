@@ -41,7 +41,7 @@ func (p ClosingPages) undoClosing(w http.ResponseWriter, r *http.Request) error 
 	err = p.undo.Do(r.Context(), ActorOf(r), head.Case.ID(), values.Lines("reason"))
 	var errs form.Errors
 	if errs.AddFault(err) {
-		p.showUndoing(w, r, refusedStatus(err), head, values.Lines("reason"), errs)
+		p.showUndoing(w, r, statusAgain(errs, err), head, values.Lines("reason"), errs)
 		return nil
 	}
 	if err != nil {

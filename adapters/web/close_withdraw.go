@@ -40,7 +40,7 @@ func (p ClosingPages) withdraw(w http.ResponseWriter, r *http.Request) error {
 	}
 	var errs form.Errors
 	if errs.AddFault(err) {
-		p.showWithdrawal(w, r, refusedStatus(err), head, values.Lines("reason"), errs)
+		p.showWithdrawal(w, r, statusAgain(errs, err), head, values.Lines("reason"), errs)
 		return nil
 	}
 	if err != nil {

@@ -64,7 +64,7 @@ func (p DecisionPages) recordPanel(q decisionQuestion) Handler {
 			}
 		}
 		if errs.Any() {
-			p.showPanel(w, r, refusedStatus(err), q, out, in, values.Text("panel-on"), errs)
+			p.showPanel(w, r, statusAgain(errs, err), q, out, in, values.Text("panel-on"), errs)
 			return nil
 		}
 		LeaveNotice(w, "The recommendation is recorded. Only officers of the council see it.")

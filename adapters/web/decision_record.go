@@ -95,7 +95,7 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 		errs := form.Read(values, &in)
 		decision := assessment.DecideInput{Case: out.Case.ID(), Decision: in.decision(q), OwnWords: in.OwnWords}
 		if errs.Any() || values.Action() == "change" {
-			p.showForm(w, r, statusFor(errs), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
+			p.showForm(w, r, statusAgain(errs, nil), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
 			return nil
 		}
 		done, letters, status, err := p.step(r, values, decision).run(&errs)
@@ -104,7 +104,7 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 			LeaveNotice(w, "The decision is published. Everyone on the case has been told.")
 			http.Redirect(w, r, caseURL(out.Case, q.path), http.StatusSeeOther)
 		case errs.AddFault(err):
-			p.showForm(w, r, refusedStatus(err), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
+			p.showForm(w, r, statusAgain(errs, err), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
 		case err != nil:
 			return err
 		default:

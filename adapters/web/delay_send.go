@@ -65,7 +65,7 @@ func (p DelayPages) sendLetter(w http.ResponseWriter, r *http.Request) error {
 	errs := form.Read(values, &in)
 	said := clock.Told{Why: in.Why, Likely: in.Likely}
 	if errs.Any() || values.Action() == "change" {
-		p.drawForm(w, r, statusFor(errs), out, values, errs)
+		p.drawForm(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
 	var sent ports.Letter
@@ -81,7 +81,7 @@ func (p DelayPages) sendLetter(w http.ResponseWriter, r *http.Request) error {
 		LeaveNotice(w, "The letter is sent. The family is told by e-mail where to read it.")
 		http.Redirect(w, r, letterURL(out.Case, sent.ID), http.StatusSeeOther)
 	case errs.AddFault(err):
-		p.drawForm(w, r, refusedStatus(err), out, values, errs)
+		p.drawForm(w, r, statusAgain(errs, err), out, values, errs)
 	case err != nil:
 		return err
 	default:

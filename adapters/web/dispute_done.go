@@ -56,7 +56,7 @@ func (p DisputePages) recordDone(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if errs.Any() {
-		p.showDone(w, r, refusedStatus(err), out, values, errs)
+		p.showDone(w, r, statusAgain(errs, err), out, values, errs)
 		return nil
 	}
 	LeaveNotice(w, "What was done is recorded.")

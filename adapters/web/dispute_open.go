@@ -59,7 +59,7 @@ func (p DisputePages) openOne(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if errs.Any() {
-		p.showOpen(w, r, refusedStatus(err), out, in, values.Text("notice-on"), errs)
+		p.showOpen(w, r, statusAgain(errs, err), out, in, values.Text("notice-on"), errs)
 		return nil
 	}
 	LeaveNotice(w, "The record is open. Record what has happened so far, step by step.")

@@ -97,7 +97,7 @@ func (p DisputePages) recordStep(w http.ResponseWriter, r *http.Request) error {
 	}
 	switch {
 	case errs.Any():
-		p.showStep(w, r, refusedStatus(err), s, values, errs)
+		p.showStep(w, r, statusAgain(errs, err), s, values, errs)
 	case values.Action() == "confirm":
 		LeaveNotice(w, "The step is recorded.")
 		http.Redirect(w, r, disputeURL(s.Head, s.Dispute), http.StatusSeeOther)

@@ -58,7 +58,7 @@ func (p DisputePages) undoStep(w http.ResponseWriter, r *http.Request) error {
 	err = p.undo.Do(r.Context(), ActorOf(r), disputing.UndoInput{Case: u.Case.ID(), Dispute: u.Dispute.ID(), Mediation: u.mediation, Reason: values.Lines("reason")})
 	var errs form.Errors
 	if errs.AddFault(err) {
-		p.showUndo(w, r, refusedStatus(err), u, values.Lines("reason"), errs)
+		p.showUndo(w, r, statusAgain(errs, err), u, values.Lines("reason"), errs)
 		return nil
 	}
 	if err != nil {
@@ -127,7 +127,7 @@ func (p DisputePages) agreeDates(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if errs.Any() {
-		p.showDates(w, r, refusedStatus(err), out, values, errs)
+		p.showDates(w, r, statusAgain(errs, err), out, values, errs)
 		return nil
 	}
 	LeaveNotice(w, "The days that both sides agreed on are recorded. The dates of the case follow them.")

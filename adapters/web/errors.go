@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/domain/fault"
 )
@@ -34,6 +35,18 @@ func StatusOf(err error) int {
 		return answers[f.Kind].Status
 	}
 	return http.StatusInternalServerError
+}
+
+// statusAgain is the status of a form that is shown again: that of the fault it tells of, 422 where only its own fields
+// are wrong, and 200 where nothing is, as after "Clear selection".
+func statusAgain(errs form.Errors, err error) int {
+	switch {
+	case fault.As(err) != nil:
+		return StatusOf(err)
+	case errs.Any():
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusOK
 }
 
 // errorPage is shown for an error that no form takes up.

@@ -135,7 +135,7 @@ func (p FlagPages) setFlag(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if errs.Any() {
-		p.showSet(w, r, refusedStatus(err), head, in, values.Text("from"), errs)
+		p.showSet(w, r, statusAgain(errs, err), head, in, values.Text("from"), errs)
 		return nil
 	}
 	LeaveNotice(w, "The flag is set. Those who need it see it in their lists.")
@@ -227,7 +227,7 @@ func (p FlagPages) endFlag(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if errs.Any() {
-		p.showEnd(w, r, refusedStatus(err), head, rule, in, values.Text("to"), errs)
+		p.showEnd(w, r, statusAgain(errs, err), head, rule, in, values.Text("to"), errs)
 		return nil
 	}
 	LeaveNotice(w, "The flag is ended. It stays in the history.")

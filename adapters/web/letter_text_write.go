@@ -93,7 +93,7 @@ func (p LetterTextPages) preview(w http.ResponseWriter, r *http.Request, out doc
 	for _, v := range out.About.Voices {
 		d, err := p.texts.Preview(r.Context(), ActorOf(r), p.typed(out, values), v)
 		if errs.AddFault(err) {
-			p.draw(w, r, refusedStatus(err), out, values, errs, nil)
+			p.draw(w, r, statusAgain(errs, err), out, values, errs, nil)
 			return nil
 		}
 		if err != nil {
@@ -109,7 +109,7 @@ func (p LetterTextPages) givePreview(w http.ResponseWriter, r *http.Request, out
 	file, err := p.texts.PreviewFile(r.Context(), ActorOf(r), p.typed(out, values), v, ports.PDF)
 	var errs form.Errors
 	if errs.AddFault(err) {
-		p.draw(w, r, refusedStatus(err), out, values, errs, nil)
+		p.draw(w, r, statusAgain(errs, err), out, values, errs, nil)
 		return nil
 	}
 	if err == nil {

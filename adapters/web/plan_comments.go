@@ -204,7 +204,7 @@ func (p PlanCommentPages) save(w http.ResponseWriter, r *http.Request) error {
 		errs.AddFault(readCommentForm(values).Complete())
 	}
 	if values.ClearPressed() || errs.Any() {
-		return p.showAgain(w, r, statusFor(errs), values, errs)
+		return p.showAgain(w, r, statusAgain(errs, nil), values, errs)
 	}
 	run := p.saving(r, id, values, &errs)
 	clash, err := run.run()
@@ -345,7 +345,7 @@ func (p PlanCommentPages) send(w http.ResponseWriter, r *http.Request) error {
 		errs.Add("", "Your comments were changed somewhere else since you opened this page. Check them again before you send them.")
 	}
 	if errs.Any() || errs.AddFault(err) {
-		p.drawCheck(w, r, StatusOf(err), out, errs)
+		p.drawCheck(w, r, statusAgain(errs, err), out, errs)
 		return nil
 	}
 	if err != nil {

@@ -340,7 +340,7 @@ func (p PlanConsultationPages) send(w http.ResponseWriter, r *http.Request) erro
 		errs.Add("", "A colleague changed this answer since you opened this page. Check it again before you submit it.")
 	}
 	if errs.Any() || errs.AddFault(err) {
-		p.drawCheck(w, r, StatusOf(err), out, errs)
+		p.drawCheck(w, r, statusAgain(errs, err), out, errs)
 		return nil
 	}
 	if err != nil {

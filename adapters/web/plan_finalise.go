@@ -204,7 +204,7 @@ func (p PlanFinalPages) save(w http.ResponseWriter, r *http.Request) error {
 	}
 	errs.AddFault(finalInput(out, values, in).Signed.CheckChanges(out.Changed, out.Latest))
 	if errs.Any() {
-		p.draw(w, r, statusFor(errs), out, values, errs)
+		p.draw(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
 	return p.issue(w, r, out, values, in, errs)
@@ -230,7 +230,7 @@ func (p PlanFinalPages) issue(w http.ResponseWriter, r *http.Request, out planni
 	case errs.AddConflict(err):
 		return p.moved(w, r, values, errs)
 	case errs.AddFault(onThisPage(err, plan.PartI)):
-		p.draw(w, r, StatusOf(err), out, values, errs)
+		p.draw(w, r, statusAgain(errs, err), out, values, errs)
 	case err != nil:
 		return err
 	default:

@@ -161,7 +161,7 @@ func (p PlanPartPages) save(w http.ResponseWriter, r *http.Request) error {
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
 	if errs.Any() || values.ClearPressed() {
-		return p.showAgain(w, r, statusFor(errs), values, errs)
+		return p.showAgain(w, r, statusAgain(errs, nil), values, errs)
 	}
 	if place.info.Key == plan.PartA && strings.HasPrefix(values.Action(), takeAnswerAction) {
 		return p.takeAnswer(w, r, values)

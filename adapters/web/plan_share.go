@@ -132,7 +132,7 @@ func (p PlanSharePages) shareIt(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if moreSettings(values) || again || errs.Any() || values.Action() == "change" {
-		p.drawShare(w, r, statusFor(errs), out, values, errs)
+		p.drawShare(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
 	done, letters, status, err := p.shareStep(r, out, values).run(&errs)
@@ -143,7 +143,7 @@ func (p PlanSharePages) shareIt(w http.ResponseWriter, r *http.Request) error {
 	case errs.AddConflict(err):
 		return p.shareMoved(w, r, values, errs)
 	case errs.AddFault(onThisPage(err)):
-		p.drawShare(w, r, StatusOf(err), out, values, errs)
+		p.drawShare(w, r, statusAgain(errs, err), out, values, errs)
 	case err != nil:
 		return err
 	default:
@@ -236,7 +236,7 @@ func (p PlanSharePages) consultThem(w http.ResponseWriter, r *http.Request) erro
 		return err
 	}
 	if moreSettings(values) || again || errs.Any() || values.Action() == "change" {
-		p.drawConsult(w, r, statusFor(errs), out, values, errs)
+		p.drawConsult(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
 	done, letters, status, err := p.consultStep(r, out, values).run(&errs)
@@ -245,7 +245,7 @@ func (p PlanSharePages) consultThem(w http.ResponseWriter, r *http.Request) erro
 		LeaveNotice(w, "The consultation has been sent.")
 		http.Redirect(w, r, planURL(out.Case, "")+"#consultations", http.StatusSeeOther)
 	case errs.AddFault(err):
-		p.drawConsult(w, r, StatusOf(err), out, values, errs)
+		p.drawConsult(w, r, statusAgain(errs, err), out, values, errs)
 	case err != nil:
 		return err
 	default:

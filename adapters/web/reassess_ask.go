@@ -44,7 +44,7 @@ func (p ReassessPages) askAgain(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if errs.Any() {
-		p.showAsk(w, r, refusedStatus(err), out, in, values.Text("received-on"), errs)
+		p.showAsk(w, r, statusAgain(errs, err), out, in, values.Text("received-on"), errs)
 		return nil
 	}
 	LeaveNotice(w, "The request for a reassessment is recorded. Here you see by when it is decided.")

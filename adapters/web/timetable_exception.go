@@ -116,12 +116,12 @@ func (p TimetablePages) recordException(w http.ResponseWriter, r *http.Request) 
 	var in exceptionForm
 	errs := form.Read(values, &in)
 	if values.ClearPressed() || errs.Any() {
-		p.drawException(w, r, statusFor(errs), out, values, errs)
+		p.drawException(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
 	err = p.except.Do(r.Context(), ActorOf(r), in.exception(out))
 	if errs.AddFault(err) {
-		p.drawException(w, r, StatusOf(err), out, values, errs)
+		p.drawException(w, r, statusAgain(errs, err), out, values, errs)
 		return nil
 	}
 	if err != nil {
@@ -187,7 +187,7 @@ func (p TimetablePages) endException(w http.ResponseWriter, r *http.Request) err
 	err = p.end.Do(r.Context(), ActorOf(r), head.Case.ID(), which, values.Lines("because"))
 	var errs form.Errors
 	if errs.AddFault(err) {
-		p.drawEnd(w, r, refusedStatus(err), head, values.Lines("because"), errs)
+		p.drawEnd(w, r, statusAgain(errs, err), head, values.Lines("because"), errs)
 		return nil
 	}
 	if err != nil {

@@ -106,7 +106,7 @@ func basisWords(m transfer.Move) string {
 func (p TransferPages) moveForm(w http.ResponseWriter, r *http.Request, head application.Head, title, lead, yes string, err error, errs form.Errors, parts ...view.Component) {
 	status := http.StatusOK
 	if errs.Any() {
-		status = refusedStatus(err)
+		status = statusAgain(errs, err)
 	}
 	page := &formPage{Page: view.Page{Title: title, Lead: lead, Case: caseBar(head, 0), Errors: errs.Summary(), Back: &view.Link{Text: "Back to the move", Href: transferURL(head, "")}},
 		Parts: parts, Buttons: view.Buttons{Buttons: []view.Button{{Text: yes, Value: "send"}}, Link: &view.Link{Text: "Cancel", Href: transferURL(head, "")}}}

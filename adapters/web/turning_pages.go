@@ -226,7 +226,7 @@ func (p TurningPages) record(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	if errs.Any() {
-		p.draw(w, r, refusedStatus(err), head, info, in, values.Text("kept-until"), errs)
+		p.draw(w, r, statusAgain(errs, err), head, info, in, values.Text("kept-until"), errs)
 		return nil
 	}
 	LeaveNotice(w, "Ticked off. It no longer stands among what is to be prepared.")

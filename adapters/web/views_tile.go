@@ -124,7 +124,7 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
 	if errs.Any() || values.ClearPressed() || takeAnswer(values, tileAnswers(out)) {
-		p.draw(w, r, statusFor(errs), out, values, errs)
+		p.draw(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
 	run := &saving{values: values, errs: &errs, load: func() (stored, error) { return p.storedTile(r) }}

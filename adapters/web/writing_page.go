@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/http"
 	"strconv"
 	"time"
 
@@ -83,7 +82,8 @@ func (s *saving) run() (*clash, error) {
 	version, err := readVersion(s.values), error(nil)
 	for range 3 {
 		if err = s.save(version); !fault.Is(err, fault.Conflict) {
-			if s.status = refusedStatus(err); s.errs.AddFault(err) || s.errs.Any() {
+			told := s.errs.AddFault(err)
+			if s.status = statusAgain(*s.errs, err); told || s.errs.Any() {
 				return nil, nil // the form says so, with everything typed still there
 			}
 			return nil, err
@@ -98,21 +98,4 @@ func (s *saving) run() (*clash, error) {
 		version = by.Version
 	}
 	return nil, err
-}
-
-// refusedStatus is the status of a form that is shown again: 409 where a rule stands in the way, else 422.
-func refusedStatus(err error) int {
-	if fault.Is(err, fault.Illegal) {
-		return http.StatusConflict
-	}
-	return http.StatusUnprocessableEntity
-}
-
-// statusFor is the status of a form that is shown again before anything was saved: 422 where something is wrong, else
-// 200, as after "Clear selection".
-func statusFor(errs form.Errors) int {
-	if errs.Any() {
-		return http.StatusUnprocessableEntity
-	}
-	return http.StatusOK
 }
