@@ -41,8 +41,11 @@ const commentsTitle = "Your comments on the draft plan"
 type planCommentsPage struct {
 	view.Page
 	Due      string
-	Sections []planCommentFields
-	Asks     []view.Component
+	// Setting asks which school or college the family would like: what most of them want to say first.
+	SettingTitle string
+	Setting      []view.Component
+	Sections     []planCommentFields
+	Asks         []view.Component
 	Hidden   []view.Hidden
 	Save     view.SaveBar
 	// Sent is what was sent, once it is locked.
@@ -53,6 +56,8 @@ type planCommentsPage struct {
 type planCommentFields struct {
 	Title, Holds, Href string
 	NotApplicable      bool
+	// Written reports that something is written or wrong here.
+	Written bool
 	Agree              view.Radios
 	Text               view.TextArea
 }
@@ -135,7 +140,8 @@ func (p PlanCommentPages) draw(w http.ResponseWriter, r *http.Request, status in
 	for _, s := range commentSections() {
 		page.Sections = append(page.Sections, sectionFields(out, s, v, errs))
 	}
-	page.Asks = commentAsks(out, v, errs)
+	page.SettingTitle, page.Setting = "Section I: the school or college that you would like", settingAsks(out, v, errs)
+	page.Asks = commentAsks(v, errs)
 	page.Save = view.SaveBar{Buttons: []view.Button{{Text: "Check and send", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}}, State: "Not saved yet"}
 	if !out.Mine.UpdatedAt.IsZero() {
 		page.Save.State = "Saved " + view.When(out.Mine.UpdatedAt)
@@ -158,6 +164,7 @@ func sectionFields(out planning.CommentsOut, s plan.SectionInfo, v *form.Values,
 	agree, text, called := "agree."+s.Letter, "text."+s.Letter, "section "+s.Letter
 	return planCommentFields{
 		Title: "Section " + s.Letter + ": " + s.Title, Holds: s.Holds, Href: versionURL(out.Case, out.Version.Number) + "#" + anchorOf(s.Letter), NotApplicable: sectionEmpty(out.Version.Content, s.Letter),
+		Written: v.Text(agree) != "" || v.Lines(text) != "" || errs.For(agree) != "" || errs.For(text) != "",
 		Agree: view.Radios{Name: agree, Legend: "Do you agree with " + called + "?", Value: v.Text(agree), Error: errs.For(agree), Inline: true, Small: true, Clearable: true, Options: []view.Option{{Value: "yes", Text: "Yes, I agree"}, {Value: "no", Text: "No, I would like a change"}}},
 		Text:  view.TextArea{Name: text, Label: "Your comments on " + called, Rows: 3, MaxChars: plan.MaxComment, Value: v.Lines(text), Error: errs.For(text)},
 	}
@@ -173,13 +180,19 @@ func sectionEmpty(c plan.Content, letter string) bool {
 	return false
 }
 
-func commentAsks(out planning.CommentsOut, v *form.Values, errs form.Errors) []view.Component {
+// settingAsks asks about section I, which a draft leaves empty.
+func settingAsks(out planning.CommentsOut, v *form.Values, errs form.Errors) []view.Component {
+	return []view.Component{
+		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The council must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred"), Other: "preferred-other", Typed: v.Text(view.TypedName("preferred"))},
+		view.TextInput{Name: "preferred-other", Label: "If it is not in the list, write its name", Value: v.Text("preferred-other"), Error: errs.For("preferred-other")},
+	}
+}
+
+func commentAsks(v *form.Values, errs form.Errors) []view.Component {
 	box := func(name, text, hint string) view.Component {
 		return view.Checkboxes{Name: name, Values: v.All(name), Error: errs.For(name), Options: []view.Option{{Value: "yes", Text: text, Hint: hint}}}
 	}
 	return []view.Component{
-		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The council must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred"), Other: "preferred-other", Typed: v.Text(view.TypedName("preferred"))},
-		view.TextInput{Name: "preferred-other", Label: "If it is not in the list, write its name", Value: v.Text("preferred-other"), Error: errs.For("preferred-other")},
 		box("meeting", "I would like to meet someone from the council about the draft", ""),
 		box("budget", "I would like to ask for a personal budget", "Money that the council sets aside for some of the support, and that you can have a say in."),
 		box("no-comment", "I have no comment on the draft", "Tick this if you are happy with the draft as it is and have nothing to add."),

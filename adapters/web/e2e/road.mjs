@@ -277,7 +277,7 @@ export async function comment(parent, caseURL, comments, { wants }, see = nothin
   await parent.open(`${caseURL}/plan`)
   await parent.press('Write your comments')
   for (const [letter, text] of Object.entries(comments)) {
-    const section = parent.page.locator('section', { has: parent.page.getByRole('heading', { name: new RegExp(`^Section ${letter}:`) }) })
+    const section = parent.page.locator('details', { has: parent.page.getByRole('heading', { name: new RegExp(`^Section ${letter}:`) }) })
     await parent.tick('No, I would like a change', section)
     await parent.fill(`Your comments on section ${letter}`, text, section)
   }

@@ -4,6 +4,7 @@ import { DatePicker } from '@ministryofjustice/frontend/moj/components/date-pick
 import { clearSelection } from './clear_selection.mjs'
 import { closeMenu } from './close_menu.mjs'
 import { copyText } from './copy_text.mjs'
+import { foldNarrow } from './fold_narrow.mjs'
 import { guardChanges } from './guard_changes.mjs'
 import { keepFocusClear } from './keep_focus_clear.mjs'
 import { listChosenFiles } from './list_chosen_files.mjs'
@@ -24,6 +25,7 @@ each('[data-clearable]', clearSelection)
 each('[data-files]', listChosenFiles)
 each('[data-copy]', copyText)
 each('details[data-open-wide]', openWide)
+each('details[data-fold-narrow]', foldNarrow)
 each('details[data-menu]', closeMenu)
 each('[data-save-bar]', keepFocusClear)
 each('[data-session]', warnSession)
