@@ -161,7 +161,7 @@ func open(q casework.Question) func(*casework.Case) bool {
 
 var nextStepTable = []nextStep{
 	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.SeeRequest, "Read the request", "/request", nil},
-	{[]casework.State{casework.Requested}, access.Assign, "Assign a co-ordinator", "/assign", nil},
+	{[]casework.State{casework.Requested}, access.Assign, "Assign a co-ordinator", "/assign", func(c *casework.Case) bool { _, held := c.Coordinator(); return !held }},
 	{[]casework.State{casework.Requested, casework.AssessDecisionPending}, access.PrepareDecision, "Decide whether to assess", "/decision", nil},
 	{[]casework.State{casework.RefusedAssess}, access.DecideToAssess, "Record a second decision", "/decision", nil},
 	{[]casework.State{casework.RefusedAssess}, access.SeeDecision, "Read the decision and the letter", "/decision", nil},

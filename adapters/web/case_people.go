@@ -43,6 +43,9 @@ func peoplePage(out reading.PeopleOut) *casePeoplePage {
 	if out.May(access.AddPerson) && !out.Case.State().Closed() {
 		page.Add = append(page.Add, view.Link{Text: "Add a family member or advocate", Href: addPersonURL(out.Head, "")})
 	}
+	if out.May(access.Assign) && !out.Case.State().Closed() {
+		page.Add = append(page.Add, view.Link{Text: assignWords(out.Case), Href: caseURL(out.Case, "/assign")})
+	}
 	page.Waiting = waitingToConfirm(out.Head)
 	for _, setting := range out.OnCase {
 		if setting.MayAdd {

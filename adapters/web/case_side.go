@@ -200,7 +200,7 @@ func peopleSections(h application.Head, settings []reading.SettingOnCase) []view
 	}
 	coordinator := view.SideSection{Title: "Case co-ordinator", People: partyLines(h, h.Case.With(access.Coordinator)), Empty: "Nobody has been assigned yet."}
 	if h.May(access.Assign) && !h.Case.State().Closed() {
-		coordinator.Links = []view.Link{{Text: "Assign a co-ordinator", Href: caseURL(h.Case, "/assign")}}
+		coordinator.Links = []view.Link{{Text: assignWords(h.Case), Href: caseURL(h.Case, "/assign")}}
 	}
 	everyone := view.SideSection{Title: "Everyone on the case", Links: []view.Link{{Text: "See who can look at this file", Href: caseURL(h.Case, "/people")}}}
 	return []view.SideSection{family, coordinator, settingSection(h, settings), everyone}

@@ -6,6 +6,8 @@ import (
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 )
 
@@ -21,11 +23,7 @@ func (p DecisionPages) askAssign(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	chosen := ""
-	if now, ok := out.Case.Coordinator(); ok {
-		chosen = now.Holder.ID
-	}
-	p.showAssign(w, r, http.StatusOK, out, chosen, form.Errors{})
+	p.showAssign(w, r, http.StatusOK, out, "", form.Errors{})
 	return nil
 }
 
@@ -43,7 +41,10 @@ func (p DecisionPages) assignTo(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	chosen := values.Text("coordinator")
-	if !ehc.ValidID(chosen) {
+	switch {
+	case values.Action() == "me":
+		chosen = string(ActorOf(r).Person)
+	case !ehc.ValidID(chosen):
 		chosen = ""
 	}
 	err = p.assign.Do(r.Context(), ActorOf(r), out.Case.ID(), ehc.PersonID(chosen))
@@ -55,18 +56,54 @@ func (p DecisionPages) assignTo(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	LeaveNotice(w, "The co-ordinator has been assigned and told.")
-	target := "/cases?tray=unassigned"
-	if chosen == string(ActorOf(r).Person) || ActorOf(r).Is(ehc.RoleManager) {
-		target = caseURL(out.Case, "")
-	}
+	done, target := assigned(ActorOf(r), out, chosen)
+	LeaveNotice(w, done)
 	http.Redirect(w, r, target, http.StatusSeeOther)
 	return nil
 }
 
+// assigned says what was done, and where to go on: to the case for those who still see it, else to the list that it was in.
+func assigned(actor ehc.Actor, out assessment.CoordinatorsOut, chosen string) (done, target string) {
+	before, held := out.Case.Coordinator()
+	switch mine := chosen == string(actor.Person); {
+	case held && before.Holder.ID == chosen:
+		done = "Nothing has changed: this co-ordinator has the case already."
+	case mine:
+		done = "The case is yours now. It is among your cases in progress."
+	case held:
+		done = "The co-ordinator has been changed. The new one has been told."
+	default:
+		done = "The co-ordinator has been assigned and told."
+	}
+	switch {
+	case chosen == string(actor.Person) || actor.Is(ehc.RoleManager):
+		return done, caseURL(out.Case, "")
+	case held:
+		return done, "/cases?tray=" + string(access.TrayInProgress)
+	}
+	return done, "/cases?tray=" + string(access.TrayUnassigned)
+}
+
+// assignWords is what giving the case to a co-ordinator is called, before and after somebody has it.
+func assignWords(c *casework.Case) string {
+	if _, held := c.Coordinator(); held {
+		return "Change the co-ordinator"
+	}
+	return "Assign a co-ordinator"
+}
+
 func (p DecisionPages) showAssign(w http.ResponseWriter, r *http.Request, status int, out assessment.CoordinatorsOut, chosen string, errs form.Errors) {
-	list := view.TypeAhead{Name: "coordinator", Label: "Co-ordinator", Hint: "Start typing a name.", Value: chosen, Error: errs.For("coordinator"), Choose: "Choose a co-ordinator", Nothing: "No co-ordinator is known to the hub yet."}
+	now, held := out.Case.Coordinator()
+	lead, label, button := "The co-ordinator runs the case and is the family’s contact. They see it among their cases at once.", "Co-ordinator", "Assign this co-ordinator"
+	if held {
+		lead = now.Name + " is the co-ordinator now. The new one runs the case, is the family’s contact, and sees it among their cases at once. " + now.Name + " no longer sees it."
+		label, button = "New co-ordinator", "Change to this co-ordinator"
+	}
+	list := view.TypeAhead{Name: "coordinator", Label: label, Hint: "Start typing a name.", Value: chosen, Error: errs.For("coordinator"), Choose: "Choose a co-ordinator", Nothing: "No co-ordinator is known to the hub yet."}
 	for _, person := range out.People {
+		if held && string(person.ID) == now.Holder.ID {
+			continue
+		}
 		text := person.Name
 		if person.ID == ActorOf(r).Person {
 			text += " (you)"
@@ -75,9 +112,12 @@ func (p DecisionPages) showAssign(w http.ResponseWriter, r *http.Request, status
 	}
 	back := view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}
 	page := &formPage{
-		Page:    view.Page{Title: "Assign a co-ordinator", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back, Lead: "The co-ordinator runs the case and is the family’s contact. They see it among their cases at once."},
+		Page:    view.Page{Title: assignWords(out.Case), Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back, Lead: lead},
 		Parts:   []view.Component{list},
-		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Assign", Value: "assign"}}, Link: &view.Link{Text: "Cancel", Href: back.Href}},
+		Buttons: view.Buttons{Buttons: []view.Button{{Text: button, Value: "assign"}}, Link: &view.Link{Text: "Cancel", Href: back.Href}},
+	}
+	if me := ActorOf(r); me.Is(ehc.RoleCoordinator) && now.Holder.ID != string(me.Person) {
+		page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Assign this case to me", Value: "me", Kind: view.Secondary})
 	}
 	p.pages.Show(w, r, status, "form", page)
 }

@@ -49,8 +49,26 @@ func TestAssigningInTheBrowser(t *testing.T) {
 	if got, _ := s.Load(t).Coordinator(); got.Name != s.Coordinator.Name {
 		t.Errorf("the co-ordinator is %+v", got)
 	}
+	page = b.get(s.at("/assign")).is(http.StatusOK).says("Change the co-ordinator", "Marguerite Oyelaran is the co-ordinator now.", "Change to this co-ordinator").saysNot("Assign this case to me", "Marguerite Oyelaran (you)")
+	b.press(page, "assign", url.Values{"coordinator": {string(s.Officer.ID)}})
+	if got, _ := s.Load(t).Coordinator(); got.Name != s.Officer.Name {
+		t.Errorf("the co-ordinator is %+v", got)
+	}
+	b.get(s.at("/assign")).is(http.StatusNotFound)
+	s.as(s.Manager).get(s.at("/assign")).is(http.StatusOK).says("Tobias Ferncastle is the co-ordinator now.")
 	s.as(s.Parent).get(s.at("/assign")).is(http.StatusForbidden)
 	s.as(s.Stranger).get(s.at("/assign")).is(http.StatusNotFound)
+}
+
+func TestACoordinatorTakesACaseInOnePress(t *testing.T) {
+	s := requestedSite(t)
+	b := s.as(s.Officer)
+	page := b.get(s.at("/assign")).is(http.StatusOK).says("Assign a co-ordinator", "Assign this co-ordinator", "Assign this case to me")
+	b.press(page, "me", nil)
+	if got, _ := s.Load(t).Coordinator(); got.Name != s.Officer.Name {
+		t.Errorf("the co-ordinator is %+v", got)
+	}
+	s.as(s.Manager).get(s.at("/assign")).saysNot("Assign this case to me") // a manager has no cases of their own
 }
 
 func TestTheDecisionBeforeItIsMade(t *testing.T) {

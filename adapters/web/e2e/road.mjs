@@ -66,7 +66,7 @@ export async function takeOn(officer, officerName, reference, see = nothing) {
   await officer.press('Assign a co-ordinator', officer.page.getByRole('navigation', { name: 'What you can do' }))
   await officer.choose('Co-ordinator', `${officerName} (you)`)
   await see('assign')
-  await officer.press('Assign')
+  await officer.press('Assign this co-ordinator')
   await officer.sees('The co-ordinator has been assigned')
   return caseURL
 }
@@ -132,7 +132,7 @@ export async function writeAdvice(adviser, caseURL, { background, areas, none = 
   await adviser.press(/^Write your advice/)
   await see('advice')
   await adviser.press('About your advice')
-  await adviser.tick('No')
+  await adviser.tick('No, this is my own advice')
   await adviser.tick(/^Yes: they are known to us/)
   await see('advice-about')
   await adviser.press('Save and go back')
