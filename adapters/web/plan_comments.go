@@ -40,14 +40,14 @@ const commentsTitle = "Your comments on the draft plan"
 
 type planCommentsPage struct {
 	view.Page
-	Due      string
+	Due string
 	// Setting asks which school or college the family would like: what most of them want to say first.
 	SettingTitle string
 	Setting      []view.Component
 	Sections     []planCommentFields
 	Asks         []view.Component
-	Hidden   []view.Hidden
-	Save     view.SaveBar
+	Hidden       []view.Hidden
+	Save         view.SaveBar
 	// Sent is what was sent, once it is locked.
 	Sent *view.SummaryList
 }
@@ -58,8 +58,8 @@ type planCommentFields struct {
 	NotApplicable      bool
 	// Written reports that something is written or wrong here.
 	Written bool
-	Agree              view.Radios
-	Text               view.TextArea
+	Agree   view.Radios
+	Text    view.TextArea
 }
 
 // commentSections are the sections that a family is asked about one by one. Of section I it is asked which setting
@@ -165,8 +165,8 @@ func sectionFields(out planning.CommentsOut, s plan.SectionInfo, v *form.Values,
 	return planCommentFields{
 		Title: "Section " + s.Letter + ": " + s.Title, Holds: s.Holds, Href: versionURL(out.Case, out.Version.Number) + "#" + anchorOf(s.Letter), NotApplicable: sectionEmpty(out.Version.Content, s.Letter),
 		Written: v.Text(agree) != "" || v.Lines(text) != "" || errs.For(agree) != "" || errs.For(text) != "",
-		Agree: view.Radios{Name: agree, Legend: "Do you agree with " + called + "?", Value: v.Text(agree), Error: errs.For(agree), Inline: true, Small: true, Clearable: true, Options: []view.Option{{Value: "yes", Text: "Yes, I agree"}, {Value: "no", Text: "No, I would like a change"}}},
-		Text:  view.TextArea{Name: text, Label: "Your comments on " + called, Rows: 3, MaxChars: plan.MaxComment, Value: v.Lines(text), Error: errs.For(text)},
+		Agree:   view.Radios{Name: agree, Legend: "Do you agree with " + called + "?", Value: v.Text(agree), Error: errs.For(agree), Inline: true, Small: true, Clearable: true, Options: []view.Option{{Value: "yes", Text: "Yes, I agree"}, {Value: "no", Text: "No, I would like a change"}}},
+		Text:    view.TextArea{Name: text, Label: "Your comments on " + called, Rows: 3, MaxChars: plan.MaxComment, Value: v.Lines(text), Error: errs.For(text)},
 	}
 }
 

@@ -67,7 +67,7 @@ export async function takeOn(officer, officerName, reference, see = nothing) {
   await officer.choose('Co-ordinator', `${officerName} (you)`)
   await see('assign')
   await officer.press('Assign this co-ordinator')
-  await officer.sees('The co-ordinator has been assigned')
+  await officer.sees('The case is yours now')
   return caseURL
 }
 
