@@ -60,12 +60,13 @@ type workers struct {
 	Remind notifying.Remind
 	Timing timing.Worker
 	Kept   accounts.ClearKeptForms
+	Daily  notifying.SendDigests
 	Moves  timing.FindTransfers
 	Upkeep timing.BringUpToDate
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Moves, w.Upkeep}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -152,8 +153,12 @@ func (h *Hub) Run(ctx context.Context, listener net.Listener) error {
 
 var errDatabaseEnded = errors.New("the private database server ended by itself")
 
-func newSendDue(gate application.Gate, outbox ports.Outbox, mail ports.MailSender, invite accounts.InvitePerson, c Config) notifying.SendDue {
-	return notifying.SendDue{Gate: gate, Outbox: outbox, Mail: mail, Invite: invite, PublicURL: c.PublicURL}
+func newSendDue(gate application.Gate, outbox ports.Outbox, mail ports.MailSender, digests ports.Digests, invite accounts.InvitePerson, c Config) notifying.SendDue {
+	return notifying.SendDue{Gate: gate, Outbox: outbox, Mail: mail, Digests: digests, Invite: invite, PublicURL: c.PublicURL}
+}
+
+func newSendDigests(gate application.Gate, digests ports.Digests, mail ports.MailSender, c Config) notifying.SendDigests {
+	return notifying.SendDigests{Gate: gate, Digests: digests, Mail: mail, PublicURL: c.PublicURL}
 }
 
 func newPublicURL(c Config) web.PublicURL { return web.PublicURL(c.PublicURL) }

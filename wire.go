@@ -42,6 +42,7 @@ var databaseSet = wire.NewSet(
 	postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)),
 	postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)),
 	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),
+	postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)),
 )
 
 // gateSet is the way into a case.
@@ -57,7 +58,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
+var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(
@@ -153,6 +154,7 @@ var demoSet = wire.NewSet(
 	newAccountMeans,
 	wire.Struct(new(accounts.InvitePerson), "*"),
 	newSendDue,
+	newSendDigests,
 	wire.Struct(new(demo.Loader), "*"),
 )
 

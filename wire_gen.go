@@ -289,10 +289,11 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		return nil, err
 	}
 	outbox := postgres.NewOutbox(db, clock)
+	digests := postgres.NewDigests(db, clock)
 	invitePerson := accounts.InvitePerson{
 		Means: means,
 	}
-	sendDue := newSendDue(gate, outbox, mailSender, invitePerson, c)
+	sendDue := newSendDue(gate, outbox, mailSender, digests, invitePerson, c)
 	worker := notifying.Worker{
 		Send: sendDue,
 	}
@@ -313,6 +314,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	clearKeptForms := accounts.ClearKeptForms{
 		Means: means,
 	}
+	sendDigests := newSendDigests(gate, digests, mailSender, c)
 	findTransfers := timing.FindTransfers{
 		Gate: gate,
 	}
@@ -325,6 +327,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Remind: remind,
 		Timing: timingWorker,
 		Kept:   clearKeptForms,
+		Daily:  sendDigests,
 		Moves:  findTransfers,
 		Upkeep: bringUpToDate,
 	}
@@ -349,14 +352,17 @@ func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids po
 		return demo.Loader{}, err
 	}
 	outbox := postgres.NewOutbox(db, clock)
+	digests := postgres.NewDigests(db, clock)
 	invitePerson := accounts.InvitePerson{
 		Means: means,
 	}
-	sendDue := newSendDue(gate, outbox, inbox, invitePerson, c)
+	sendDue := newSendDue(gate, outbox, inbox, digests, invitePerson, c)
+	sendDigests := newSendDigests(gate, digests, inbox, c)
 	loader := demo.Loader{
 		Gate:     gate,
 		Accounts: means,
 		Send:     sendDue,
+		Daily:    sendDigests,
 		Clock:    clock,
 	}
 	return loader, nil
@@ -365,7 +371,7 @@ func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids po
 // wire.go:
 
 // databaseSet is the hub's memory.
-var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)))
+var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)), postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)))
 
 // gateSet is the way into a case.
 var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "Units", "Refusals", "Clock", "IDs"))
@@ -377,7 +383,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
+var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
@@ -406,7 +412,8 @@ var documentSet = wire.NewSet(
 // demoSet is what loads the demo. Its messages go into the inbox and never to a mail server.
 var demoSet = wire.NewSet(
 	newPasswords,
-	newAccountMeans, wire.Struct(new(accounts.InvitePerson), "*"), newSendDue, wire.Struct(new(demo.Loader), "*"),
+	newAccountMeans, wire.Struct(new(accounts.InvitePerson), "*"), newSendDue,
+	newSendDigests, wire.Struct(new(demo.Loader), "*"),
 )
 
 // timingSet is the statutory clock: people's own dates, the council's calendar, and counting again.

@@ -25,6 +25,7 @@ type Loader struct {
 	Gate     application.Gate
 	Accounts accounts.Means
 	Send     notifying.SendDue
+	Daily    notifying.SendDigests
 	Clock    Clock
 }
 
@@ -92,6 +93,9 @@ func (l *loading) remindDaily() {
 	for day := l.today.AddDays(-founded); day.Before(l.today); day = day.AddDays(1) {
 		l.steps = append(l.steps, step{at: morning(day).Add(-time.Hour), what: "remind people", tells: true, do: func(ctx context.Context) error {
 			_, err := notifying.Remind{Gate: l.Gate}.Do(ctx, ehc.SystemActor())
+			return err
+		}}, step{at: morning(day).Add(-time.Hour / 2), what: "send the day’s lists", do: func(ctx context.Context) error {
+			_, err := l.Daily.Do(ctx, ehc.SystemActor())
 			return err
 		}})
 	}

@@ -92,6 +92,14 @@ func TestOutbox(t *testing.T) {
 	})
 }
 
+func TestDigests(t *testing.T) {
+	t.Parallel()
+	portstest.DigestsContract(t, func(t testing.TB) (portstest.OutboxStores, ports.Digests) {
+		db, clock := pgtest.New(t), &standingClock{now: portstest.At}
+		return portstest.OutboxStores{Units: postgres.NewUnitOfWork(db), Outbox: postgres.NewOutbox(db, clock), Advance: clock.advance}, postgres.NewDigests(db, clock)
+	})
+}
+
 // standingClock stands until it is moved.
 type standingClock struct {
 	mu  sync.Mutex

@@ -103,7 +103,10 @@ func (inviter) PasswordLink(_ context.Context, _ ports.Stores, p people.Person, 
 	return "https://hub.example.org/register/link-of-" + string(p.ID), nil
 }
 
-type databases struct{ outbox *postgres.Outbox }
+type databases struct {
+	outbox  *postgres.Outbox
+	digests *postgres.Digests
+}
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
@@ -111,8 +114,9 @@ func newWorld(t *testing.T) *world {
 	clock := system.NewSetClock(time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC))
 	w := &world{units: postgres.NewUnitOfWork(db), clock: clock, mail: &recorder{}, people: map[string]people.Person{}, id: ehc.CaseID(system.IDs{}.New())}
 	w.db.outbox = postgres.NewOutbox(db, clock)
+	w.db.digests = postgres.NewDigests(db, clock)
 	gate := application.Gate{Units: w.units, Refusals: postgres.NewRefusalLog(db), Clock: clock, IDs: system.IDs{}}
-	w.send = notifying.SendDue{Gate: gate, Outbox: w.db.outbox, Mail: w.mail, Invite: inviter{}, PublicURL: "https://hub.example.org"}
+	w.send = notifying.SendDue{Gate: gate, Outbox: w.db.outbox, Mail: w.mail, Digests: w.db.digests, Invite: inviter{}, PublicURL: "https://hub.example.org"}
 	w.settle(t)
 	w.openCase(t)
 	w.deliver(t)
@@ -261,9 +265,19 @@ func (w *world) deliver(t *testing.T) {
 			t.Fatal(err)
 		}
 		if taken == 0 {
-			return
+			break
 		}
 	}
+	now := w.clock.Now()
+	w.clock.Set(now.Add(15 * time.Minute)) // the day's lists wait until nothing more is added
+	if _, err := w.digests().Do(t.Context(), ehc.SystemActor()); err != nil {
+		t.Fatal(err)
+	}
+	w.clock.Set(now)
+}
+
+func (w *world) digests() notifying.SendDigests {
+	return notifying.SendDigests{Gate: w.send.Gate, Digests: w.db.digests, Mail: w.mail, PublicURL: w.send.PublicURL}
 }
 
 // told is one row of what must come of an event.
@@ -364,6 +378,9 @@ func TestEveryEventTellsThoseItConcernsAndNeverTheChildsName(t *testing.T) {
 		}
 	}
 	for _, row := range rows {
+		if notice.Daily(row.kind) {
+			w.clock.Set(w.clock.Now().AddDate(0, 0, 1)) // each has one list a day
+		}
 		w.happen(t, row.kind, row.by, row.data)
 		w.deliver(t)
 		sent := w.mail.take(t)

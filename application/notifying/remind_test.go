@@ -12,6 +12,7 @@ import (
 	"ehchub/application/notifying"
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
@@ -95,13 +96,13 @@ func TestPeopleAreRemindedOnTheirDaysAndOnNoOther(t *testing.T) {
 		{eight(ehc.D(2026, 9, 2)), ""},
 		{eight(ehc.D(2026, 9, 8)), ""},
 		{eight(ehc.D(2026, 9, 9)).Add(-time.Minute), ""},
-		{eight(ehc.D(2026, 9, 9)), "consulted: A reminder: a consultation needs your answer; coordinator: An answer from a setting is due soon"},
+		{eight(ehc.D(2026, 9, 9)), "consulted: 1 thing is due soon; coordinator: 1 thing is due soon"},
 		{eight(ehc.D(2026, 9, 9)).Add(5 * time.Hour), ""},
-		{eight(ehc.D(2026, 9, 15)), "consulted: A reminder: a consultation needs your answer; coordinator: An answer from a setting is due soon"},
+		{eight(ehc.D(2026, 9, 15)), "consulted: 1 thing is due soon; coordinator: 1 thing is due soon"},
 		{eight(ehc.D(2026, 9, 18)), "consulted: A consultation still needs your answer; coordinator: An answer from a setting is overdue"},
 		{eight(ehc.D(2026, 9, 28)), ""},
-		{eight(ehc.D(2026, 9, 29)), "coordinator: Advice is due soon; coordinator: Advice is due soon; coordinator: Something is due soon; psychologist: A reminder: your advice is due; teammanager: A reminder: your team’s advice is due"},
-		{eight(ehc.D(2026, 10, 12)).Add(9 * time.Hour), "coordinator: Advice is due soon; coordinator: Advice is due soon; coordinator: Something is due soon; psychologist: A reminder: your advice is due; teammanager: A reminder: your team’s advice is due"},
+		{eight(ehc.D(2026, 9, 29)), "coordinator: 3 things are due soon; psychologist: 1 thing is due soon; teammanager: 1 thing is due soon"},
+		{eight(ehc.D(2026, 10, 12)).Add(9 * time.Hour), "coordinator: 3 things are due soon; psychologist: 1 thing is due soon; teammanager: 1 thing is due soon"},
 		{eight(ehc.D(2026, 10, 13)), ""},
 		{eight(ehc.D(2026, 10, 14)), "coordinator: Advice is overdue; coordinator: Advice is overdue; coordinator: Something is overdue; psychologist: Your advice is overdue; teammanager: Your team’s advice is overdue"},
 		{eight(ehc.D(2026, 10, 15)), ""},
@@ -211,7 +212,91 @@ func TestWhileNobodyHasTheCaseTheManagersAreReminded(t *testing.T) {
 		return s.Cases.Save(ctx, c)
 	})
 	w.keepClock(t)
-	if got := w.reminded(t, eight(ehc.D(2026, 9, 30))); !strings.Contains(got, "manager: Something is due soon") {
+	if got := w.reminded(t, eight(ehc.D(2026, 9, 30))); !strings.Contains(got, "manager: 3 things are due soon") {
 		t.Error(got)
+	}
+}
+
+// What is due soon comes in one e-mail a person and day, the soonest first, and no line of it twice.
+func TestWhatIsDueSoonComesInOneEmailADay(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.keepClock(t)
+	w.clock.Set(eight(ehc.D(2026, 9, 29)))
+	if _, err := (notifying.Remind{Gate: w.send.Gate}).Do(t.Context(), ehc.SystemActor()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.send.Do(t.Context(), ehc.SystemActor()); err != nil {
+		t.Fatal(err)
+	}
+	for w.must(t)(w.send.Do(t.Context(), ehc.SystemActor())) > 0 {
+	}
+	if n := w.must(t)(w.digests().Do(t.Context(), ehc.SystemActor())); n != 0 || len(w.mail.sent) != 0 {
+		t.Fatalf("%d lists before the day's reminders are complete", n)
+	}
+	w.clock.Set(w.clock.Now().Add(11 * time.Minute))
+	w.mail.refuse = map[string]error{"psychologist@example.org": fault.New(fault.Unavailable, "email.later", "Not now.")}
+	var working sync.WaitGroup
+	for range 4 {
+		working.Go(func() {
+			if _, err := w.digests().Do(t.Context(), ehc.SystemActor()); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	working.Wait()
+	sent := w.mail.take(t)
+	text := sent["coordinator@example.org"].Text
+	if len(sent) != 2 || !strings.Contains(text, "3 things are due soon in your cases.") || strings.Count(text, "Case ID: EHC/26/0219") != 3 || !strings.Contains(text, "1. By Tuesday 13 October 2026") ||
+		!strings.Contains(text, "This is due by Tuesday 13 October 2026: Tell the family") {
+		t.Errorf("sent %d: %s", len(sent), text)
+	}
+	checkShape(t, w, "the list", sent["coordinator@example.org"], true)
+	w.mail.refuse = nil
+	w.clock.Set(w.clock.Now().Add(5 * time.Minute))
+	w.deliver(t)
+	if sent := w.mail.take(t); len(sent) != 1 || sent["psychologist@example.org"].Subject != "1 thing is due soon" {
+		t.Errorf("after a failure: %v", sent)
+	}
+	w.clock.Set(w.clock.Now().AddDate(0, 0, 1))
+	w.deliver(t)
+	if sent := w.mail.take(t); len(sent) != 0 {
+		t.Errorf("told again on the next day: %v", sent)
+	}
+}
+
+// Someone whose list is sent hears of what is added that day with the next one; what is done meanwhile is left out.
+func TestAListLeavesOutWhatIsDone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.keepClock(t)
+	w.clock.Set(eight(ehc.D(2026, 9, 29)))
+	if _, err := (notifying.Remind{Gate: w.send.Gate}).Do(t.Context(), ehc.SystemActor()); err != nil {
+		t.Fatal(err)
+	}
+	for w.must(t)(w.send.Do(t.Context(), ehc.SystemActor())) > 0 {
+	}
+	w.do(t, func(ctx context.Context, s ports.Stores) error {
+		c, err := s.Clocks.Of(ctx, w.id)
+		if err != nil {
+			return err
+		}
+		c.Reckon(nil, timescale.England(), "Everything fell away.", w.clock.Now())
+		return s.Clocks.Save(ctx, c)
+	})
+	w.deliver(t)
+	if sent := w.mail.take(t); len(sent) != 0 {
+		t.Errorf("told of what is no longer due: %v", sent)
+	}
+}
+
+// must fails the test on an error.
+func (w *world) must(t *testing.T) func(int, error) int {
+	return func(n int, err error) int {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
 	}
 }

@@ -23,6 +23,8 @@ type SendDue struct {
 	Gate   application.Gate
 	Outbox ports.Outbox
 	Mail   ports.MailSender
+	// Digests is where what can wait for the day's one e-mail waits.
+	Digests ports.Digests
 	// Invite makes the links by which people choose their first password.
 	Invite Inviter
 	// PublicURL is where people reach the hub, without a slash at its end.
@@ -68,9 +70,7 @@ func (u SendDue) deliver(ctx context.Context, actor ehc.Actor, d ports.Delivery)
 	}
 	var failures error
 	for _, l := range letters {
-		mail := l.mail
-		mail.Key = ehc.MessageID(string(d.ID) + "." + l.to.key)
-		if err := u.Mail.SendMail(ctx, mail); err != nil {
+		if err := u.send(ctx, d, l); err != nil {
 			failures = errors.Join(failures, fmt.Errorf("recipient %s: %w", l.to.key, err))
 			if fault.Has(err, "email.unreachable") {
 				return failures
@@ -84,9 +84,20 @@ func (u SendDue) deliver(ctx context.Context, actor ehc.Actor, d ports.Delivery)
 	return failures
 }
 
+// send writes to one recipient, or lets it wait for the day's one e-mail to them.
+func (u SendDue) send(ctx context.Context, d ports.Delivery, l letter) error {
+	if notice.Daily(d.Event.Kind) {
+		return u.Digests.Add(ctx, ports.DigestLine{Message: d.ID, Person: l.to.person.ID, To: l.by, Event: d.Event})
+	}
+	mail := l.mail
+	mail.Key = ehc.MessageID(string(d.ID) + "." + l.to.key)
+	return u.Mail.SendMail(ctx, mail)
+}
+
 // letter is one e-mail to one recipient of an event.
 type letter struct {
 	to   recipient
+	by   notice.Recipient // which message of the event it is
 	mail ports.Mail
 }
 
@@ -116,7 +127,7 @@ func (u SendDue) write(ctx context.Context, actor ehc.Actor, d ports.Delivery) (
 				if err != nil {
 					return err
 				}
-				letters = append(letters, letter{to, mail})
+				letters = append(letters, letter{to, m.To, mail})
 			}
 		}
 		return nil
