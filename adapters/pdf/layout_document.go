@@ -28,8 +28,12 @@ func layOut(d document.Document, tree *tree) []*strip {
 			l.marks = append(l.marks, &mark{words: printable(b.Text), level: b.Depth()})
 		}
 	}
-	for _, b := range d.Blocks {
+	for i, b := range d.Blocks {
+		first := len(l.strips)
 		l.block(b)
+		if document.Leads(b, d.Blocks[i+1:]) {
+			keepTogether(l.strips[first:])
+		}
 	}
 	return l.strips
 }
@@ -66,6 +70,13 @@ func (l *layout) block(b document.Block) {
 		if len(l.strips) > 0 {
 			l.add(&strip{breakFirst: true})
 		}
+	}
+}
+
+// keepTogether holds strips on one page with what comes next.
+func keepTogether(strips []*strip) {
+	for _, s := range strips {
+		s.keep = true
 	}
 }
 

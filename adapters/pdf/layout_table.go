@@ -26,7 +26,7 @@ func (l *layout) keyValues(kv document.KeyValues) {
 	}
 	l.space(8)
 	table := l.parent.child("Table")
-	for _, pair := range kv.Rows {
+	for i, pair := range kv.Rows {
 		value := pair.Value
 		if richtext.IsEmpty(value) {
 			value = document.Words(document.NotGiven)
@@ -38,7 +38,7 @@ func (l *layout) keyValues(kv document.KeyValues) {
 		label.bold(pair.Label)
 		answer := flow{x: l.x + l.width*0.34, width: l.width * 0.66, size: cellSize, depth: l.depth, parent: tr.child("TD")}
 		answer.rich(value)
-		l.row(row{cells: [][]*strip{label.strips, answer.strips}, rule: bar{height: 0.5, grey: 0.7}}, nil)
+		l.row(row{cells: [][]*strip{label.strips, answer.strips}, rule: bar{height: 0.5, grey: 0.7}, keep: kv.Short() && i < len(kv.Rows)-1}, nil)
 	}
 	l.space(12)
 }
@@ -118,6 +118,9 @@ func (l *layout) row(r row, header *strip) *strip {
 	}
 	return l.add(&strip{row: &r, keep: r.keep, header: header, height: r.height()})
 }
+
+// isHeader reports whether the row heads its table.
+func (r *row) isHeader() bool { return r.shade > 0 }
 
 // height is that of the whole row.
 func (r *row) height() float64 {

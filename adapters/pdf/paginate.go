@@ -43,26 +43,26 @@ func paginate(strips []*strip) *book {
 }
 
 // needed is the height of what must stand on one page from here on, without the first gap: what is kept together, and
-// the whole of a table row. A row that is too tall for a page, alone or under what is kept with it, begins where its
-// first lines fit; what is kept together but is taller than a page may part anywhere.
+// the whole of a table row. What is taller than a page may part within its first row where there is one, so that the
+// heading above still has something below it, else anywhere.
 func (p *paginator) needed(strips []*strip) float64 {
-	above := 0.0
+	room, above, least, parts := p.room(strips[0]), 0.0, strips[0].firstPart(), false
 	for i, s := range strips {
 		if i > 0 {
 			above += s.before
 		}
-		if s.keep && i < len(strips)-1 && above < bottom-top {
-			above += s.height
-			continue
+		if first := above + s.firstPart(); !parts && s.row != nil && !s.row.isHeader() && first <= room {
+			least, parts = first, true
 		}
-		for _, end := range []float64{s.height, s.firstPart()} {
-			if p.room(strips[0])-above >= end {
-				return above + end
-			}
+		above += s.height
+		if above > room {
+			return least
 		}
-		break
+		if !s.keep {
+			break
+		}
 	}
-	return strips[0].firstPart()
+	return above
 }
 
 // room is the height that a new page has for what begins with s, under the header of a table that goes on.

@@ -179,13 +179,32 @@ func TestAHeadingStaysWithItsTable(t *testing.T) {
 	table := document.Table{Caption: "Provision in this area", Header: []string{"What", "Where"}, Rows: [][]richtext.Doc{markedRow(1, 9), markedRow(2, 2)}}
 	for what, block := range map[string]document.Block{
 		"table": table, "answers": document.KeyValues{Rows: []document.KeyValue{{Label: "What", Value: markedRow(1, 9)[0]}}},
-		"tall row": document.Table{Caption: "Provision in this area", Header: []string{"What", "Where"}, Rows: [][]richtext.Doc{markedRow(1, 90)}},
+		"long answers": document.KeyValues{Rows: []document.KeyValue{{Label: "What", Value: markedRow(1, 40)[0]}, {Label: "More", Value: markedRow(2, 40)[0]}}},
+		"tall row":     document.Table{Caption: "Provision in this area", Header: []string{"What", "Where"}, Rows: [][]richtext.Doc{markedRow(1, 90)}},
 	} {
-		for lines := 6; lines < 28; lines++ {
+		for lines := 8; lines < 19; lines++ {
 			for at, page := range onPages(t, filled(lines, document.Heading{Level: 1, Text: "Outcomes"}, document.Heading{Level: 2, Text: "Reading"}, block)) {
 				if strings.Contains(page, "Outcomes") && !(strings.Contains(page, "Reading") && strings.Contains(page, "begin-1")) {
 					t.Fatalf("after %d lines the heading of the %s stands alone on page %d:\n%s", lines, what, at+1, page)
 				}
+			}
+		}
+	}
+}
+
+// TestWhatLeadsToATableStaysWithIt: a sentence before a table, and a few short answers.
+func TestWhatLeadsToATableStaysWithIt(t *testing.T) {
+	table := document.Table{Header: []string{"What", "Where"}, Rows: [][]richtext.Doc{markedRow(1, 3)}}
+	answers := document.KeyValues{Rows: []document.KeyValue{{Label: "First answer", Value: document.Words("one")}, {Label: "Last answer", Value: document.Words("three")}}}
+	for lines := 9; lines < 19; lines++ {
+		for _, page := range onPages(t, filled(lines, document.Heading{Level: 3, Text: "Provision"}, document.Text("It leads to the table."), table)) {
+			if strings.Contains(page, "It leads") != strings.Contains(page, "begin-1") {
+				t.Fatalf("after %d lines the sentence stands without its table:\n%s", lines, page)
+			}
+		}
+		for _, page := range onPages(t, filled(lines, answers)) {
+			if strings.Contains(page, "First answer") != strings.Contains(page, "Last answer") {
+				t.Fatalf("after %d lines two short answers part:\n%s", lines, page)
 			}
 		}
 	}

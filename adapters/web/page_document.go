@@ -146,7 +146,7 @@ func widened(widths []float64, cells []string) []float64 {
 	for i, cell := range cells {
 		need := 1.9 * math.Sqrt(float64(utf8.RuneCountInString(cell)))
 		for _, word := range strings.FieldsFunc(cell, func(r rune) bool { return r == '-' || unicode.IsSpace(r) }) {
-			need = max(need, breadth(word)+2.8) // with the space beside it
+			need = max(need, document.Breadth(word)+2.8) // with the space beside it
 		}
 		if i == len(widths) {
 			widths = append(widths, 0)
@@ -154,24 +154,6 @@ func widened(widths []float64, cells []string) []float64 {
 		widths[i] = max(widths[i], need)
 	}
 	return widths
-}
-
-// breadth is about how wide a word is, in letters of the usual width.
-func breadth(word string) float64 {
-	sum := 0.0
-	for _, r := range word {
-		switch {
-		case strings.ContainsRune("fijlrt.,’", r):
-			sum += 0.55
-		case strings.ContainsRune("mwMW", r):
-			sum += 1.5
-		case unicode.IsUpper(r):
-			sum += 1.25
-		default:
-			sum++
-		}
-	}
-	return sum
 }
 
 // onScreenOnly reports whether a column holds nothing but what can be done, or links to fetch something.

@@ -125,6 +125,34 @@ func TestEverySectionHoldsItsWholeText(t *testing.T) {
 	}
 }
 
+// TestWhatBelongsTogetherStaysOnOnePage: rows are whole, a header row stands with the next and again on each page, and
+// so do headings, sentences that lead to a table, and short answers.
+func TestWhatBelongsTogetherStaysOnOnePage(t *testing.T) {
+	body := parts(t, document.Document{Blocks: []document.Block{
+		document.Heading{Level: 1, Text: "Provision"}, document.Text("It leads to the table."), document.Table{Caption: "Steps", Header: []string{"What"}, Rows: [][]richtext.Doc{document.Row("Reading"), document.Row("Counting")}},
+		document.Text("It leads nowhere."), document.Text("The end."), document.KeyValues{Rows: []document.KeyValue{{Label: "First", Value: document.Words("one")}, {Label: "Last", Value: document.Words("two")}}},
+	}})["word/document.xml"]
+	keeps := map[string]bool{"It leads to the table.": true, "What": true, "Reading": false, "Counting": false, "It leads nowhere.": false, "The end.": true, "First": true, "one": true, "Last": false, "two": false}
+	for _, p := range regexp.MustCompile(`(?s)<w:p>.*?</w:p>`).FindAllString(body, -1) {
+		said := regexp.MustCompile(`<w:t [^>]*>(.*)</w:t>`).FindStringSubmatch(p)
+		if said == nil {
+			continue
+		}
+		if want, listed := keeps[said[1]]; listed && strings.Contains(p, "<w:keepNext/>") != want {
+			t.Errorf("%q kept with the next: %v", said[1], !want)
+		}
+	}
+	if rows, whole := strings.Count(body, "<w:tr>"), strings.Count(body, "<w:trPr><w:cantSplit/>"); rows != 5 || whole != rows {
+		t.Errorf("%d of %d rows are whole", whole, rows)
+	}
+	styles := parts(t, document.Document{})["word/styles.xml"]
+	for _, style := range []string{"Title", "Heading1", "Heading2", "Heading3", "Heading4", "Caption", "ContentsHeading"} {
+		if !regexp.MustCompile(`w:styleId="` + style + `">.{0,200}<w:keepNext/>`).MatchString(styles) {
+			t.Errorf("%s may stand alone at the foot of a page", style)
+		}
+	}
+}
+
 func TestEmojiAndOtherScriptsAreKept(t *testing.T) {
 	for _, text := range []string{"\U0001F600 👩‍👩‍👧", "عربي हिन्दी"} {
 		if !strings.Contains(parts(t, document.Document{Blocks: []document.Block{document.Text(text)}})["word/document.xml"], text) {

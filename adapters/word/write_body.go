@@ -48,6 +48,7 @@ func (b *body) block(block document.Block, after []document.Block) {
 	if b.section != nil && document.SectionEnds(*b.section, block) {
 		b.endSection()
 	}
+	b.together = document.Leads(block, after)
 	switch block := block.(type) {
 	case document.Title:
 		b.line("Title", block.Text)

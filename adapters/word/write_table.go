@@ -14,7 +14,8 @@ func (b *body) keyValues(kv document.KeyValues) {
 	}
 	widths := columnWidths([]float64{0.34, 0.66})
 	b.openTable(widths, "", false)
-	for _, row := range kv.Rows {
+	for i, row := range kv.Rows {
+		b.together = kv.Short() && i < len(kv.Rows)-1
 		value := row.Value
 		if richtext.IsEmpty(value) {
 			value = document.Words(document.NotGiven)

@@ -59,21 +59,98 @@ func (t Table) Columns() int {
 	return n
 }
 
-// Shares gives each column's part of the width; the parts add up to 1.
+// Shares gives each column's part of the width; the parts add up to 1. A column is as wide as its Widths say, but not
+// narrower than its longest word where the others can spare the room: a name cut in two is hard to read.
 func (t Table) Shares() []float64 {
-	shares := make([]float64, t.Columns())
-	sum := 0.0
-	for i := range shares {
-		shares[i] = 1
+	wished := make([]float64, t.Columns())
+	for i := range wished {
+		wished[i] = 1
 		if i < len(t.Widths) && t.Widths[i] > 0 {
-			shares[i] = t.Widths[i]
+			wished[i] = t.Widths[i]
 		}
-		sum += shares[i]
 	}
-	for i := range shares {
-		shares[i] /= sum
+	return widen(wished, t.least())
+}
+
+// widen shares a width of 1 as wished, but gives no column less than its least. Where even the least are too much, they
+// are what is shared.
+func widen(wished, least []float64) []float64 {
+	if sum(least) >= 1 {
+		wished = least
+	}
+	shares := make([]float64, len(wished))
+	fixed := make([]bool, len(wished))
+	for again := true; again; {
+		again = false
+		room, asked := 1.0, 0.0
+		for i := range wished {
+			if fixed[i] {
+				room -= shares[i]
+			} else {
+				asked += wished[i]
+			}
+		}
+		for i := range wished {
+			if fixed[i] {
+				continue
+			}
+			if shares[i] = wished[i] / asked * room; shares[i] < least[i] && sum(least) < 1 {
+				shares[i], fixed[i], again = least[i], true, true
+			}
+		}
 	}
 	return shares
+}
+
+func sum(values []float64) float64 {
+	total := 0.0
+	for _, v := range values {
+		total += v
+	}
+	return total
+}
+
+// lineLetters is about how many letters of the usual width a table's line holds in print.
+const lineLetters = 80.0
+
+// longestWord is the longest word, in letters, that a column makes room for: addresses of web pages are longer, and cut.
+const longestWord = 22.0
+
+// least gives each column the part of the width that its longest word needs, with the space beside it.
+func (t Table) least() []float64 {
+	least := make([]float64, t.Columns())
+	note := func(i int, text string, wider float64) {
+		for _, word := range strings.Fields(text) {
+			least[i] = max(least[i], (min(Breadth(word)*wider, longestWord)+1.8)/lineLetters)
+		}
+	}
+	for i, h := range t.Header {
+		note(i, h, 1.08) // bold
+	}
+	for _, row := range t.Rows {
+		for i, cell := range t.Cells(row) {
+			note(i, richtext.Plain(cell), 1)
+		}
+	}
+	return least
+}
+
+// Breadth is about how wide a word is in print, in letters of the usual width.
+func Breadth(word string) float64 {
+	width := 0.0
+	for _, r := range word {
+		switch {
+		case strings.ContainsRune("fijlrt.,’'-:;()", r):
+			width += 0.6
+		case strings.ContainsRune("mwMW", r):
+			width += 1.55
+		case unicode.IsUpper(r):
+			width += 1.25
+		default:
+			width++
+		}
+	}
+	return width
 }
 
 // Depth gives the heading's level, brought within 1 to 4.
@@ -111,6 +188,22 @@ func slug(text string) string {
 	s := strings.Join(words, "-")
 	return s[:min(len(s), 60)]
 }
+
+// Leads reports whether a block is a paragraph that leads to the grid after it: they stay on one page, as a heading
+// does with its text.
+func Leads(b Block, after []Block) bool {
+	if _, is := b.(Paragraph); !is || len(after) == 0 {
+		return false
+	}
+	switch after[0].(type) {
+	case Table, KeyValues:
+		return true
+	}
+	return false
+}
+
+// Short reports whether the list is so short that it stays on one page.
+func (kv KeyValues) Short() bool { return len(kv.Rows) <= 6 }
 
 // SectionEnds reports whether the block after a keyed heading ends its statutory part.
 func SectionEnds(open Heading, next Block) bool {

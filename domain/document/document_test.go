@@ -69,3 +69,25 @@ func TestHeaderAndFooterFallBack(t *testing.T) {
 		t.Errorf("%q %q %q", m.HeaderLine(), m.FooterLine(), m.Lang())
 	}
 }
+
+func TestNoColumnIsNarrowerThanItsLongestWord(t *testing.T) {
+	narrow := document.Table{Header: []string{"Appendix", "Advice", "Team"}, Widths: []float64{1, 8, 1},
+		Rows: [][]richtext.Doc{document.Row("K1", "Psychological advice and information", "Educational Psychology Service"), document.Row("K2", "Medical advice")}}
+	shares := narrow.Shares()
+	if total := shares[0] + shares[1] + shares[2]; total < 0.999 || total > 1.001 {
+		t.Errorf("the parts %v add up to %v", shares, total)
+	}
+	if shares[2] < 0.14 || shares[0] < 0.1 || shares[1] < 0.6 {
+		t.Errorf("the parts are %v", shares)
+	}
+	crowded := document.Table{Rows: [][]richtext.Doc{document.Row("Venkataraman-Featherstonehaugh", "Venkataraman-Featherstonehaugh", "Venkataraman-Featherstonehaugh", "a", "Venkataraman-Featherstonehaugh")}}
+	total := 0.0
+	for i, share := range crowded.Shares() {
+		if total += share; share <= 0 {
+			t.Errorf("column %d has nothing", i)
+		}
+	}
+	if total < 0.999 || total > 1.001 {
+		t.Errorf("crowded, the parts add up to %v", total)
+	}
+}
