@@ -137,13 +137,13 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.letter.version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "/reassessment/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
 func (w askedHub) path(route web.Route) string {
 	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
-		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "voice": "parent"}
+		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "voice": "parent", "overlay": "mediation"}
 	return placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
 		name := placeholder.FindStringSubmatch(found)[1]
 		if item, ok := items[name]; ok {
@@ -170,7 +170,7 @@ var actionOf = byRoute(map[access.Action]string{
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
 	signedIn: "account home tray answers calendar calendar.change kept kept.drop request.new request.new.started",
 
-	access.SeeCase:         "case.file case.timeline case.people timetable flags letters letter letter.file reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch",
+	access.SeeCase:         "case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch",
 	access.SeeChildRecord:  "case.details document.record",
 	access.EditChildRecord: "case.details.save",
 	access.AddPerson:       "case.people.add case.people.added",
@@ -182,6 +182,9 @@ var actionOf = byRoute(map[access.Action]string{
 	access.CloseCase:          "close.ask close",
 	access.UndoClosing:        "close.undo.ask close.undo",
 	access.AskToWithdraw:      "withdraw.ask withdraw",
+	access.SeeMoves:           "moving",
+	access.RecordMoves:        "moving.record.ask moving.record moving.sent.ask moving.sent moving.cancel.ask moving.cancel moved-in.tell.ask moved-in.tell document.transfer-pack",
+	access.TakeOverPlans:      "take-over.ask take-over",
 	access.AskToReassess:      "reassess.ask.form reassess.ask reassess.back.ask reassess.back",
 	access.DecideToReassess:   "decision.reassess.ask decision.reassess.record",
 	access.DecideToReplace:    "decision.replace.ask decision.replace.record",

@@ -139,6 +139,7 @@ var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequ
 var documentSet = wire.NewSet(
 	newRenderers,
 	wire.Struct(new(documents.PlanFile), "*"),
+	wire.Struct(new(documents.TransferPack), "*"),
 	wire.Struct(new(documents.DraftFile), "*"),
 	wire.Struct(new(documents.LetterFile), "*"),
 	wire.Struct(new(documents.LetterTexts), "*"),

@@ -249,6 +249,10 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate:      gate,
 		Renderers: renderers,
 	}
+	transferPack := documents.TransferPack{
+		Gate:      gate,
+		Renderers: renderers,
+	}
 	documentPages := web.DocumentPages{
 		Public:    publicURL,
 		Gate:      gate,
@@ -259,6 +263,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Advice:    adviceFile,
 		Request:   requestFile,
 		Views:     viewsFile,
+		Transfer:  transferPack,
 	}
 	ehchubStandingAreas := newStandingAreas(pages, gate)
 	ehchubAreas := areas{
@@ -406,7 +411,7 @@ var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequ
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(
-	newRenderers, wire.Struct(new(documents.PlanFile), "*"), wire.Struct(new(documents.DraftFile), "*"), wire.Struct(new(documents.LetterFile), "*"), wire.Struct(new(documents.LetterTexts), "*"), wire.Struct(new(documents.AdviceFile), "*"), wire.Struct(new(documents.RequestFile), "*"), wire.Struct(new(documents.ViewsFile), "*"), wire.Struct(new(web.DocumentPages), "*"),
+	newRenderers, wire.Struct(new(documents.PlanFile), "*"), wire.Struct(new(documents.TransferPack), "*"), wire.Struct(new(documents.DraftFile), "*"), wire.Struct(new(documents.LetterFile), "*"), wire.Struct(new(documents.LetterTexts), "*"), wire.Struct(new(documents.AdviceFile), "*"), wire.Struct(new(documents.RequestFile), "*"), wire.Struct(new(documents.ViewsFile), "*"), wire.Struct(new(web.DocumentPages), "*"),
 )
 
 // demoSet is what loads the demo. Its messages go into the inbox and never to a mail server.

@@ -39,6 +39,7 @@ var seenWith = map[timescale.Trigger]access.Action{
 	timescale.OrderCease:           access.SeeDisputes,
 	timescale.OrderRemitted:        access.SeeDisputes,
 	timescale.Recommendation:       access.SeeDisputes,
+	timescale.OldAuthorityKnew:     access.SeeMoves,
 }
 
 // ClockAsSeen gives the case's deadlines as far as the reader may know of what they count from.

@@ -30,6 +30,8 @@ type caseRecord struct {
 
 	Closings      []casework.Closing
 	Reassessments []casework.Reassessment
+	Moving        *casework.Moving
+	TakenOver     *casework.TakenOver
 	Withdrawal    *casework.Withdrawal
 	Flags         []casework.RaisedFlag
 	Earlier       []casework.EarlierAdvice
@@ -40,7 +42,7 @@ type caseRecord struct {
 
 func recordOf(c casework.Snapshot) caseRecord {
 	return caseRecord{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override,
-		Closings: c.Closings, Reassessments: c.Reassessments, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations, Prepared: c.Prepared}
+		Closings: c.Closings, Reassessments: c.Reassessments, Moving: c.Moving, TakenOver: c.TakenOver, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations, Prepared: c.Prepared}
 }
 
 type caseRow struct {
@@ -90,7 +92,7 @@ func (row caseRow) restore() (*casework.Case, error) {
 	snapshot := casework.Snapshot{
 		ID: ehc.CaseID(row.ID), Reference: ehc.Reference(row.Reference), Version: row.Version, State: casework.State(row.State),
 		Child: r.Child, Request: r.Request, Author: r.Author, DraftKey: r.DraftKey, Decisions: r.Decisions,
-		Override: r.Override, Closings: r.Closings, Reassessments: r.Reassessments, Withdrawal: r.Withdrawal, Flags: r.Flags, Earlier: r.Earlier, Recommendations: r.Recommendations, Prepared: r.Prepared, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
+		Override: r.Override, Closings: r.Closings, Reassessments: r.Reassessments, Moving: r.Moving, TakenOver: r.TakenOver, Withdrawal: r.Withdrawal, Flags: r.Flags, Earlier: r.Earlier, Recommendations: r.Recommendations, Prepared: r.Prepared, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
 	}
 	if err := restore(row.Parties, &snapshot.Parties); err != nil {
 		return nil, err

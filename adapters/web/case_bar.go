@@ -75,6 +75,9 @@ func stageFacts(h application.Head) []view.Fact {
 	if again, ok := reassessmentFacts(h); ok {
 		return again
 	}
+	if t, ok := c.TakenOver(); ok && c.InForceOn() == t.MadeOn {
+		return takenOverFacts(t)
+	}
 	if c.Stage() == casework.StagePlan {
 		from = view.Fact{Label: issuedLabels[forFamily(h)].decided, Text: c.DecidedOn(casework.WhetherToIssue).Long()}
 		by.Label = issuedLabels[forFamily(h)].final
@@ -85,6 +88,11 @@ func stageFacts(h application.Head) []view.Fact {
 		facts = append(facts, by)
 	}
 	return facts
+}
+
+// takenOverFacts are what counts of a plan that another council made.
+func takenOverFacts(t casework.TakenOver) []view.Fact {
+	return []view.Fact{{Label: "Plan made by", Text: t.From}, {Label: "Made on", Text: t.MadeOn.Long()}, {Label: "Transferred on", Text: t.TransferredOn.Long()}}
 }
 
 // reassessmentFacts are what counts while a plan in force is looked at anew; ok is false otherwise.

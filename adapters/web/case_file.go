@@ -186,6 +186,9 @@ var nextStepTable = []nextStep{
 		access.SeeDisputes, "Mediation and appeals", disputesPath, disputable},
 	{[]casework.State{casework.Assessing, casework.IssueDecisionPending, casework.Drafting}, access.ReadPlan, "Read the plan in force", "/plan", planAgain},
 	{[]casework.State{casework.ReviewPending}, access.AskToReassess, "Ask for a reassessment", reassessPath + "/ask", func(c *casework.Case) bool { return c.CanAskToReassess() == nil }},
+	{casework.OpenStates(), access.RecordMoves, "Record that the plan was sent to the new council", movingPath + "/sent", func(c *casework.Case) bool { m, moves := c.Moving(); return moves && m.SentOn.IsZero() }},
+	{casework.OpenStates(), access.RecordMoves, "Tell the family of the transfer", movedInPath + "/tell", func(c *casework.Case) bool { t, ok := c.TakenOver(); return ok && t.Told == nil }},
+	{casework.OpenStates(), access.SeeCase, "Read about the plan from another council", movedInPath, func(c *casework.Case) bool { _, ok := c.TakenOver(); return ok }},
 	{casework.OpenStates(), access.SeeCase, "Read about the reassessment", reassessPath, func(c *casework.Case) bool { return len(c.Reassessments()) > 0 }},
 	{[]casework.State{casework.Closed}, access.UndoClosing, "Undo the closing, if it was a mistake", "/close/undo", nil},
 }
@@ -263,6 +266,11 @@ func adviceTag(a *advice.Request, today ehc.Date) view.Tag {
 
 // liveSummary is the case summary of an issued plan (F209-F214, F218).
 func liveSummary(out reading.CaseFileOut) []view.Component {
+	if t, ok := out.Case.TakenOver(); ok && out.Case.PlanInForce() && out.Plan == nil {
+		list := takenOverList(t)
+		list.Title = "Current plan, from another council"
+		return []view.Component{list}
+	}
 	if !out.Case.PlanInForce() || out.Plan == nil {
 		return nil
 	}

@@ -31,6 +31,7 @@ type DocumentPages struct {
 	Advice    documents.AdviceFile
 	Request   documents.RequestFile
 	Views     documents.ViewsFile
+	Transfer  documents.TransferPack
 }
 
 // Routes lists the addresses of files. A visitor takes away the draft request that they hold the key of.
@@ -50,6 +51,9 @@ func (p DocumentPages) Routes() []Route {
 		download("document.answer", "/cases/{case}/plan/consultations/{consultation}/answer.{format:pdf}", p.giveAnswer),
 		download("document.advice", "/cases/{case}/assessment/advice/{advice}/advice."+format, p.giveAdvice),
 		download("document.views", "/cases/{case}/assessment/views."+format, p.giveViews),
+		download("document.transfer-pack", "/cases/{case}"+movingPath+"/pack."+format, func(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+			return p.Transfer.Do(r.Context(), ActorOf(r), id, f)
+		}),
 		download("document.request", "/cases/{case}/request/request."+format, p.giveRequest),
 		{Method: http.MethodGet, Path: "/requests/{case}/request." + format, Name: "document.request-draft", Do: handOver(p.giveDraftRequest), Timeout: documentTimeout, Open: true},
 	}

@@ -85,6 +85,11 @@ func (p PlanPages) show(w http.ResponseWriter, r *http.Request) error {
 	if out.Compiling() {
 		page.Compiling = compilingNotice(out.Case)
 	}
+	if t, ok := out.Case.TakenOver(); ok && out.Compiling() && out.Case.State() != casework.Drafting {
+		page.Title, page.Compiling = "EHC Plan", &planCompiling{
+			Text: []string{"This plan was made by " + t.From + " on " + t.MadeOn.Long() + ". It is in force here since " + t.TransferredOn.Long() + ", as if this council had made it."},
+			Link: view.Link{Text: "Read the plan as it came", Href: caseURL(out.Case, movedInPath)}}
+	}
 	if out.Version != nil {
 		page.Shared = sharedBlock(out, ActorOf(r))
 	}
@@ -139,7 +144,11 @@ func compilingNotice(c *casework.Case) *planCompiling {
 
 // planDates are the facts of this stage (F54).
 func planDates(h application.Head) view.SummaryList {
-	if again, ok := reassessmentFacts(h); ok {
+	again, ok := reassessmentFacts(h)
+	if t, foreign := h.Case.TakenOver(); foreign && !ok {
+		again, ok = takenOverFacts(t), true
+	}
+	if ok {
 		var rows []view.SummaryRow
 		for _, f := range again {
 			rows = append(rows, view.SummaryRow{Key: f.Label, Text: f.Text})

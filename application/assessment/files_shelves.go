@@ -25,6 +25,7 @@ const (
 	ForConsultation Purpose = "consultation" // the authority's documents; without an item they wait to be sent with one
 	ForReply        Purpose = "reply"        // the consulted setting's documents
 	ForPhoto        Purpose = "photo"
+	ForTransfer     Purpose = "transfer" // a plan of another authority as it came, with its advice
 )
 
 // opened is a shelf that the actor may change.
@@ -50,6 +51,7 @@ var shelves = map[Purpose]shelf{
 	ForViews:        {open: openViewsShelf, read: readViewsFile},
 	ForConsultation: {open: openConsultationShelf, read: readConsultationFile},
 	ForReply:        {open: openReplyShelf, read: readReplyFile},
+	ForTransfer:     {open: openTransferShelf, read: readTransferFile},
 	ForPhoto:        {open: openPhotoShelf, read: readPhoto, pictures: true},
 }
 
@@ -237,6 +239,27 @@ func consultationHolding(ctx context.Context, v *application.Visit, list func(pl
 		}
 	}
 	return found, ok, err
+}
+
+func openTransferShelf(_ context.Context, v *application.Visit, _ string) (opened, error) {
+	if err := v.Decide(access.RecordMoves); err != nil {
+		return opened{}, err
+	}
+	t, ok := v.Case.TakenOver()
+	if !ok {
+		return opened{}, noDocument
+	}
+	return opened{t.Files, func(ctx context.Context, id ehc.FileID, put bool) error {
+		if err := v.Case.ChangePlanFiles(v.Actor, id, put, v.Now); err != nil {
+			return err
+		}
+		return v.Stores.Cases.Save(ctx, v.Case)
+	}}, nil
+}
+
+// readTransferFile opens the plan as it came to whoever may read the plan: it was shared long ago.
+func readTransferFile(_ context.Context, v *application.Visit, _ ports.File) error {
+	return v.Knowing(access.Facts{access.OnceShared: true}).Decide(access.ReadPlan)
 }
 
 func openPhotoShelf(_ context.Context, v *application.Visit, _ string) (opened, error) {

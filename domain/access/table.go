@@ -19,6 +19,9 @@ const (
 	AskToWithdraw       Action = "ask to withdraw the request"
 	CloseCase           Action = "close the case outside of the process"
 	UndoClosing         Action = "undo a mistaken closing"
+	SeeMoves            Action = "see that the family moves to another area"
+	RecordMoves         Action = "record a move to or from another area, and the transfer of the plan"
+	TakeOverPlans       Action = "start a case from a plan of another council"
 	SetFlags            Action = "set and end case flags"
 	RecordPanel         Action = "record what a panel recommends"
 	RelyOnAdvice        Action = "rely on earlier advice"
@@ -136,6 +139,9 @@ func rules() []rule {
 		{AskToWithdraw, with(all(Family), WhenRequester, Setting)},
 		{CloseCase, all(authority...)},
 		{UndoClosing, all(Manager)},
+		{SeeMoves, all(Family, Advocate, Coordinator, Decider, Manager, Hub)},
+		{RecordMoves, all(authority...)},
+		{TakeOverPlans, all(Officer, Manager)},
 		{SetFlags, all(authority...)},
 		{RecordPanel, all(authority...)},
 		{RelyOnAdvice, all(authority...)},

@@ -28,6 +28,8 @@ type Case struct {
 
 	closings      []Closing
 	reassessments []Reassessment
+	moving        *Moving
+	takenOver     *TakenOver
 	withdrawal    *Withdrawal
 	flags         []RaisedFlag
 	earlier       []EarlierAdvice

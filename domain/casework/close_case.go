@@ -84,6 +84,9 @@ func (c *Case) CheckClosing(closing Closing, today ehc.Date) error {
 	if c.state == Closed {
 		return fault.New(fault.Illegal, "closing.closed", "This case is closed already. A closed case is not opened again: for a new assessment, a new request is made.")
 	}
+	if closing.Kind == ByMovingAway && c.PlanInForce() {
+		return fault.New(fault.Illegal, "closing.plan-goes-over", "A plan is in force, and goes over to the new council. Record the move under “Moving to another area”; the case closes once the plan has been sent.").At("kind").Citing(lawOfMoving)
+	}
 	if !slices.Contains(rule.From, c.state) || rule.WithoutPlan && c.PlanInForce() {
 		return fault.New(fault.Illegal, "closing.not-from-here", rule.Otherwise).At("kind").Citing(rule.Law)
 	}
@@ -127,6 +130,11 @@ func (c *Case) Close(actor ehc.Actor, closing Closing, today ehc.Date, now time.
 	if err := c.CheckClosing(closing, today); err != nil {
 		return err
 	}
+	return c.end(actor, closing, today, now)
+}
+
+// end closes the case by a closing that was checked.
+func (c *Case) end(actor ehc.Actor, closing Closing, today ehc.Date, now time.Time) error {
 	rule, _ := closing.Kind.Rule()
 	closing.From, closing.ClosedOn, closing.ClosedBy, closing.CloserName, closing.Undone = c.state, today, actor.Person, actor.Name, nil
 	closing.Reason, closing.To, closing.AskedBy = strings.TrimSpace(closing.Reason), strings.TrimSpace(closing.To), strings.TrimSpace(closing.AskedBy)
@@ -157,6 +165,11 @@ func (c *Case) UndoClosing(actor ehc.Actor, reason string, today ehc.Date, now t
 		return err
 	}
 	c.closings = slices.Clone(c.closings)
+	if c.moving != nil && closing.Kind == ByMovingAway {
+		again := *c.moving
+		again.SentOn, again.Sender = ehc.Date{}, ""
+		c.moving = &again
+	}
 	c.closings[len(c.closings)-1].Undone = &Undoing{On: today, By: actor.Person, Name: actor.Name, Reason: strings.TrimSpace(reason)}
 	c.raise(ehc.ClosingUndone, actor, now, nil)
 	return nil

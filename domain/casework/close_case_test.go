@@ -14,6 +14,13 @@ var manager = ehc.Actor{Kind: ehc.Human, Person: "manager", Name: "Alma Rourke",
 // close ends a case because the family moved away.
 func close(t *testing.T, c *casework.Case) {
 	t.Helper()
+	if c.PlanInForce() {
+		if _, moves := c.Moving(); !moves {
+			ok(t, c.RecordMove(coordinator, casework.Moving{To: "Northmoor Council", On: today, KnewOn: today}, today, now))
+		}
+		ok(t, c.TransferPlan(coordinator, today, today, now))
+		return
+	}
 	ok(t, c.Close(coordinator, casework.Closing{Kind: casework.ByMovingAway, On: today, To: "Northmoor Council"}, today, now))
 }
 
@@ -164,7 +171,7 @@ func TestEveryClosingHasItsWordsAndItsLaw(t *testing.T) {
 			}
 		}
 	}
-	if len(live(t).ClosingsOpen()) != 4 || len(drafted(mother).ClosingsOpen()) != 0 {
+	if len(live(t).ClosingsOpen()) != 3 || len(drafted(mother).ClosingsOpen()) != 0 {
 		t.Error("the wrong closings are offered")
 	}
 }

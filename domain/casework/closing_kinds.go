@@ -95,7 +95,7 @@ func (k ClosingKind) Rule() (rule ClosingRule, ok bool) {
 func (c *Case) ClosingsOpen() []ClosingRule {
 	var found []ClosingRule
 	for _, r := range ClosingRules() {
-		if Machine.Can(c.state, r.Trigger) && !(r.WithoutPlan && c.PlanInForce()) {
+		if Machine.Can(c.state, r.Trigger) && !((r.WithoutPlan || r.Kind == ByMovingAway) && c.PlanInForce()) {
 			found = append(found, r)
 		}
 	}

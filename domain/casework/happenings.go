@@ -15,6 +15,9 @@ func (c *Case) Happenings(drafts []ehc.Date) []timescale.Happening {
 		return nil
 	}
 	happened := []timescale.Happening{c.requestHappened()}
+	if c.takenOver != nil {
+		happened[0] = c.takenOverHappened()
+	}
 	if second, ok := c.ordered(); ok {
 		happened = append(happened, c.secondClock(second, drafts))
 	}
@@ -22,6 +25,7 @@ func (c *Case) Happenings(drafts []ehc.Date) []timescale.Happening {
 	happened = append(happened, c.refusals()...)
 	happened = append(happened, c.reassessmentsHappened(drafts)...)
 	happened = append(happened, c.birthHappened()...)
+	happened = append(happened, c.movesHappened()...)
 	if !c.finalOn.IsZero() {
 		happened = append(happened, c.planHappened()...)
 	}
@@ -118,6 +122,10 @@ func (c *Case) refusals() []timescale.Happening {
 // planHappened tells of the plan: its first review, and the family's time to appeal against what it says.
 func (c *Case) planHappened() []timescale.Happening {
 	told := []timescale.Happening{happening(timescale.PlanMade, c.finalOn), planNotice(1, c.finalOn)}
+	if c.takenOver != nil {
+		told[0].Off[timescale.ReviewFirst] = "The plan was taken over: its review counts from the transfer."
+		told[1].Off[timescale.All] = "The plan was made by another authority."
+	}
 	for _, r := range c.reassessments {
 		if r.FinalOn.IsZero() {
 			continue

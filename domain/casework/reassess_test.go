@@ -157,7 +157,7 @@ func TestAPlanInForceIsNotWithdrawnWhileItIsAssessedAgain(t *testing.T) {
 	decideOn(t, c, toReassess(true), later)
 	wrong(t, c.AskToWithdraw(mother, "", later, now), "withdrawal.plan-in-force", "")
 	wrong(t, c.CheckClosing(casework.Closing{Kind: casework.ByOtherCause, On: later, Reason: "x"}, later), "closing.not-from-here", "kind")
-	if n := len(c.ClosingsOpen()); n != 4 {
+	if n := len(c.ClosingsOpen()); n != 3 {
 		t.Errorf("%d ways to close", n)
 	}
 }

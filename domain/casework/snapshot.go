@@ -24,6 +24,9 @@ type Snapshot struct {
 	Closings  []Closing
 	// Reassessments are those of the plan in force, the earliest first.
 	Reassessments []Reassessment
+	// Moving is the move to another authority that was recorded last; TakenOver the plan that another made; nil without.
+	Moving    *Moving
+	TakenOver *TakenOver
 	// Withdrawal is a wish to withdraw that waits for the authority; nil without one.
 	Withdrawal      *Withdrawal
 	Flags           []RaisedFlag
@@ -40,7 +43,7 @@ func (c *Case) Snapshot() Snapshot {
 	return Snapshot{
 		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
 		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
-		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), Reassessments: slices.Clone(c.reassessments),
+		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), Reassessments: slices.Clone(c.reassessments), Moving: c.moving, TakenOver: c.takenOver,
 		Earlier: slices.Clone(c.earlier), Recommendations: slices.Clone(c.recommendations), Prepared: slices.Clone(c.prepared), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
 	}
 }
@@ -50,7 +53,7 @@ func Restore(s Snapshot) *Case {
 	return &Case{
 		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
 		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
-		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, moving: s.Moving, takenOver: s.TakenOver, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
 	}
 }
 

@@ -44,6 +44,7 @@ const (
 	ReachEndAge       Trigger = "reach_end_age"
 	LeaveEngland      Trigger = "leave_england"
 	CloseOtherwise    Trigger = "close_otherwise"
+	TakeOverPlan      Trigger = "take_over_plan"
 
 	// TakeBackReassessment is a step of a reassessment alone; the case stays where it is.
 	TakeBackReassessment Trigger = "take_back_reassessment"
@@ -83,6 +84,7 @@ var labels = machine.Labels[State, Trigger]{
 		ReachEndAge:       "end the case at 25",
 		LeaveEngland:      "close the case of someone who has left England",
 		CloseOtherwise:    "close the case for another reason",
+		TakeOverPlan:      "take over the plan of another authority",
 	}),
 }
 
@@ -98,6 +100,7 @@ var Machine = machine.New(RequestDraft, append(road, closingRows()...), labels)
 
 var road = []machine.Row[State, Trigger]{
 	{From: RequestDraft, On: SubmitRequest, To: Requested, Law: "CFA 2014 s.36(1)", When: "the requester may ask and the mandatory answers are there"},
+	{From: RequestDraft, On: TakeOverPlan, To: ReviewPending, Law: "CFA 2014 s.47; SI 2014/1530 reg 15", When: "another authority made the plan, and this one is responsible now"},
 	{From: Requested, On: AskAssessDecision, To: AssessDecisionPending, When: "a co-ordinator is assigned"},
 	{From: Requested, On: AgreeToAssess, To: Assessing, Law: "CFA 2014 s.36(8)", When: "both limbs are answered yes"},
 	{From: Requested, On: RefuseToAssess, To: RefusedAssess, Law: "CFA 2014 s.36(5); SI 2014/1530 reg 5", When: "both limbs are answered, at least one no, with reasons"},

@@ -19,6 +19,7 @@ const (
 	NotConsulted  Audience = "not-consulted"  // all but a consulted setting
 	Consulting    Audience = "consulting"     // those who may know which settings are consulted
 	Disputing     Audience = "disputing"      // those who may know of mediation and appeals
+	Moving        Audience = "moving"         // those who may know that the family moves
 )
 
 // Recipient is who a message goes to, by what they are to the case.
@@ -80,7 +81,7 @@ func Sends(kind ehc.EventKind) bool { e, ok := For(kind); return ok && len(e.Mes
 // KindsFor lists the kinds of event whose entries someone with these rights on the case sees.
 func KindsFor(s access.Subject) []ehc.EventKind {
 	sees := map[Audience]bool{}
-	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted, Consulting, Disputing} {
+	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted, Consulting, Disputing, Moving} {
 		sees[audience] = audience.VisibleTo(s)
 	}
 	var kinds []ehc.EventKind
@@ -101,6 +102,8 @@ func (a Audience) VisibleTo(s access.Subject) bool {
 		return access.May(access.SeeAuthorityNotes, s) || !onlyConsulted(s)
 	case Consulting:
 		return access.May(access.SeeConsultations, s)
+	case Moving:
+		return access.May(access.SeeMoves, s)
 	case Disputing:
 		return access.May(access.SeeDisputes, s)
 	}

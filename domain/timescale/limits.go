@@ -118,6 +118,19 @@ func workingDays(n int, inclusive bool) Limit {
 	}}
 }
 
+// transferTime is the day of the move, or the end of the working days beginning with the day on which the old authority
+// learned of it, whichever is later (reg 15(2)).
+func transferTime(n int) Limit {
+	days := workingDays(n, true)
+	return Limit{Words: days.Words, find: func(e event) answer {
+		found := days.find(e)
+		if moved := e.facts.Moved; moved.After(found.last) {
+			return answer{last: moved, plain: "The council knew of the move more than " + counted(n, "working day") + " before, so the plan goes over on the day of the move, " + moved.Long() + "."}
+		}
+		return found
+	}}
+}
+
 // mayChange says that bank holidays so far ahead are not certain yet.
 func mayChange(last ehc.Date) string {
 	if !last.After(HolidaysKnownUntil) {

@@ -115,7 +115,7 @@ func reassessmentRows() []Row {
 func moveRows() []Row {
 	return []Row{
 		{Code: "D25", Trigger: OldAuthorityKnew, Owner: OldCouncil, Duty: "Transfer the plan to the new council", ForFamily: "Your old council sends the plan to your new council",
-			Limit: workingDays(15, true), Source: "reg 15(2)", Note: "On the day of the move, where the council knew of it 15 working days before."},
+			Limit: transferTime(15), Source: "reg 15(2)", Note: "On the day of the move, where the council knew of it 15 working days before."},
 		{Code: "D26", Trigger: Transferred, Owner: NewCouncil, Duty: "Tell the family that the plan was transferred, whether there will be an assessment, and when the plan will be reviewed", ForFamily: "Your new council tells you that it has the plan, whether it will assess, and when it will review the plan",
 			Limit: withinWeeks(6), Source: "reg 15(4)"},
 		{Code: "D27", Trigger: Transferred, Owner: NewCouncil, Duty: "Review the plan after the move", ForFamily: "Your new council reviews the plan",
