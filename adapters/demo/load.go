@@ -67,6 +67,7 @@ func (l Loader) Do(ctx context.Context, now time.Time) error {
 		alike[c.kind]++
 	}
 	run.remindDaily()
+	run.findTransfers()
 	slices.SortStableFunc(run.steps, func(a, b step) int { return a.at.Compare(b.at) })
 	for _, s := range run.steps {
 		if err := run.take(ctx, s); err != nil {

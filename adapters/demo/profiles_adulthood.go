@@ -41,7 +41,7 @@ var visionImpaired = profile{
 }
 
 var youngAdult = profile{
-	primary: "MLD", secondary: "ASD", category: "cognition", youngest: 16, oldest: 22,
+	primary: "MLD", secondary: "ASD", category: "cognition", youngest: 16, oldest: 24,
 	likes:     []string{"gardening", "gaming with friends", "cinema", "working in a charity shop", "cycling", "photography", "looking after {his} nephew", "lifting weights"},
 	working:   []string{"{name} is punctual and polite, and tutors can rely on {him}. {He} comes to life when {he} talks about {likes}.", "{name} did three weeks of work experience and was asked to come back. {He} learns by being shown. {likes} is {his} reward at the end of a day.", "{name} manages the bus on a way {he} knows. In small groups {he} gives {his} opinion and listens to others.", "{name} has made two good friends on {his} course and goes with them to {likes}."},
 	difficult: []string{"{name} cannot follow a lesson that is mostly talk and writing. {He} says yes to everything and then does not know what to do.", "{name} has left two courses. When plans change {he} stays at home, for a week once, and tells nobody why.", "Money, time and forms are beyond {name} without help. {He} lent {his} bank card to people who called themselves friends.", "{name} needs each step of a job shown many times, and the college has no one who can stay beside {him} while {he} learns it."},

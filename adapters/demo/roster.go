@@ -1,5 +1,7 @@
 package demo
 
+import "slices"
+
 // stop is how far along the road a child's story has come.
 type stop string
 
@@ -54,7 +56,11 @@ type child struct {
 	guardian, relation string // guardian is a key of the cast when the family has an account, else a name
 }
 
-var roster = []child{
+// roster is every child of the demo.
+var roster = slices.Concat(underWay, finished)
+
+// underWay are children at every stop of the road.
+var underWay = []child{
 	{requestDrafted, 0, "Jago", "Trevanion", "he", "dyslexia", "ketterdale", 8, byAccount, "helen", "Mother"},
 	{requestDrafted, 0, "Alfie James", "Pemberley", "he", "autism", "larkfield", 2, bySchool, "Jodie Pemberley", "Mother"},
 	{requestDrafted, 0, "Noor", "Haidari", "she", "language", "nursery", -1, bySchool, "Mahnaz Haidari", "Mother"},

@@ -43,6 +43,7 @@ func (s *story) tellPlan(decided int) {
 	}
 	s.tellFinal(shared + 27)
 	s.tellAppealAboutPlan(shared + 27)
+	s.tellTransfer()
 }
 
 // tellDrafting tells which parts the co-ordinator writes beside what came from the advice; the earlier in the work

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"ehchub/application/assessment"
 	"ehchub/domain/casework"
@@ -147,8 +148,24 @@ func (s *story) language() string {
 	return "English"
 }
 
+// lastYear is the year in which a young person turns 25.
+const lastYear = 20
+
+// nearly25 is the birth of somebody who turns 25 in six weeks or, shortly before a new school year, on the last day of
+// this one.
+func (s *story) nearly25() ehc.Date {
+	day := s.today.AddDays(42)
+	if end := ehc.D(s.today.Year, time.August, 31); !s.today.After(end) && day.After(end) {
+		day = end
+	}
+	return ehc.D(day.Year-casework.EndAge, day.Month, day.Day)
+}
+
 // born is a birthday that puts the child into their year today.
 func (s *story) born() ehc.Date {
+	if s.year == lastYear {
+		return s.nearly25()
+	}
 	began := s.today.Year
 	if s.today.Month < 9 {
 		began--
