@@ -22,7 +22,7 @@ type featureRow struct {
 }
 
 var (
-	numberForm = regexp.MustCompile(`^[FG][1-9][0-9]{0,2}$`)
+	numberForm = regexp.MustCompile(`^[CFGV][1-9][0-9]{0,2}$`)
 	quoted     = regexp.MustCompile("`([^`]+)`")
 	numbers    = regexp.MustCompile(`([FG])([0-9]+)(?:-[FG]([0-9]+))?`)
 )

@@ -49,8 +49,11 @@ func (v *Visit) IssueLetter(ctx context.Context, ids ports.IDs, l Letter, choice
 	if err != nil {
 		return ports.Letter{}, err
 	}
-	kept, err := v.Stores.Letters.Send(ctx, ports.Letter{ID: ehc.LetterID(ids.New()), Case: v.Case.ID(), Kind: l.Facts.Kind(), About: l.About, Addressed: l.To.Name,
-		SentOn: v.Today, SentAt: v.Now, SentBy: v.Actor.Person, SentName: v.Actor.Name, Template: template, Document: d})
+	issued := ports.Letter{ID: ehc.LetterID(ids.New()), Case: v.Case.ID(), Kind: l.Facts.Kind(), About: l.About, Addressed: l.To.Name, SentOn: v.Today, SentAt: v.Now, Template: template, Document: d}
+	if v.atWork() { // what a family's own step brings about is issued by nobody
+		issued.SentBy, issued.SentName = v.Actor.Person, v.Actor.Name
+	}
+	kept, err := v.Stores.Letters.Send(ctx, issued)
 	v.letters = append(v.letters, kept)
 	return kept, err
 }

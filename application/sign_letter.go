@@ -69,8 +69,13 @@ func (v *Visit) signerOf(ctx context.Context, chosen ehc.PersonID) (letter.Signe
 	switch {
 	case chosen != "":
 		return v.Signing(ctx, chosen)
-	case access.DecideOffice(v.Actor, access.SignLetters) == nil && v.Actor.Kind == ehc.Human:
+	case v.atWork():
 		return letter.Signer{Name: v.Actor.Name, Post: cmp.Or(v.Actor.JobTitle, v.Profile.Team)}, nil
 	}
 	return letter.Signer{}, nil
+}
+
+// atWork reports whether an officer who may sign takes the step.
+func (v *Visit) atWork() bool {
+	return v.Actor.Kind == ehc.Human && access.DecideOffice(v.Actor, access.SignLetters) == nil
 }

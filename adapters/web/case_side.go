@@ -16,7 +16,8 @@ import (
 
 // fileSide is the side column of the case file (F60-F65).
 func fileSide(out reading.CaseFileOut) []view.SideSection {
-	return append([]view.SideSection{keyDatesSection(out)}, append(peopleSections(out.Head, out.Settings), timelineSection(out))...)
+	letters := view.SideSection{Title: "Letters", Links: []view.Link{{Text: "See every letter of this case", Href: caseURL(out.Case, "/letters")}}}
+	return append([]view.SideSection{keyDatesSection(out), letters}, append(peopleSections(out.Head, out.Settings), timelineSection(out))...)
 }
 
 // keyDatesSection shows the duties that stand or were done, and leads to all of them (F65). Windows that are over

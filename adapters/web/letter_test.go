@@ -16,6 +16,9 @@ import (
 	"ehchub/domain/people"
 	"ehchub/domain/richtext"
 	"ehchub/ports"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // newLetterSite is the site with the decisions, the letters and the council's texts.
@@ -125,13 +128,19 @@ func TestTheCouncilChangesATextOfALetter(t *testing.T) {
 	b.get("/council").is(http.StatusOK).says("Texts of letters")
 	b.get("/council/letters").is(http.StatusOK).says("Decision to issue a plan", "The hub’s own text", "Never")
 	b.get("/council/letters/nothing").is(http.StatusNotFound)
-	page := b.get(address).is(http.StatusOK).says("{{decision}}", "What stands in its place", "CFA 2014 s.36(9)", "What cannot be used here: {{right of appeal}}", "To a young person")
+	page := b.get(address).is(http.StatusOK).says("{{decision}}", "What stands in its place", "Needed by law: CFA 2014 s.36(9)", "What cannot be used here: {{right of appeal}}", "To a young person")
 	page.labelled()
 	own := richtext.Markdown(letter.Default(notice.WillIssue).Words[letter.ToParent].Body)
 	changed := strings.Replace(own, "We now write a draft", "From now on we write a draft", 1)
 
 	b.press(page, "save", url.Values{"body.parent": {strings.Replace(changed, "{{reasons}}", "", 1)}}).is(http.StatusUnprocessableEntity).says("The letter must hold {{reasons}}", "CFA 2014 s.36(9)", "From now on we write a draft")
 	b.press(page, "save", url.Values{"body.parent": {changed + "\n\n{{naem}}"}}).is(http.StatusUnprocessableEntity).says("{{naem}} is no placeholder of this letter. There are: {{child}}")
+	typed := b.press(page, "preview", url.Values{"body.parent": {changed + "\n\n\\### A heading typed in the editor\n\nWords."}}).is(http.StatusOK)
+	if headings := find(typed.root, func(n *html.Node) bool {
+		return n.DataAtom == atom.H3 && innerText(n) == "A heading typed in the editor"
+	}); len(headings) != 1 {
+		t.Errorf("what the editor has no button for gave %d headings", len(headings))
+	}
 	seen := b.press(page, "preview", url.Values{"body.parent": {changed}}).is(http.StatusOK).says("As a letter of an invented case", "Robin Sample", "From now on we write a draft", "Nothing is saved yet")
 	seen.labelled()
 	b.press(seen, "pdf.parent", nil).is(http.StatusOK)

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"ehchub/adapters/web/form"
@@ -43,9 +44,24 @@ func textFields(t letter.Template, voices []letter.Voice) url.Values {
 func readWords(values *form.Values, voices []letter.Voice) map[letter.Voice]letter.Words {
 	words := map[letter.Voice]letter.Words{}
 	for _, v := range voices {
-		words[v] = letter.Words{Headline: values.Text(headlineField(v)), Body: richDoc(values, bodyField(v))}
+		words[v] = letter.Words{Headline: values.Text(headlineField(v)), Body: withHeadings(richDoc(values, bodyField(v)))}
 	}
 	return words
+}
+
+// headingMark begins a heading where it is typed, in the editor too, which has no button for one.
+const headingMark = "### "
+
+// withHeadings makes headings of lines that were typed as such.
+func withHeadings(doc richtext.Doc) richtext.Doc {
+	for i, b := range doc {
+		if b.Kind == richtext.Paragraph && len(b.Inlines) > 0 && strings.HasPrefix(b.Inlines[0].Text, headingMark) {
+			inlines := slices.Clone(b.Inlines)
+			inlines[0].Text = strings.TrimPrefix(inlines[0].Text, headingMark)
+			doc[i] = richtext.Block{Kind: richtext.Heading, Level: 3, Inlines: inlines}
+		}
+	}
+	return richtext.Clean(doc)
 }
 
 func (p LetterTextPages) ask(w http.ResponseWriter, r *http.Request) error {
@@ -179,13 +195,17 @@ func (p LetterTextPages) draw(w http.ResponseWriter, r *http.Request, status int
 }
 
 func placeholderTable(kind notice.Letter) view.Table {
-	t := view.Table{Caption: "What can stand in this text", Compact: true, Columns: []view.Column{{Text: "Placeholder"}, {Text: "What stands in its place"}, {Text: "Needed by law"}}}
+	t := view.Table{Caption: "What can stand in this text", Compact: true, Columns: []view.Column{{Text: "Placeholder"}, {Text: "What stands in its place"}}}
 	for _, one := range letter.Of(kind) {
 		how := "Within a sentence"
 		if one.Type.Alone() {
 			how = "A paragraph by itself"
 		}
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: "{{" + one.Name + "}}", Main: true, Sub: how + " (" + string(one.Type) + ")"}, {Text: one.Meaning}, {Text: one.Law(kind)}}})
+		needed := ""
+		if law := one.Law(kind); law != "" {
+			needed = "Needed by law: " + law
+		}
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: "{{" + one.Name + "}}", Main: true, Sub: how + " (" + string(one.Type) + ")"}, {Text: one.Meaning, Sub: needed}}})
 	}
 	return t
 }

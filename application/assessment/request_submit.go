@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/letter"
 	"ehchub/domain/people"
 	"ehchub/domain/timescale"
 )
@@ -67,7 +68,26 @@ func (u SubmitRequest) submit(ctx context.Context, v *application.Visit) error {
 	if err := u.admitRequester(ctx, v); err != nil {
 		return err
 	}
+	if _, err := v.IssueLetter(ctx, u.Gate.IDs, requestLetter(v.Head()), application.LetterChoice{}); err != nil {
+		return err
+	}
 	return v.Stores.Cases.Save(ctx, v.Case)
+}
+
+// requestLetter gives the letter that says that the request has come. A requester without an account gets it by their name.
+func requestLetter(h application.Head) application.Letter {
+	q := h.Case.Request().Requester
+	decision, _ := h.DateOf(timescale.DecideWhetherToAssess)
+	final, _ := h.DateOf(timescale.SendFinalPlan)
+	told := letter.Request{ReceivedOn: h.Case.ReceivedOn(), Yours: q.Kind == casework.ByParent || q.Kind == casework.ByYoungPerson, Responsible: q.Kind == casework.ByAuthority, DecisionBy: decision.Last, FinalBy: final.Last}
+	if q.Kind == casework.BySetting {
+		told.From = h.Case.Child().Setting.Name
+	}
+	l := application.Letter{Facts: told}
+	if told.Yours && len(h.Case.With(access.Family)) == 0 {
+		l.To = letter.Addressee{Name: q.Name, Address: application.AddressLines(q.Address)}
+	}
+	return l
 }
 
 // admitRequester lets a parent or young person who asked without an account, and gave an e-mail address, hold the

@@ -76,7 +76,7 @@ var consultation = letter.Consultation{Setting: "Ashgrove School", Number: 1, An
 // letters are all that the hub writes, by the name of their golden file.
 func letters(t testing.TB) map[string]document.Document {
 	parent, self := letter.ToParent, letter.ToYoungPerson
-	request := letter.Request{ReceivedOn: published, DecisionBy: published.AddDays(42), FinalBy: published.AddDays(140)}
+	request := letter.Request{ReceivedOn: published, Yours: true, DecisionBy: published.AddDays(42), FinalBy: published.AddDays(140)}
 	late := letter.Delay{Late: "D8", Last: ehc.D(2026, 10, 9), Source: "reg 13(2)", Why: "The advice of the psychologist came late.", Likely: ehc.D(2026, 11, 2)}
 	return map[string]document.Document{
 		"request-received":        composed(t, to(parent, published), request),

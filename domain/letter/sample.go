@@ -31,7 +31,7 @@ func sampleFacts(kind notice.Letter, on ehc.Date) Facts {
 	decision := Decision{Letter: kind, DecidedOn: on.AddDays(-1), Reasons: "These are the reasons, as they were written with the decision.", NoPlan: on.AddDays(42), FinalPlan: final, OwnWords: sampleWords}
 	switch kind {
 	case notice.RequestCame:
-		return Request{ReceivedOn: on, DecisionBy: on.AddDays(42), FinalBy: on.AddDays(140)}
+		return Request{ReceivedOn: on, Yours: true, DecisionBy: on.AddDays(42), FinalBy: on.AddDays(140)}
 	case notice.WillAssess:
 		decision.HasSEN, decision.MayNeedProvision = "Yes", "Yes"
 	case notice.WillNotAssess:

@@ -59,12 +59,12 @@ func (w *writer) support() []document.Block {
 	if !w.Profile.Advice.Reachable() {
 		return nil
 	}
-	prepare := ""
+	helps := "to understand this letter and to put your case"
 	if w.kind.Appealable() {
-		prepare = ", and to prepare for mediation or an appeal"
+		helps = "to understand this letter, to put your case, and to prepare for mediation or an appeal"
 	}
-	return append(say(w.words("This service is free, impartial and confidential. It can help you to understand this letter, to put your case"+prepare+". It helps parents, and children and young people themselves.",
-		"This service is free, impartial and confidential. It can help you to understand this letter, to put your case"+prepare+". It works for you, with your parents or without them.")), contact(w.Profile.Advice)...)
+	return append(say(w.words("This service is free, impartial and confidential. It can help you "+helps+". It helps parents, and children and young people themselves.",
+		"This service is free, impartial and confidential. It can help you "+helps+". It works for you, with your parents or without them.")), contact(w.Profile.Advice)...)
 }
 
 // noAppeal says that there is no right of appeal (CFA 2014 s.51(2)), and when one arises.

@@ -94,6 +94,11 @@ export class Person {
     await this.page.getByRole('option', { name: option }).first().click()
   }
 
+  // pick chooses from a short list.
+  async pick(label, option, within = this.page) {
+    await within.getByLabel(label, { exact: true }).selectOption({ label: option })
+  }
+
   async tick(label, within = this.page) {
     await within.getByLabel(label, { exact: typeof label === 'string' }).check()
   }

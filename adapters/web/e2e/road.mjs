@@ -268,6 +268,9 @@ export async function shareDraft(officer, caseURL, see = nothing) {
   await officer.open(`${caseURL}/plan`)
   await officer.press('Share draft')
   await see('share')
+  await officer.press('Check the letter and share')
+  await officer.sees('just as it will be kept', 'What you can do, and by when', 'There is no right of appeal about a draft.')
+  await see('share-check')
   await officer.press('Share draft version 1')
   await officer.sees('The draft has been shared')
 }
@@ -296,6 +299,9 @@ export async function consult(officer, caseURL, setting, information, see = noth
   await officer.choose('Setting to consult', setting)
   await officer.write('Additional information (optional)', information)
   await see('consult')
+  await officer.press('Check the letter and send')
+  await officer.sees(`May we name ${setting}`, information)
+  await see('consult-check')
   await officer.press('Send the consultation')
   await officer.sees('The consultation has been sent', setting)
 }
@@ -322,11 +328,10 @@ export async function finalise(officer, caseURL, { setting, healthBy, signedBy, 
     await officer.fill('Who agreed it', healthBy)
     await officer.fill('Date of the agreement', on)
   }
-  await officer.fill('Name of the officer who signs', signedBy)
-  await officer.fill('Job title', signedAs)
+  await officer.pick('Who signs the plan and its letter?', `${signedBy}, ${signedAs}`)
   await see('finalise')
   await officer.press('Check and issue')
-  await officer.sees(setting, signedBy)
+  await officer.sees(setting, signedBy, 'Your right of appeal')
   await see('finalise-check')
   await officer.press('Issue the plan')
   await officer.sees('The plan has been issued')
