@@ -141,6 +141,18 @@ func (b browser) show(kept seen, path string) seen {
 	return b.sendForm(path, "opened-by", b.mark(), "kept", found[1], "show", "yes")
 }
 
+// signedOutAtTheDesk is Ada's browser with a page left open, whose mark it gives, after she signed out in another tab.
+func signedOutAtTheDesk(t *testing.T) (h *accountHub, b browser, mark string) {
+	t.Helper()
+	h = newAccountHub(t, false)
+	h.register(t, "ada@example.org")
+	b = h.browser(t)
+	b.signIn(h, "ada@example.org")
+	mark = b.mark()
+	b.post("/sign-out")
+	return h, b, mark
+}
+
 const typedText = "Mia manages ten minutes of reading"
 
 func TestWhatWasTypedAfterTheSessionEndedWaitsForItsWriter(t *testing.T) {
@@ -205,12 +217,7 @@ func TestWhatWasTypedIsNobodyElses(t *testing.T) {
 
 func TestWhatWasTypedIsKeptForAShortTimeOnly(t *testing.T) {
 	t.Parallel()
-	h := newAccountHub(t, false)
-	h.register(t, "ada@example.org")
-	b := h.browser(t)
-	b.signIn(h, "ada@example.org")
-	mark := b.mark()
-	b.post("/sign-out")
+	h, b, mark := signedOutAtTheDesk(t)
 	b.sendForm(deskPath, "opened-by", mark, "text", typedText)
 	h.clock.Advance(2 * time.Hour)
 	b.signBackIn(h, "ada@example.org").expect(t, "two hours later", 200, "/")
@@ -249,12 +256,7 @@ func TestOnlyABrowserThatSomebodySignedInInKeepsAnything(t *testing.T) {
 
 func TestThereIsRoomForTenFormsAndNoHugeOne(t *testing.T) {
 	t.Parallel()
-	h := newAccountHub(t, false)
-	h.register(t, "ada@example.org")
-	b := h.browser(t)
-	b.signIn(h, "ada@example.org")
-	mark := b.mark()
-	b.post("/sign-out")
+	h, b, mark := signedOutAtTheDesk(t)
 	var huge strings.Builder
 	for huge.Len() < 900<<10 {
 		huge.WriteString(h.means.IDs.New())
@@ -288,12 +290,7 @@ func TestThereIsRoomForTenFormsAndNoHugeOne(t *testing.T) {
 
 func TestDocumentsAreToBeChosenAgain(t *testing.T) {
 	t.Parallel()
-	h := newAccountHub(t, false)
-	h.register(t, "ada@example.org")
-	b := h.browser(t)
-	b.signIn(h, "ada@example.org")
-	mark := b.mark()
-	b.post("/sign-out")
+	h, b, mark := signedOutAtTheDesk(t)
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
 	_ = w.WriteField("opened-by", mark)
@@ -309,12 +306,7 @@ func TestDocumentsAreToBeChosenAgain(t *testing.T) {
 
 func TestAPageThatCanNotShowTheTextSaysWhy(t *testing.T) {
 	t.Parallel()
-	h := newAccountHub(t, false)
-	h.register(t, "ada@example.org")
-	b := h.browser(t)
-	b.signIn(h, "ada@example.org")
-	mark := b.mark()
-	b.post("/sign-out")
+	h, b, mark := signedOutAtTheDesk(t)
 	b.sendForm("/gone", "opened-by", mark, "text", typedText)
 	kept := b.signBackIn(h, "ada@example.org")
 	b.show(kept, "/gone").expect(t, "a page without a form", 422, "/gone", "You can still copy your text below", typedText)

@@ -17,6 +17,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/domain/people"
+	"ehchub/ports"
 	"ehchub/ports/portstest"
 
 	"github.com/uptrace/bun"
@@ -37,7 +38,10 @@ type site struct {
 	handler http.Handler
 }
 
-const personHeader = "X-Signed-In"
+const (
+	personHeader    = "X-Signed-In"
+	rehearsalHeader = "X-Rehearsal"
+)
 
 type headerSession struct{ people map[string]people.Person }
 
@@ -45,6 +49,9 @@ func (s headerSession) Middleware(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if p, ok := s.people[r.Header.Get(personHeader)]; ok {
 			r = r.WithContext(WithActor(r.Context(), p.Actor()))
+		}
+		if r.Header.Get(rehearsalHeader) != "" {
+			r = r.WithContext(ports.Rehearse(r.Context()))
 		}
 		next.ServeHTTP(w, r)
 	})
@@ -100,6 +107,8 @@ type browser struct {
 	site   *site
 	person people.Person
 	client *http.Client
+	// rehearsing makes each request one that shows what was typed and does nothing.
+	rehearsing bool
 }
 
 // as opens a browser for a person; the zero Person is nobody.
@@ -108,7 +117,7 @@ func (s *site) as(p people.Person) *browser {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return &browser{s, p, &http.Client{Jar: jar, CheckRedirect: func(r *http.Request, _ []*http.Request) error {
+	return &browser{site: s, person: p, client: &http.Client{Jar: jar, CheckRedirect: func(r *http.Request, _ []*http.Request) error {
 		r.Header.Set(personHeader, string(p.ID))
 		return nil
 	}}}
@@ -140,6 +149,9 @@ func (b *browser) do(r *http.Request) *page {
 	t := b.site.t
 	t.Helper()
 	r.Header.Set(personHeader, string(b.person.ID))
+	if b.rehearsing {
+		r.Header.Set(rehearsalHeader, "yes")
+	}
 	answer, err := b.client.Do(r)
 	if err != nil {
 		t.Fatal(err)
