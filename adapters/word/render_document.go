@@ -19,6 +19,7 @@ type Renderer struct{}
 // the writer failed.
 func (Renderer) Render(w io.Writer, d document.Document) error {
 	b := newBody()
+	b.pages = estimatePages(d.Blocks)
 	for i, block := range d.Blocks {
 		b.block(block, d.Blocks[i+1:])
 	}

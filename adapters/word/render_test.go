@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -191,13 +192,14 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 		t.Fatal("This test needs pdftotext: install the package poppler-utils.")
 	}
 	dir := t.TempDir()
-	hostile := document.Document{}
+	plan, hostile := portstest.Plan(3), document.Document{}
+	plan.Meta.Draft = false // the watermark's letters fall between the words
 	for _, text := range portstest.Texts {
 		hostile.Blocks = append(hostile.Blocks, document.Text(text), document.Heading{Text: text, Section: text})
 	}
 	hostile.Blocks = append(hostile.Blocks, document.Text("the end of it"))
 	args := []string{"--headless", "--norestore", "-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--convert-to", "pdf", "--outdir", dir}
-	for name, d := range map[string]document.Document{"plan": portstest.Plan(3), "letter": portstest.Letter(), "hostile": hostile, "everywhere": portstest.Everywhere("a & <b> \U0001F600")} {
+	for name, d := range map[string]document.Document{"plan": plan, "rows": rowsDocument(), "letter": portstest.Letter(), "hostile": hostile, "everywhere": portstest.Everywhere("a & <b> \U0001F600")} {
 		file := filepath.Join(dir, name+".docx")
 		if err := os.WriteFile(file, render(t, d), 0o600); err != nil {
 			t.Fatal(err)
@@ -222,6 +224,73 @@ func TestLibreOfficeOpensIt(t *testing.T) {
 			}
 		}
 	}
+	laidOut, err := exec.Command(pdftotext, "-layout", filepath.Join(dir, "plan.pdf"), "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	contentsAreTrue(t, strings.Split(string(laidOut), "\f"), parts(t, plan)["word/document.xml"])
+	rowsAreWhole(t, dir, pdftotext)
+}
+
+// contentsAreTrue: LibreOffice reckons the page numbers of the contents; those in the file, which Word shows until it
+// reckons them too, are a page out at most.
+func contentsAreTrue(t *testing.T, pages []string, body string) {
+	t.Helper()
+	entries := regexp.MustCompile(`(?m)^ *Section (\w\d?)\.{5,} *(\d+)$`).FindAllStringSubmatch(pages[0], -1)
+	if len(entries) != 8 {
+		t.Fatalf("%d entries in\n%s", len(entries), pages[0])
+	}
+	for _, e := range entries {
+		n, _ := strconv.Atoi(e[2])
+		if !regexp.MustCompile(`(?m)^ *Section ` + e[1] + `$`).MatchString(pages[n-1]) {
+			t.Errorf("section %s is said to be on page %d, which reads\n%s", e[1], n, pages[n-1])
+		}
+		written := regexp.MustCompile(`>Section ` + e[1] + `</w:t></w:r><w:r><w:tab/>.*?separate"/></w:r><w:r><w:t>(\d+)<`).FindStringSubmatch(body)
+		if written == nil {
+			t.Fatalf("section %s has no page in the file", e[1])
+		}
+		if known, _ := strconv.Atoi(written[1]); known < n-1 || known > n+1 {
+			t.Errorf("section %s is on page %d, and the file says %d", e[1], n, known)
+		}
+	}
+}
+
+// rowsAreWhole: LibreOffice cuts no row that fits on a page, and shows all of one that doesn't.
+func rowsAreWhole(t *testing.T, dir, pdftotext string) {
+	t.Helper()
+	text, err := exec.Command(pdftotext, "-layout", filepath.Join(dir, "rows.pdf"), "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for at, page := range strings.Split(strings.TrimSuffix(string(text), "\f"), "\f") {
+		if !regexp.MustCompile(`What +Where`).MatchString(page) {
+			t.Errorf("page %d lacks the header row", at+1)
+		}
+		for n := range tallRow {
+			if row := strconv.Itoa(n); strings.Contains(page, "begin-"+row) != strings.Contains(page, "end-"+row) {
+				t.Errorf("page %d holds a part of row %d only", at+1, n)
+			}
+		}
+	}
+	if !strings.Contains(string(text), "end-"+strconv.Itoa(tallRow)) {
+		t.Error("a row taller than a page is not shown to its end")
+	}
+}
+
+// tallRow is the number of the row, in rowsDocument, that is taller than a page.
+const tallRow = 6
+
+func rowsDocument() document.Document {
+	table := document.Table{Header: []string{"What", "Where"}}
+	for n := range tallRow + 1 {
+		lines := 9 + 4*n
+		if n == tallRow {
+			lines = 120
+		}
+		row := strconv.Itoa(n)
+		table.Rows = append(table.Rows, document.Row("begin-"+row+strings.Repeat("\nword", lines)+"\nend-"+row, "beside"))
+	}
+	return document.Document{Blocks: []document.Block{table}}
 }
 
 func FuzzRender(f *testing.F) {

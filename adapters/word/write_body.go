@@ -22,6 +22,8 @@ type body struct {
 	lists                         []list
 	// breakBefore starts the next paragraph on a new page; together keeps each on one page with the next.
 	breakBefore, together bool
+	// pages are those on which the headings of the whole document are reckoned to stand.
+	pages []int
 	// taken are the sections' bookmarks: a name stands once in a file.
 	taken map[string]bool
 }
@@ -172,11 +174,12 @@ func BookmarkName(section string) string {
 
 func tocBookmark(n int) string { return "_Toc" + strconv.Itoa(100000+n) }
 
-// contents lists links to the headings that follow, in a field that Word can bring up to date. It
-// leaves out page numbers: only Word itself knows them, and asking it to fill them in shows readers a warning.
+// contents lists the headings that follow, each a link with the number of its page. LibreOffice reckons the numbers
+// when it opens the file; Word shows those written here, and reckons them when the file is printed or its fields are
+// brought up to date. Asking Word to do so at once would show every reader a warning.
 func (b *body) contents(c document.Contents, after []document.Block) {
 	b.line("ContentsHeading", c.Heading())
-	n, written := b.headings, 0
+	n := b.headings
 	for _, block := range after {
 		h, is := block.(document.Heading)
 		if !is {
@@ -186,27 +189,12 @@ func (b *body) contents(c document.Contents, after []document.Block) {
 			continue
 		}
 		b.openParagraph("TOC"+strconv.Itoa(h.Depth()), "")
-		if written++; written == 1 {
-			b.WriteString(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \n \h \z \t "` + headingStyles(c.Deepest()) + `" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
-		}
 		b.WriteString(`<w:hyperlink w:anchor="` + tocBookmark(n) + `" w:history="1">`)
 		b.run(richtext.Inline{Text: oneLine(h.Text)}, "")
-		b.WriteString("</w:hyperlink>")
+		b.WriteString(`<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF ` + tocBookmark(n) + ` \h </w:instrText></w:r>` +
+			`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>` + strconv.Itoa(b.pages[n-1]) + `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>`)
 		b.closeParagraph()
 	}
-	if written > 0 {
-		b.WriteString(`<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`)
-	}
-}
-
-// headingStyles names the styles of headings down to a level, as a field of contents lists them.
-func headingStyles(deepest int) string {
-	var styles []string
-	for level := 1; level <= deepest; level++ {
-		n := strconv.Itoa(level)
-		styles = append(styles, "Heading "+n+","+n)
-	}
-	return strings.Join(styles, ",")
 }
 
 // signature keeps the closing, room to sign and the signer's name together.

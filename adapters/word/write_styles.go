@@ -23,12 +23,15 @@ func headingStyle(level, points, before int) style {
 		paragraph: `<w:keepNext/><w:keepLines/><w:spacing w:before="` + strconv.Itoa(before) + `" w:after="120"/><w:outlineLvl w:val="` + strconv.Itoa(level-1) + `"/>`, run: "<w:b/><w:bCs/>" + size(points)}
 }
 
+// contentsTab sets the page numbers of the contents at the right edge of the text.
+const contentsTab = `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9638"/></w:tabs>`
+
 var stylesheet = []style{
 	{kind: "paragraph", id: "Title", name: "Title", based: "Normal", next: "Normal", paragraph: `<w:keepNext/><w:spacing w:before="0" w:after="360"/>`, run: "<w:b/><w:bCs/>" + size(24)},
 	headingStyle(1, 18, 360), headingStyle(2, 15, 280), headingStyle(3, 13, 240), headingStyle(4, 12, 200),
 	{kind: "paragraph", id: "ContentsHeading", name: "TOC Heading", based: "Normal", next: "Normal", paragraph: `<w:keepNext/><w:spacing w:before="280" w:after="120"/>`, run: "<w:b/><w:bCs/>" + size(15)},
-	{kind: "paragraph", id: "TOC1", name: "toc 1", based: "Normal", next: "Normal", paragraph: `<w:spacing w:after="60"/>`},
-	{kind: "paragraph", id: "TOC2", name: "toc 2", based: "Normal", next: "Normal", paragraph: `<w:spacing w:after="60"/><w:ind w:left="320"/>`},
+	{kind: "paragraph", id: "TOC1", name: "toc 1", based: "Normal", next: "Normal", paragraph: contentsTab + `<w:spacing w:after="60"/>`},
+	{kind: "paragraph", id: "TOC2", name: "toc 2", based: "Normal", next: "Normal", paragraph: contentsTab + `<w:spacing w:after="60"/><w:ind w:left="320"/>`},
 	{kind: "paragraph", id: "ListParagraph", name: "List Paragraph", based: "Normal", paragraph: `<w:spacing w:after="80"/>`},
 	{kind: "paragraph", id: "Caption", name: "caption", based: "Normal", next: "Normal", paragraph: `<w:keepNext/><w:spacing w:before="160" w:after="80"/>`, run: "<w:b/><w:bCs/>" + size(11)},
 	{kind: "paragraph", id: "TableText", name: "Table Text", based: "Normal", paragraph: `<w:spacing w:before="40" w:after="80"/>`, run: size(11)},
