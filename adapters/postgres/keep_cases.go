@@ -45,6 +45,9 @@ func recordOf(c casework.Snapshot) caseRecord {
 		Closings: c.Closings, Reassessments: c.Reassessments, Moving: c.Moving, TakenOver: c.TakenOver, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations, Prepared: c.Prepared}
 }
 
+// CaseRecord is what child_case.record holds of a case, for programs that copy many cases straight into the tables.
+func CaseRecord(c casework.Snapshot) any { return recordOf(c) }
+
 type caseRow struct {
 	ID        string
 	Reference string

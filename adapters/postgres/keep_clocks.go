@@ -114,8 +114,13 @@ func textOrNull[S ~string](s S) *string {
 	return &text
 }
 
+// DeadlineRecord is what deadline.record holds of a deadline, for programs that copy many cases straight into the tables.
+func DeadlineRecord(d clock.Deadline) any {
+	return deadlineRecord{d.Facts, d.Wanted, d.Since, d.Earlier, d.Told}
+}
+
 func deadlineRowOf(id ehc.CaseID, d clock.Deadline) (deadlineRow, error) {
-	text, err := record(deadlineRecord{d.Facts, d.Wanted, d.Since, d.Earlier, d.Told})
+	text, err := record(DeadlineRecord(d))
 	return deadlineRow{CaseID: string(id), Trigger: d.Trigger, Item: d.Item, Code: d.Code, Step: d.Step, HappenedOn: d.On.String(), Last: d.Last.String(), Target: d.Target.String(),
 		Due: d.Due().String(), DoneOn: textOrNull(d.DoneOn.String()), Off: textOrNull(d.Off), Open: d.Owed(),
 		OwesKind: textOrNull(d.Owes.Kind), OwesID: textOrNull(d.Owes.ID), Record: text}, err

@@ -20,7 +20,7 @@ import (
 )
 
 // form changes with what the county is filled with, so that kept databases are filled anew.
-const form = 2
+const form = 3
 
 // mark is kept as the comment of a filled database.
 type mark struct {

@@ -192,7 +192,7 @@ func same(what string, led, stored any) error {
 // rowsOf gives the rows that Save keeps, as text; the version apart.
 func rowsOf(ctx context.Context, conn *pgx.Conn, id ehc.CaseID) ([]string, error) {
 	rows, err := conn.Query(ctx, `
-		SELECT 'case ' || (to_jsonb(t) - 'version')::text FROM child_case t WHERE id = $1 UNION ALL
+		SELECT 'case ' || jsonb_strip_nulls(to_jsonb(t) - 'version')::text FROM child_case t WHERE id = $1 UNION ALL
 		SELECT 'party ' || to_jsonb(t)::text FROM case_party t WHERE case_id = $1 UNION ALL
 		SELECT 'tray ' || to_jsonb(t)::text FROM tray t WHERE case_id = $1 UNION ALL
 		SELECT 'search ' || to_jsonb(t)::text FROM case_search t WHERE case_id = $1 UNION ALL

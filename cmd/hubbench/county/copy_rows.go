@@ -78,7 +78,7 @@ type batch []*table
 
 func newBatch() batch {
 	into := []string{
-		"child_case (id, reference, version, state, surname, forenames, preferred, born, upn, nhs_number, setting_id, second_setting_id, coordinator, received_on, final_on, created_at, updated_at, record)",
+		"child_case (id, reference, version, state, surname, forenames, preferred, born, upn, nhs_number, setting_id, second_setting_id, coordinator, received_on, final_on, created_at, updated_at, record, kept)",
 		"case_party (case_id, position, holder_kind, holder_id, relation, until, record)",
 		"tray (case_id, holder, bucket, updated_at, state, setting_id, words, also)",
 		"case_search (case_id, words, name_key, setting_key, state_order, reference, name, called, born, received_on, final_on, year_group, setting_id, setting_name, state, photo)",

@@ -3,32 +3,14 @@ package county
 import (
 	"slices"
 	"strings"
-	"time"
 
+	"ehchub/adapters/postgres"
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
-	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
-	"ehchub/domain/timescale"
+	"ehchub/ports"
 )
-
-// storedCase is what child_case.record holds.
-type storedCase struct {
-	Child     casework.Child
-	Request   casework.Request
-	Author    ehc.PersonID
-	DraftKey  string
-	Decisions []casework.Decision
-	Override  string
-
-	Closings   []casework.Closing
-	Withdrawal *casework.Withdrawal
-	Flags      []casework.RaisedFlag
-	Earlier    []casework.EarlierAdvice
-
-	Recommendations []casework.Recommendation
-}
 
 // write adds the rows of one case to a batch. Check compares them with what the stores write.
 func (b batch) write(f *file) {
@@ -54,20 +36,11 @@ func (b batch) write(f *file) {
 	b.writePlan(f)
 	for _, d := range f.clock.Deadlines() {
 		b[deadline].add(string(f.id), string(d.Trigger), d.Item, d.Code, d.Step, d.On, d.Last, d.Target, d.Due(), d.DoneOn, orNull(d.Off), d.Owed(), orNull(d.Owes.Kind), orNull(d.Owes.ID),
-			record{storedDeadline{d.Facts, d.Wanted, d.Since, d.Earlier, d.Told}})
+			record{postgres.DeadlineRecord(d)})
 	}
 	for _, s := range f.stages {
 		b[caseStage].add(string(f.id), s.at, string(s.state), ehc.DateIn(s.at, application.London))
 	}
-}
-
-// storedDeadline is what deadline.record holds.
-type storedDeadline struct {
-	Facts   timescale.Facts
-	Wanted  ehc.Date
-	Since   time.Time
-	Earlier []clock.Earlier
-	Told    []clock.Told
 }
 
 func (b batch) writeCase(f *file) {
@@ -75,7 +48,7 @@ func (b batch) writeCase(f *file) {
 	coordinator, _ := f.kase.Coordinator()
 	b[childCase].add(string(c.ID), orNull(c.Reference), 1, string(c.State), c.Child.Surname, c.Child.Forenames, c.Child.Preferred, c.Child.Born, orNull(c.Child.UPN), orNull(c.Child.NHSNumber),
 		orNull(c.Child.Setting.ID), orNull(c.Child.SecondSetting.ID), orNull(coordinator.Holder.ID), c.Request.ReceivedOn, c.FinalOn, c.CreatedAt, c.UpdatedAt,
-		record{storedCase{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override, Closings: c.Closings, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations}})
+		record{postgres.CaseRecord(c)}, ports.KeptEdition)
 	for i, p := range c.Parties {
 		b[caseParty].add(string(c.ID), i, string(p.Holder.Kind), orNull(p.Holder.ID), string(p.Relation), p.Until, record{p})
 	}
