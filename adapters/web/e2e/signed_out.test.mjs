@@ -85,6 +85,27 @@ test('somebody else who signs in in the same browser never sees it', async () =>
   await bethan.leave()
 })
 
+test('a form that is sent without a connection stays, and says so', async () => {
+  const wrong = []
+  const bethan = await Person.signedIn(browser, hub, people.bethan.email)
+  const part = `${await road.caseAt(bethan, 'Draft EHC Plan (not yet shared)')}/plan/parts/k`
+  await bethan.open(part)
+  await bethan.write(field, 'Written on a train.')
+  await bethan.context.setOffline(true)
+  await bethan.named('Save').click()
+  await bethan.page.getByRole('alert').getByText('You have no connection just now.').waitFor()
+  assert.equal(bethan.page.url(), hub.baseURL + part)
+  assert.equal(await written(bethan), 'Written on a train.')
+  await bethan.look('signed-out/no-connection', wrong)
+  await bethan.context.setOffline(false)
+  await bethan.page.getByText('You have no connection just now.').waitFor({ state: 'detached' })
+  await bethan.press('Save')
+  await bethan.open(part)
+  assert.equal(await written(bethan), 'Written on a train.')
+  await bethan.leave()
+  assert.deepEqual(wrong, [])
+})
+
 test('a warning comes five minutes before the end, keeps the place, and ends with word that the text is safe', async () => {
   const wrong = []
   const bethan = await Person.signedIn(browser, hub, people.bethan.email)

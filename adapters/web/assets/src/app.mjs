@@ -9,6 +9,7 @@ import { guardChanges } from './guard_changes.mjs'
 import { keepFocusClear } from './keep_focus_clear.mjs'
 import { listChosenFiles } from './list_chosen_files.mjs'
 import { openFilters } from './open_filters.mjs'
+import { mindConnection } from './mind_connection.mjs'
 import { openWide } from './open_wide.mjs'
 import { revealFields } from './reveal_fields.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
@@ -36,6 +37,8 @@ each('form[data-filters]', (form) =>
     each('[data-type-ahead]', typeAhead, panel)
   }),
 )
+
+mindConnection()
 
 // The editor is large and few pages need it. Forms are watched only once it stands, because it rewrites its field.
 const rich = document.querySelectorAll('[data-rich]')
