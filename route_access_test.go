@@ -143,7 +143,7 @@ func absent(route web.Route) bool {
 // path fills the address in with what the child's file holds.
 func (w askedHub) path(route web.Route) string {
 	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
-		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "voice": "parent", "overlay": "mediation"}
+		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "voice": "parent", "event": "sent", "overlay": "mediation"}
 	return placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
 		name := placeholder.FindStringSubmatch(found)[1]
 		if item, ok := items[name]; ok {
@@ -182,6 +182,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.CloseCase:          "close.ask close",
 	access.UndoClosing:        "close.undo.ask close.undo",
 	access.AskToWithdraw:      "withdraw.ask withdraw",
+	access.SeeCustody:         "custody",
+	access.RecordCustody:      "custody.record.ask custody.record custody.day.ask custody.day",
 	access.SeeMoves:           "moving",
 	access.RecordMoves:        "moving.record.ask moving.record moving.sent.ask moving.sent moving.cancel.ask moving.cancel moved-in.tell.ask moved-in.tell document.transfer-pack",
 	access.TakeOverPlans:      "take-over.ask take-over",

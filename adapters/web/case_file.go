@@ -187,6 +187,10 @@ var nextStepTable = []nextStep{
 	{[]casework.State{casework.Assessing, casework.IssueDecisionPending, casework.Drafting}, access.ReadPlan, "Read the plan in force", "/plan", planAgain},
 	{[]casework.State{casework.ReviewPending}, access.AskToReassess, "Ask for a reassessment", reassessPath + "/ask", func(c *casework.Case) bool { return c.CanAskToReassess() == nil }},
 	{casework.OpenStates(), access.RecordMoves, "Record that the plan was sent to the new council", movingPath + "/sent", func(c *casework.Case) bool { m, moves := c.Moving(); return moves && m.SentOn.IsZero() }},
+	{casework.OpenStates(), access.RecordCustody, "Record that the plan was sent to those in charge in custody", custodyPath + "/sent", func(c *casework.Case) bool {
+		d, detained := c.Detained()
+		return detained && d.SentOn.IsZero() && c.PlanInForce()
+	}},
 	{casework.OpenStates(), access.RecordMoves, "Tell the family of the transfer", movedInPath + "/tell", func(c *casework.Case) bool { t, ok := c.TakenOver(); return ok && t.Told == nil }},
 	{casework.OpenStates(), access.SeeCase, "Read about the plan from another council", movedInPath, func(c *casework.Case) bool { _, ok := c.TakenOver(); return ok }},
 	{casework.OpenStates(), access.SeeCase, "Read about the reassessment", reassessPath, func(c *casework.Case) bool { return len(c.Reassessments()) > 0 }},

@@ -68,7 +68,7 @@ func likelyWords(l clock.Likely, why bool) string {
 }
 
 // onCase are events of the case itself that can happen more than once, so that each has an item.
-var onCase = []timescale.Trigger{timescale.ReassessmentRequested, timescale.ReassessmentAgreed, timescale.PhaseTransfer, timescale.OldAuthorityKnew}
+var onCase = []timescale.Trigger{timescale.ReassessmentRequested, timescale.ReassessmentAgreed, timescale.PhaseTransfer, timescale.OldAuthorityKnew, timescale.Detained}
 
 const aYear = 365
 

@@ -22,6 +22,8 @@ const (
 	SeeMoves            Action = "see that the family moves to another area"
 	RecordMoves         Action = "record a move to or from another area, and the transfer of the plan"
 	TakeOverPlans       Action = "start a case from a plan of another council"
+	SeeCustody          Action = "see times in custody"
+	RecordCustody       Action = "record a time in custody, and what follows from it"
 	SetFlags            Action = "set and end case flags"
 	RecordPanel         Action = "record what a panel recommends"
 	RelyOnAdvice        Action = "rely on earlier advice"
@@ -142,6 +144,8 @@ func rules() []rule {
 		{SeeMoves, all(Family, Advocate, Coordinator, Decider, Manager, Hub)},
 		{RecordMoves, all(authority...)},
 		{TakeOverPlans, all(Officer, Manager)},
+		{SeeCustody, all(Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub)},
+		{RecordCustody, all(authority...)},
 		{SetFlags, all(authority...)},
 		{RecordPanel, all(authority...)},
 		{RelyOnAdvice, all(authority...)},

@@ -30,6 +30,7 @@ type Case struct {
 	reassessments []Reassessment
 	moving        *Moving
 	takenOver     *TakenOver
+	custodies     []Custody
 	withdrawal    *Withdrawal
 	flags         []RaisedFlag
 	earlier       []EarlierAdvice

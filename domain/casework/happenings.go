@@ -29,6 +29,7 @@ func (c *Case) Happenings(drafts []ehc.Date) []timescale.Happening {
 	if !c.finalOn.IsZero() {
 		happened = append(happened, c.planHappened()...)
 	}
+	happened = c.custodyHappened(happened)
 	if c.state.Closed() {
 		for i := range happened {
 			happened[i].Off = map[string]string{timescale.All: "The case was closed."}

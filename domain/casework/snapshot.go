@@ -27,6 +27,8 @@ type Snapshot struct {
 	// Moving is the move to another authority that was recorded last; TakenOver the plan that another made; nil without.
 	Moving    *Moving
 	TakenOver *TakenOver
+	// Custodies are the times in custody, the earliest first.
+	Custodies []Custody
 	// Withdrawal is a wish to withdraw that waits for the authority; nil without one.
 	Withdrawal      *Withdrawal
 	Flags           []RaisedFlag
@@ -43,7 +45,7 @@ func (c *Case) Snapshot() Snapshot {
 	return Snapshot{
 		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
 		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
-		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), Reassessments: slices.Clone(c.reassessments), Moving: c.moving, TakenOver: c.takenOver,
+		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), Reassessments: slices.Clone(c.reassessments), Moving: c.moving, TakenOver: c.takenOver, Custodies: slices.Clone(c.custodies),
 		Earlier: slices.Clone(c.earlier), Recommendations: slices.Clone(c.recommendations), Prepared: slices.Clone(c.prepared), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
 	}
 }
@@ -53,7 +55,7 @@ func Restore(s Snapshot) *Case {
 	return &Case{
 		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
 		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
-		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, moving: s.Moving, takenOver: s.TakenOver, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, moving: s.Moving, takenOver: s.TakenOver, custodies: s.Custodies, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
 	}
 }
 

@@ -19,6 +19,7 @@ const (
 	NotConsulted  Audience = "not-consulted"  // all but a consulted setting
 	Consulting    Audience = "consulting"     // those who may know which settings are consulted
 	Disputing     Audience = "disputing"      // those who may know of mediation and appeals
+	InCustody     Audience = "in-custody"     // those who may know of a time in custody
 	Moving        Audience = "moving"         // those who may know that the family moves
 )
 
@@ -81,7 +82,7 @@ func Sends(kind ehc.EventKind) bool { e, ok := For(kind); return ok && len(e.Mes
 // KindsFor lists the kinds of event whose entries someone with these rights on the case sees.
 func KindsFor(s access.Subject) []ehc.EventKind {
 	sees := map[Audience]bool{}
-	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted, Consulting, Disputing, Moving} {
+	for _, audience := range []Audience{Everyone, AuthorityOnly, NotConsulted, Consulting, Disputing, Moving, InCustody} {
 		sees[audience] = audience.VisibleTo(s)
 	}
 	var kinds []ehc.EventKind
@@ -102,6 +103,8 @@ func (a Audience) VisibleTo(s access.Subject) bool {
 		return access.May(access.SeeAuthorityNotes, s) || !onlyConsulted(s)
 	case Consulting:
 		return access.May(access.SeeConsultations, s)
+	case InCustody:
+		return access.May(access.SeeCustody, s)
 	case Moving:
 		return access.May(access.SeeMoves, s)
 	case Disputing:
