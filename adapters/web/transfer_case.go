@@ -56,7 +56,11 @@ func moveCard(out timing.MovesOut, m transfer.Move) view.SummaryList {
 	if !m.Expected() {
 		card.Rows = append(card.Rows, view.SummaryRow{Key: "Does not move then", Text: m.Left})
 	} else {
-		card.Rows = append(card.Rows, view.SummaryRow{Key: "How it stands", Value: daysLeft(m.LastDay(), out.Today, m.Done())})
+		stands := daysLeft(m.LastDay(), out.Today, false)
+		if m.Done() {
+			stands = view.Tag{Text: "Next setting named", Tone: view.Good}
+		}
+		card.Rows = append(card.Rows, view.SummaryRow{Key: "How it stands", Value: stands})
 	}
 	if m.ByName != "" && out.May(access.SeeAuthorityNotes) {
 		card.Rows = append(card.Rows, view.SummaryRow{Key: "Recorded by", Text: m.ByName})

@@ -174,7 +174,7 @@ func (s cohortSearch) chart(out timing.TransfersOut) *view.Bars {
 		last := lastDayOf(c.Kind, out.Year)
 		chart.Rows = append(chart.Rows, view.Bar{Label: c.Kind.Label(), Href: s.with(cohortURL, "kind", string(c.Kind)),
 			Parts: []view.BarPart{{Count: c.NotReviewed, Tone: view.Soon}, {Count: c.NotNamed, Tone: view.Active}, {Count: c.Named, Tone: view.Good}},
-			Said:  fmt.Sprintf("%d not reviewed, %d not named, %d named.", c.NotReviewed, c.NotNamed, c.Named), Note: daysLeft(last, out.Today, c.Named == c.All)})
+			Said:  fmt.Sprintf("%d not reviewed, %d reviewed but not named, %d named.", c.NotReviewed, c.NotNamed, c.Named), Note: daysLeft(last, out.Today, c.Named == c.All)})
 		chart.Table.Rows = append(chart.Table.Rows, view.Row{Cells: []view.Cell{{Text: c.Kind.Label(), Main: true}, {Text: strconv.Itoa(c.All)}, {Text: strconv.Itoa(c.NotReviewed)}, {Text: strconv.Itoa(c.NotNamed)},
 			{Text: strconv.Itoa(c.Named)}, {Text: strconv.Itoa(c.Late)}, {Text: last.Long()}}})
 	}

@@ -67,7 +67,7 @@ func TestTheCohortIsFoundAndPrepared(t *testing.T) {
 	s.findTransfers()
 	list := b.get("/council/phase-transfer").is(http.StatusOK)
 	list.labelled()
-	list.says("Primary to secondary school", "14 February 2027", "83 days left", "1 not reviewed, 0 not named, 0 named.", "Not reviewed yet")
+	list.says("Primary to secondary school", "14 February 2027", "83 days left", "1 not reviewed, 0 reviewed but not named, 0 named.", "Not reviewed yet")
 	b.get(s.at("/timetable")).says("Review and amend the plan, naming the next school", "Sunday 14 February 2027", "D17")
 	b.get(s.at("/file")).is(http.StatusNotFound) // files are another area
 	b.get(s.at("")).is(http.StatusOK).says("Review and amend the plan, naming the next school")
@@ -77,7 +77,7 @@ func TestTheCohortIsFoundAndPrepared(t *testing.T) {
 	progress.labelled()
 	b.press(progress, "send", nil).is(http.StatusUnprocessableEntity).says("Enter the day of the review, or of the plan that names the next setting.")
 	b.press(progress, "send", url.Values{"reviewed-on": {"2/11/2026"}}).says("Reviewed for the move on", "2 November 2026")
-	b.get("/council/phase-transfer?step=not-named").says("0 not reviewed, 1 not named, 0 named.", "Ashdown, Rowan Elodie")
+	b.get("/council/phase-transfer?step=not-named").says("0 not reviewed, 1 reviewed but not named, 0 named.", "Ashdown, Rowan Elodie")
 	b.get("/council/phase-transfer?step=not-reviewed").says("Nobody to show")
 	b.press(progress, "send", url.Values{"setting": {string(s.Setting.ID)}, "named-on": {"20/11/2026"}}).is(http.StatusUnprocessableEntity).says("does not teach the year that comes next")
 	b.press(progress, "send", url.Values{"setting": {string(high.ID)}, "named-on": {"20/11/2026"}}).says("Ketter High School, in the plan sent on 20 November 2026")

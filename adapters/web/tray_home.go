@@ -39,6 +39,7 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 			card.answer(draft, today)
 		}
 		if kept, ok := out.Clocks[row.Case]; ok {
+			card.Waits = waitedFor(kept, today)
 			card.again(row, kept, today)
 			card.disagree(row, kept, today)
 		}
@@ -71,6 +72,7 @@ type familyCard struct {
 	Name, Href, Initials string
 	Reference            string
 	Now                  string
+	Waits                string // what others owe, and what of it is late
 	Do                   []view.Link
 	Wanted               string // by when
 	Disagree             *disagreement

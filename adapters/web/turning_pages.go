@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strconv"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -74,7 +75,7 @@ func turningCard(h application.Head, info casework.TurningInfo, day ehc.Date) vi
 		card.Rows = append(card.Rows, view.SummaryRow{Key: "Prepared", Text: "Not yet", Note: "From " + day.AddDays(-casework.TurningLead).Long() + ", 12 weeks before the day"})
 	}
 	if h.May(access.PrepareTurning) {
-		card.Rows = append(card.Rows, view.SummaryRow{Key: "To be done", Lines: info.Todo})
+		card.Rows = append(card.Rows, view.SummaryRow{Key: "To be done", Lines: numberedLines(info.Todo)})
 		if !h.Case.State().Closed() && !h.Today.Before(day.AddDays(-casework.TurningLead)) {
 			text := "Tick off what was done"
 			if prepared {
@@ -84,6 +85,14 @@ func turningCard(h application.Head, info casework.TurningInfo, day ehc.Date) vi
 		}
 	}
 	return card
+}
+
+func numberedLines(texts []string) []string {
+	lines := make([]string, len(texts))
+	for i, text := range texts {
+		lines[i] = strconv.Itoa(i+1) + ". " + text
+	}
+	return lines
 }
 
 func preparedRows(h application.Head, p casework.Prepared) []view.SummaryRow {
@@ -249,7 +258,7 @@ func (f *turningForm) checkEnd(t casework.Turning, errs *form.Errors) {
 
 func (p TurningPages) draw(w http.ResponseWriter, r *http.Request, status int, head application.Head, info casework.TurningInfo, in turningForm, kept string, errs form.Errors) {
 	day, _ := head.Case.TurningDay(info.Turning)
-	parts := []view.Component{view.SummaryList{Title: "To be done before " + day.Long(), Rows: []view.SummaryRow{{Key: "To be done", Lines: info.Todo}}}}
+	parts := []view.Component{view.Inset{Text: "To be done before " + day.Long() + ":", Paragraphs: numberedLines(info.Todo)}}
 	if info.Turning == casework.RightsPass {
 		parts = append(parts, view.Radios{Name: "holder", Legend: "Who acts once the rights have passed?", Value: in.Holder, Error: errs.For("holder"), Clearable: true, Options: []view.Option{
 			{Value: string(casework.TheYoungPerson), Text: "The young person", Hint: "With their parents’ help, if they agree to that"},

@@ -23,7 +23,8 @@ type FamilyHome struct {
 type FamilyHomeOut struct {
 	Children []ports.TrayRow
 	Drafts   map[ehc.CaseID]DraftWaiting
-	// Clocks are of the children about whom there is something to disagree with: a refusal, or a plan.
+	// Clocks are of the children for whom others' contributions are waited for, and of those about whom there is something to
+	// disagree with: a refusal, or a plan.
 	Clocks map[ehc.CaseID]*clock.Clock
 	// Likely says, of children for whom a date has been missed, when what is open is likely to be done.
 	Likely map[ehc.CaseID]map[clock.Key]clock.Likely
@@ -72,7 +73,7 @@ func (u FamilyHome) Do(ctx context.Context, actor ehc.Actor) (FamilyHomeOut, err
 
 func (out *FamilyHomeOut) readClocks(ctx context.Context, s ports.Stores) error {
 	for _, row := range out.Children {
-		if state := casework.State(row.State); state == casework.RefusedAssess || state == casework.RefusedIssue || !row.FinalOn.IsZero() {
+		if state := casework.State(row.State); state == casework.RefusedAssess || state == casework.RefusedIssue || state == casework.Assessing || state == casework.DraftShared || !row.FinalOn.IsZero() {
 			c, err := s.Clocks.Of(ctx, row.Case)
 			if err != nil {
 				return err
