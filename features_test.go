@@ -15,6 +15,10 @@ import (
 // The specification numbers its features F1 to F360, and the screens that they imply G1 to G22.
 var lastNumber = map[string]int{"F": 360, "G": 22}
 
+// lastOther is the last number of the specification's cures of complaints (C) and conventions of pages (V): something
+// is said of those that are more than one feature's.
+var lastOther = map[string]int{"C": 36, "V": 25}
+
 // featureRow is one row of docs/features.md.
 type featureRow struct {
 	number, what  string
@@ -94,7 +98,9 @@ func TestEveryFeatureIsBuiltOrSaidNotToBe(t *testing.T) {
 		}
 	}
 	for number := range told {
-		t.Errorf("the specification has no %s", number)
+		if n, _ := strconv.Atoi(number[1:]); n > lastOther[number[:1]] {
+			t.Errorf("the specification has no %s", number)
+		}
 	}
 }
 

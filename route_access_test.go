@@ -137,7 +137,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.letter.version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -170,13 +170,13 @@ var actionOf = byRoute(map[access.Action]string{
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
 	signedIn: "account home tray answers calendar calendar.change kept kept.drop request.new request.new.started",
 
-	access.SeeCase:         "case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch",
+	access.SeeCase:         "case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch transfer",
 	access.SeeChildRecord:  "case.details document.record",
 	access.EditChildRecord: "case.details.save",
 	access.AddPerson:       "case.people.add case.people.added",
 	access.SeeReceipt: `request.sent request.draft request.you request.you.save request.child request.child.save request.story request.story.save request.documents request.documents.save
 		request.check request.send`, // the request is sent: its draft leads to the receipt
-	access.SeeRequest:         "request.read document.request document.request-draft",
+	access.SeeRequest:         "request.read turnings document.request document.request-draft",
 	access.ConfirmRequest:     "request.confirmed",
 	access.Assign:             "assign.ask assign",
 	access.CloseCase:          "close.ask close",
@@ -223,6 +223,9 @@ var actionOf = byRoute(map[access.Action]string{
 	access.TellDelay:          "delay.ask delay.send",
 	access.ReadDelay:          "delay.log document.delay-log",
 	access.WriteLetterTexts:   "council.letters council.letter council.letter.save council.letter.restore.ask council.letter.restore council.letter.version council.letter.version.file",
+	access.SeeTransfers:       "transfers transfers.file",
+	access.PlanTransfer:       "transfer.plan.ask transfer.plan transfer.progress.ask transfer.progress transfer.leave.ask transfer.leave",
+	access.PrepareTurning:     "turning.ask turning.prepare",
 	access.SetCalendar:        "council council.calendar council.calendar.set",
 })
 

@@ -28,9 +28,9 @@ type Round struct {
 // casesAtOnce is how many cases a round looks up at a time.
 const casesAtOnce = 200
 
-// Do goes the round, and counts what was done. One case that fails holds up no other; the round is then not finished,
+// Go goes the round, and counts what was done. One case that fails holds up no other; the round is then not finished,
 // and is gone again for what is left. It stops where it is when ctx ends.
-func (r Round) Do(ctx context.Context) (count int, err error) {
+func (r Round) Go(ctx context.Context) (count int, err error) {
 	now := r.Gate.Clock.Now().UTC()
 	if r.Daily != "" && now.In(London).Hour() < r.Hour {
 		return 0, nil

@@ -26,7 +26,7 @@ func (u Remind) Do(ctx context.Context, actor ehc.Actor) (sent int, err error) {
 			return s.Reminders.Wanting(ctx, today, after, limit)
 		},
 		Work: func(ctx context.Context, id ehc.CaseID) (int, error) { return u.remind(ctx, actor, id) },
-	}.Do(ctx)
+	}.Go(ctx)
 }
 
 // Run reminds people every day, until ctx ends.

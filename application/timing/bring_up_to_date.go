@@ -29,7 +29,7 @@ func (u BringUpToDate) Do(ctx context.Context, actor ehc.Actor) (count int, err 
 				return v.Stores.Upkeep.Keep(ctx, v.Case)
 			})
 		},
-	}.Do(ctx)
+	}.Go(ctx)
 }
 
 // Run does so until ctx ends.

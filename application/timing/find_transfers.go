@@ -32,7 +32,7 @@ func (u FindTransfers) Do(ctx context.Context, actor ehc.Actor) (found int, err 
 				return nil
 			})
 		},
-	}.Do(ctx)
+	}.Go(ctx)
 }
 
 // Run does so every day, until ctx ends.

@@ -39,8 +39,8 @@ func (u ReadMoves) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (Move
 }
 
 // prepare runs one verb of the moves of a case, keeps them and tells the timeline.
-func prepare(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID, told ehc.EventKind, verb func(ctx context.Context, v *application.Visit, m *transfer.Moves) error) error {
-	return g.Open(ctx, actor, id, access.PlanTransfer, "transfer", func(ctx context.Context, v *application.Visit) error {
+func prepare(ctx context.Context, gate application.Gate, actor ehc.Actor, id ehc.CaseID, told ehc.EventKind, verb func(ctx context.Context, v *application.Visit, m *transfer.Moves) error) error {
+	return gate.Open(ctx, actor, id, access.PlanTransfer, "transfer", func(ctx context.Context, v *application.Visit) error {
 		moves, err := v.Stores.Transfers.Of(ctx, id)
 		if err != nil {
 			return err
