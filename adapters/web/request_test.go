@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/url"
@@ -94,7 +95,7 @@ func (s *site) turned(id ehc.CaseID) *site {
 }
 
 var (
-	youTyped   = url.Values{"requester.kind": {"parent"}, "requester.name": {"Isolde Farrow"}, "requester.relationship": {"Mother"}, "requester.email": {"isolde@farrow.example"}, "requester.consent": {"yes"}}
+	youTyped   = url.Values{"requester.kind": {"parent"}, "requester.name": {"Isolde Farrow"}, "requester.relationship": {"Mother"}, "requester.email": {"isolde@farrow.example"}, "requester.email-again": {"isolde@farrow.example"}, "requester.consent": {"yes"}}
 	childTyped = url.Values{"child.forenames": {"Perrin"}, "child.surname": {"Farrow"}, "child.born": {"4/5/2016"}, "child.postcode": {"WR4 1QT"}}
 	storyTyped = url.Values{"story.not-working": {"Sleep,\r\nand so everything else."}}
 )
@@ -144,8 +145,18 @@ func TestAVisitorAsksInTheBrowser(t *testing.T) {
 	if form, _ := page.form("save"); form.Get("requester.email") != "isolde at home" || form.Get("requester.name") != "Isolde" {
 		t.Errorf("what was typed is gone: %v", form)
 	}
+	slip := maps.Clone(youTyped)
+	slip.Set("requester.email-again", "isolde@farow.example")
+	page = b.press(page, "save", slip).is(http.StatusUnprocessableEntity)
+	page.says("The two e-mail addresses differ. Enter the same one twice.")
+	if !page.links("#requester-email-again") {
+		t.Error("the slip doesn’t lead to its field")
+	}
 	page = b.press(page, "save", youTyped).is(http.StatusOK)
 	page.says("What you wrote is saved.")
+	if form, _ := page.form("save"); form.Get("requester.email-again") != "isolde@farrow.example" {
+		t.Error("an address that was typed twice has to be typed again")
+	}
 	if form, _ := page.form("save"); form.Get("requester.kind") != "parent" || form.Get("requester.consent") != "yes" {
 		t.Errorf("kept %v", form)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -34,6 +35,7 @@ type youForm struct {
 	Name         string                 `form:"requester.name" label:"the full name" validate:"max=200"`
 	Relationship string                 `form:"requester.relationship" label:"how you know the child" validate:"max=200"`
 	Email        string                 `form:"requester.email" label:"the e-mail address" validate:"omitempty,email,max=254"`
+	Again        string                 `form:"requester.email-again" label:"the e-mail address again" validate:"max=254"`
 	Phone        string                 `form:"requester.phone" label:"the telephone number" validate:"omitempty,telephone"`
 	Address      string                 `form:"requester.address,lines" label:"the address" validate:"max=1000"`
 	ByPost       bool                   `form:"requester.by-post"`
@@ -46,7 +48,7 @@ type youForm struct {
 func youFields(r casework.Request) url.Values {
 	q := r.Requester
 	fields := url.Values{
-		"requester.kind": {string(q.Kind)}, "requester.name": {q.Name}, "requester.relationship": {q.Relationship}, "requester.email": {q.Email},
+		"requester.kind": {string(q.Kind)}, "requester.name": {q.Name}, "requester.relationship": {q.Relationship}, "requester.email": {q.Email}, "requester.email-again": {q.Email},
 		"requester.phone": {q.Phone}, "requester.address": {q.Address}, "requester.interpreter": {q.Interpreter}, "requester.responsibility": {q.ParentalResponsibility},
 		"requester.consent-on": {form.DateText(q.ConsentOn)}, "channel": {string(r.Channel)}, "received-on": {form.DateText(r.ReceivedOn)},
 	}
@@ -68,6 +70,9 @@ func readYou(out assessment.RequestDraftOut, v *form.Values, in *assessment.Writ
 		receiptErrs.Join(errs)
 		errs = receiptErrs
 		in.Receipt = &assessment.Receipt{Channel: receipt.Channel, ReceivedOn: receipt.ReceivedOn}
+	}
+	if !strings.EqualFold(typed.Email, typed.Again) && errs.For("requester.email") == "" {
+		errs.Add("requester.email-again", "The two e-mail addresses differ. Enter the same one twice.")
 	}
 	q := out.Case.Request().Requester
 	q.Kind, q.Name, q.Relationship, q.Email, q.Phone, q.Address, q.ByPost = typed.Kind, typed.Name, typed.Relationship, typed.Email, typed.Phone, typed.Address, typed.ByPost
@@ -112,8 +117,9 @@ func drawYou(out assessment.RequestDraftOut, v *form.Values, errs form.Errors) [
 	}
 	name := text("name", "Full name"+needed, "")
 	email := text("email", "E-mail address", say("We send you the case ID, and an invitation to follow the case online. If you have no e-mail, give a telephone number or a postal address: one of the three is needed.", "The case ID is sent there, and a parent or young person is invited to follow the case online. An e-mail address, a telephone number or a postal address: one of the three is needed."))
+	again := text("email-again", "E-mail address again", "So that a slip of the finger doesn’t send it to somebody else")
 	phone := text("phone", "Telephone number", "")
-	email.Type, phone.Type = "email", "tel"
+	email.Type, again.Type, phone.Type, again.Autocomplete = "email", "email", "tel", "off"
 	if own {
 		name.Autocomplete, email.Autocomplete, phone.Autocomplete = "name", "email", "tel"
 	}
@@ -121,7 +127,7 @@ func drawYou(out assessment.RequestDraftOut, v *form.Values, errs form.Errors) [
 		Legend:  "Asking others about the child" + needed,
 		Options: []view.Option{{Value: "yes", Text: say("I agree that the council asks other professionals about the child or young person", "They agree that the council asks other professionals about the child or young person")}}}
 	parts := []view.Component{kind, name, text("relationship", "How "+say("do you", "do they")+" know the child or young person?"+needed, "For example mother, foster carer, SENCO. Leave it out if the request is about yourself."),
-		email, phone,
+		email, again, phone,
 		view.TextArea{Name: "requester.address", Label: "Postal address", Rows: 4, Value: v.Lines("requester.address"), Error: errs.For("requester.address")},
 		view.Checkboxes{Name: "requester.by-post", Legend: "Letters", Values: v.All("requester.by-post"), Options: []view.Option{{Value: "yes", Text: say("Send me letters by post as well", "Send letters by post as well")}}},
 		text("interpreter", "What helps us to communicate?", "An interpreter, large print, a call rather than a letter"),

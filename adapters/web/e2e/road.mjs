@@ -31,6 +31,7 @@ export async function requestAssessment(visitor, { parent, child, request }, see
   await visitor.fill('Full name (needed)', parent.name)
   await visitor.fill('How do you know the child or young person? (needed)', 'Mother')
   await visitor.fill('E-mail address', parent.email)
+  await visitor.fill('E-mail address again', parent.email)
   await visitor.fill('Telephone number', parent.phone)
   await visitor.tick(/^I agree that the council asks other professionals/)
   await see('request-you')
