@@ -203,7 +203,7 @@ func limbHint(s advice.Standing) string {
 	case s.Mandatory:
 		hint += " Needed, and nobody has been asked yet."
 	}
-	return hint
+	return strings.TrimSpace(hint + " " + s.Limb.Also())
 }
 
 // limbOptions are the limbs that a person can be asked under, in the law's words.

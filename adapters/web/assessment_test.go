@@ -118,6 +118,7 @@ func TestSeveralAreAskedWithOneConfirmation(t *testing.T) {
 	if got := strings.Join(form["ask.order"], ""); got != "bcde" {
 		t.Errorf("the form begins with the kinds %q, not with those that the law wants", got)
 	}
+	page.says("a teacher qualified to teach such children (SI 2014/1530 reg 6(2))", "Ministry of Defence")
 	page = b.press(page, "add", url.Values{"ask[b].adviser": {"person:" + string(s.SENCO.ID)}, "ask[b].note": {"What has been tried?"}}).is(http.StatusOK)
 	page = b.press(page, "remove:e", nil).is(http.StatusOK)
 	typed := url.Values{

@@ -54,6 +54,14 @@ func Info(l Limb) (LimbInfo, bool) {
 	return LimbInfo{}, false
 }
 
+// Also says what the law adds to whom is asked, in a sentence; "" where it adds nothing.
+func (l Limb) Also() string {
+	if l == Educational {
+		return "If the child has a hearing or sight impairment, it is given after consulting a teacher qualified to teach such children (SI 2014/1530 reg 6(2)). If a parent serves in the armed forces, the Ministry of Defence is asked too (reg 6(1)(b))."
+	}
+	return ""
+}
+
 // Plainly says whose advice it is in words that a family understands, to go after "advice from".
 func (l Limb) Plainly() string {
 	switch l {
