@@ -135,7 +135,7 @@ func TestTheDemoCouncil(t *testing.T) {
 
 func checkCounts(d told) {
 	for query, want := range map[string]string{
-		"FROM child_case": "86", "FROM person WHERE registered": "40", "FROM setting": "12", "FROM credential": "40", "FROM team": "3",
+		"FROM child_case": "88", "FROM person WHERE registered": "40", "FROM setting": "12", "FROM credential": "40", "FROM team": "3",
 		"FROM membership WHERE manager": "3", "FROM person_role r JOIN person p ON p.id = r.person_id WHERE p.registered AND role = 'coordinator'": "5",
 	} {
 		if got := d.count(query); got != want {
@@ -201,6 +201,9 @@ func checkTexts(d told) {
 		}
 	}
 	for _, c := range d.cases {
+		if _, elsewhere := c.TakenOver(); elsewhere {
+			continue // nobody asked for anything here
+		}
 		for _, part := range c.Request().Story.Parts() {
 			if unfilled.MatchString(part.Text) || strings.TrimSpace(part.Text) == "" && part.Key != "health" && part.Key != "attendance" {
 				d.Errorf("%s: %s says %q", c.Child().FullName(), part.Key, part.Text)
@@ -227,7 +230,7 @@ func checkTime(d told) {
 			d.Errorf("%s has no day of receipt", c.Reference())
 		}
 	}
-	if number != 83 {
+	if number != 85 {
 		d.Errorf("%d case IDs", number)
 	}
 	for _, late := range d.rows("SELECT c.reference FROM plan_version v JOIN plan_version f ON f.case_id = v.case_id AND f.kind = 'final' JOIN child_case c ON c.id = v.case_id WHERE v.kind = 'draft' AND f.shared_on <= v.closes_on") {

@@ -29,6 +29,7 @@ const (
 	issued         stop = "the plan is issued"
 	leftEarly      stop = "withdrawn before the decision"
 	leftLate       stop = "withdrawn during the assessment"
+	movedIn        stop = "moved here with a plan"
 )
 
 // asker is who asks for the assessment, and how.
@@ -132,4 +133,7 @@ var underWay = []child{
 
 	{leftEarly, 64, "Wilfred", "Tansley", "he", "vision", "infant", 2, byVisitor, "Beth Tansley", "Mother"},
 	{leftLate, 112, "Chloe", "Standish", "she", "adulthood", "college", 13, bySchool, "Diane Standish", "Mother"},
+
+	{issued, 270, "Bryn", "Ellacott", "he", "physical", "junior", 6, bySchool, "Sara Ellacott", "Mother"},
+	{movedIn, 30, "Tarn", "Holloway", "he", "vision", "marshend", 4, byPhone, "Corin Holloway", "Father"},
 }

@@ -82,12 +82,12 @@ func TestEveryStopIsTold(t *testing.T) {
 		told[c.stop]++
 	}
 	for _, want := range []stop{requestDrafted, unassigned, assigned, assessPending, assessRefused, reassessed, nobodyAnswered, someAnswered, oneOverdue, notAllocated, allIn,
-		issuePending, issueRefused, drafting, draftOrdered, sharedQuiet, sharedAnswered, consulting, consulted, revised, issued, leftEarly, leftLate} {
+		issuePending, issueRefused, drafting, draftOrdered, sharedQuiet, sharedAnswered, consulting, consulted, revised, issued, leftEarly, leftLate, movedIn} {
 		if told[want] == 0 {
 			t.Errorf("no child: %s", want)
 		}
 	}
-	if len(roster) != 86 || len(cast()) != 40 || len(places()) != 12 {
+	if len(roster) != 88 || len(cast()) != 40 || len(places()) != 12 {
 		t.Errorf("%d children, %d people, %d settings", len(roster), len(cast()), len(places()))
 	}
 }

@@ -43,6 +43,7 @@ func (s *story) tellPlan(decided int) {
 	}
 	s.tellFinal(shared + 27)
 	s.tellAppealAboutPlan(shared + 27)
+	s.tellAfterPlan(shared + 27)
 	s.tellTransfer()
 }
 

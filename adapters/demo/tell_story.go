@@ -14,6 +14,10 @@ import (
 
 // tell tells the story up to where it stops.
 func (s *story) tell() {
+	if s.stop == movedIn {
+		s.tellTakeOver()
+		return
+	}
 	s.tellRequest()
 	if s.stop == requestDrafted || s.stop == unassigned {
 		return
@@ -37,6 +41,7 @@ func (s *story) tell() {
 		return
 	}
 	if !s.tellAssessment(asked) {
+		s.tellWishToWithdraw(s.age - 3)
 		return
 	}
 	s.tellPlan(s.tellDecisionToIssue())
@@ -70,7 +75,7 @@ func (s *story) tellDecisionToAssess() (asked int, goesOn bool) {
 		s.tellPanel(day-2, s.stop == drafting)
 	}
 	if s.stop != assessRefused && s.stop != reassessed {
-		s.decide(day, casework.Decision{Question: casework.WhetherToAssess, Agreed: true, HasSEN: casework.Yes, ProvisionMayBeNeeded: casework.Yes, Reason: s.say(pick(s, agreeToAssess...))})
+		s.decide(day, s.byOther(casework.Decision{Question: casework.WhetherToAssess, Agreed: true, HasSEN: casework.Yes, ProvisionMayBeNeeded: casework.Yes, Reason: s.say(pick(s, agreeToAssess...))}))
 		return day + 1, true
 	}
 	s.decide(day+8, casework.Decision{Question: casework.WhetherToAssess, HasSEN: casework.Yes, ProvisionMayBeNeeded: casework.No, Reason: s.say(pick(s, refuseToAssess...))})

@@ -58,7 +58,7 @@ func (p ReassessPages) show(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	page := &reassessPage{
-		Page:    view.Page{Title: "Assessing the plan again", Case: caseBar(out.Head, casework.StagePlan), Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}},
+		Page:    view.Page{Title: "Reassessment", Case: caseBar(out.Head, casework.StagePlan), Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}},
 		Purpose: []string{reassessWords(out.Head), "A reassessment looks at the needs from the beginning: new advice is asked for, and the plan is changed or kept. The plan stays in force until a new one is issued."},
 		Steps:   reassessSteps(out), Empty: "Nobody has asked for a reassessment of this plan.",
 	}

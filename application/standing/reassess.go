@@ -13,7 +13,7 @@ import (
 	"ehchub/domain/timescale"
 )
 
-// ReadReassessment opens what was asked and decided about assessing a plan again (CFA 2014 s.44).
+// ReadReassessment opens what was asked and decided about a reassessment (CFA 2014 s.44).
 type ReadReassessment struct{ Gate application.Gate }
 
 // ReassessmentOut is the reassessments of a case below its head.
