@@ -120,7 +120,7 @@ func TestTheDemoCouncil(t *testing.T) {
 	}
 	d.messages = inbox.Outgoing()
 	d.cases = d.readCases()
-	if !strings.Contains(out.String(), "Loading the demo council, once: 86 children…") {
+	if !strings.Contains(out.String(), "Loading the demo council, once: 88 children…") {
 		t.Errorf("said %q", out.String())
 	}
 	for name, check := range map[string]func(told){
