@@ -173,7 +173,7 @@ type Recounts interface {
 
 // KeptEdition numbers what is kept beside each case: what lists show to each of its holders, and what the case tells its
 // clock. Whoever changes either raises it; the hub then brings every case up to date that was stored before.
-const KeptEdition = 2
+const KeptEdition = 3
 
 // Upkeep brings what is kept beside cases up to date.
 type Upkeep interface {

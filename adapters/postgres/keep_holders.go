@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
@@ -99,7 +100,7 @@ func (s caseStore) keepHolders(ctx context.Context, c *casework.Case, snapshot c
 	words := fold(strings.Join([]string{string(snapshot.Reference), child.Surname, child.Forenames, child.Preferred}, " "))
 	var year, photo any = nil, orNull(child.Photo)
 	if child.YearGroup != nil {
-		year = *child.YearGroup
+		year = *child.YearGroup - casework.SchoolYear(recordedIn(snapshot)) // a number that does not change as years pass
 	}
 	setting := orNull(child.Setting.ID)
 	_, err = s.exec(ctx, keepHoldersSQL,
@@ -112,6 +113,17 @@ func (s caseStore) keepHolders(ctx context.Context, c *casework.Case, snapshot c
 		string(snapshot.State), photo,
 		id, len(snapshot.Parties), id, parties) // parties
 	return err
+}
+
+// recordedIn is a day of the school year in which the child's year group was recorded.
+func recordedIn(c casework.Snapshot) ehc.Date {
+	switch {
+	case !c.Child.YearGroupSince.IsZero():
+		return c.Child.YearGroupSince
+	case !c.Request.ReceivedOn.IsZero():
+		return c.Request.ReceivedOn
+	}
+	return ehc.DateIn(c.UpdatedAt, time.UTC)
 }
 
 const keepHoldersSQL = `

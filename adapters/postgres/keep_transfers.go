@@ -61,7 +61,7 @@ func (s transferStore) Save(ctx context.Context, moves *transfer.Moves) error {
 // counted as casework.Child.YearGroupOn counts them.
 const moving = `
 	WITH live AS (
-		SELECT s.case_id, coalesce(s.year_group, y.school - s.school_year - 5) AS year, coalesce((t.record->>'LowAge')::int, 0) AS low, coalesce((t.record->>'HighAge')::int, 0) AS high, y.school, y.september
+		SELECT s.case_id, coalesce(s.year_group + y.school, y.school - s.school_year - 5) AS year, coalesce((t.record->>'LowAge')::int, 0) AS low, coalesce((t.record->>'HighAge')::int, 0) AS high, y.school, y.september
 		FROM case_search s CROSS JOIN (SELECT ?::int AS school, ?::date AS september) y LEFT JOIN setting t ON t.id = s.setting_id
 		WHERE s.state = 'review_pending' AND s.case_id > ?::uuid AND s.final_on IS NOT NULL
 			AND (s.born IS NULL OR s.born + interval '25 years' > y.september)

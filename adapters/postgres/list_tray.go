@@ -94,7 +94,7 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 		hit = f.gather(f.ofHolders(), key, page)
 	}
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
-		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group, s.setting_name,
+		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group + extract(year FROM coalesce(`, value(dateOrNull(q.Today)), `::date, (now() AT TIME ZONE 'Europe/London')::date) - interval '8 months')::int AS year_group, s.setting_name,
 			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags,
 			(SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on,
 			coalesce((SELECT coalesce(jsonb_array_length(nullif(d.record->'Told', 'null')), 0) = 0 FROM deadline d
@@ -183,12 +183,13 @@ type sortKey struct {
 
 type walk struct{ where, order, reverse string }
 
-// sortKeys: years are counted as casework.Child.YearGroupOn counts them, from the record or else from the birth.
+// sortKeys: years are counted as casework.Child.YearGroupOn counts them, from the record or else from the birth, less the
+// year in which a school year began, so that their order stays as years pass.
 var sortKeys = map[ports.TraySort]sortKey{
 	ports.ByName:    {"s.name_key", []walk{{"true", "s.name_key, s.case_id", "s.name_key DESC, s.case_id DESC"}}},
 	ports.BySetting: {"s.setting_key", []walk{{"true", "s.setting_key, s.case_id", "s.setting_key DESC, s.case_id DESC"}}},
 	ports.ByStatus:  {"s.state_order", []walk{{"true", "s.state_order, s.case_id", "s.state_order DESC, s.case_id DESC"}}},
-	ports.ByYear: {"coalesce(s.year_group, extract(year FROM (now() AT TIME ZONE 'Europe/London') - interval '8 months')::int - s.school_year - 5)", []walk{
+	ports.ByYear: {"coalesce(s.year_group, -s.school_year - 5)", []walk{
 		{"s.year_group IS NULL", "s.school_year DESC NULLS LAST, s.case_id", "s.school_year NULLS FIRST, s.case_id DESC"},
 		{"s.year_group IS NOT NULL", "s.year_group, s.case_id", "s.year_group DESC, s.case_id DESC"},
 	}},

@@ -35,7 +35,7 @@ func (p CasePages) showDetails(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.showRecord(w, r, http.StatusOK, out, recordValues(out.Case.Child()), form.Errors{})
+	p.showRecord(w, r, http.StatusOK, out, recordValues(out.Case.Child().WithYearOn(out.Today)), form.Errors{})
 	return nil
 }
 
@@ -72,7 +72,7 @@ func (p CasePages) showRecord(w http.ResponseWriter, r *http.Request, status int
 	page := &caseDetailsPage{Page: view.Page{Title: "The child’s record", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back},
 		Edits: out.May(access.EditChildRecord), Cancel: view.Link{Text: "Cancel", Href: back.Href}, Downloads: fileLinks("the record", caseURL(out.Case, "/details"))}
 	if page.Edits {
-		page.Hidden = append(marksFor(v, recordValues(out.Case.Child()).Fields()), carriedVersion(v, out.Case.Version()))
+		page.Hidden = append(marksFor(v, recordValues(out.Case.Child().WithYearOn(out.Today)).Fields()), carriedVersion(v, out.Case.Version()))
 		page.Sections = recordFields(out, v, errs)
 	} else {
 		page.Cancel = back

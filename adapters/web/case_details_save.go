@@ -60,7 +60,7 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 
 // recordStored is the record as somebody else left it.
 func recordStored(out reading.ChildRecordOut) stored {
-	return stored{Fields: recordValues(out.Case.Child()).Fields(), Version: out.Case.Version(), Who: out.Changed.ByName, When: out.Changed.At,
+	return stored{Fields: recordValues(out.Case.Child().WithYearOn(out.Today)).Fields(), Version: out.Case.Version(), Who: out.Changed.ByName, When: out.Changed.At,
 		Label: func(field string) string { return recordLabels[field] }, Rich: func(string) bool { return false },
 		Words: func(field, text string) string { return recordWords(out, field, text) }}
 }

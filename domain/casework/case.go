@@ -112,6 +112,7 @@ func (c *Case) Submit(actor ehc.Actor, reference ehc.Reference, receivedOn ehc.D
 		return err
 	}
 	c.reference, c.request.ReceivedOn = reference, receivedOn
+	c.child = c.child.yearFrom(Child{}, receivedOn)
 	if c.request.Channel == "" {
 		c.request.Channel = Online
 	}
@@ -237,7 +238,7 @@ func (c *Case) Release(holder ehc.Holder, relation access.Relation, now time.Tim
 // ChangeDetails replaces the child's record. A setting that the child has left loses the case, and so do its people;
 // it becomes the setting before, with the day on which it ended. today, in London, bounds the dates of the record.
 func (c *Case) ChangeDetails(actor ehc.Actor, child Child, today ehc.Date, now time.Time) error {
-	child = child.leaving(c.child, today)
+	child = child.leaving(c.child, today).yearFrom(c.child, today)
 	if err := fault.Join(child.check(today)...); err != nil {
 		return err
 	}

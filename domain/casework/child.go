@@ -9,19 +9,21 @@ import (
 
 // Child is the record of the child or young person.
 type Child struct {
-	Forenames       string // legal forenames
-	Surname         string // legal surname
-	Preferred       string // the name they go by; empty when it is the first forename
-	Born            ehc.Date
-	Gender          string
-	Address         string
-	Postcode        string
-	UPN             string
-	ULN             string
-	NHSNumber       string
-	Ethnicity       string
-	FirstLanguage   string
-	YearGroup       *int // national curriculum year where it differs from the birth date's; 0 is reception
+	Forenames     string // legal forenames
+	Surname       string // legal surname
+	Preferred     string // the name they go by; empty when it is the first forename
+	Born          ehc.Date
+	Gender        string
+	Address       string
+	Postcode      string
+	UPN           string
+	ULN           string
+	NHSNumber     string
+	Ethnicity     string
+	FirstLanguage string
+	YearGroup     *int // national curriculum year where it differs from the birth date's; 0 is reception
+	// YearGroupSince is a day of the school year in which YearGroup was recorded; zero while the request is a draft.
+	YearGroupSince  ehc.Date
 	LookedAfter     bool
 	LookedAfterBy   string // the authority that looks after them
 	YouthCustody    bool

@@ -38,3 +38,17 @@ func TestAChildIsCalledAsTheyLike(t *testing.T) {
 		t.Errorf("called %q", c.Called())
 	}
 }
+
+// A year that was recorded moves on with the school years, whether the child is taught ahead or behind.
+func TestARecordedYearMovesOn(t *testing.T) {
+	year := 5
+	c := casework.Child{Born: ehc.D(2015, 10, 1), YearGroup: &year, YearGroupSince: ehc.D(2026, 11, 23)}
+	for on, want := range map[ehc.Date]int{ehc.D(2026, 9, 1): 5, ehc.D(2027, 8, 31): 5, ehc.D(2027, 9, 1): 6, ehc.D(2032, 10, 1): 11} {
+		if got := c.YearGroupOn(on); got != want {
+			t.Errorf("on %s in year %d, want %d", on, got, want)
+		}
+	}
+	if shown := c.WithYearOn(ehc.D(2027, 9, 1)); *shown.YearGroup != 6 || *c.YearGroup != 5 {
+		t.Errorf("a form in the next year shows %d", *shown.YearGroup)
+	}
+}

@@ -104,7 +104,7 @@ func named(surname string) casework.Child { return casework.Child{Surname: surna
 
 func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	year := 7
-	child := casework.Child{Surname: "Hale", Forenames: "Rowan James", Born: ehc.D(2016, 5, 1), YearGroup: &year, Setting: casework.SettingRef{ID: NewID[ehc.SettingID](), Name: "Ivy Lane"},
+	child := casework.Child{Surname: "Hale", Forenames: "Rowan James", Born: ehc.D(2016, 5, 1), YearGroup: &year, YearGroupSince: ehc.D(2026, 10, 1), Setting: casework.SettingRef{ID: NewID[ehc.SettingID](), Name: "Ivy Lane"},
 		Photo: NewID[ehc.FileID](), NotInEducation: true, LookedAfter: true}
 	d := newDesk(t, u)
 	c := d.add(casework.Assessing, child)

@@ -124,9 +124,9 @@ func movesWanted(t *testing.T, u ports.UnitOfWork) {
 		}
 	}
 	recorded := 5
-	d.live(casework.Child{Surname: "Held back", Forenames: "Kit", Born: ehc.D(2015, time.October, 1), YearGroup: &recorded})
+	d.live(casework.Child{Surname: "Held back", Forenames: "Kit", Born: ehc.D(2015, time.October, 1), YearGroup: &recorded, YearGroupSince: autumn})
 	recorded = 6
-	want = append(want, d.live(casework.Child{Surname: "Recorded", Forenames: "Kit", YearGroup: &recorded}))
+	want = append(want, d.live(casework.Child{Surname: "Recorded", Forenames: "Kit", YearGroup: &recorded, YearGroupSince: autumn}))
 	d.add(casework.Drafting, casework.Child{Surname: "No plan yet", Forenames: "Kit", Born: ehc.D(2015, time.October, 1)})
 	slices.Sort(want)
 	if got := wantingMoves(t, u); !slices.Equal(got, want) {
