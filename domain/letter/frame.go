@@ -78,13 +78,13 @@ func (w *writer) closing() []document.Block {
 	if len(duties) == 0 {
 		return blocks
 	}
-	var rows []document.KeyValue
+	var rules []string
 	for _, d := range duties {
-		rows = append(rows, document.KeyValue{Label: upperFirst(string(d.Item)), Value: document.Words(d.Law)})
+		rules = append(rules, upperFirst(string(d.Item))+": "+d.Law)
 	}
 	short := "CFA 2014 is the Children and Families Act 2014, and SI 2014/1530 the Special Educational Needs and Disability Regulations 2014."
 	if w.kind.Appealable() {
 		short += " SI 2008/2699 is the Tribunal’s rules."
 	}
-	return append(blocks, document.Heading{Level: 2, Text: "The law behind this letter"}, document.KeyValues{Rows: rows}, document.Text(short))
+	return append(blocks, document.Heading{Level: 2, Text: "The law behind this letter"}, document.Bullets(rules...), document.Text(short))
 }

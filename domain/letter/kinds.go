@@ -39,7 +39,7 @@ var family = []Voice{ToParent, ToYoungPerson}
 // Kinds lists every kind of letter, in the order of the road.
 func Kinds() []About {
 	return []About{
-		{notice.RequestCame, "Request received", "Your request for an assessment", "When a family’s or a setting’s request has come, by itself", family},
+		{notice.RequestCame, "Request received", "Your request for an assessment", "By itself, when a request has come: a family’s, a setting’s, also one on paper", family},
 		{notice.WillAssess, "Decision to assess", "Decision about an assessment", "When the decision is published", family},
 		{notice.WillNotAssess, "Decision not to assess", "Decision about an assessment", "When the decision is published", family},
 		{notice.WillIssue, "Decision to issue a plan", "Decision about a plan", "When the decision is published", family},
