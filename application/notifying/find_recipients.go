@@ -52,7 +52,7 @@ func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Reci
 	}
 	var found []recipient
 	for _, id := range ids {
-		if id == e.By {
+		if id == e.By || v.Case.Quiet() && ofFamily(v.Case, id) {
 			continue
 		}
 		p, ok, err := person(ctx, v, id)
@@ -64,6 +64,13 @@ func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Reci
 		}
 	}
 	return found, nil
+}
+
+// ofFamily reports whether a person is of the family, or is asked whether they are: what waits for them by name is for
+// the family too.
+func ofFamily(c *casework.Case, id ehc.PersonID) bool {
+	q := c.Request().Requester
+	return id == q.Person && id != "" && q.Kind != casework.BySetting || id == q.Claimed && id != "" || slices.ContainsFunc(c.Family(), func(p casework.Party) bool { return p.Holder.ID == string(id) })
 }
 
 // findIdentities lists the people a message is for, and what they are called who have no job title.

@@ -775,6 +775,8 @@ func TestAFamilyIsLeftInPeaceAfterADeath(t *testing.T) {
 		t.Error("settings and advisers are not told that nothing more is needed")
 	}
 	w.happen(t, ehc.DraftShared, "coordinator", map[string]string{ehc.DataVersion: "2", ehc.DataDue: "2026-10-13"}) // as if it had waited
+	w.happen(t, ehc.PersonAdded, "coordinator", map[string]string{ehc.DataPerson: string(w.people["mother"].ID)})
+	w.happen(t, ehc.RegistrationInvited, "coordinator", map[string]string{ehc.DataPerson: string(w.people["father"].ID)})
 	w.deliver(t)
 	for address := range w.mail.take(t) {
 		if strings.Contains("mother@ father@ youngperson@ advocate@ requester@", address[:strings.Index(address, "@")+1]) {
