@@ -18,7 +18,7 @@ func (v *Visit) Standing(ctx context.Context) (transfer.Standing, error) {
 	if s.Known {
 		s.Year = child.YearGroupOn(v.Today)
 	}
-	if !v.Case.State().Live() {
+	if !v.Case.PlanInForce() {
 		s.PlanMade = ehc.Date{}
 	}
 	named, on, err := v.namedSetting(ctx)
@@ -55,12 +55,19 @@ func (v *Visit) namedSetting(ctx context.Context) (ehc.SettingID, ehc.Date, erro
 	if err != nil {
 		return "", ehc.Date{}, err
 	}
-	latest, _ := p.Latest()
+	issued, ok := p.InForce()
+	if !ok {
+		return "", ehc.Date{}, nil
+	}
+	if !p.IsFinal() { // it is being changed after a reassessment, and stays in force meanwhile
+		version, err := v.Stores.Plans.Version(ctx, v.Case.ID(), issued.Number)
+		return version.Content.I.Setting, issued.SharedOn, err
+	}
 	part, err := p.Part(plan.PartI)
-	if err != nil || latest.Kind != plan.Final || part.I == nil {
+	if err != nil || part.I == nil {
 		return "", ehc.Date{}, err
 	}
-	return part.I.Setting, latest.SharedOn, nil
+	return part.I.Setting, issued.SharedOn, nil
 }
 
 // movesHappened brings the moves of the child to the next phase up to date, tells the timeline of what changed, and

@@ -4,11 +4,13 @@ import (
 	"context"
 	"testing"
 
+	"ehchub/application"
 	"ehchub/application/planning"
 	"ehchub/application/planning/planningtest"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/plan"
+	"ehchub/domain/transfer"
 	"ehchub/ports"
 )
 
@@ -73,5 +75,30 @@ func TestAReassessedPlanIsWrittenBesideTheOneInForce(t *testing.T) {
 	}
 	if out := readPlan(t, c, c.Coordinator); out.Draft != nil {
 		t.Error("the new plan is written on")
+	}
+}
+
+func TestAReassessmentLeavesTheMoveToTheNextPhaseAsItWas(t *testing.T) {
+	c := newCast(t)
+	c.SumUp(t)
+	share(t, c, 1, c.Ashgrove.ID)
+	answer(t, c, c.OtherSENCO, c.Ashgrove.ID, plan.CanBeNamed)
+	sendComments(t, c, c.Mother)
+	ok(t, finalise(c, finalising(t, c, 2)))
+	standing := func() (s transfer.Standing) {
+		ok(t, c.Gate.Open(ctx, c.Coordinator, c.Case, access.SeeCase, "", func(ctx context.Context, v *application.Visit) (err error) {
+			s, err = v.Standing(ctx)
+			return err
+		}))
+		return s
+	}
+	before := standing()
+	c.Clock.Pass(3)
+	reassessed(t, c)
+	if readPlan(t, c, c.Coordinator).Draft == nil {
+		t.Fatal("the draft is not open")
+	}
+	if got := standing(); got.PlanMade != before.PlanMade || got.Named != before.Named || got.Named.In.ID != c.Ashgrove.ID {
+		t.Errorf("while it is assessed again the plan names %+v, before %+v", got.Named, before.Named)
 	}
 }

@@ -67,7 +67,8 @@ func (out *CaseFileOut) readAssessment(ctx context.Context, v *application.Visit
 	if v.Case.State() != casework.Assessing {
 		return nil // nobody waits for advice before, or after
 	}
-	out.Advice, err = v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	asked, err := v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	out.Advice = application.OfAssessment(asked, v.Case.AssessedSince())
 	out.OwesAdvice = slices.ContainsFunc(out.Advice, func(r *advice.Request) bool { return r.Owed(v.Actor) })
 	return err
 }
