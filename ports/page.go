@@ -29,8 +29,8 @@ type Pages interface {
 // WaitingLists answers what waits for people.
 type WaitingLists interface {
 	// Of lists the advice and the answers to consultations that any of the holders still owes on cases that they have,
-	// the soonest due first.
-	Of(ctx context.Context, holders ...ehc.Holder) ([]Waiting, error)
+	// the soonest due first, at most limit.
+	Of(ctx context.Context, limit int, holders ...ehc.Holder) ([]Waiting, error)
 }
 
 // Waiting is one thing that waits for somebody.

@@ -4,33 +4,31 @@ import (
 	"context"
 	"fmt"
 
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
 
-// mostWaiting is how much of what waits one page shows: the soonest.
-const mostWaiting = 50
-
 type waitingStore struct{ statements }
 
-func (s waitingStore) Of(ctx context.Context, holders ...ehc.Holder) ([]ports.Waiting, error) {
+// Of takes the soonest of each holder, from the index of what they owe, then puts them together: a team may owe hundreds.
+func (s waitingStore) Of(ctx context.Context, limit int, holders ...ehc.Holder) ([]ports.Waiting, error) {
 	known := holderIDs(holders)
 	if len(known) == 0 {
 		return nil, nil
 	}
-	var rows []struct {
-		CaseID, Code, Item, OwesKind, OwesID, Due, Reference, Called string
+	var each []clause
+	for _, holder := range known {
+		each = append(each, soonest(holder, timescale.SendAdvice, "due", known, limit),
+			soonest(holder, timescale.AnswerConsultation, "target", known, limit)) // time given: the day that the setting was told
 	}
-	err := s.all(ctx, &rows, `
-		SELECT d.case_id, d.code, d.item, d.owes_kind, d.owes_id, due.shown::text AS due, c.reference, coalesce(n.called, '') AS called
-		FROM deadline d JOIN child_case c ON c.id = d.case_id LEFT JOIN case_search n ON n.case_id = d.case_id
-			CROSS JOIN LATERAL (SELECT CASE WHEN d.code = ? THEN d.target ELSE d.due END AS shown) due
-		WHERE d.owes_id IN (?) AND d.done_on IS NULL AND d.off IS NULL AND d.code IN (?) AND c.reference IS NOT NULL
-			AND EXISTS (SELECT FROM tray t WHERE t.case_id = d.case_id AND t.holder IN (?))
-		ORDER BY due.shown, c.reference, d.code, d.item LIMIT ?`,
-		timescale.AnswerConsultation, // time given: the day that the setting was told
-		listOf(known), listOf([]string{timescale.SendAdvice, timescale.AnswerConsultation}), listOf(known), mostWaiting)
+	var rows []struct {
+		CaseID, Code, Item, OwesKind, OwesID, Wanted, Reference, Called string
+	}
+	query := join("SELECT w.case_id, w.code, w.item, w.owes_kind, w.owes_id, w.wanted::text AS wanted, c.reference, coalesce(n.called, '') AS called FROM (", union(each...), `) w
+		JOIN child_case c ON c.id = w.case_id LEFT JOIN case_search n ON n.case_id = w.case_id ORDER BY w.wanted, c.reference, w.code, w.item LIMIT `, value(limit))
+	err := s.all(ctx, &rows, query.sql, query.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -38,11 +36,17 @@ func (s waitingStore) Of(ctx context.Context, holders ...ehc.Holder) ([]ports.Wa
 	for i, row := range rows {
 		waiting[i] = ports.Waiting{Case: ehc.CaseID(row.CaseID), Reference: ehc.Reference(row.Reference), Called: row.Called, Code: row.Code, Item: row.Item,
 			Owes: ehc.Holder{Kind: ehc.HolderKind(row.OwesKind), ID: row.OwesID}}
-		if err := waiting[i].Due.UnmarshalText([]byte(row.Due)); err != nil {
+		if err := waiting[i].Due.UnmarshalText([]byte(row.Wanted)); err != nil {
 			return nil, fmt.Errorf("postgres: what waits on case %s: %w", row.CaseID, err)
 		}
 	}
 	return waiting, nil
+}
+
+// soonest is what one holder owes by one limit, on cases that one of all of them has and that were sent.
+func soonest(holder, code, by string, all []string, limit int) clause {
+	return join("SELECT d.case_id, d.code, d.item, d.owes_kind, d.owes_id, d."+by+" AS wanted FROM deadline d WHERE d.owes_id = ", value(holder), " AND d.code = ", value(code),
+		" AND d.done_on IS NULL AND d.off IS NULL AND (SELECT true FROM tray t WHERE t.case_id = d.case_id AND t.holder IN (", value(listOf(all)), ") AND t.state <> '"+string(casework.RequestDraft)+"' LIMIT 1) ORDER BY d."+by+", d.case_id, d.item LIMIT ", value(limit))
 }
 
 func (s consultationStore) AnsweredBy(ctx context.Context, limit int, settings ...ehc.SettingID) ([]ports.AnswerSent, error) {

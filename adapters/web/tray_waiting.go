@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/timescale"
@@ -14,6 +15,7 @@ import (
 type waitingBox struct {
 	Tasks view.TaskList
 	Empty string
+	Rest  string // says that there is more than is listed
 	More  *view.Link
 }
 
@@ -32,6 +34,10 @@ func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date)
 	box := &waitingBox{Empty: "Nothing is waiting for you at the moment. When somebody asks you for something, you get a message, and it is listed here."}
 	if actor.Is(ehc.RoleSENCO) {
 		box.More = &view.Link{Text: "Answers to consultations that your setting has sent", Href: answersPath}
+	}
+	if len(found) > reading.WaitingShown {
+		found = found[:reading.WaitingShown]
+		box.Rest = "These are the " + view.Number(len(found)) + " that are wanted soonest. There are more: each is on its case, in the list below."
 	}
 	for _, one := range found {
 		box.Tasks.Tasks = append(box.Tasks.Tasks, taskOf(one, today))

@@ -12,13 +12,16 @@ import (
 // consultations that their settings are to answer.
 type Waiting struct{ Units ports.UnitOfWork }
 
-// Do reads it in one statement, the soonest due first. fault.Unauthenticated for nobody.
+// WaitingShown is how much of what waits stands above a list: a team of a large county has hundreds.
+const WaitingShown = 10
+
+// Do reads it in one statement, the soonest due first, and one more than WaitingShown where there is more. fault.Unauthenticated for nobody.
 func (u Waiting) Do(ctx context.Context, actor ehc.Actor) (found []ports.Waiting, err error) {
 	if err := access.DecideOwnDates(actor); err != nil {
 		return nil, err
 	}
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		found, err = s.Waiting.Of(ctx, actor.Holders()...)
+		found, err = s.Waiting.Of(ctx, WaitingShown+1, actor.Holders()...)
 		return err
 	})
 	return found, err

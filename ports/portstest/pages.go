@@ -512,7 +512,7 @@ func whatWaits(t *testing.T, u ports.UnitOfWork) {
 		saveClock(t, u, c)
 	}
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
-		got, err := s.Waiting.Of(ctx, d.holder, team)
+		got, err := s.Waiting.Of(ctx, 10, d.holder, team)
 		if err != nil {
 			return err
 		}
@@ -520,8 +520,11 @@ func whatWaits(t *testing.T, u ports.UnitOfWork) {
 			got[1].Reference != ash.Reference || got[1].Due != ehc.D(2026, 10, 1) || got[1].Item == "" {
 			t.Errorf("what waits: %+v", got)
 		}
+		if first, err := s.Waiting.Of(ctx, 1, d.holder, team); err != nil || len(first) != 1 || first[0] != got[0] {
+			t.Errorf("the soonest is %+v, %v", first, err)
+		}
 		for _, holders := range [][]ehc.Holder{nil, {strangers}} {
-			if got, err := s.Waiting.Of(ctx, holders...); err != nil || len(got) > 0 {
+			if got, err := s.Waiting.Of(ctx, 10, holders...); err != nil || len(got) > 0 {
 				t.Errorf("for %v waits %v, %v", holders, got, err)
 			}
 		}
