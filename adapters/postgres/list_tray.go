@@ -96,12 +96,19 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
 		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group + extract(year FROM coalesce(`, value(dateOrNull(q.Today)), `::date, (now() AT TIME ZONE 'Europe/London')::date) - interval '8 months')::int AS year_group, s.setting_name,
 			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags,
-			(SELECT min(d.due) FROM deadline d WHERE d.case_id = hit.case_id AND d.open)::text AS due_on,
-			coalesce((SELECT coalesce(jsonb_array_length(nullif(d.record->'Told', 'null')), 0) = 0 FROM deadline d
-				WHERE d.case_id = hit.case_id AND d.open AND d.trigger = 'request-received' AND d.code IN ('D2', 'D4', 'D8') AND d.last < `, value(dateOrNull(q.Today)), `::date ORDER BY d.last DESC LIMIT 1), false) AS untold,
-			(SELECT string_agg(d.code, ' ') FROM deadline d WHERE d.case_id = hit.case_id AND d.trigger = 'date-of-birth' AND d.done_on IS NULL AND d.off IS NULL AND d.last <= `, value(dateOrNull(q.Today)), "::date + ",
-		value(casework.TurningLead), "::int AND (d.code = 'D31' OR d.last >= ", value(dateOrNull(q.Today)), "::date - ", value(casework.TurningStale), `::int)) AS turnings
-		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id) ON true ORDER BY hit.place`)
+			duties.due_on, coalesce(duties.untold, false) AS untold, duties.turnings
+		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id CROSS JOIN LATERAL (`, duties(q.Today), `) duties) ON true ORDER BY hit.place`)
+}
+
+// duties tells of the dates of one case in one look: the earliest by which an open duty is due, whether the latest date of
+// 6, 16 or 20 weeks that was missed is untold, and which birthdays must be prepared for.
+func duties(today ehc.Date) clause {
+	day := value(dateOrNull(today))
+	return join(`SELECT (min(d.due) FILTER (WHERE d.open))::text AS due_on,
+			(array_agg(coalesce(jsonb_array_length(nullif(d.record->'Told', 'null')), 0) = 0 ORDER BY d.last DESC)
+				FILTER (WHERE d.open AND d.trigger = 'request-received' AND d.code IN ('D2', 'D4', 'D8') AND d.last < `, day, `::date))[1] AS untold,
+			string_agg(d.code, ' ') FILTER (WHERE d.trigger = 'date-of-birth' AND d.done_on IS NULL AND d.off IS NULL AND d.last <= `, day, "::date + ", value(casework.TurningLead),
+		"::int AND (d.code = 'D31' OR d.last >= ", day, "::date - ", value(casework.TurningStale), "::int)) AS turnings FROM deadline d WHERE d.case_id = hit.case_id")
 }
 
 // pageOf is which page is asked for.

@@ -12,22 +12,20 @@ import (
 
 type waitingStore struct{ statements }
 
-// Of takes the soonest of each holder, from the index of what they owe, then puts them together: a team may owe hundreds.
+// Of takes the soonest requests for advice of each holder from the index of what they owe, and consultations, of which
+// a setting has few, by the day that the setting was told.
 func (s waitingStore) Of(ctx context.Context, limit int, holders ...ehc.Holder) ([]ports.Waiting, error) {
 	known := holderIDs(holders)
 	if len(known) == 0 {
 		return nil, nil
 	}
-	var each []clause
-	for _, holder := range known {
-		each = append(each, soonest(holder, timescale.SendAdvice, "due", known, limit),
-			soonest(holder, timescale.AnswerConsultation, "target", known, limit)) // time given: the day that the setting was told
-	}
 	var rows []struct {
 		CaseID, Code, Item, OwesKind, OwesID, Wanted, Reference, Called string
 	}
-	query := join("SELECT w.case_id, w.code, w.item, w.owes_kind, w.owes_id, w.wanted::text AS wanted, c.reference, coalesce(n.called, '') AS called FROM (", union(each...), `) w
-		JOIN child_case c ON c.id = w.case_id LEFT JOIN case_search n ON n.case_id = w.case_id ORDER BY w.wanted, c.reference, w.code, w.item LIMIT `, value(limit))
+	query := join(`SELECT w.case_id, w.code, w.item, w.owes_kind, w.owes_id, w.wanted::text AS wanted, c.reference, coalesce(n.called, '') AS called FROM (
+			SELECT soonest.* FROM unnest(ARRAY[`, value(listOf(known)), "]::uuid[]) AS h(id) CROSS JOIN LATERAL (", owed("due", "h.id", timescale.SendAdvice, known, limit), `) soonest
+			UNION ALL (`, owed("target", "ANY (ARRAY[?]::uuid[])", timescale.AnswerConsultation, known, limit, listOf(known)), `)
+		) w JOIN child_case c ON c.id = w.case_id LEFT JOIN case_search n ON n.case_id = w.case_id ORDER BY w.wanted, c.reference, w.code, w.item LIMIT `, value(limit))
 	err := s.all(ctx, &rows, query.sql, query.args...)
 	if err != nil {
 		return nil, err
@@ -43,10 +41,10 @@ func (s waitingStore) Of(ctx context.Context, limit int, holders ...ehc.Holder) 
 	return waiting, nil
 }
 
-// soonest is what one holder owes by one limit, on cases that one of all of them has and that were sent.
-func soonest(holder, code, by string, all []string, limit int) clause {
-	return join("SELECT d.case_id, d.code, d.item, d.owes_kind, d.owes_id, d."+by+" AS wanted FROM deadline d WHERE d.owes_id = ", value(holder), " AND d.code = ", value(code),
-		" AND d.done_on IS NULL AND d.off IS NULL AND (SELECT true FROM tray t WHERE t.case_id = d.case_id AND t.holder IN (", value(listOf(all)), ") AND t.state <> '"+string(casework.RequestDraft)+"' LIMIT 1) ORDER BY d."+by+", d.case_id, d.item LIMIT ", value(limit))
+// owed is what holders owe by one limit, on cases that one of all of them has and that were sent, the soonest first.
+func owed(by, holder, code string, all []string, limit int, args ...any) clause {
+	return join("SELECT d.case_id, d.code, d.item, d.owes_kind, d.owes_id, d."+by+" AS wanted FROM deadline d WHERE d.owes_id = ", clause{holder, args}, " AND d.code = '"+code+"' AND d.done_on IS NULL AND d.off IS NULL AND (SELECT true FROM tray t WHERE t.case_id = d.case_id AND t.holder IN (", value(listOf(all)),
+		") AND t.state <> '"+string(casework.RequestDraft)+"' LIMIT 1) ORDER BY d."+by+", d.case_id, d.item LIMIT ", value(limit))
 }
 
 func (s consultationStore) AnsweredBy(ctx context.Context, limit int, settings ...ehc.SettingID) ([]ports.AnswerSent, error) {

@@ -150,7 +150,7 @@ const bareTop = `<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><
 // bareTemplates show what the hub's pages show, as plainly as HTML can.
 var bareTemplates = template.Must(template.New("").Parse(`
 {{define "tray"}}` + bareTop + `<form><input name="q"><button>Search</button></form>{{range .Elsewhere}}<p>{{.Matching}} elsewhere</p>{{end}}
-<ul>{{range .Waiting}}<li><a href="/cases/{{.CaseID}}/{{.Item}}">{{.Code}}, {{.Called}}, {{.Reference}}, {{.Wanted}}</a></li>{{end}}</ul><p>{{with .Rows}}{{(index . 0).Total}} cases{{end}}</p><table><thead><tr><th>Name</th><th>Case ID</th><th>Born</th><th>Setting</th><th>Status</th><th>Last updated</th><th>Alert</th></tr></thead><tbody>
+<ul>{{range $i, $w := .Waiting}}{{if lt $i 10}}<li><a href="/cases/{{.CaseID}}/{{.Item}}">{{.Code}}, {{.Called}}, {{.Reference}}, {{.Wanted}}</a></li>{{end}}{{end}}</ul><p>{{with .Rows}}{{(index . 0).Total}} cases{{end}}</p><table><thead><tr><th>Name</th><th>Case ID</th><th>Born</th><th>Setting</th><th>Status</th><th>Last updated</th><th>Alert</th></tr></thead><tbody>
 {{range .Rows}}{{if .CaseID}}<tr><th><a href="/cases/{{.CaseID}}">{{.Name}}</a></th><td>{{.Reference}}</td><td>{{.Born}}</td><td>{{.SettingName}}</td><td>{{.State}}</td><td>{{.UpdatedAt.Format "2 Jan 2006"}}</td><td>{{.Alerts}}</td></tr>
 {{end}}{{end}}</tbody></table></main></body></html>{{end}}
 {{define "case"}}` + bareTop + `{{with index .Case 0}}<h1>{{.Record.Child.Forenames}} {{.Record.Child.Surname}}</h1><p>{{.Reference}}, {{.State}}, born {{.Record.Child.Born}}, {{.Record.Child.Setting.Name}}, received {{.Record.Request.ReceivedOn}}</p>
