@@ -35,7 +35,7 @@ func chooseAskings(ctx context.Context, dsn string, c *county.County) (askings, 
 	defer conn.Close(ctx)
 	var chosen askings
 	now := time.Now().UTC()
-	if _, err := conn.Exec(ctx, "TRUNCATE session"); err != nil {
+	if err := quieten(ctx, conn, now); err != nil {
 		return chosen, err
 	}
 	signIn := func(p people.Person) (asking, error) {
@@ -68,6 +68,25 @@ func chooseAskings(ctx context.Context, dsn string, c *county.County) (askings, 
 	}
 	chosen.drafts, err = casesOf(ctx, conn, byID, draftsMeasured, "drafting")
 	return chosen, err
+}
+
+// rounds are what the hub does once a day for every case of the county: on a day of measuring they count as done.
+var rounds = []string{"reminders", "transfers"}
+
+// quieten ends every session, and leaves the hub nothing to do beside what is measured: no daily round, no message.
+func quieten(ctx context.Context, conn *pgx.Conn, now time.Time) error {
+	if _, err := conn.Exec(ctx, "TRUNCATE session"); err != nil {
+		return err
+	}
+	if _, err := conn.Exec(ctx, "INSERT INTO daily_round (round, day, done_at) SELECT r, $2::date + n, $2 FROM unnest($1::text[]) r, generate_series(0, 1) n ON CONFLICT DO NOTHING", rounds, now); err != nil {
+		return err
+	}
+	for _, waiting := range []string{"outbox SET done_at = $1 WHERE done_at IS NULL AND parked_at IS NULL", "digest_line SET done_at = $1 WHERE done_at IS NULL"} {
+		if _, err := conn.Exec(ctx, "UPDATE "+waiting, now); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // casesOf picks cases in the given states, with their co-ordinators asking.
