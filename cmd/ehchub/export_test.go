@@ -45,7 +45,7 @@ func serving(t *testing.T) *postgres.Database {
 	units := postgres.NewUnitOfWork(d.DB)
 	cast := planningtest.New(t, units, postgres.NewRefusalLog(d.DB), system.IDs{})
 	err = units.Do(t.Context(), func(ctx context.Context, s ports.Stores) error {
-		for email, actor := range map[string]ehc.Actor{"petra@wrenshire.example": cast.Coordinator, "leila@family.example": cast.Mother, "owen@family.example": cast.Stranger} {
+		for email, actor := range map[string]ehc.Actor{"leila@family.example": cast.Mother, "owen@family.example": cast.Stranger} {
 			if err := s.People.Save(ctx, people.Person{ID: actor.Person, Name: actor.Name, Email: email, Roles: actor.Roles, Registered: true}); err != nil {
 				return err
 			}
@@ -66,7 +66,7 @@ func TestExportBesideAServingHubAndAlone(t *testing.T) {
 	folder := t.TempDir()
 	for format, beginning := range map[string]string{"pdf": "%PDF-", "docx": "PK"} {
 		name := filepath.Join(folder, "plan."+format)
-		code, out, complaint := command(t, "export", "--case", "EHC/26/0001", "--format", format, "-o", name, "--as", "Petra@Wrenshire.example")
+		code, out, complaint := command(t, "export", "--case", "EHC/26/0001", "--format", format, "-o", name, "--as", "Officer0@Wrenshire.example")
 		if code != 0 || !strings.HasPrefix(out, "Wrote "+name) {
 			t.Fatalf("%s: exit %d, %q, %q", format, code, out, complaint)
 		}
@@ -120,7 +120,7 @@ func TestExportBesideAServingHubAndAlone(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Chdir(folder)
-	code, out, complaint = command(t, "export", "--case", "EHC/26/0001", "--as", "petra@wrenshire.example")
+	code, out, complaint = command(t, "export", "--case", "EHC/26/0001", "--as", "officer0@wrenshire.example")
 	if code != 0 || out == "" || !strings.HasPrefix(out, "Wrote 20260901120000-plan-file.pdf (") {
 		t.Errorf("without a serving hub: exit %d, %q, %q", code, out, complaint)
 	}
@@ -129,8 +129,8 @@ func TestExportBesideAServingHubAndAlone(t *testing.T) {
 func TestExportRefusesALineThatSaysTooLittle(t *testing.T) {
 	for what, tc := range map[string]struct{ args, says []string }{
 		"nothing":        {nil, []string{"Say which case", "Say as whom"}},
-		"another format": {[]string{"--case", "EHC/26/0001", "--as", "petra@wrenshire.example", "--format", "odt"}, []string{`A plan can’t be written as "odt". Say --format pdf or --format docx.`}},
-		"a stray word":   {[]string{"EHC/26/0001", "--as", "petra@wrenshire.example", "--case", "x"}, []string{`What is "EHC/26/0001"?`}},
+		"another format": {[]string{"--case", "EHC/26/0001", "--as", "officer0@wrenshire.example", "--format", "odt"}, []string{`A plan can’t be written as "odt". Say --format pdf or --format docx.`}},
+		"a stray word":   {[]string{"EHC/26/0001", "--as", "officer0@wrenshire.example", "--case", "x"}, []string{`What is "EHC/26/0001"?`}},
 	} {
 		code, _, complaint := command(t, append([]string{"export"}, tc.args...)...)
 		if code != exitUsage {
