@@ -100,6 +100,7 @@ func answerDate(draft reading.DraftWaiting, today ehc.Date) view.KeyDate {
 
 // keyDateFor draws a date in words for its reader: to a family what it gets, and the law's own words in the fold.
 func keyDateFor(h application.Head, d clock.Deadline, excused bool) view.KeyDate {
+	d = asShown(h, d)
 	shown := keyDate(d, excused, h.Today)
 	shown.Whose = whoseByName(h, d)
 	if !forFamily(h) || d.ForFamily == "" {

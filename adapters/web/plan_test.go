@@ -411,12 +411,13 @@ func TestCommentsOnADraftAreNotSentOnTheNext(t *testing.T) {
 func TestTheFamilysHomeSaysByWhenCommentsAreWanted(t *testing.T) {
 	w := newPlanWorld(t)
 	w.site.serve(func(s *site) []Area {
-		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate))
+		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate), NewTimetablePages(s.pages, s.gate))
 	}, personOf(w.Coordinator), personOf(w.Mother))
 	w.shared()
 	// Shared on 1 September: the window closes by law on the 15th, the family is shown the day after.
 	w.as(w.Mother).get("/").is(http.StatusOK).says("Read the draft and send your comments", "Please comment by Wednesday 16 September 2026.")
 	w.get("/cases/"+string(w.Case)).says("Please comment by Wednesday 16 September 2026.", "Send your comments on the draft plan Wednesday 16 September 2026 15 days left", "You get the final plan")
+	w.get("/cases/"+string(w.Case)+"/timetable").says("Wednesday 16 September 2026 Closes in 15 days").never("Tuesday 15 September 2026")
 	w.as(w.Coordinator).get("/cases/"+string(w.Case)).says("Send the final plan to the family").never("You get the final plan", "Send your comments on")
 	w.as(w.Mother)
 	w.Clock.Pass(16)

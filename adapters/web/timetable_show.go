@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"ehchub/adapters/web/view"
@@ -61,6 +62,7 @@ func timetableOf(out timing.TimetableOut) *timetablePage {
 func timetableGroups(out timing.TimetableOut) []timetableGroup {
 	var open, done, off []clock.Deadline
 	for _, d := range out.Clock.Deadlines() {
+		d = asShown(out.Head, d)
 		switch {
 		case d.Off != "":
 			off = append(off, d)
@@ -78,6 +80,19 @@ func timetableGroups(out timing.TimetableOut) []timetableGroup {
 		groups = append(groups, timetableGroup{Title: "No longer needed", Text: "These dates fell away. They are kept so that you can see why.", Table: timetableTable(out, "Dates that are no longer needed", off)})
 	}
 	return groups
+}
+
+// asShown gives a deadline with the day that its reader is told everywhere else: of the time given to a family or a
+// setting, the day after the one on which it closes by law. Officers see both days side by side.
+func asShown(h application.Head, d clock.Deadline) clock.Deadline {
+	if !d.Window || h.May(access.SeeAuthorityNotes) {
+		return d
+	}
+	d.Last, d.Earlier = d.Target, slices.Clone(d.Earlier)
+	for i := range d.Earlier {
+		d.Earlier[i].Last = d.Earlier[i].Target
+	}
+	return d
 }
 
 func timetableTable(out timing.TimetableOut, caption string, all []clock.Deadline) view.Table {
@@ -166,7 +181,7 @@ func exceptionsCell(h application.Head, c *clock.Clock, d clock.Deadline) view.C
 	}
 	switch {
 	case len(d.Exceptions) == 0 && cell.Value == nil:
-		cell.Text = "The law knows none"
+		cell.Text = "The law allows none"
 	case keptInTime(d) && cell.Value == nil:
 		cell.Text = "None needed"
 	case staff && d.Off == "" && recordable(d):
