@@ -228,7 +228,8 @@ func (f forecast) finishing(end ehc.Date, words string) (ehc.Date, string) {
 	for _, d := range f.Deadlines() {
 		switch {
 		case d.Trigger == timescale.DraftServed && d.Open() && !f.today.After(d.Target):
-			said = "Comments on the draft plan can be sent until " + d.Target.Long() + ". We then finish it. "
+			said = "Comments on the draft plan can be sent until " + d.Target.Long() + ". "
+			words = strings.Replace(words, "that usually takes", "the time from the draft to the final plan is usually", 1)
 			if !end.IsZero() {
 				end = latest(end, d.Target.AddDays(1))
 			}

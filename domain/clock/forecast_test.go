@@ -86,7 +86,7 @@ func TestAForecastOfEachStretchSaysWhatIsDoneThere(t *testing.T) {
 		"the second decision":     {nil, clock.Road{Stage: clock.DecidingIssue, Since: ehc.D(2026, 12, 7)}, "D4", ehc.D(2026, 12, 8), ehc.D(2026, 12, 17), "deciding whether to issue a plan"},
 		"the family's days":       {[]timescale.Happening{draft}, clock.Road{Stage: clock.Finishing, Since: ehc.D(2026, 11, 20)}, "D8", ehc.D(2026, 12, 22), ehc.D(2027, 1, 6), "Comments on the draft plan can be sent until 5 January 2027"},
 		"a setting that is asked": {[]timescale.Happening{draft, consulted}, clock.Road{Stage: clock.Finishing, Since: ehc.D(2026, 12, 21), TellSettings: true}, "D8", ehc.D(2026, 12, 22), ehc.D(2027, 1, 14), "We are also waiting for an answer from a setting."},
-		"nobody may know of it":   {[]timescale.Happening{draft, consulted}, clock.Road{Stage: clock.Finishing, Since: ehc.D(2026, 12, 21)}, "D8", ehc.D(2026, 12, 22), ehc.D(2027, 1, 14), "finish it. In this council"},
+		"nobody may know of it":   {[]timescale.Happening{draft, consulted}, clock.Road{Stage: clock.Finishing, Since: ehc.D(2026, 12, 21)}, "D8", ehc.D(2026, 12, 22), ehc.D(2027, 1, 14), "can be sent until 5 January 2027. In this council the time from the draft to the final plan is usually"},
 	} {
 		l := likely(t, clockWith(now, append(tc.happened, requested(received))...), tc.road, council, tc.limit, tc.on)
 		if l.On != tc.want || !strings.Contains(l.Reason, tc.says) {
