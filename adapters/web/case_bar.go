@@ -128,7 +128,7 @@ func stageBar(h application.Head, open casework.Stage) view.StageBar {
 	return bar
 }
 
-// stageMore tells the two stages apart that have one name; the bar shows it where there is room for words.
+// stageMore tells the two stages apart that have one name.
 var stageMore = map[casework.Stage]string{casework.StageDecisionToAssess: "to assess", casework.StageDecisionToIssue: "to issue"}
 
 // issuedLabels name the two dates of the plan's stage, to families (true) without the letters that those at work use.
