@@ -75,16 +75,24 @@ func (out adviceView) summary() view.SummaryList {
 		for _, info := range needs.Areas() {
 			says := countsOf(a.Area(info.Area))
 			if says == "" {
-				says = "You don’t advise on this area"
-				if a.Area(info.Area).Says() == needs.NoNeed {
-					says = needs.NoNeed.Label()
-				}
+				says = emptyArea(a.Area(info.Area).Opinion)
 			}
 			rows = append(rows, view.SummaryRow{Key: info.Label, Text: says, Actions: []view.Link{{Text: "Change", Hidden: info.Label, Href: out.url("/areas/" + string(info.Area))}}})
 		}
 		rows = append(rows, view.SummaryRow{Key: "Documents", Text: upperFirst(view.Count(len(out.Files), "document", "documents"))})
 	}
 	return view.SummaryList{Rows: rows}
+}
+
+// emptyArea says how an area without a word of findings will be read.
+func emptyArea(o needs.Opinion) string {
+	switch o {
+	case needs.NoNeed:
+		return o.Label()
+	case needs.CantAdvise:
+		return "You can’t advise on this area"
+	}
+	return "Left empty: no need identified, and none ruled out"
 }
 
 func (out adviceView) confirm() *view.Confirm {

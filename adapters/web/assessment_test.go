@@ -265,7 +265,7 @@ func TestAnAdviserWritesEachPartAndSends(t *testing.T) {
 	page = b.get(at)
 	page.says("1 need, 1 outcome", "No need found", "Not answered")
 	page = b.get(at + "/submit").is(http.StatusOK)
-	page.says("Petra Quill, Trainee psychologist", "No, I looked and found no need", "You don’t advise on this area", "Your advice is locked")
+	page.says("Petra Quill, Trainee psychologist", "No, I looked and found no need", "Left empty: no need identified, and none ruled out", "Your advice is locked")
 	page = b.press(page, "send", nil).is(http.StatusOK)
 	page.says("Your advice has been sent", "Completed")
 	page = b.get(at).is(http.StatusOK)
