@@ -157,8 +157,13 @@ func chosenPeople(v *form.Values) []ehc.PersonID {
 func drawLines(out assessment.AdviceChoicesOut, v *form.Values, errs form.Errors) []askLinePart {
 	lines, who := v.Items(askList), adviserOptions(out)
 	var parts []askLinePart
+	further := 0
 	for _, line := range lines {
 		part := drawLine(out, v, line, who, errs)
+		if _, own := lineLimb(line); !own && len(lines) > 1 {
+			further++
+			part.Legend += " " + strconv.Itoa(further)
+		}
 		if len(lines) > 1 {
 			part.Remove = &view.Button{Text: "Remove", Hidden: part.Legend, Value: "remove:" + line.ID, Kind: view.Secondary, Many: true}
 		}
@@ -168,7 +173,7 @@ func drawLines(out assessment.AdviceChoicesOut, v *form.Values, errs form.Errors
 }
 
 func drawLine(out assessment.AdviceChoicesOut, v *form.Values, line form.Item, who []view.Option, errs form.Errors) askLinePart {
-	part := askLinePart{Anchor: lineAnchor(line.ID), Legend: "Another request", Order: view.Hidden{Name: form.OrderName(askList), Value: line.ID}}
+	part := askLinePart{Anchor: lineAnchor(line.ID), Legend: "Request", Order: view.Hidden{Name: form.OrderName(askList), Value: line.ID}}
 	if limb, own := lineLimb(line); own {
 		part.Legend, part.Hint = limbWords(out.Cover, limb)
 	} else {
