@@ -91,7 +91,15 @@ func letterText(d document.Document) richtext.Doc {
 func answersText(list document.KeyValues) richtext.Doc {
 	var items []richtext.Item
 	for _, row := range list.Rows {
-		items = append(items, richtext.Item{Inlines: []richtext.Inline{{Text: row.Label + ": ", Bold: true}, {Text: richtext.Plain(row.Value)}}})
+		items = append(items, richtext.Item{Inlines: []richtext.Inline{{Text: questionOrLabel(row.Label) + " ", Bold: true}, {Text: richtext.Plain(row.Value)}}})
 	}
 	return richtext.Doc{{Kind: richtext.Bulleted, Items: items}}
+}
+
+// questionOrLabel ends a label with a colon; a question ends with its own mark.
+func questionOrLabel(label string) string {
+	if strings.HasSuffix(label, "?") {
+		return label
+	}
+	return label + ":"
 }

@@ -115,7 +115,7 @@ func (p LetterTextPages) preview(w http.ResponseWriter, r *http.Request, out doc
 		if err != nil {
 			return err
 		}
-		shown = append(shown, p.rich.letterShown(d, v.Label()))
+		shown = append(shown, p.rich.letterShown(d, strings.TrimPrefix(v.Label(), "To ")))
 	}
 	p.draw(w, r, http.StatusOK, out, values, errs, shown)
 	return nil

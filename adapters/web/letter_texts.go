@@ -106,7 +106,7 @@ func (p LetterTextPages) showVersion(w http.ResponseWriter, r *http.Request) err
 		if err != nil {
 			return err
 		}
-		page.Parts = append(page.Parts, fileLinks("this letter", versionTextURL(t.Kind, t.Version)+"/"+string(v)), p.rich.letterShown(d, v.Label()))
+		page.Parts = append(page.Parts, fileLinks("this letter", versionTextURL(t.Kind, t.Version)+"/"+string(v)), p.rich.letterShown(d, strings.TrimPrefix(v.Label(), "To ")))
 	}
 	p.pages.Show(w, r, http.StatusOK, "parts", page)
 	return nil
