@@ -70,7 +70,7 @@ func custodyWords(c *casework.Case) []string {
 	if on := c.Released(); !on.IsZero() && c.PlanInForce() {
 		return append(said, "They were released on "+on.Long()+". From that day the plan is in force as before, and the council must review it as soon as practicable.")
 	}
-	return append(said, "No time in custody lasts now.")
+	return append(said, "No time in custody is recorded now.")
 }
 
 func custodySteps(c *casework.Case) []view.Link {

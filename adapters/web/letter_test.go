@@ -134,7 +134,7 @@ func TestTheCouncilChangesATextOfALetter(t *testing.T) {
 	changed := strings.Replace(own, "We now write a draft", "From now on we write a draft", 1)
 
 	b.press(page, "save", url.Values{"body.parent": {strings.Replace(changed, "{{reasons}}", "", 1)}}).is(http.StatusUnprocessableEntity).says("The letter must hold {{reasons}}", "CFA 2014 s.36(9)", "From now on we write a draft")
-	b.press(page, "save", url.Values{"body.parent": {changed + "\n\n{{naem}}"}}).is(http.StatusUnprocessableEntity).says("{{naem}} is no placeholder of this letter. There are: {{child}}")
+	b.press(page, "save", url.Values{"body.parent": {changed + "\n\n{{naem}}"}}).is(http.StatusUnprocessableEntity).says("{{naem}} is not a placeholder of this letter. You can use: {{child}}")
 	typed := b.press(page, "preview", url.Values{"body.parent": {changed + "\n\n\\### A heading typed in the editor\n\nWords."}}).is(http.StatusOK)
 	if headings := find(typed.root, func(n *html.Node) bool {
 		return n.DataAtom == atom.H3 && innerText(n) == "A heading typed in the editor"

@@ -163,7 +163,7 @@ func consultationFacts(out planning.ConsultationOut) view.SummaryList {
 		{Key: "Response due by", Text: c.DueBy.LongWithDay()},
 	}}
 	if out.Version.Number > 0 {
-		list.Rows = append(list.Rows, view.SummaryRow{Key: "Asked on", Value: view.Links{Links: []view.Link{{Text: out.Version.Label(), Href: versionURL(out.Case, out.Version.Number)}}}})
+		list.Rows = append(list.Rows, view.SummaryRow{Key: "Asked about", Value: view.Links{Links: []view.Link{{Text: out.Version.Label(), Href: versionURL(out.Case, out.Version.Number)}}}})
 	}
 	if out.May(access.ReadConsultLetter) {
 		list.Rows = append(list.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{{Text: "Download the consultation letter (" + letterSize + ")", Href: consultationURL(out.Case, c.ID) + "/letter.pdf"}}}})

@@ -417,7 +417,7 @@ func TestTheFamilysHomeSaysByWhenCommentsAreWanted(t *testing.T) {
 	// Shared on 1 September: the window closes by law on the 15th, the family is shown the day after.
 	w.as(w.Mother).get("/").is(http.StatusOK).says("Read the draft and send your comments", "Please comment by Wednesday 16 September 2026.")
 	w.get("/cases/"+string(w.Case)).says("Please comment by Wednesday 16 September 2026.", "Send your comments on the draft plan Wednesday 16 September 2026 15 days left", "You get the final plan")
-	w.get("/cases/"+string(w.Case)+"/timetable").says("Wednesday 16 September 2026 Closes in 15 days").never("Tuesday 15 September 2026")
+	w.get("/cases/" + string(w.Case) + "/timetable").says("Wednesday 16 September 2026 Closes in 15 days").never("Tuesday 15 September 2026")
 	w.as(w.Coordinator).get("/cases/"+string(w.Case)).says("Send the final plan to the family").never("You get the final plan", "Send your comments on")
 	w.as(w.Mother)
 	w.Clock.Pass(16)

@@ -135,7 +135,7 @@ func added(kind notice.Letter, v letter.Voice, more string) letter.Template {
 
 func TestWrongPlaceholdersAreNamed(t *testing.T) {
 	for name, tc := range map[string]struct{ more, code, says string }{
-		"unknown":              {"Dear {{chidl}}", "letter.unknown-placeholder", "{{chidl}} is no placeholder of this letter. There are: {{child}}, {{child in full}}"},
+		"unknown":              {"Dear {{chidl}}", "letter.unknown-placeholder", "{{chidl}} is not a placeholder of this letter. You can use: {{child}}, {{child in full}}"},
 		"of another letter":    {"{{changes}}", "letter.unknown-placeholder", "{{changes}}"},
 		"a right that is none": {"{{right of appeal}}", "letter.no-appeal", "gives no right of appeal"},
 		"mediation":            {"{{mediation}}", "letter.no-appeal", "{{mediation}}"},

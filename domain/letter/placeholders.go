@@ -156,7 +156,7 @@ func unknown(kind notice.Letter, name string) *fault.Fault {
 		}
 		list += mark(p.Name)
 	}
-	return fault.New(fault.Invalid, "letter.unknown-placeholder", mark(name)+" is no placeholder of this letter. There are: "+list+".")
+	return fault.New(fault.Invalid, "letter.unknown-placeholder", mark(name)+" is not a placeholder of this letter. You can use: "+list+".")
 }
 
 func mark(name string) string { return "{{" + name + "}}" }

@@ -147,7 +147,7 @@ func (c Consultation) Missing() error {
 		faults = append(faults, fault.Field("reply", "consultation.reply", "Choose one of the three answers.").Citing("CFA 2014 s.39(4)"))
 	}
 	if strings.TrimSpace(c.Note) == "" {
-		faults = append(faults, fault.Field("note", "consultation.note", "Give your reasons. Only the case co-ordinator reads them in the hub."))
+		faults = append(faults, fault.Field("note", "consultation.note", "Give your reasons. In the hub only the council reads them."))
 	}
 	return fault.Join(faults...)
 }
