@@ -35,7 +35,7 @@ func caseMenu(h application.Head) []view.Link {
 	add(h.May(access.SeeCase), "See every date and its rule", "/timetable")
 	add(h.May(access.SeeRequest) && turnsSoon(h), "See rights and the plan, by age", turningsPath)
 	add(h.May(access.SeeCase) && !c.FinalOn().IsZero(), "Move to the next phase of education", transferPath)
-	add(h.May(access.RecordCustody) && open || h.May(access.SeeCustody) && len(c.Custodies()) > 0, "Time in custody", custodyPath)
+	add(h.May(access.RecordCustody) && open && c.MayBeDetained(h.Today) || h.May(access.SeeCustody) && len(c.Custodies()) > 0, "Time in custody", custodyPath)
 	_, moves := c.Moving()
 	add(moves && h.May(access.SeeMoves) || c.PlanInForce() && h.May(access.RecordMoves), "Moving to another area", movingPath)
 	add(h.May(access.AskToWithdraw) && c.CanBeWithdrawn(), "Withdraw the request", "/withdraw")

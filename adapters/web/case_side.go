@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,17 @@ func keyDatesOf(out reading.CaseFileOut) view.KeyDates {
 			list.Dates = append(list.Dates, shown)
 		}
 	}
+	if forFamily(out.Head) { // what is still to come counts for them
+		slices.SortStableFunc(list.Dates, func(a, b view.KeyDate) int { return cmp.Compare(doneLast(a), doneLast(b)) })
+	}
 	return list
+}
+
+func doneLast(d view.KeyDate) int {
+	if d.Act {
+		return 0
+	}
+	return 1
 }
 
 // likelyWords says when something is likely to be done; the reason is said once, beside the first date.

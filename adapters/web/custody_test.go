@@ -9,7 +9,7 @@ import (
 func TestATimeInCustodyOnThePages(t *testing.T) {
 	s := liveSite(t)
 	b := s.as(s.Coordinator)
-	b.get(s.at("")).is(http.StatusOK).says("Time in custody")
+	b.get(s.at("")).is(http.StatusOK).saysNot("Time in custody") // at seven nobody is held by order of a court
 	page := b.get(s.at("/custody/record")).is(http.StatusOK)
 	page.labelled()
 	page = b.press(page, "record", nil).is(http.StatusUnprocessableEntity).says("Enter the first day in custody", "Enter where they are held")

@@ -84,6 +84,9 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 	for _, one := range f.All() {
 		page.Messages = append(page.Messages, one.Message)
 	}
+	if id, err := caseID(r); err == nil && (f.Kind == fault.Illegal || f.Kind == fault.Conflict || f.Kind == fault.TooLarge) {
+		page.Back = &view.Link{Text: "Back to the case", Href: "/cases/" + string(id)}
+	}
 	p.Show(w, r, answer.Status, "error", page)
 }
 

@@ -47,7 +47,11 @@ func (p ReassessPages) askAgain(w http.ResponseWriter, r *http.Request) error {
 		p.showAsk(w, r, statusAgain(errs, err), out, in, values.Text("received-on"), errs)
 		return nil
 	}
-	LeaveNotice(w, "The request for a reassessment is recorded. Here you see by when it is decided.")
+	said := "The request for a reassessment is recorded. Here you see by when it is decided."
+	if isFamily(out.Head) {
+		said = "Your request has been sent. Here you see by when it is decided."
+	}
+	LeaveNotice(w, said)
 	http.Redirect(w, r, caseURL(out.Case, reassessPath), http.StatusSeeOther)
 	return nil
 }

@@ -110,7 +110,7 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 		Elsewhere: asked.elsewhereFound(out),
 		Start:     startLink(ActorOf(r)),
 	}
-	page.Count = page.countWords(out.Page.Total)
+	page.Count = view.CountUpTo(ports.TrayCountLimit, out.Page.Total, "case", "cases")
 	if page.Waiting, err = p.waitingFor(r, asked, today); err != nil {
 		return err
 	}
@@ -119,15 +119,6 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.pages.Show(w, r, http.StatusOK, "tray", page)
 	return nil
-}
-
-// countWords is what a screen reader hears once a search has found its cases.
-func (p *trayPage) countWords(total int) string {
-	words := view.CountUpTo(ports.TrayCountLimit, total, "case", "cases")
-	for _, link := range p.Elsewhere {
-		words += ", " + link.Text
-	}
-	return words
 }
 
 func startLink(actor ehc.Actor) *view.Link {

@@ -25,6 +25,9 @@ type Custody struct {
 // lastDetainedAge is the age up to which the duties to detained persons hold (CFA 2014 s.70(5)).
 const lastDetainedAge = 18
 
+// leastResponsibleAge is the age from which a child can be found guilty (Children and Young Persons Act 1933 s.50).
+const leastResponsibleAge = 10
+
 // Custodies lists the times in custody, the latest first.
 func (c *Case) Custodies() []Custody {
 	all := slices.Clone(c.custodies)
@@ -46,6 +49,16 @@ func (c *Case) Released() ehc.Date {
 		return ehc.Date{}
 	}
 	return c.custodies[len(c.custodies)-1].ReleasedOn
+}
+
+// MayBeDetained reports whether a court can have ordered that the child is held under these duties on a day: from 10,
+// below which no child is criminally responsible, to 18.
+func (c *Case) MayBeDetained(on ehc.Date) bool {
+	if c.child.Born.IsZero() {
+		return true
+	}
+	age := c.child.Born.YearsAt(on)
+	return age >= leastResponsibleAge && age <= lastDetainedAge
 }
 
 // RecordDetention records that the authority learned of a detention. With a plan in force, those in charge must have it

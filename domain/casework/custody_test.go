@@ -53,3 +53,18 @@ func TestWithoutAPlanNothingIsSentToCustody(t *testing.T) {
 		t.Error("the decision whether to assess fell away")
 	}
 }
+
+func TestNobodyBelowTenOrAboveEighteenIsHeldByOrderOfACourt(t *testing.T) {
+	c := live(t)
+	born := c.Child().Born
+	for _, tc := range []struct {
+		age    int
+		before int // days
+		may    bool
+	}{{10, 1, false}, {10, 0, true}, {18, 0, true}, {19, 1, true}, {19, 0, false}} {
+		on := ehc.D(born.Year+tc.age, born.Month, born.Day).AddDays(-tc.before)
+		if c.MayBeDetained(on) != tc.may {
+			t.Errorf("on %s, born %s: not %v", on, born, tc.may)
+		}
+	}
+}

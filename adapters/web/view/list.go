@@ -91,7 +91,8 @@ func (c Cell) Short() bool {
 }
 
 // SearchBox looks through a list. With JavaScript and Results set, typing fetches the same page with what was
-// typed and swaps the element with that id, whose data-count says how many there are ("12 cases").
+// typed and swaps the element with that id, whose data-count says how many there are ("12 cases"), and data-also what
+// other lists have ("1 in My live cases").
 type SearchBox struct {
 	// Action is the page's address; Name the query's name, "q" unless set.
 	Action, Name, Label, Hint, Value string

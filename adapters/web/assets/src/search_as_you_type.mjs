@@ -25,7 +25,7 @@ export function searchAsYouType(form) {
       list.replaceWith(document.adoptNode(found))
       history.replaceState(history.state, '', address)
       carryOver(form, input.name, typed)
-      status.textContent = `${found.dataset.count || 'List'} found`
+      status.textContent = `${found.dataset.count || 'List'} found${found.dataset.also ? `; also ${found.dataset.also}` : ''}`
     } catch (problem) {
       // A newer search took over, or the list can't be had this way (signed out, server away): ask as a plain page.
       if (problem.name !== 'AbortError') form.submit()
