@@ -127,24 +127,15 @@ func (p CustodyPages) recordDetention(w http.ResponseWriter, r *http.Request) er
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	var in custodyForm
-	errs := form.Read(values, &in)
-	if !errs.Any() {
-		if err = p.detain.Do(r.Context(), ActorOf(r), out.Case.ID(), casework.Custody{From: in.From, KnewOn: in.KnewOn, Where: in.Where}); err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showRecord(w, r, statusAgain(errs, err), out, in, values, errs)
-		return nil
-	}
-	LeaveNotice(w, "The detention is recorded. Here you see by when the plan must be sent.")
-	http.Redirect(w, r, caseURL(out.Case, custodyPath), http.StatusSeeOther)
-	return nil
+	return shortForm[custodyForm]{
+		take: func(in custodyForm) error {
+			return p.detain.Do(r.Context(), ActorOf(r), out.Case.ID(), casework.Custody{From: in.From, KnewOn: in.KnewOn, Where: in.Where})
+		},
+		again: func(status int, in custodyForm, values *form.Values, errs form.Errors) {
+			p.showRecord(w, r, status, out, in, values, errs)
+		},
+		said: "The detention is recorded. Here you see by when the plan must be sent.", next: caseURL(out.Case, custodyPath),
+	}.answer(w, r)
 }
 
 func (p CustodyPages) showRecord(w http.ResponseWriter, r *http.Request, status int, out standing.MoveOut, in custodyForm, values *form.Values, errs form.Errors) {

@@ -118,29 +118,15 @@ func (p FlagPages) setFlag(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	var in flagForm
-	errs := form.Read(values, &in)
-	if values.ClearPressed() {
-		p.showSet(w, r, http.StatusOK, head, in, values.Text("from"), form.Errors{})
-		return nil
-	}
-	if !errs.Any() {
-		err = p.set.Do(r.Context(), ActorOf(r), head.Case.ID(), standing.SetFlagInput{Flag: casework.Flag(in.Flag), From: in.From, Reason: in.Reason})
-		if err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showSet(w, r, statusAgain(errs, err), head, in, values.Text("from"), errs)
-		return nil
-	}
-	LeaveNotice(w, "The flag is set. Those who need it see it in their lists.")
-	http.Redirect(w, r, caseURL(head.Case, "/flags"), http.StatusSeeOther)
-	return nil
+	return shortForm[flagForm]{
+		take: func(in flagForm) error {
+			return p.set.Do(r.Context(), ActorOf(r), head.Case.ID(), standing.SetFlagInput{Flag: casework.Flag(in.Flag), From: in.From, Reason: in.Reason})
+		},
+		again: func(status int, in flagForm, values *form.Values, errs form.Errors) {
+			p.showSet(w, r, status, head, in, values.Text("from"), errs)
+		},
+		said: "The flag is set. Those who need it see it in their lists.", next: caseURL(head.Case, "/flags"),
+	}.answer(w, r)
 }
 
 func (p FlagPages) showSet(w http.ResponseWriter, r *http.Request, status int, head application.Head, in flagForm, from string, errs form.Errors) {
@@ -214,25 +200,15 @@ func (p FlagPages) endFlag(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	var in endFlagForm
-	errs := form.Read(values, &in)
-	if !errs.Any() {
-		err = p.end.Do(r.Context(), ActorOf(r), head.Case.ID(), standing.EndFlagInput{Flag: rule.Flag, To: in.To, Reason: in.Reason})
-		if err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showEnd(w, r, statusAgain(errs, err), head, rule, in, values.Text("to"), errs)
-		return nil
-	}
-	LeaveNotice(w, "The flag is ended. It stays in the history.")
-	http.Redirect(w, r, caseURL(head.Case, "/flags"), http.StatusSeeOther)
-	return nil
+	return shortForm[endFlagForm]{
+		take: func(in endFlagForm) error {
+			return p.end.Do(r.Context(), ActorOf(r), head.Case.ID(), standing.EndFlagInput{Flag: rule.Flag, To: in.To, Reason: in.Reason})
+		},
+		again: func(status int, in endFlagForm, values *form.Values, errs form.Errors) {
+			p.showEnd(w, r, status, head, rule, in, values.Text("to"), errs)
+		},
+		said: "The flag is ended. It stays in the history.", next: caseURL(head.Case, "/flags"),
+	}.answer(w, r)
 }
 
 func (p FlagPages) showEnd(w http.ResponseWriter, r *http.Request, status int, head application.Head, rule casework.FlagRule, in endFlagForm, to string, errs form.Errors) {

@@ -48,29 +48,15 @@ func (p MovePages) tellFamily(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	var in tellForm
-	errs := form.Read(values, &in)
-	if values.ClearPressed() {
-		p.showTell(w, r, http.StatusOK, out, in, values.Text("review-by"), form.Errors{})
-		return nil
-	}
-	if !errs.Any() {
-		told := casework.TransferTold{WillAssess: casework.Answer(in.WillAssess), ReviewBy: in.ReviewBy}
-		if err = p.tell.Do(r.Context(), ActorOf(r), out.Case.ID(), told); err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showTell(w, r, statusAgain(errs, err), out, in, values.Text("review-by"), errs)
-		return nil
-	}
-	LeaveNotice(w, "The family has been told of the transfer.")
-	http.Redirect(w, r, caseURL(out.Case, movedInPath), http.StatusSeeOther)
-	return nil
+	return shortForm[tellForm]{
+		take: func(in tellForm) error {
+			return p.tell.Do(r.Context(), ActorOf(r), out.Case.ID(), casework.TransferTold{WillAssess: casework.Answer(in.WillAssess), ReviewBy: in.ReviewBy})
+		},
+		again: func(status int, in tellForm, values *form.Values, errs form.Errors) {
+			p.showTell(w, r, status, out, in, values.Text("review-by"), errs)
+		},
+		said: "The family has been told of the transfer.", next: caseURL(out.Case, movedInPath),
+	}.answer(w, r)
 }
 
 func (p MovePages) showTell(w http.ResponseWriter, r *http.Request, status int, out standing.MoveOut, in tellForm, review string, errs form.Errors) {

@@ -156,24 +156,15 @@ func (p MovePages) recordMove(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	var in moveForm
-	errs := form.Read(values, &in)
-	if !errs.Any() {
-		if err = p.record.Do(r.Context(), ActorOf(r), out.Case.ID(), casework.Moving{To: in.To, On: in.On, KnewOn: in.KnewOn}); err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showRecord(w, r, statusAgain(errs, err), out, in, values.Text("on"), values.Text("knew-on"), errs)
-		return nil
-	}
-	LeaveNotice(w, "The move is recorded. Here you see by when the plan must be sent.")
-	http.Redirect(w, r, caseURL(out.Case, movingPath), http.StatusSeeOther)
-	return nil
+	return shortForm[moveForm]{
+		take: func(in moveForm) error {
+			return p.record.Do(r.Context(), ActorOf(r), out.Case.ID(), casework.Moving{To: in.To, On: in.On, KnewOn: in.KnewOn})
+		},
+		again: func(status int, in moveForm, values *form.Values, errs form.Errors) {
+			p.showRecord(w, r, status, out, in, values.Text("on"), values.Text("knew-on"), errs)
+		},
+		said: "The move is recorded. Here you see by when the plan must be sent.", next: caseURL(out.Case, movingPath),
+	}.answer(w, r)
 }
 
 func (p MovePages) showRecord(w http.ResponseWriter, r *http.Request, status int, out standing.MoveOut, in moveForm, on, knew string, errs form.Errors) {

@@ -28,32 +28,19 @@ func (p ReassessPages) askAgain(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	var in reassessForm
-	errs := form.Read(values, &in)
-	if values.ClearPressed() {
-		p.showAsk(w, r, http.StatusOK, out, in, values.Text("received-on"), form.Errors{})
-		return nil
-	}
-	if !errs.Any() {
-		if err = p.ask.Do(r.Context(), ActorOf(r), in.input(out.Case.ID())); err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showAsk(w, r, statusAgain(errs, err), out, in, values.Text("received-on"), errs)
-		return nil
-	}
 	said := "The request for a reassessment is recorded. Here you see by when it is decided."
 	if isFamily(out.Head) {
 		said = "Your request has been sent. Here you see by when it is decided."
 	}
-	LeaveNotice(w, said)
-	http.Redirect(w, r, caseURL(out.Case, reassessPath), http.StatusSeeOther)
-	return nil
+	return shortForm[reassessForm]{
+		take: func(in reassessForm) error {
+			return p.ask.Do(r.Context(), ActorOf(r), in.input(out.Case.ID()))
+		},
+		again: func(status int, in reassessForm, values *form.Values, errs form.Errors) {
+			p.showAsk(w, r, status, out, in, values.Text("received-on"), errs)
+		},
+		said: said, next: caseURL(out.Case, reassessPath),
+	}.answer(w, r)
 }
 
 func (p ReassessPages) showAsk(w http.ResponseWriter, r *http.Request, status int, out standing.ReassessmentOut, in reassessForm, received string, errs form.Errors) {

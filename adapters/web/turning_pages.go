@@ -217,30 +217,16 @@ func (p TurningPages) record(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	var in turningForm
-	errs := form.Read(values, &in)
-	if values.ClearPressed() {
-		p.draw(w, r, http.StatusOK, head, info, in, values.Text("kept-until"), form.Errors{})
-		return nil
-	}
-	in.checkEnd(info.Turning, &errs)
-	if !errs.Any() {
-		err = p.prepare.Do(r.Context(), ActorOf(r), head.Case.ID(), casework.Prepared{Turning: info.Turning, Holder: casework.RightsHolder(in.Holder), Name: in.Name, KeptUntil: in.KeptUntil, Note: in.Note})
-		if err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.draw(w, r, statusAgain(errs, err), head, info, in, values.Text("kept-until"), errs)
-		return nil
-	}
-	LeaveNotice(w, "Ticked off. It no longer stands among what is to be prepared.")
-	http.Redirect(w, r, caseURL(head.Case, turningsPath), http.StatusSeeOther)
-	return nil
+	return shortForm[turningForm]{
+		check: func(in *turningForm, errs *form.Errors) { in.checkEnd(info.Turning, errs) },
+		take: func(in turningForm) error {
+			return p.prepare.Do(r.Context(), ActorOf(r), head.Case.ID(), casework.Prepared{Turning: info.Turning, Holder: casework.RightsHolder(in.Holder), Name: in.Name, KeptUntil: in.KeptUntil, Note: in.Note})
+		},
+		again: func(status int, in turningForm, values *form.Values, errs form.Errors) {
+			p.draw(w, r, status, head, info, in, values.Text("kept-until"), errs)
+		},
+		said: "Ticked off. It no longer stands among what is to be prepared.", next: caseURL(head.Case, turningsPath),
+	}.answer(w, r)
 }
 
 // checkEnd asks what becomes of a plan at 25; a day that is not asked for is left out.
