@@ -9,7 +9,7 @@ import (
 	"ehchub/application/assessment"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
-	"ehchub/domain/timescale"
+	"ehchub/domain/letter"
 	"ehchub/ports"
 )
 
@@ -168,7 +168,7 @@ func appealInset(out assessment.DecisionOut, d casework.Decision) *view.Inset {
 	case slices.Contains(out.Subject.Relations, access.Family):
 		who, whose, has = "You", "your", "have"
 	}
-	c, last := out.Council, timescale.WithinMonths(d.PublishedOn, 2).LongWithDay()
+	c, last := out.Council, letter.AppealBy(d.PublishedOn).LongWithDay()
 	return &view.Inset{Paragraphs: []string{
 		who + " " + has + " the right to appeal against this decision to the Tribunal. It must have " + whose + " appeal by " + last + ", two months from the letter, or within one month of a mediation certificate if that is later.",
 		"Before an appeal, the mediation adviser must be contacted by " + last + ". Nobody has to take part in mediation.",

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"ehchub/domain/document"
+	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/domain/timescale"
 )
@@ -11,6 +12,11 @@ import (
 // monthsToAppeal are the Tribunal's two months; a letter shows their plain end and leaves out what could move it on,
 // because a day early is never too late.
 const monthsToAppeal = 2
+
+// AppealBy is the plain end of the two months after a decision's notice, within which the Tribunal must have the appeal
+// (HESC Rules r.20) and the mediation adviser must be contacted (SI 2014/1530 reg 33). Letters and the pages that stand
+// for them tell this day, the earlier one, wherever holidays would move the Tribunal's on.
+func AppealBy(notice ehc.Date) ehc.Date { return timescale.WithinMonths(notice, monthsToAppeal) }
 
 func (w *writer) appealRight() []document.Block {
 	const tribunal = "the First-tier Tribunal (Special Educational Needs and Disability)"
@@ -26,7 +32,7 @@ func (w *writer) appealRight() []document.Block {
 }
 
 func (w *writer) appealTime() []document.Block {
-	last := timescale.WithinMonths(w.On, monthsToAppeal)
+	last := AppealBy(w.On)
 	return append(say("The Tribunal must have your appeal by the later of these two dates:"), document.Bullets(
 		"two months from the date of this letter: "+last.LongWithDay(),
 		"one month from the date of your mediation certificate, if you have one",
@@ -34,7 +40,7 @@ func (w *writer) appealTime() []document.Block {
 }
 
 func (w *writer) mediation() []document.Block {
-	last := timescale.WithinMonths(w.On, monthsToAppeal).LongWithDay()
+	last := AppealBy(w.On).LongWithDay()
 	first := "Before you can appeal you must contact the mediation adviser named below, within two months of the date of this letter: by " + last + ". You need a mediation certificate to appeal."
 	if w.kind == notice.FinalPlan {
 		first = "If your appeal is only about section I, or about no setting being named, you can appeal without speaking to a mediation adviser. Otherwise you must first contact the mediation adviser named below, within two months of the date of this letter: by " + last + "."
