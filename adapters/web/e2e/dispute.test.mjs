@@ -1,25 +1,13 @@
 // A refused request goes to mediation and to the Tribunal, the council gives way, and the second decision starts the
 // right clock. The family sees each date, and why.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { launch } from '../assets/browser.mjs'
-import { openHub } from './hub.mjs'
+import { test } from 'node:test'
 import { Person } from './person.mjs'
+import { browser, hub } from './stage.mjs'
 
 const father = 'martin.cowley@parent.wrenshire.example'
 const officer = 'nadia.brightwell@coordinator.wrenshire.example'
-let hub, browser
 const wrong = []
-
-before(async () => {
-  hub = await openHub()
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
 
 const london = { timeZone: 'Europe/London' }
 const today = new Date()

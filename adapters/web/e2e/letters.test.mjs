@@ -2,28 +2,16 @@
 // was issued: it stays as it was when the manager changes the text again.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { after, before, test } from 'node:test'
-import { launch } from '../assets/browser.mjs'
-import { openHub } from './hub.mjs'
+import { test } from 'node:test'
 import { Person, plain } from './person.mjs'
 import * as road from './road.mjs'
+import { browser, hub } from './stage.mjs'
 
 const { people } = road
 const father = 'sanjay.mistry@parent.wrenshire.example'
 const text = 'Text, to a parent or carer'
 const kind = '/council/letters/will-issue'
-let hub, browser
 const wrong = []
-
-before(async () => {
-  hub = await openHub()
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
 
 // reword changes a sentence of the letter's text, by hand in the plain form of the field.
 async function reword(manager, from, to) {

@@ -1,23 +1,11 @@
 // A person's list of cases: its filters, which come when they are asked for, and a search that looks into the other lists.
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { launch } from '../assets/browser.mjs'
-import { openHub } from './hub.mjs'
+import { describe, test } from 'node:test'
 import { Person } from './person.mjs'
 import * as road from './road.mjs'
+import { browser, hub } from './stage.mjs'
 
 const { people } = road
-let hub, browser
-
-before(async () => {
-  hub = await openHub()
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
 
 // firstOf gives the name and the case ID of the first case of a list.
 async function firstOf(person, list) {

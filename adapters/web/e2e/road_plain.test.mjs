@@ -1,26 +1,14 @@
 // The road again with JavaScript switched off, shorter: one adviser, one area of need. Items are added by buttons that
 // submit, formatted texts are written in plain boxes, lists are chosen from without typing.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { launch } from '../assets/browser.mjs'
+import { test } from 'node:test'
 import { holds, pdfText, wordText } from './files.mjs'
-import { openHub } from './hub.mjs'
 import { Person } from './person.mjs'
 import * as road from './road.mjs'
+import { browser, hub } from './stage.mjs'
 import { aStory, planned } from './story.mjs'
 
 const { people } = road
-let hub, browser
-
-before(async () => {
-  hub = await openHub()
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
 
 test('the road without JavaScript', async () => {
   const story = aStory('Corin', 'Winterbourne')

@@ -1,24 +1,13 @@
 // Being signed out while one writes: what was typed waits for whoever typed it, with JavaScript and without; and
 // whoever is there is warned before it happens.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { launch, ready } from '../assets/browser.mjs'
-import { openHub } from './hub.mjs'
+import { test } from 'node:test'
+import { ready } from '../assets/browser.mjs'
 import { Person } from './person.mjs'
 import * as road from './road.mjs'
+import { browser, hub } from './stage.mjs'
 
 const { people } = road
-let hub, browser
-
-before(async () => {
-  hub = await openHub()
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
 
 const field = 'Monitoring and review'
 const written = async (person) => {

@@ -1,24 +1,12 @@
 // The pages beside the road: a plan in force is asked to be assessed again, a family moves, a school is left, an age is
 // turned. Each is looked at as those who use it see it, at both widths.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { launch } from '../assets/browser.mjs'
-import { openHub } from './hub.mjs'
+import { test } from 'node:test'
 import { Person } from './person.mjs'
 import * as road from './road.mjs'
+import { browser, hub } from './stage.mjs'
 
 const { people } = road
-let hub, browser
-
-before(async () => {
-  hub = await openHub()
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
 
 // looksAt opens each page and looks at it; a page that is not there is wrong too.
 async function looksAt(person, name, paths) {

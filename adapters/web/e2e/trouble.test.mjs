@@ -1,24 +1,12 @@
 // What goes wrong on the road: wrong input, two people in the same place, steps out of turn or against the law,
 // another person's case, a file that is not what it says. Each is said in plain words, and nothing typed is lost.
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
-import { launch } from '../assets/browser.mjs'
-import { openHub } from './hub.mjs'
+import { describe, test } from 'node:test'
 import { Person } from './person.mjs'
 import * as road from './road.mjs'
+import { browser, hub } from './stage.mjs'
 
 const { people } = road
-let hub, browser
-
-before(async () => {
-  hub = await openHub()
-  browser = await launch()
-})
-
-after(async () => {
-  await browser?.close()
-  await hub?.stop()
-})
 
 // looked makes sure that a page that says what is wrong is as sound as any other.
 async function looked(person, name) {
