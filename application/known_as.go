@@ -12,7 +12,7 @@ import (
 
 // KnownAs finds the person who has the e-mail address of the one wanted, or makes that one known to the hub, and gives
 // them the roles that they lack. Everything else about someone already known stays: it is theirs. Whoever calls it
-// vouches for the address. fault.Invalid at "name" or "email".
+// vouches for the address. fault.Invalid at "name" or "email", where an account that was closed has it, too.
 func KnownAs(ctx context.Context, s ports.Stores, ids ports.IDs, wanted people.Person, roles ...ehc.Role) (people.Person, error) {
 	email, err := people.NormalEmail(wanted.Email)
 	if err != nil {
@@ -28,6 +28,8 @@ func KnownAs(ctx context.Context, s ports.Stores, ids ports.IDs, wanted people.P
 		}
 	case err != nil:
 		return known, err
+	case known.Closed():
+		return known, fault.Field("email", "person.closed", "The account with this e-mail address was closed. A manager of the service can open it again.")
 	}
 	lacking := slices.DeleteFunc(slices.Clone(roles), func(r ehc.Role) bool { return slices.Contains(known.Roles, r) })
 	if len(lacking) == 0 && known.Version > 0 {

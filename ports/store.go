@@ -200,9 +200,10 @@ type People interface {
 	Get(ctx context.Context, id ehc.PersonID) (people.Person, error)
 	// ByEmail finds a person by their normal e-mail address. fault.NotFound when there is none.
 	ByEmail(ctx context.Context, email string) (people.Person, error)
-	// Find lists persons with any of the roles whose name holds the text, by name, at most limit.
+	// Find lists persons with any of the roles whose name holds the text, by name, at most limit. Closed accounts are left
+	// out.
 	Find(ctx context.Context, text string, limit int, roles ...ehc.Role) ([]people.Person, error)
-	// Belonging lists the persons who act for a setting, or belong to a team.
+	// Belonging lists the persons who act for a setting, or belong to a team; closed accounts are left out.
 	Belonging(ctx context.Context, to ehc.Holder) ([]people.Person, error)
 	// Save writes a person; the version counts on. fault.Conflict when someone else saved them.
 	Save(ctx context.Context, p people.Person) error
@@ -221,8 +222,9 @@ type Settings interface {
 // Teams keeps teams of professionals.
 type Teams interface {
 	Get(ctx context.Context, id ehc.TeamID) (people.Team, error)
-	// List gives every team, by name.
+	// List gives every team, by name, closed ones too.
 	List(ctx context.Context) ([]people.Team, error)
+	// Save writes a team; the version counts on. fault.Conflict when someone else saved it.
 	Save(ctx context.Context, t people.Team) error
 }
 

@@ -18,16 +18,17 @@ func (s sessionStore) Begin(ctx context.Context, token []byte, person ehc.Person
 	if !valid(person) {
 		return noPerson
 	}
-	_, err := s.exec(ctx, `
-		WITH ended AS (DELETE FROM session WHERE token IN (SELECT token FROM session WHERE begun_at <= ? FOR UPDATE SKIP LOCKED))
-		INSERT INTO session (token, person_id, begun_at, seen_at) VALUES (?, ?, ?, ?)`, b.BegunSince, token, string(person), b.Now, b.Now)
-	return err
+	return s.write(ctx, 1, noSession, `
+		WITH ended AS (DELETE FROM session WHERE token IN (SELECT token FROM session WHERE begun_at <= ? FOR UPDATE SKIP LOCKED)),
+		open AS (UPDATE person SET signed_in_at = ? WHERE id = ? AND closed_at IS NULL RETURNING id)
+		INSERT INTO session (token, person_id, begun_at, seen_at) SELECT ?, id, ?, ? FROM open`, b.BegunSince, b.Now, string(person), token, b.Now, b.Now)
 }
 
 func (s sessionStore) Find(ctx context.Context, token []byte, b ports.SessionBounds) (ports.Session, error) {
 	var row struct {
 		ID, Name, JobTitle, Email string
 		Roles, Settings, Teams    json.RawMessage
+		Administers, Covers       json.RawMessage
 		BegunAt                   time.Time
 	}
 	err := s.one(ctx, &row, noSession, `
@@ -35,21 +36,33 @@ func (s sessionStore) Find(ctx context.Context, token []byte, b ports.SessionBou
 			SELECT person_id, begun_at FROM session WHERE token = ? AND seen_at > ? AND begun_at > ?
 		), touched AS (
 			UPDATE session SET seen_at = ? WHERE token = ? AND seen_at > ? AND begun_at > ? AND seen_at <= ?
+		), stands AS (
+			SELECT v.absent_id AS id FROM cover v JOIN held ON v.by_id = held.person_id
+			WHERE (?::timestamptz AT TIME ZONE 'Europe/London')::date BETWEEN v.from_on AND coalesce(v.to_on, 'infinity')
+		), belongs AS (
+			SELECT m.holder_kind, m.holder_id, bool_or(m.manager) AS manager, min(m.position) AS position, bool_or(m.manager AND m.person_id IN (SELECT person_id FROM held)) AS own
+			FROM membership m WHERE m.person_id = ANY(ARRAY(SELECT person_id FROM held UNION SELECT id FROM stands)) GROUP BY m.holder_kind, m.holder_id
 		)
 		SELECT p.id, p.name, p.job_title, p.email, held.begun_at,
 			(SELECT json_agg(r.role ORDER BY r.position) FROM person_role r WHERE r.person_id = p.id) AS roles,
-			(SELECT json_agg(m.holder_id ORDER BY m.position) FROM membership m WHERE m.person_id = p.id AND m.holder_kind = 'setting') AS settings,
-			(SELECT json_agg(json_build_object('Team', m.holder_id, 'Manager', m.manager) ORDER BY m.position) FROM membership m WHERE m.person_id = p.id AND m.holder_kind = 'team') AS teams
-		FROM held JOIN person p ON p.id = held.person_id`,
-		token, b.SeenSince, b.BegunSince, b.Now, token, b.SeenSince, b.BegunSince, b.Touch)
+			(SELECT json_agg(b.holder_id ORDER BY b.position) FROM belongs b WHERE b.holder_kind = 'setting') AS settings,
+			(SELECT json_agg(b.holder_id ORDER BY b.position) FROM belongs b WHERE b.holder_kind = 'setting' AND b.own) AS administers,
+			(SELECT json_agg(json_build_object('Team', b.holder_id, 'Manager', b.manager) ORDER BY b.position) FROM belongs b WHERE b.holder_kind = 'team') AS teams,
+			(SELECT json_agg(id ORDER BY id) FROM stands) AS covers
+		FROM held JOIN person p ON p.id = held.person_id WHERE p.closed_at IS NULL`,
+		token, b.SeenSince, b.BegunSince, b.Now, token, b.SeenSince, b.BegunSince, b.Touch, b.Now)
 	if err != nil {
 		return ports.Session{}, err
 	}
-	p, err := personRow{ID: row.ID, Name: row.Name, JobTitle: row.JobTitle, Email: row.Email, Roles: row.Roles, Settings: row.Settings, Teams: row.Teams}.restore()
+	p, err := personRow{ID: row.ID, Name: row.Name, JobTitle: row.JobTitle, Email: row.Email, Roles: row.Roles, Settings: row.Settings, Teams: row.Teams, Administers: row.Administers}.restore()
 	if err != nil {
 		return ports.Session{}, err
 	}
-	return ports.Session{Actor: p.Actor(), BegunAt: row.BegunAt.UTC()}, nil
+	actor := p.Actor()
+	if err := restore(row.Covers, &actor.CoversFor); err != nil {
+		return ports.Session{}, err
+	}
+	return ports.Session{Actor: actor, BegunAt: row.BegunAt.UTC()}, nil
 }
 
 func (s sessionStore) End(ctx context.Context, token []byte) error {

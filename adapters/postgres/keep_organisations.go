@@ -78,13 +78,20 @@ type teamStore struct{ statements }
 
 type teamRow struct {
 	ID         string
+	Version    int
 	Name       string
 	Specialism string
 	Email      string
+	ServiceID  string
+	Closed     bool
 }
 
+const selectTeam = "SELECT id, version, name, specialism, email, coalesce(service_id::text, '') AS service_id, closed FROM team "
+
+var staleTeam = fault.New(fault.Conflict, "team.stale", "Someone else changed this team at the same time. What is stored by now stands beside what you typed: save again to keep yours.")
+
 func (row teamRow) restore() people.Team {
-	return people.Team{ID: ehc.TeamID(row.ID), Name: row.Name, Specialism: people.Specialism(row.Specialism), Email: row.Email}
+	return people.Team{ID: ehc.TeamID(row.ID), Version: row.Version, Name: row.Name, Specialism: people.Specialism(row.Specialism), Email: row.Email, Service: ehc.ServiceID(row.ServiceID), Closed: row.Closed}
 }
 
 func (s teamStore) Get(ctx context.Context, id ehc.TeamID) (people.Team, error) {
@@ -92,7 +99,7 @@ func (s teamStore) Get(ctx context.Context, id ehc.TeamID) (people.Team, error) 
 		return people.Team{}, noTeam
 	}
 	var row teamRow
-	if err := s.one(ctx, &row, noTeam, "SELECT id, name, specialism, email FROM team WHERE id = ?", string(id)); err != nil {
+	if err := s.one(ctx, &row, noTeam, selectTeam+"WHERE id = ?", string(id)); err != nil {
 		return people.Team{}, err
 	}
 	return row.restore(), nil
@@ -100,7 +107,7 @@ func (s teamStore) Get(ctx context.Context, id ehc.TeamID) (people.Team, error) 
 
 func (s teamStore) List(ctx context.Context) ([]people.Team, error) {
 	var rows []teamRow
-	if err := s.all(ctx, &rows, "SELECT id, name, specialism, email FROM team ORDER BY lower(name), id"); err != nil {
+	if err := s.all(ctx, &rows, selectTeam+"ORDER BY lower(name), id"); err != nil {
 		return nil, err
 	}
 	var teams []people.Team
@@ -111,9 +118,10 @@ func (s teamStore) List(ctx context.Context) ([]people.Team, error) {
 }
 
 func (s teamStore) Save(ctx context.Context, t people.Team) error {
-	_, err := s.exec(ctx, `
-		INSERT INTO team (id, name, specialism, email) VALUES (?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET name = excluded.name, specialism = excluded.specialism, email = excluded.email`,
-		string(t.ID), t.Name, string(t.Specialism), t.Email)
-	return err
+	if t.Version == 0 {
+		return s.write(ctx, 1, staleTeam, "INSERT INTO team (id, version, name, specialism, email, service_id, closed) VALUES (?, 1, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+			string(t.ID), t.Name, string(t.Specialism), t.Email, orNull(t.Service), t.Closed)
+	}
+	return s.write(ctx, 1, staleTeam, "UPDATE team SET version = version + 1, name = ?, specialism = ?, email = ?, service_id = ?, closed = ? WHERE id = ? AND version = ?",
+		t.Name, string(t.Specialism), t.Email, orNull(t.Service), t.Closed, string(t.ID), t.Version)
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -19,26 +21,29 @@ var (
 type personStore struct{ statements }
 
 type personRow struct {
-	ID         string
-	Version    int
-	Email      string
-	Name       string
-	JobTitle   string
-	Specialism string
-	Phone      string
-	ByEmail    bool
-	ByPost     bool
-	Address    string
-	Registered bool
-	Roles      json.RawMessage
-	Settings   json.RawMessage
-	Teams      json.RawMessage
+	ID          string
+	Version     int
+	Email       string
+	Name        string
+	JobTitle    string
+	Specialism  string
+	Phone       string
+	ByEmail     bool
+	ByPost      bool
+	Address     string
+	Registered  bool
+	Roles       json.RawMessage
+	Settings    json.RawMessage
+	Teams       json.RawMessage
+	Administers json.RawMessage
+	ClosedAt    *time.Time
 }
 
 const selectPerson = `
-	SELECT p.id, p.version, p.email, p.name, p.job_title, p.specialism, p.phone, p.by_email, p.by_post, p.address, p.registered,
+	SELECT p.id, p.version, p.email, p.name, p.job_title, p.specialism, p.phone, p.by_email, p.by_post, p.address, p.registered, p.closed_at,
 		(SELECT json_agg(r.role ORDER BY r.position) FROM person_role r WHERE r.person_id = p.id) AS roles,
 		(SELECT json_agg(m.holder_id ORDER BY m.position) FROM membership m WHERE m.person_id = p.id AND m.holder_kind = 'setting') AS settings,
+		(SELECT json_agg(m.holder_id ORDER BY m.position) FROM membership m WHERE m.person_id = p.id AND m.holder_kind = 'setting' AND m.manager) AS administers,
 		(SELECT json_agg(json_build_object('Team', m.holder_id, 'Manager', m.manager) ORDER BY m.position) FROM membership m WHERE m.person_id = p.id AND m.holder_kind = 'team') AS teams
 	FROM person p `
 
@@ -47,10 +52,13 @@ func (row personRow) restore() (people.Person, error) {
 		ID: ehc.PersonID(row.ID), Version: row.Version, Email: row.Email, Name: row.Name, JobTitle: row.JobTitle, Specialism: people.Specialism(row.Specialism),
 		Phone: row.Phone, ByEmail: row.ByEmail, ByPost: row.ByPost, Address: row.Address, Registered: row.Registered,
 	}
+	if row.ClosedAt != nil {
+		p.ClosedAt = row.ClosedAt.UTC()
+	}
 	for _, part := range []struct {
 		text json.RawMessage
 		into any
-	}{{row.Roles, &p.Roles}, {row.Settings, &p.Settings}, {row.Teams, &p.Teams}} {
+	}{{row.Roles, &p.Roles}, {row.Settings, &p.Settings}, {row.Teams, &p.Teams}, {row.Administers, &p.Administers}} {
 		if err := restore(part.text, part.into); err != nil {
 			return people.Person{}, err
 		}
@@ -100,7 +108,7 @@ func (s personStore) ByEmail(ctx context.Context, email string) (people.Person, 
 }
 
 func (s personStore) Find(ctx context.Context, text string, limit int, roles ...ehc.Role) ([]people.Person, error) {
-	where, args := []string{"true"}, []any{}
+	where, args := []string{"p.closed_at IS NULL"}, []any{}
 	for _, pattern := range patterns(text) {
 		where, args = append(where, "p.words LIKE ?"), append(args, pattern)
 	}
@@ -114,23 +122,23 @@ func (s personStore) Belonging(ctx context.Context, to ehc.Holder) ([]people.Per
 	if !valid(to.ID) {
 		return nil, nil
 	}
-	return s.load(ctx, "JOIN membership b ON b.person_id = p.id WHERE b.holder_kind = ? AND b.holder_id = ? ORDER BY p.words, p.id", string(to.Kind), to.ID)
+	return s.load(ctx, "JOIN membership b ON b.person_id = p.id WHERE b.holder_kind = ? AND b.holder_id = ? AND p.closed_at IS NULL ORDER BY p.words, p.id", string(to.Kind), to.ID)
 }
 
 func (s personStore) Save(ctx context.Context, p people.Person) error {
 	if !valid(p.ID) {
 		return fmt.Errorf("postgres: %q is no person's identity", p.ID)
 	}
-	columns := []any{orNull(p.Email), p.Name, fold(p.Name), p.JobTitle, string(p.Specialism), p.Phone, p.ByEmail, p.ByPost, p.Address, p.Registered}
+	columns := []any{orNull(p.Email), p.Name, fold(p.Name), p.JobTitle, string(p.Specialism), p.Phone, p.ByEmail, p.ByPost, p.Address, p.Registered, timeOrNull(p.ClosedAt)}
 	var err error
 	if p.Version == 0 {
 		err = s.write(ctx, 1, stalePerson, `
-			INSERT INTO person (id, version, email, name, words, job_title, specialism, phone, by_email, by_post, address, registered)
-			VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, append([]any{string(p.ID)}, columns...)...)
+			INSERT INTO person (id, version, email, name, words, job_title, specialism, phone, by_email, by_post, address, registered, closed_at)
+			VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, append([]any{string(p.ID)}, columns...)...)
 	} else {
 		err = s.write(ctx, 1, stalePerson, `
 			UPDATE person SET version = version + 1, email = ?, name = ?, words = ?, job_title = ?, specialism = ?, phone = ?, by_email = ?, by_post = ?, address = ?,
-				registered = ? WHERE id = ? AND version = ?`, append(columns, string(p.ID), p.Version)...)
+				registered = ?, closed_at = ? WHERE id = ? AND version = ?`, append(columns, string(p.ID), p.Version)...)
 	}
 	if err != nil {
 		return err
@@ -156,7 +164,7 @@ func (s personStore) saveBelongings(ctx context.Context, p people.Person) error 
 		roles = append(roles, roleRow{r, i})
 	}
 	for i, id := range p.Settings {
-		members = append(members, memberRow{ehc.HeldBySetting, string(id), false, i})
+		members = append(members, memberRow{ehc.HeldBySetting, string(id), slices.Contains(p.Administers, id), i})
 	}
 	for i, t := range p.Teams {
 		members = append(members, memberRow{ehc.HeldByTeam, string(t.Team), t.Manager, i})

@@ -37,7 +37,7 @@ func (u SendPasswordLink) Do(ctx context.Context, in SendPasswordLinkInput) erro
 			return err
 		}
 		person, err := s.People.ByEmail(ctx, email)
-		if fault.Is(err, fault.NotFound) {
+		if fault.Is(err, fault.NotFound) || err == nil && person.Closed() {
 			mail = u.noAccountMail(ehc.MessageID(u.IDs.New()), email, profile)
 			return nil
 		}

@@ -113,6 +113,9 @@ func (u AskAdvice) adviser(ctx context.Context, v *application.Visit, ask Advice
 	switch {
 	case ask.Team != "":
 		team, err := v.Stores.Teams.Get(ctx, ask.Team)
+		if err == nil && team.Closed {
+			err = fault.New(fault.NotFound, "team.closed", "This team was closed.")
+		}
 		if err != nil {
 			return advice.Adviser{}, casework.Party{}, unknownAdviser(err)
 		}
@@ -120,6 +123,9 @@ func (u AskAdvice) adviser(ctx context.Context, v *application.Visit, ask Advice
 			casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByTeam, ID: string(team.ID)}, Relation: access.TeamMember, Name: team.Name, Email: team.Email, ByEmail: true}, nil
 	case ask.Person != "":
 		p, err := v.Stores.People.Get(ctx, ask.Person)
+		if err == nil && p.Closed() {
+			err = fault.New(fault.NotFound, "person.closed", "This person’s account was closed.")
+		}
 		if err != nil {
 			return advice.Adviser{}, casework.Party{}, unknownAdviser(err)
 		}

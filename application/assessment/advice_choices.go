@@ -51,6 +51,7 @@ func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, s
 			return err
 		}
 		out.Teams, err = v.Stores.Teams.List(ctx)
+		out.Teams = slices.DeleteFunc(out.Teams, func(t people.Team) bool { return t.Closed })
 		return err
 	})
 	return out, err

@@ -69,6 +69,10 @@ type Actor struct {
 	Roles    []Role
 	Settings []SettingID
 	Teams    []TeamMembership
+	// Administers lists those of the settings whose people the actor looks after.
+	Administers []SettingID
+	// CoversFor lists the persons for whom the actor stands in today.
+	CoversFor []PersonID
 	// DraftKey is a visitor's proof of having started a draft request: the hash of the key in their cookie.
 	DraftKey string
 }
@@ -92,12 +96,25 @@ func (a Actor) MemberOf(team TeamID) bool {
 // WorksAt reports whether the actor acts for the setting.
 func (a Actor) WorksAt(setting SettingID) bool { return slices.Contains(a.Settings, setting) }
 
-// Holders lists everything the actor can hold a case through: themselves, their settings, their teams, and the
+// AdministersSetting reports whether the actor looks after the people of the setting.
+func (a Actor) AdministersSetting(setting SettingID) bool {
+	return slices.Contains(a.Administers, setting)
+}
+
+// StandsFor reports whether the actor is the person, or stands in for them today.
+func (a Actor) StandsFor(person PersonID) bool {
+	return person != "" && (a.Person == person || slices.Contains(a.CoversFor, person))
+}
+
+// Holders lists everything the actor can hold a case through: themselves, those for whom they stand in, their settings, their teams, and the
 // authority for those who manage the whole service.
 func (a Actor) Holders() []Holder {
 	var holders []Holder
 	if a.Person != "" {
 		holders = append(holders, Holder{HeldByPerson, string(a.Person)})
+	}
+	for _, absent := range a.CoversFor {
+		holders = append(holders, Holder{HeldByPerson, string(absent)})
 	}
 	for _, s := range a.Settings {
 		holders = append(holders, Holder{HeldBySetting, string(s)})

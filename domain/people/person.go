@@ -3,6 +3,7 @@ package people
 
 import (
 	"strings"
+	"time"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -32,13 +33,23 @@ type Person struct {
 	Roles      []ehc.Role
 	Settings   []ehc.SettingID
 	Teams      []ehc.TeamMembership
-	Registered bool // has set a password
+	// Administers lists those of the settings whose people this person looks after: invites colleagues, ends their access.
+	Administers []ehc.SettingID
+	Registered  bool // has set a password
+	// ClosedAt is when the account was closed; zero while it is open. Files go on naming the person.
+	ClosedAt time.Time
 }
 
-// Actor gives the person as the one who acts.
+// Actor gives the person as the one who acts: nobody, once the account is closed.
 func (p Person) Actor() ehc.Actor {
-	return ehc.Actor{Kind: ehc.Human, Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Email: p.Email, Roles: p.Roles, Settings: p.Settings, Teams: p.Teams}
+	if p.Closed() {
+		return ehc.Actor{}
+	}
+	return ehc.Actor{Kind: ehc.Human, Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Email: p.Email, Roles: p.Roles, Settings: p.Settings, Teams: p.Teams, Administers: p.Administers}
 }
+
+// Closed reports whether the account was closed.
+func (p Person) Closed() bool { return !p.ClosedAt.IsZero() }
 
 // Check refuses a person without a name or a usable e-mail address.
 func (p Person) Check() error {
@@ -103,7 +114,19 @@ type Closure struct{ FirstShut, LastShut ehc.Date }
 // Team is a team of professionals that can be asked for advice.
 type Team struct {
 	ID         ehc.TeamID
+	Version    int
 	Name       string
 	Specialism Specialism
-	Email      string
+	Email      string        // the team’s own mailbox
+	Service    ehc.ServiceID // that the team is part of; empty for none
+	Closed     bool          // is asked for nothing any more
+}
+
+// Service is what teams are part of: speech and language therapy of an NHS trust, say.
+type Service struct {
+	ID           ehc.ServiceID
+	Version      int
+	Name         string
+	Organisation string // that runs it
+	Closed       bool
 }

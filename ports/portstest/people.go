@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -20,6 +21,7 @@ func PeopleContract(t *testing.T, open Open) {
 		"an e-mail address is one person's":  emailTaken,
 		"persons are found by name and role": findPeople,
 		"who belongs to a setting or team":   belonging,
+		"a closed account":                   closedAccount,
 		"a person who is not there":          noSuchPerson,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
@@ -31,6 +33,7 @@ func everyFieldOfAPerson(t *testing.T, u ports.UnitOfWork) {
 	for version := range 3 {
 		want := Fill[people.Person](t)
 		want.ID, want.Version, want.Email = id, version, fmt.Sprintf("sam%d@example.org", version)
+		want.Administers = want.Settings[:1]
 		want.Roles = []ehc.Role{ehc.RoleSENCO, ehc.RoleFamily, ehc.RoleManager}[version:]
 		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.People.Save(ctx, want) })
 		want.Version++
@@ -130,6 +133,27 @@ func findPeople(t *testing.T, u ports.UnitOfWork) {
 			return err
 		})
 	}
+}
+
+func closedAccount(t *testing.T, u ports.UnitOfWork) {
+	school := NewID[ehc.SettingID]()
+	sam := register(t, u, "Sam Reed", ehc.RoleSENCO)
+	sam.Settings, sam.ClosedAt = []ehc.SettingID{school}, time.Date(2026, 9, 4, 15, 0, 0, 0, time.UTC)
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.People.Save(ctx, sam) })
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		if got, err := s.People.Get(ctx, sam.ID); err != nil || got.Name != "Sam Reed" || !got.Closed() || got.Actor().Kind != ehc.Nobody {
+			t.Errorf("the closed account is %+v, %v", got, err)
+		}
+		if found, err := s.People.Find(ctx, "", 10); err != nil || len(found) != 0 {
+			t.Errorf("offered: %v, %v", found, err)
+		}
+		if found, err := s.People.Belonging(ctx, ehc.Holder{Kind: ehc.HeldBySetting, ID: string(school)}); err != nil || len(found) != 0 {
+			t.Errorf("acts for the setting: %v, %v", found, err)
+		}
+		err := s.Accounts.Sessions.Begin(ctx, []byte("token"), sam.ID, ports.SessionBounds{Now: sam.ClosedAt, BegunSince: sam.ClosedAt})
+		kind(t, "signing in", err, fault.Unauthenticated)
+		return nil
+	})
 }
 
 func belonging(t *testing.T, u ports.UnitOfWork) {
@@ -255,6 +279,7 @@ func TeamsContract(t *testing.T, open Open) {
 		t.Parallel()
 		u := open(t)
 		first, second := Fill[people.Team](t), Fill[people.Team](t)
+		first.Version, first.Service, second.Version, second.Service = 0, "", 0, ""
 		for range 2 {
 			first.Name, second.Name, first.Email = "alpha", "Beta", Fill[string](t)
 			do(t, u, func(ctx context.Context, s ports.Stores) error {
@@ -263,6 +288,8 @@ func TeamsContract(t *testing.T, open Open) {
 				}
 				return s.Teams.Save(ctx, first)
 			})
+			first.Version++
+			second.Version++
 			do(t, u, func(ctx context.Context, s ports.Stores) error {
 				got, err := s.Teams.Get(ctx, first.ID)
 				if err != nil {
@@ -274,6 +301,20 @@ func TeamsContract(t *testing.T, open Open) {
 				return err
 			})
 		}
+	})
+	t.Run("two writers, one conflict", func(t *testing.T) {
+		t.Parallel()
+		u, team := open(t), people.Team{ID: NewID[ehc.TeamID](), Name: "Therapies"}
+		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Teams.Save(ctx, team) })
+		kind(t, "making it again", u.Do(t.Context(), func(ctx context.Context, s ports.Stores) error { return s.Teams.Save(ctx, team) }), fault.Conflict)
+		conflict(t, u, func(ctx context.Context, s ports.Stores, loaded func()) error {
+			loadedTeam, err := s.Teams.Get(ctx, team.ID)
+			if err != nil {
+				return err
+			}
+			loaded()
+			return s.Teams.Save(ctx, loadedTeam)
+		})
 	})
 	t.Run("a team that is not there", func(t *testing.T) {
 		t.Parallel()
