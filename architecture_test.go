@@ -99,6 +99,7 @@ var kernel = map[string][]string{
 	"domain/clock":     {"domain/ehc", "domain/fault", "domain/timescale"},
 	"domain/council":   {"domain/ehc", "domain/fault", "domain/timescale"},
 	"domain/document":  {"domain/ehc", "domain/fault", "domain/richtext"},
+	"domain/delivery":  {"domain/ehc", "domain/fault"},
 	"domain/needs":     {"domain/ehc", "domain/fault", "domain/richtext"},
 	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access", "domain/council"},
 	"domain/letter":    {"domain/ehc", "domain/fault", "domain/council", "domain/document", "domain/notice", "domain/richtext", "domain/timescale"},

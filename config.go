@@ -31,13 +31,23 @@ type Config struct {
 	// CodeSecret keys the single-use codes; at least 32 characters. Generated under DataDir when the database is
 	// the private one.
 	CodeSecret string `env:"EHCHUB_CODE_SECRET"`
-	// Mail server for outgoing e-mail. Needed unless the demo shows messages in the browser.
+	// Mail server for outgoing e-mail. Needed unless GOV.UK Notify sends it, or the demo shows messages in the browser.
 	SMTPHost     string `env:"EHCHUB_SMTP_HOST"`
 	SMTPPort     int    `env:"EHCHUB_SMTP_PORT" envDefault:"587"`
 	SMTPUser     string `env:"EHCHUB_SMTP_USER"`
 	SMTPPassword string `env:"EHCHUB_SMTP_PASSWORD"`
 	SMTPTLS      string `env:"EHCHUB_SMTP_TLS" envDefault:"starttls"`
 	MailFrom     string `env:"EHCHUB_MAIL_FROM"`
+	// GOV.UK Notify: the API key, and the identity of a template for each way that goes through Notify.
+	NotifyKey    string `env:"EHCHUB_NOTIFY_KEY"`
+	NotifyEmail  string `env:"EHCHUB_NOTIFY_EMAIL_TEMPLATE"`
+	NotifyText   string `env:"EHCHUB_NOTIFY_TEXT_TEMPLATE"`
+	NotifyLetter string `env:"EHCHUB_NOTIFY_LETTER_TEMPLATE"`
+	NotifyURL    string `env:"EHCHUB_NOTIFY_URL"`
+	// Secrets may lie in files instead, whose names are given: what runs the hub then never shows them.
+	SMTPPasswordFile string `env:"EHCHUB_SMTP_PASSWORD_FILE,file"`
+	CodeSecretFile   string `env:"EHCHUB_CODE_SECRET_FILE,file"`
+	NotifyKeyFile    string `env:"EHCHUB_NOTIFY_KEY_FILE,file"`
 	// Proxies is how many proxies of the council's own stand before the hub and add to X-Forwarded-For. Tries to
 	// sign in are counted by the address that the outermost of them saw.
 	Proxies int `env:"EHCHUB_PROXIES"`
@@ -66,7 +76,17 @@ func ReadDatabaseConfig() (Config, error) {
 	return c, nil
 }
 
+// takeFiles takes each secret that lies in a file, unless the environment holds it itself.
+func (c *Config) takeFiles() {
+	for secret, file := range map[*string]string{&c.SMTPPassword: c.SMTPPasswordFile, &c.CodeSecret: c.CodeSecretFile, &c.NotifyKey: c.NotifyKeyFile} {
+		if *secret == "" {
+			*secret = strings.TrimSpace(file)
+		}
+	}
+}
+
 func (c *Config) fill() {
+	c.takeFiles()
 	if c.Demo == "" {
 		c.Demo = "off"
 		if c.DatabaseURL == "" {
@@ -98,7 +118,10 @@ func (c Config) IsDemo() bool { return c.Demo == "on" }
 
 // ShowsMessages reports whether e-mails and text messages are shown in the browser instead of being sent: in the
 // demo, and never anywhere else.
-func (c Config) ShowsMessages() bool { return c.IsDemo() && c.SMTPHost == "" }
+func (c Config) ShowsMessages() bool { return c.IsDemo() && c.SMTPHost == "" && c.NotifyKey == "" }
+
+// mailsByNotify reports whether e-mails go through GOV.UK Notify, and not to a mail server.
+func (c Config) mailsByNotify() bool { return c.NotifyKey != "" && c.NotifyEmail != "" }
 
 // Level is the log level.
 func (c Config) Level() slog.Level {
@@ -128,8 +151,9 @@ func (c Config) check() error {
 	say(c.PublicURL == "" || !isWebAddress(c.PublicURL), "EHCHUB_URL", "must be the web address that people type, such as https://hub.example.gov.uk")
 	say(c.CodeSecret != "" && len(c.CodeSecret) < 32, "EHCHUB_CODE_SECRET", "must have at least 32 characters")
 	say(c.CodeSecret == "" && c.DatabaseURL != "", "EHCHUB_CODE_SECRET", "is missing: give 32 or more random characters, the same for every server")
-	say(!c.IsDemo() && c.SMTPHost == "", "EHCHUB_SMTP_HOST", "is missing: name the mail server")
-	say(c.MailFrom == "", "EHCHUB_MAIL_FROM", "is missing: give the address that e-mails come from")
+	say(!c.ShowsMessages() && !c.mailsByNotify() && c.SMTPHost == "", "EHCHUB_SMTP_HOST", "is missing: name the mail server, or send e-mails through GOV.UK Notify with EHCHUB_NOTIFY_KEY and EHCHUB_NOTIFY_EMAIL_TEMPLATE")
+	say(!c.mailsByNotify() && c.MailFrom == "", "EHCHUB_MAIL_FROM", "is missing: give the address that e-mails come from")
+	say(c.NotifyKey == "" && c.NotifyEmail+c.NotifyText+c.NotifyLetter != "", "EHCHUB_NOTIFY_KEY", "is missing: without it no template of GOV.UK Notify can be used")
 	say(!oneOf(c.SMTPTLS, "starttls", "tls", "plain"), "EHCHUB_SMTP_TLS", "must be starttls, tls (for port 465) or plain")
 	say(c.Proxies < 0, "EHCHUB_PROXIES", "must be 0 or more")
 	say(!oneOf(c.LogLevel, "debug", "info", "warn", "error"), "EHCHUB_LOG", "must be debug, info, warn or error")

@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"ehchub/adapters/notify/notifytest"
 )
 
 func configFrom(t *testing.T, vars map[string]string) (Config, error) {
 	t.Helper()
-	for _, name := range []string{"DATABASE_URL", "EHCHUB_DATA", "EHCHUB_LISTEN", "EHCHUB_URL", "EHCHUB_DEMO", "EHCHUB_CODE_SECRET", "EHCHUB_SMTP_HOST", "EHCHUB_MAIL_FROM"} {
+	for _, name := range []string{"DATABASE_URL", "EHCHUB_DATA", "EHCHUB_LISTEN", "EHCHUB_URL", "EHCHUB_DEMO", "EHCHUB_CODE_SECRET", "EHCHUB_SMTP_HOST", "EHCHUB_MAIL_FROM", "EHCHUB_NOTIFY_KEY", "EHCHUB_NOTIFY_KEY_FILE", "EHCHUB_NOTIFY_EMAIL_TEMPLATE"} {
 		t.Setenv(name, vars[name])
 	}
 	return ReadConfig()
@@ -47,6 +49,23 @@ func TestARealDatabaseTurnsTheDemoOffAndNamesEveryMissingVariable(t *testing.T) 
 	}
 }
 
+func TestNotifyTakesThePlaceOfAMailServer(t *testing.T) {
+	real := map[string]string{"DATABASE_URL": "postgres://hub@db/hub", "EHCHUB_URL": "https://hub.example.gov.uk", "EHCHUB_CODE_SECRET": strings.Repeat("x", 32)}
+	file := t.TempDir() + "/key"
+	if err := os.WriteFile(file, []byte(notifytest.Key+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	real["EHCHUB_NOTIFY_KEY_FILE"], real["EHCHUB_NOTIFY_EMAIL_TEMPLATE"] = file, notifytest.EmailTemplate
+	c, err := configFrom(t, real)
+	if err != nil || c.NotifyKey != notifytest.Key {
+		t.Errorf("got %v, with a key of %d characters", err, len(c.NotifyKey))
+	}
+	real["EHCHUB_NOTIFY_KEY_FILE"] = ""
+	if _, err := configFrom(t, real); err == nil || !strings.Contains(err.Error(), "EHCHUB_NOTIFY_KEY ") || !strings.Contains(err.Error(), "EHCHUB_SMTP_HOST") {
+		t.Errorf("templates without a key: %v", err)
+	}
+}
+
 func TestTheExampleEnvironmentNamesEveryVariable(t *testing.T) {
 	text, err := os.ReadFile(".env.example")
 	if err != nil {
@@ -60,7 +79,7 @@ func TestTheExampleEnvironmentNamesEveryVariable(t *testing.T) {
 	}
 	read := []string{}
 	for _, field := range reflect.VisibleFields(reflect.TypeFor[Config]()) {
-		if name := field.Tag.Get("env"); name != "" {
+		if name, _, _ := strings.Cut(field.Tag.Get("env"), ","); name != "" {
 			read = append(read, name)
 		}
 	}

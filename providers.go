@@ -22,6 +22,7 @@ import (
 	"ehchub/adapters/html"
 	"ehchub/adapters/ical"
 	"ehchub/adapters/identity"
+	"ehchub/adapters/notify"
 	"ehchub/adapters/pdf"
 	"ehchub/adapters/picture"
 	"ehchub/adapters/postgres"
@@ -168,16 +169,31 @@ const hashesAtOnce = 4
 
 func newPasswords() ports.Passwords { return identity.NewPasswords(hashesAtOnce) }
 
-func newMailSender(c Config, inbox *console.Inbox) (ports.MailSender, error) {
-	if c.SMTPHost == "" {
+// newNotify gives the council's service at GOV.UK Notify; nil where it has none.
+func newNotify(c Config, clock ports.Clock) (*notify.Client, error) {
+	if c.NotifyKey == "" {
+		return nil, nil
+	}
+	return notify.NewClient(notify.Config{Key: c.NotifyKey, EmailTemplate: c.NotifyEmail, TextTemplate: c.NotifyText, LetterTemplate: c.NotifyLetter, URL: c.NotifyURL}, clock)
+}
+
+// newMailSender sends e-mails through GOV.UK Notify or to a mail server, or keeps them for the demo's pages.
+func newMailSender(c Config, inbox *console.Inbox, client *notify.Client) (ports.MailSender, error) {
+	switch {
+	case c.mailsByNotify():
+		return client, nil
+	case c.SMTPHost == "":
 		return inbox, nil
 	}
 	return email.NewSender(email.Config{Host: c.SMTPHost, Port: c.SMTPPort, User: c.SMTPUser, Password: c.SMTPPassword, Security: email.Security(c.SMTPTLS), From: c.MailFrom, FromName: "EHC Hub"})
 }
 
-// newTextSender gives the demo's inbox, or nothing: codes then go by e-mail.
-func newTextSender(c Config, inbox *console.Inbox) ports.TextSender {
-	if c.ShowsMessages() {
+// newTextSender gives GOV.UK Notify, the demo's inbox, or nothing: codes then go by e-mail.
+func newTextSender(c Config, inbox *console.Inbox, client *notify.Client) ports.TextSender {
+	switch {
+	case client != nil && client.SendsTexts():
+		return client
+	case c.ShowsMessages():
 		return inbox
 	}
 	return nil

@@ -57,8 +57,8 @@ var accountSet = wire.NewSet(
 	wire.Struct(new(accounts.InvitePerson), "*"),
 )
 
-// messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
+// messageSet is how the hub reaches people: through GOV.UK Notify, over SMTP, or into the demo's inbox, which pages show.
+var messageSet = wire.NewSet(newNotify, newMailSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(

@@ -51,11 +51,15 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Clock:    clock,
 	}
 	passwords := newPasswords()
-	mailSender, err := newMailSender(c, inbox)
+	client, err := newNotify(c, clock)
 	if err != nil {
 		return nil, err
 	}
-	textSender := newTextSender(c, inbox)
+	mailSender, err := newMailSender(c, inbox, client)
+	if err != nil {
+		return nil, err
+	}
+	textSender := newTextSender(c, inbox, client)
 	means, err := newAccountMeans(c, unitOfWork, passwords, mailSender, textSender, clock, ids)
 	if err != nil {
 		return nil, err
@@ -387,8 +391,8 @@ var accountSet = wire.NewSet(
 	newAccountMeans, postgres.NewSessions, wire.Struct(new(accounts.FindSession), "*"), wire.Struct(new(accounts.SignedOutHere), "*"), wire.Struct(new(accounts.ClearKeptForms), "*"), wire.Struct(new(accounts.InvitePerson), "*"),
 )
 
-// messageSet is how the hub reaches people: over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newMailSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
+// messageSet is how the hub reaches people: through GOV.UK Notify, over SMTP, or into the demo's inbox, which pages show.
+var messageSet = wire.NewSet(newNotify, newMailSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,

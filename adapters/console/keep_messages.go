@@ -10,6 +10,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/people"
 	"ehchub/ports"
 )
 
@@ -34,17 +35,21 @@ type message struct {
 // NewInbox makes an empty inbox, dated by the clock, that goes with its process.
 func NewInbox(clock ports.Clock) *Inbox { return &Inbox{clock: clock} }
 
-// SendMail keeps an e-mail; one that is kept already isn't kept again. fault.Unavailable ("email.refused") when
+// SendMail keeps an e-mail; one that is kept already isn't kept again. fault.Unavailable (ports.NotEver) when
 // the recipient isn't one e-mail address.
 func (i *Inbox) SendMail(ctx context.Context, m ports.Mail) error {
 	if to, err := mail.ParseAddress(m.To); err != nil || to.Address != m.To {
-		return fault.New(fault.Unavailable, "email.refused", "The e-mail address can’t be written to.")
+		return fault.New(fault.Unavailable, ports.NotEver, "The e-mail address can’t be written to.")
 	}
 	return i.keep(ctx, m.Key, ports.Outgoing{To: m.To, Name: m.Name, Subject: m.Subject, Body: m.Text})
 }
 
-// SendText keeps a text message; one that is kept already isn't kept again.
+// SendText keeps a text message; one that is kept already isn't kept again. Faults as for SendMail, when it isn't to a
+// British mobile number.
 func (i *Inbox) SendText(ctx context.Context, t ports.Text) error {
+	if to, err := people.NormalMobile(t.To); err != nil || to != t.To {
+		return fault.New(fault.Unavailable, ports.NotEver, "The telephone number can’t be written to.")
+	}
 	return i.keep(ctx, t.Key, ports.Outgoing{ByText: true, To: t.To, Body: t.Body})
 }
 

@@ -98,8 +98,7 @@ func (c Config) options() ([]mail.Option, error) {
 }
 
 // SendMail hands an e-mail to the mail server. Its Message-ID is made of the key, so that a second try is known as
-// the same message. fault.Unavailable: "email.unreachable" or "email.later" when trying again may help,
-// "email.refused" when the server won't take it. Neither names the recipient.
+// the same message. Faults as ports.Mail says.
 func (s *Sender) SendMail(ctx context.Context, m ports.Mail) error {
 	message, err := s.compose(m)
 	if err != nil {
@@ -115,7 +114,7 @@ func (s *Sender) SendMail(ctx context.Context, m ports.Mail) error {
 	connection, err := client.DialToSMTPClientWithContext(ctx)
 	if err != nil {
 		slog.WarnContext(ctx, "mail server not reached", "message", m.Key, "error", err)
-		return fault.New(fault.Unavailable, "email.unreachable", "The hub can’t reach the council’s mail server just now. Please try again in a few minutes.")
+		return fault.New(fault.Unavailable, ports.NotReached, "The hub can’t reach the council’s mail server just now. Please try again in a few minutes.")
 	}
 	err = client.SendWithSMTPClient(connection, message)
 	_ = client.CloseWithSMTPClient(connection) // what was taken is taken, whatever the farewell says
@@ -125,7 +124,7 @@ func (s *Sender) SendMail(ctx context.Context, m ports.Mail) error {
 func (s *Sender) compose(m ports.Mail) (*mail.Msg, error) {
 	to, err := netmail.ParseAddress(m.To)
 	if err != nil || to.Address != m.To {
-		return nil, fault.New(fault.Unavailable, "email.refused", "The e-mail address can’t be written to.")
+		return nil, fault.New(fault.Unavailable, ports.NotEver, "The e-mail address can’t be written to.")
 	}
 	message := mail.NewMsg(mail.WithNoDefaultUserAgent())
 	message.FromMailAddress(&netmail.Address{Name: s.config.FromName, Address: s.config.From})
@@ -147,11 +146,14 @@ func explain(err error) error {
 	}
 	var refusal *mail.SendError
 	if !errors.As(err, &refusal) {
-		return fault.New(fault.Unavailable, "email.later", "The mail server did not take the e-mail. Please try again in a few minutes.")
+		return fault.New(fault.Unavailable, ports.NotNow, "The mail server did not take the e-mail. Please try again in a few minutes.")
 	}
 	answer := fmt.Sprint(refusal.ErrorCode(), " ", refusal.EnhancedStatusCode())
 	if refusal.IsTemp() || refusal.ErrorCode() < 500 {
-		return fault.New(fault.Unavailable, "email.later", "The mail server did not take the e-mail now (it answered "+strings.TrimSpace(answer)+"). Please try again in a few minutes.")
+		return fault.New(fault.Unavailable, ports.NotNow, "The mail server did not take the e-mail now (it answered "+strings.TrimSpace(answer)+"). Please try again in a few minutes.")
 	}
-	return fault.New(fault.Unavailable, "email.refused", "The mail server refused the e-mail (it answered "+strings.TrimSpace(answer)+").")
+	if refusal.Reason == mail.ErrSMTPRcptTo {
+		return fault.New(fault.Unavailable, ports.NotEver, "The mail server refused the address (it answered "+strings.TrimSpace(answer)+").")
+	}
+	return fault.New(fault.Unavailable, ports.NotSetUp, "The mail server refused the e-mail (it answered "+strings.TrimSpace(answer)+"). It may not take e-mails from the hub, or from its address.")
 }

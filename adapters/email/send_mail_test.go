@@ -182,7 +182,7 @@ func TestNothingIsSentOverAnUnprotectedLineByDefault(t *testing.T) {
 	s := &server{}
 	host, port := s.listen(t, nil, false)
 	err := newSender(t, email.Config{Host: host, Port: port}).SendMail(t.Context(), sample)
-	if !fault.Has(err, "email.unreachable") || len(s.letters()) != 0 {
+	if !fault.Has(err, "message.unreachable") || len(s.letters()) != 0 {
 		t.Errorf("%v, and %d letters arrived", err, len(s.letters()))
 	}
 }
@@ -198,11 +198,11 @@ func TestProtectedLinesWithAPassword(t *testing.T) {
 				t.Errorf("%v, and %d letters arrived", err, len(s.letters()))
 			}
 			config.Password = "wrong"
-			if err := newSender(t, config).SendMail(t.Context(), sample); !fault.Has(err, "email.unreachable") {
+			if err := newSender(t, config).SendMail(t.Context(), sample); !fault.Has(err, "message.unreachable") {
 				t.Errorf("with a wrong password: %v", err)
 			}
 			config.Password, config.Authorities = "mail secret", nil
-			if err := newSender(t, config).SendMail(t.Context(), sample); !fault.Has(err, "email.unreachable") || len(s.letters()) != 1 {
+			if err := newSender(t, config).SendMail(t.Context(), sample); !fault.Has(err, "message.unreachable") || len(s.letters()) != 1 {
 				t.Errorf("to a server that nobody vouches for: %v", err)
 			}
 		})
@@ -210,13 +210,21 @@ func TestProtectedLinesWithAPassword(t *testing.T) {
 }
 
 func TestRefusalsTellNobodyTheAddress(t *testing.T) {
-	for answer, code := range map[int]string{451: "email.later", 550: "email.refused"} {
+	for answer, code := range map[int]string{451: "message.later", 550: "message.refused"} {
 		s := &server{refuse: &smtp.SMTPError{Code: answer, EnhancedCode: smtp.EnhancedCode{answer / 100, 1, 1}, Message: "no such user ada@example.org"}}
 		host, port := s.listen(t, nil, false)
 		err := newSender(t, email.Config{Host: host, Port: port, Security: email.Plain}).SendMail(t.Context(), sample)
 		if !fault.Has(err, code) || !fault.Is(err, fault.Unavailable) || strings.Contains(err.Error(), "ada") {
 			t.Errorf("%d gave %v", answer, err)
 		}
+	}
+}
+
+func TestAServerThatTakesNothingFromTheHubRefusesNobodysAddress(t *testing.T) {
+	s := &server{user: "hub"} // asks for a password before it takes anything
+	host, port := s.listen(t, nil, false)
+	if err := newSender(t, email.Config{Host: host, Port: port, Security: email.Plain}).SendMail(t.Context(), sample); !fault.Has(err, "message.settings") {
+		t.Errorf("gave %v", err)
 	}
 }
 
@@ -227,7 +235,7 @@ func TestServerThatNeverAnswersIsGivenUp(t *testing.T) {
 	}
 	defer listener.Close()
 	sender := newSender(t, email.Config{Host: "127.0.0.1", Port: listener.Addr().(*net.TCPAddr).Port, Security: email.Plain, Timeout: 50 * time.Millisecond})
-	if err := sender.SendMail(t.Context(), sample); !fault.Has(err, "email.unreachable") {
+	if err := sender.SendMail(t.Context(), sample); !fault.Has(err, "message.unreachable") {
 		t.Errorf("gave %v", err)
 	}
 }

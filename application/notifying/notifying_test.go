@@ -616,7 +616,7 @@ func TestASettingThatHasNamedSomeoneIsToldThroughThem(t *testing.T) {
 func TestRetryReachesOnlyThoseNotReached(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.mail.refuse = map[string]error{"head@example.org": fault.New(fault.Unavailable, "email.later", "Not now.")}
+	w.mail.refuse = map[string]error{"head@example.org": fault.New(fault.Unavailable, "message.later", "Not now.")}
 	w.happen(t, ehc.DecidedToAssess, "coordinator", nil)
 	w.deliver(t)
 	first := w.mail.take(t)
@@ -661,7 +661,7 @@ func TestSameMessageKeepsItsKeyFromTryToTry(t *testing.T) {
 func TestHopelessMessageIsParkedWithItsCauseButNoAddress(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.mail.refuse = map[string]error{"coordinator@example.org": fmt.Errorf("no such user coordinator@example.org: %w", fault.New(fault.Unavailable, "email.refused", "The mail server refused the e-mail (550)."))}
+	w.mail.refuse = map[string]error{"coordinator@example.org": fmt.Errorf("no such user coordinator@example.org: %w", fault.New(fault.Unavailable, "message.refused", "The mail server refused the e-mail (550)."))}
 	w.happen(t, ehc.AllAdviceIn, "", nil)
 	var causes causeLog
 	w.send.Outbox = &causes
@@ -674,7 +674,7 @@ func TestHopelessMessageIsParkedWithItsCauseButNoAddress(t *testing.T) {
 		t.Errorf("tried %d times", n)
 	}
 	for _, said := range causes.said {
-		if strings.Contains(said, "@") || !strings.Contains(said, "email.refused") || !strings.Contains(said, string(w.people["coordinator"].ID)) {
+		if strings.Contains(said, "@") || !strings.Contains(said, "message.refused") || !strings.Contains(said, string(w.people["coordinator"].ID)) {
 			t.Errorf("cause %q", said)
 		}
 	}

@@ -235,7 +235,7 @@ func TestWhatIsDueSoonComesInOneEmailADay(t *testing.T) {
 		t.Fatalf("%d lists before the day's reminders are complete", n)
 	}
 	w.clock.Set(w.clock.Now().Add(11 * time.Minute))
-	w.mail.refuse = map[string]error{"psychologist@example.org": fault.New(fault.Unavailable, "email.later", "Not now.")}
+	w.mail.refuse = map[string]error{"psychologist@example.org": fault.New(fault.Unavailable, "message.later", "Not now.")}
 	var working sync.WaitGroup
 	for range 4 {
 		working.Go(func() {

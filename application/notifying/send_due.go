@@ -72,7 +72,7 @@ func (u SendDue) deliver(ctx context.Context, actor ehc.Actor, d ports.Delivery)
 	for _, l := range letters {
 		if err := u.send(ctx, d, l); err != nil {
 			failures = errors.Join(failures, fmt.Errorf("recipient %s: %w", l.to.key, err))
-			if fault.Has(err, "email.unreachable") {
+			if fault.Has(err, ports.NotReached) {
 				return failures
 			}
 			continue

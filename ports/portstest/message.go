@@ -1,12 +1,15 @@
 package portstest
 
 import (
+	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 	"ehchub/ports"
 )
 
@@ -29,7 +32,7 @@ func MailSenderContract(t *testing.T, sender ports.MailSender, received func(t *
 			t.Fatal(err)
 		}
 		got := find(t, sent.Subject)
-		if len(got) != 1 || got[0].To != sent.To || got[0].Name != sent.Name || strings.TrimSpace(got[0].Text) != strings.TrimSpace(sent.Text) {
+		if len(got) != 1 || got[0].To != sent.To || got[0].Name != "" && got[0].Name != sent.Name || strings.TrimSpace(got[0].Text) != strings.TrimSpace(sent.Text) {
 			t.Errorf("sent %+v\narrived %+v", sent, got)
 		}
 	})
@@ -74,6 +77,30 @@ func MailSenderContract(t *testing.T, sender ports.MailSender, received func(t *
 			}
 		}
 	})
+	t.Run("a try after one that may have sent it is not a second e-mail", func(t *testing.T) {
+		sent := ports.Mail{Key: "019aa000-0000-7000-8000-000000000005", To: "again@example.org", Subject: "Again", Text: "Hello"}
+		if err := sender.SendMail(t.Context(), sent); err != nil {
+			t.Fatal(err)
+		}
+		sent.Again = true
+		if err := sender.SendMail(t.Context(), sent); err != nil {
+			t.Fatal(err)
+		}
+		got := find(t, "Again")
+		if len(got) == 0 || len(got) == 2 && got[0].Key != got[1].Key {
+			t.Errorf("arrived as %+v", got)
+		}
+		never := ports.Mail{Key: "019aa000-0000-7000-8000-000000000006", To: "again@example.org", Subject: "Never before", Text: "Hello", Again: true}
+		if err := sender.SendMail(t.Context(), never); err != nil || len(find(t, "Never before")) != 1 {
+			t.Errorf("what no earlier try had sent arrived %d times: %v", len(find(t, "Never before")), err)
+		}
+	})
+	t.Run("says that an address can never be reached, and not which", func(t *testing.T) {
+		err := sender.SendMail(t.Context(), ports.Mail{Key: "k6", To: "nobody at example.org", Subject: "Nowhere", Text: "x"})
+		if !fault.Has(err, ports.NotEver) || strings.Contains(err.Error(), "nobody") {
+			t.Errorf("got %v", err)
+		}
+	})
 	t.Run("many at once", func(t *testing.T) {
 		var all sync.WaitGroup
 		for i := range 8 {
@@ -100,18 +127,62 @@ func MailSenderContract(t *testing.T, sender ports.MailSender, received func(t *
 // TextSenderContract proves what callers of ports.TextSender rely on. received gives every text that arrived.
 func TextSenderContract(t *testing.T, sender ports.TextSender, received func(t *testing.T) []ports.Text) {
 	sent := ports.Text{Key: "019aa000-0000-7000-8000-000000000004", To: "+447700900123", Body: "012345 is your code – “EHC Hub”"}
-	for range 2 {
+	for _, again := range []bool{false, true} {
+		sent.Again = again
 		if err := sender.SendText(t.Context(), sent); err != nil {
 			t.Fatal(err)
 		}
 	}
 	got := received(t)
-	if len(got) == 0 || got[0].To != sent.To || got[0].Body != sent.Body {
+	if len(got) == 0 || got[0].To != sent.To || got[0].Body != sent.Body || len(got) == 2 && got[1].Key != got[0].Key {
 		t.Fatalf("arrived %+v", got)
+	}
+	if err := sender.SendText(t.Context(), ports.Text{Key: "wrong", To: "12", Body: "nowhere"}); !fault.Has(err, ports.NotEver) {
+		t.Errorf("a number that can't be reached: %v", err)
 	}
 	ended, end := context.WithCancel(t.Context())
 	end()
 	if err := sender.SendText(ended, ports.Text{Key: "k", To: sent.To, Body: "late"}); err == nil {
 		t.Error("nobody waits any more, and it was sent")
 	}
+}
+
+// PostSenderContract proves what callers of ports.PostSender rely on. received gives every letter that is to be posted.
+func PostSenderContract(t *testing.T, sender ports.PostSender, document []byte, received func(t *testing.T) []ports.Post) {
+	address := []string{"4 Mill Lane", "Fenbridge", "Wrenshire", "SW1A 1AA"}
+	text := ports.Post{Key: "019aa000-0000-7000-8000-000000000011", Name: "Zoë Quill", Address: address, Title: "Views and advice are asked for", Text: "Dear Zoë Quill\n\nPlease write to us.\n"}
+	drawn := ports.Post{Key: "019aa000-0000-7000-8000-000000000012", Name: "Zoë Quill", Address: address, Title: "The draft plan", PDF: document}
+	for _, sent := range []ports.Post{text, drawn} {
+		for _, again := range []bool{false, true} {
+			sent.Again = again
+			if err := sender.SendPost(t.Context(), sent); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	got := received(t)
+	if len(got) != 2 {
+		t.Fatalf("%d letters of 2 arrived", len(got))
+	}
+	if got[0].Key != text.Key || got[0].Name != text.Name || !slices.Equal(got[0].Address, address) || got[0].Title != text.Title || !holds(got[0], text) {
+		t.Errorf("of a text arrived %+v", got[0])
+	}
+	if got[1].Key != drawn.Key || !bytes.Equal(got[1].PDF, document) {
+		t.Errorf("of a document arrived %d bytes under %s", len(got[1].PDF), got[1].Key)
+	}
+	for _, nowhere := range []ports.Post{{Key: "k1", Name: "Zoë Quill", PDF: document}, {Key: "k2", Address: address, Text: "x"}} {
+		if err := sender.SendPost(t.Context(), nowhere); !fault.Has(err, ports.NotEver) || strings.Contains(err.Error(), "Quill") {
+			t.Errorf("a letter to nowhere: %v", err)
+		}
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if err := sender.SendPost(ended, ports.Post{Key: "late", Name: "Zoë Quill", Address: address, Text: "x"}); err == nil {
+		t.Error("nobody waits any more, and it was sent")
+	}
+}
+
+// holds reports whether a letter says what a text says: as text, or drawn.
+func holds(got, sent ports.Post) bool {
+	return strings.TrimSpace(got.Text) == strings.TrimSpace(sent.Text) || got.Text == "" && len(got.PDF) > 0
 }
