@@ -248,6 +248,7 @@ type areas struct {
 	About     web.AboutPages
 	Rules     web.RulePages
 	Account   web.AccountPages
+	Own       web.OwnAccountPages
 	Kept      *web.KeptPages
 	Demo      web.DemoPages
 	Trays     web.TrayPages
@@ -269,7 +270,7 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Letters, a.Texts, a.Calendar, a.Council, a.Transfers, a.Turnings, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{a.About, a.Rules, a.Account, a.Own, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Letters, a.Texts, a.Calendar, a.Council, a.Transfers, a.Turnings, a.Decisions, a.Plans, a.Takeaway}
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 

@@ -85,7 +85,7 @@ var webSet = wire.NewSet(
 	web.NewDecisionPages,
 	newStandingAreas,
 	newAccountOptions,
-	web.NewAccountPages, web.NewKeptPages,
+	web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages,
 	newDemoPages,
 )
 

@@ -73,6 +73,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	rulePages := web.NewRulePages(pages)
 	accountOptions := newAccountOptions(c)
 	accountPages := web.NewAccountPages(pages, webSessions, means, sessions, accountOptions)
+	ownAccountPages := web.NewOwnAccountPages(pages, webSessions, means, accountOptions)
 	richTexts := newRichTexts()
 	keptPages := web.NewKeptPages(pages, richTexts, webSessions, means)
 	demoPages := newDemoPages(c, pages, inbox)
@@ -274,6 +275,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		About:     aboutPages,
 		Rules:     rulePages,
 		Account:   accountPages,
+		Own:       ownAccountPages,
 		Kept:      keptPages,
 		Demo:      demoPages,
 		Trays:     trayPages,
@@ -398,7 +400,7 @@ var messageSet = wire.NewSet(newNotify, newMailSender, newTextSender, newSendDue
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
 	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
-	newAccountOptions, web.NewAccountPages, web.NewKeptPages, newDemoPages,
+	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newDemoPages,
 )
 
 // planningSet is the plan's own use cases.

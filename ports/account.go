@@ -15,6 +15,9 @@ type Accounts struct {
 	Attempts    Attempts
 	Browsers    Browsers
 	KeptForms   KeptForms
+	OwnSessions OwnSessions
+	Proofs      Proofs
+	Devices     Devices
 }
 
 // Credentials keeps password hashes, apart from persons, so that reading a person never reads a hash.

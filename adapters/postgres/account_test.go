@@ -19,6 +19,9 @@ func TestSessions(t *testing.T)    { t.Parallel(); portstest.SessionsContract(t,
 func TestAttempts(t *testing.T)    { t.Parallel(); portstest.AttemptsContract(t, openUnit) }
 func TestKeptForms(t *testing.T)   { t.Parallel(); portstest.KeptFormsContract(t, openUnit) }
 
+func TestOwnSessions(t *testing.T) { t.Parallel(); portstest.OwnSessionsContract(t, openUnit) }
+func TestDevices(t *testing.T)     { t.Parallel(); portstest.DevicesContract(t, openUnit) }
+
 func TestFindingASessionIsOneStatement(t *testing.T) {
 	t.Parallel()
 	db, queries := postgres.CountQueries(pgtest.New(t))

@@ -94,13 +94,14 @@ func (p AccountPages) begin(w http.ResponseWriter, r *http.Request, session, nex
 			return err
 		}
 	}
-	here, err := p.remember.Do(r.Context(), accounts.RememberBrowserInput{Session: session, Browser: p.sessions.browser(r)})
+	here, err := p.remember.Do(r.Context(), accounts.RememberBrowserInput{Session: session, Browser: p.sessions.browser(r), Devices: p.sessions.devices(r), Named: browserNamed(r.UserAgent())})
 	if err != nil {
 		return err
 	}
 	p.sessions.stopWaiting(w)
 	p.sessions.remember(w, session)
 	p.sessions.rememberBrowser(w, here.Browser)
+	p.sessions.rememberDevices(w, here.Devices)
 	if here.Waiting {
 		http.Redirect(w, r, withNext(keptPath, next), http.StatusSeeOther)
 		return nil

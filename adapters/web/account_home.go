@@ -20,6 +20,7 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 		Parts: []view.Component{about},
 		Places: []placeTo{
 			{"Your dates in your calendar", "A private link for the calendar on your phone or computer.", calendarHome},
+			{"Where you are signed in", "Your sessions and browsers. Sign out of one that you no longer use.", ownSessions},
 			{"Change your password", "We send a link to your e-mail address.", "/register"},
 		},
 	})

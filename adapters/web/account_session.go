@@ -114,6 +114,7 @@ const (
 	sessionCookie = "hub"
 	waitingCookie = "hub-sign-in"
 	browserCookie = "hub-browser"
+	deviceCookie  = "hub-devices"
 	hostPrefix    = "__Host-"
 )
 
@@ -139,6 +140,15 @@ func (s Sessions) rememberBrowser(w http.ResponseWriter, token string) {
 	s.write(w, browserCookie, token, int(accounts.BrowserLife/time.Second))
 }
 
+// devices are the secrets by which the hub knows those who have signed in in a browser.
+func (s Sessions) devices(r *http.Request) []string {
+	return strings.FieldsFunc(s.read(r, deviceCookie), func(c rune) bool { return c == '.' })
+}
+
+func (s Sessions) rememberDevices(w http.ResponseWriter, secrets []string) {
+	s.write(w, deviceCookie, strings.Join(secrets, "."), int(accounts.DeviceLife/time.Second))
+}
+
 func (s Sessions) name(cookie string) string {
 	if s.secure {
 		return hostPrefix + cookie
@@ -148,7 +158,7 @@ func (s Sessions) name(cookie string) string {
 
 func (s Sessions) read(r *http.Request, cookie string) string {
 	c, err := r.Cookie(s.name(cookie))
-	if err != nil || len(c.Value) > 100 {
+	if err != nil || len(c.Value) > 200 {
 		return ""
 	}
 	return c.Value

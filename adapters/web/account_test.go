@@ -93,7 +93,7 @@ func newAccountHub(t *testing.T, demo bool) *accountHub {
 		options, messages = web.AccountOptions{Demo: cast{}, MessagesShown: true}, inbox
 	}
 	waiting := web.NewKeptPages(pages, web.RichTexts{Parse: html.ParseRichText}, sessions, h.means)
-	handler, err := web.NewServer(pages, files, sessions, waiting, "http://hub.example.org").Handler(guarded{}, waiting, desk{pages, h.means.Units}, web.NewAccountPages(pages, sessions, h.means, kept, options), web.NewDemoPages(pages, messages))
+	handler, err := web.NewServer(pages, files, sessions, waiting, "http://hub.example.org").Handler(guarded{}, waiting, desk{pages, h.means.Units}, web.NewAccountPages(pages, sessions, h.means, kept, options), web.NewOwnAccountPages(pages, sessions, h.means, options), web.NewDemoPages(pages, messages))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,9 @@ package accounts
 
 import (
 	"strings"
+	"time"
 
+	"ehchub/application"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
@@ -65,4 +67,9 @@ func (m Means) mail(key ehc.MessageID, to, name string, c council.Profile, subje
 	}
 	text := dear + "\n\n" + strings.Join(paragraphs, "\n\n") + "\n\nBest regards,\n" + c.Name + " EHC Hub team\n"
 	return ports.Mail{Key: key, To: to, Name: name, Subject: subject, Text: text}
+}
+
+// londonTime is an instant as people in England read it.
+func londonTime(at time.Time) string {
+	return at.In(application.London).Format("3:04pm on 2 January 2006")
 }

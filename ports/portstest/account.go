@@ -326,3 +326,112 @@ func AttemptsContract(t *testing.T, open Open) {
 		}
 	})
 }
+
+// OwnSessionsContract proves what callers of ports.OwnSessions and ports.Proofs rely on.
+func OwnSessionsContract(t *testing.T, open Open) {
+	u := open(t)
+	p, other := account(t, u, "ada@example.org").ID, account(t, u, "tom@example.org").ID
+	bounds := ports.SessionBounds{Now: At, SeenSince: At.Add(-time.Hour), BegunSince: At.Add(-time.Hour), Touch: At}
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		for i, token := range []string{"one", "two", "three"} {
+			later := bounds
+			later.Now = At.Add(time.Duration(i) * time.Minute)
+			if err := s.Accounts.Sessions.Begin(ctx, []byte(token), p, later); err != nil {
+				return err
+			}
+		}
+		if err := s.Accounts.Sessions.Begin(ctx, []byte("his"), other, bounds); err != nil {
+			return err
+		}
+		return s.Accounts.OwnSessions.Describe(ctx, []byte("two"), "Firefox on a Mac")
+	})
+	list := func(whose ehc.PersonID) (all []ports.OwnSession) {
+		t.Helper()
+		do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
+			all, err = s.Accounts.OwnSessions.Of(ctx, whose, bounds)
+			return err
+		})
+		return all
+	}
+	all := list(p)
+	if len(all) != 3 || all[1].Device != "Firefox on a Mac" || !all[0].SeenAt.Equal(At.Add(2*time.Minute)) {
+		t.Fatalf("lists %+v", all)
+	}
+	his := list(other)[0].ID
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		for _, id := range []string{his, "", "no hex", all[1].ID, all[1].ID} {
+			if err := s.Accounts.OwnSessions.EndOne(ctx, p, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if len(list(p)) != 2 || len(list(other)) != 1 {
+		t.Errorf("one was ended: %+v and %+v are left", list(p), list(other))
+	}
+	proved := func(whose ehc.PersonID, token string) (at time.Time) {
+		do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
+			at, err = s.Accounts.Proofs.LastOf(ctx, whose, []byte(token))
+			return err
+		})
+		return at
+	}
+	if !proved(p, "one").Equal(At) || !proved(other, "one").IsZero() || !proved(p, "unknown").IsZero() {
+		t.Error("the proof of a session is its beginning, and its person's alone")
+	}
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		if err := s.Accounts.Proofs.Note(ctx, []byte("one"), At.Add(time.Hour)); err != nil {
+			return err
+		}
+		return s.Accounts.OwnSessions.EndOthers(ctx, p, []byte("one"))
+	})
+	if left := list(p); len(left) != 1 || left[0].ID != all[2].ID || !proved(p, "one").Equal(At.Add(time.Hour)) || len(list(other)) != 1 {
+		t.Errorf("left %+v, proved %v", left, proved(p, "one"))
+	}
+}
+
+// DevicesContract proves what callers of ports.Devices rely on.
+func DevicesContract(t *testing.T, open Open) {
+	u := open(t)
+	p, other := account(t, u, "ada@example.org").ID, account(t, u, "tom@example.org").ID
+	see := func(whose ehc.PersonID, token string, d ports.Device) {
+		t.Helper()
+		do(t, u, func(ctx context.Context, s ports.Stores) error {
+			return s.Accounts.Devices.See(ctx, whose, []byte(token), d, At.Add(-time.Hour))
+		})
+	}
+	find := func(whose ehc.PersonID, token string) (d ports.Device, err error) {
+		do(t, u, func(ctx context.Context, s ports.Stores) error {
+			d, err = s.Accounts.Devices.Find(ctx, whose, []byte(token))
+			return nil
+		})
+		return d, err
+	}
+	see(p, "old", ports.Device{Name: "Old", SeenAt: At.Add(-2 * time.Hour)})
+	see(p, "one", ports.Device{Name: "Firefox", SeenAt: At, RememberedUntil: At.Add(time.Hour)})
+	see(p, "one", ports.Device{Name: "Firefox 2", SeenAt: At.Add(time.Minute)})
+	see(other, "one", ports.Device{Name: "His", SeenAt: At})
+	d, err := find(p, "one")
+	if err != nil || d.Name != "Firefox 2" || !d.FirstAt.Equal(At) || !d.SeenAt.Equal(At.Add(time.Minute)) || !d.RememberedUntil.Equal(At.Add(time.Hour)) {
+		t.Errorf("found %+v, %v", d, err)
+	}
+	for _, token := range []string{"old", "unknown"} {
+		_, err := find(p, token)
+		kind(t, token, err, fault.NotFound)
+	}
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		if err := s.Accounts.Devices.AskAgain(ctx, p); err != nil {
+			return err
+		}
+		return s.Accounts.Devices.Forget(ctx, other, "no hex")
+	})
+	if d, _ := find(p, "one"); !d.RememberedUntil.IsZero() {
+		t.Errorf("still needs no second step: %+v", d)
+	}
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Accounts.Devices.Forget(ctx, p, d.ID) })
+	_, err = find(p, "one")
+	kind(t, "forgotten", err, fault.NotFound)
+	if d, err := find(other, "one"); err != nil || d.Name != "His" {
+		t.Errorf("another's in the same browser: %+v, %v", d, err)
+	}
+}

@@ -1,0 +1,84 @@
+package web
+
+import (
+	"net/http"
+
+	"ehchub/adapters/web/view"
+	"ehchub/application/accounts"
+)
+
+// OwnAccountPages are where a person looks after their own account (G20): who they are, how they are reached, how they
+// sign in, and where they are signed in.
+type OwnAccountPages struct {
+	pages    *Pages
+	sessions Sessions
+	options  AccountOptions
+	means    accounts.Means
+}
+
+// NewOwnAccountPages makes the pages of one's own account.
+func NewOwnAccountPages(pages *Pages, sessions Sessions, means accounts.Means, o AccountOptions) OwnAccountPages {
+	return OwnAccountPages{pages, sessions, o, means}
+}
+
+// Where the parts of one's own account are.
+const (
+	ownSessions = "/account/sessions"
+)
+
+// Routes lists the addresses of one's own account. What is posted is short, and some of it secret.
+func (p OwnAccountPages) Routes() []Route {
+	routes := []Route{
+		{Method: http.MethodGet, Path: ownSessions, Name: "account.sessions", Do: p.showSessions},
+		{Method: http.MethodPost, Path: ownSessions + "/end", Name: "account.sessions.end", Do: p.endSession},
+		{Method: http.MethodPost, Path: ownSessions + "/end-others", Name: "account.sessions.end-others", Do: p.endOthers},
+		{Method: http.MethodPost, Path: ownSessions + "/forget", Name: "account.sessions.forget", Do: p.forgetDevice},
+	}
+	for i := range routes {
+		routes[i].MaxBody = smallForm
+	}
+	return routes
+}
+
+// ownPage is a page of a few parts, and of sections with short forms of their own.
+type ownPage struct {
+	view.Page
+	Parts    []view.Component
+	Sections []ownSection
+}
+
+type ownSection struct {
+	Title string
+	Parts []view.Component
+	Forms []ownForm
+}
+
+// ownForm posts what it holds to an address.
+type ownForm struct {
+	Action  string
+	Parts   []view.Component
+	Buttons view.Buttons
+}
+
+// pressForm is a form of one button, with what it is about.
+func pressForm(action, name, value string, b view.Button) ownForm {
+	f := ownForm{Action: action, Buttons: view.Buttons{Buttons: []view.Button{b}}}
+	if name != "" {
+		f.Parts = []view.Component{view.Hidden{Name: name, Value: value}}
+	}
+	return f
+}
+
+func (p OwnAccountPages) show(w http.ResponseWriter, r *http.Request, status int, page *ownPage) {
+	if page.Back == nil {
+		page.Back = &view.Link{Text: "Back to your account", Href: accountHome}
+	}
+	p.pages.Show(w, r, status, "account_parts", page)
+}
+
+// saidThen says what was done, on the page that follows.
+func saidThen(w http.ResponseWriter, r *http.Request, said, next string) error {
+	LeaveNotice(w, said)
+	http.Redirect(w, r, next, http.StatusSeeOther)
+	return nil
+}
