@@ -45,6 +45,8 @@ type Stores struct {
 	Teams         Teams
 	Files         Files
 	Audit         Audit
+	Trail         Trail
+	Processors    Processors
 	Council       Council
 	Pages         Pages
 	Waiting       WaitingLists

@@ -82,6 +82,10 @@ func TestAudit(t *testing.T) {
 	})
 }
 
+func TestProcessors(t *testing.T) { t.Parallel(); portstest.ProcessorsContract(t, openUnit) }
+
+func TestLooks(t *testing.T) { t.Parallel(); portstest.LooksContract(t, openUnit) }
+
 func TestPages(t *testing.T) { t.Parallel(); portstest.PagesContract(t, openUnit) }
 
 func TestOutbox(t *testing.T) {

@@ -101,6 +101,8 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Settings:      settingStore{s},
 		Teams:         teamStore{s},
 		Files:         fileStore{s},
+		Trail:         trailStore{s},
+		Processors:    processorStore{s},
 		Council:       profile,
 		Pages:         pageStore{s},
 		Waiting:       waitingStore{s},

@@ -8,6 +8,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/assessment"
 	"ehchub/application/documents"
+	"ehchub/application/oversight"
 	"ehchub/application/planning"
 	"ehchub/application/reading"
 	"ehchub/application/timing"
@@ -40,6 +41,7 @@ var takenPages = []takenPage{
 	{"timeline", "/timeline", readTimelinePage},
 	{"record", "/details", readRecordPage},
 	{"people", "/people", readPeoplePage},
+	{"access", accessPath, readAccessPage},
 	{"assessment", "/assessment", readAssessmentPage},
 	{"plan-answers", "/plan/answers", readPlanAnswers},
 	{"delay-log", "/delays", readDelayLog},
@@ -128,6 +130,27 @@ func readPeoplePage(ctx context.Context, g application.Gate, actor ehc.Actor, id
 	}
 	page := peoplePage(out)
 	return shownPage{Head: out.Head, title: page.Title, lead: page.Lead, parts: []view.Component{page.Table}}, nil
+}
+
+func readAccessPage(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID) (shownPage, error) {
+	out, err := oversight.ReadAccess{Gate: g}.Do(ctx, actor, id)
+	if err != nil {
+		return shownPage{}, err
+	}
+	page := accessPageOf(out)
+	shown := shownPage{Head: out.Head, title: page.Title, lead: page.Lead}
+	for _, group := range page.Groups {
+		shown.parts = append(shown.parts, view.SideSection{Title: group.Title, Parts: []view.Component{group.Table}})
+	}
+	for _, section := range page.Folded {
+		shown.parts = append(shown.parts, section)
+	}
+	return shown.with(view.SideSection{Title: "Who works with this child’s data for the council", Parts: []view.Component{page.Processors}}, view.SideSection{Title: "Text written by machines", Parts: []view.Component{page.Machines}}), nil
+}
+
+func (s shownPage) with(parts ...view.Component) shownPage {
+	s.parts = append(s.parts, parts...)
+	return s
 }
 
 // readAssessmentPage holds who was asked and how far they are; the views are a document of their own.

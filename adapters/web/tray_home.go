@@ -71,6 +71,7 @@ type familyHomePage struct {
 type familyCard struct {
 	Name, Href, Initials string
 	Reference            string
+	Access               string // the address of who can see the file
 	Now                  string
 	Waits                string // what others owe, and what of it is late
 	Do                   []view.Link
@@ -115,7 +116,9 @@ func childCard(row ports.TrayRow, today ehc.Date) familyCard {
 	for _, link := range words.do {
 		card.Do = append(card.Do, view.Link{Text: link.Text, Href: base + link.Href})
 	}
-	if state == casework.RequestDraft {
+	if state != casework.RequestDraft {
+		card.Access = base + accessPath
+	} else {
 		card.wait("Finish your request and send it", base, ehc.Date{}, today)
 	}
 	card.Next, card.Late = nextBy(row, words.next, words.duty, today)

@@ -78,6 +78,9 @@ const (
 	FindTransfers       Action = "find who moves to the next phase of education"
 	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
 	PrepareTurning      Action = "prepare that the rights pass to the young person, and the end of the plan at 25"
+	SeeAccess           Action = "see who can see the file, why, and when each looked last"
+	DeclareProcessor    Action = "declare who else works with this child's data for the council"
+	DeclareProcessors   Action = "declare who works with every child's data for the council"
 	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
@@ -200,6 +203,9 @@ func rules() []rule {
 		{FindTransfers, all(Hub)},
 		{SeeTransfers, all(Officer, Decider, Manager)},
 		{PrepareTurning, all(authority...)},
+		{SeeAccess, all(Family, Advocate, Coordinator, Decider, Manager)},
+		{DeclareProcessor, all(authority...)},
+		{DeclareProcessors, all(Manager)},
 		{PlanTransfer, all(authority...)},
 	}
 }

@@ -36,6 +36,7 @@ const (
 	RegistrationInvited    EventKind = "registration-invited"
 	ConfirmationAsked      EventKind = "confirmation-asked"
 	DetailsChanged         EventKind = "details-changed"
+	ProcessorDeclared      EventKind = "processor-declared" // somebody beside the council works with the data
 	FileAdded              EventKind = "file-added"
 	RequestWithdrawn       EventKind = "request-withdrawn"
 	ReassessmentAsked      EventKind = "reassessment-asked"

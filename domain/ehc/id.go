@@ -20,6 +20,7 @@ type (
 	LetterID       string // one letter as it was sent
 	MessageID      string
 	ItemID         string // one need, outcome, step or provision inside advice or a plan
+	ProcessorID    string // one company, person or tool that works with data for the council
 )
 
 // ValidID reports whether text has the form of an identity: 36 lower-case hexadecimal letters and dashes.

@@ -32,6 +32,9 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E8", ToPerson, "Did you ask for an assessment?", "We have received a request for an education, health and care needs assessment with your e-mail address. If you sent it, sign in and say so: then you can follow the case in the hub. If you did not send it, you need do nothing; you can tell us the case ID.", "/confirm"},
 		}},
 		{ehc.DetailsChanged, "The child’s record was changed", NotConsulted, nil},
+		{ehc.ProcessorDeclared, "The council declared who else works with the data in this file", NotConsulted, []Message{
+			{"E23", ToFamily, "Who works with the data in this file", "The council has declared that somebody besides its own staff works with the data in this file. Sign in to see who, and what for.", "/access"},
+		}},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
 		{ehc.AssessDecisionPending, "The request is ready for the decision whether to assess", Everyone, nil},
 		{ehc.DecidedToAssess, "The council decided to carry out an assessment", Everyone, []Message{

@@ -1,0 +1,65 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"testing"
+
+	"ehchub/domain/access"
+	"ehchub/ports"
+)
+
+func newAccessSite(t *testing.T) *site {
+	return newSite(t, func(s *site) []Area {
+		return []Area{NewAccessPages(s.pages, s.gate), NewCasePages(s.pages, s.gate), NewCouncilPages(s.pages)}
+	})
+}
+
+func TestAFamilySeesWhoCanSeeTheFileAndWhenEachLookedLast(t *testing.T) {
+	s := newAccessSite(t)
+	s.as(s.SENCO).get(s.at("")).is(http.StatusOK)
+	page := s.as(s.Parent).get(s.as(s.Parent).get(s.at("")).linkTo("See who looked at this file, and when")).is(http.StatusOK)
+	page.says(s.Coordinator.Name, s.Setting.Name, s.SENCO.Name, "Through "+s.Setting.Name, s.Manager.Name, "30 August 2023 at 10:00am", "Not yet", "The council has declared no machine that writes text")
+	page.saysNot(s.Stranger.Name)
+	s.as(s.Manager).get(s.at(accessPath)).is(http.StatusOK)
+	for _, other := range []*browser{s.as(s.SENCO), s.as(s.Stranger)} {
+		if got := other.get(s.at(accessPath)).status; got != http.StatusForbidden && got != http.StatusNotFound {
+			t.Errorf("%s reads who looked: %d", other.person.Name, got)
+		}
+	}
+}
+
+func TestWhoeverLookedAndNoLongerCanIsStillTold(t *testing.T) {
+	s := newAccessSite(t)
+	err := s.Unit.Do(t.Context(), func(ctx context.Context, st ports.Stores) error {
+		return st.Audit.Record(ctx, ports.AuditEntry{At: s.Clock.Now(), Actor: s.Stranger.ID, Action: string(access.SeeCase), Case: s.Case})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.as(s.Parent).get(s.at(accessPath)).says("People who looked earlier and no longer can", s.Stranger.Name)
+}
+
+func TestWhoWorksWithTheDataIsDeclaredToEveryFamilyOrToOne(t *testing.T) {
+	s := newAccessSite(t)
+	manager, coordinator, parent := s.as(s.Manager), s.as(s.Coordinator), s.as(s.Parent)
+	fields := url.Values{"kind": {"tool"}, "name": {"Fernleaf Summaries"}, "purpose": {"Sums up long reports."}, "writes": {"yes"}, "since": {"1/8/2023"}}
+	manager.post(councilProcessors+"/add", url.Values{"kind": {"tool"}, "purpose": {"Sums up."}}).is(http.StatusUnprocessableEntity).says("Enter the name", "Sums up.")
+	manager.post(councilProcessors+"/add", fields).is(http.StatusOK).says("Fernleaf Summaries", "For every child")
+	fields.Set("name", "Larkfield Drafting")
+	fields.Set("kind", "company")
+	coordinator.post(s.at(accessPath+"/processors/add"), fields).is(http.StatusOK).says("Larkfield Drafting", "For this child alone")
+	page := parent.get(s.at(accessPath)).says("Fernleaf Summaries", "Larkfield Drafting", "Some text in this file may be written by a machine")
+	if page.links(councilProcessors) {
+		t.Error("a family is led to what the council declares")
+	}
+	parent.get(s.at("/timeline")).says("The council declared who else works with the data in this file")
+	parent.post(s.at(accessPath+"/processors/add"), fields).is(http.StatusForbidden)
+	coordinator.post(councilProcessors+"/add", fields).is(http.StatusForbidden)
+	manager.get(councilProcessors).saysNot("Larkfield Drafting")
+
+	all := manager.get(councilProcessors)
+	manager.post(all.linkTo("End Fernleaf Summaries"), url.Values{"until": {"29/8/2023"}}).is(http.StatusOK).says("29 August 2023")
+	parent.get(s.at(accessPath)).says("29 August 2023", "The council has declared no machine that writes text")
+}

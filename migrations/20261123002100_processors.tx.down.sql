@@ -1,0 +1,2 @@
+DROP INDEX audit_looks;
+DROP TABLE processor;
