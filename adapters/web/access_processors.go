@@ -28,7 +28,7 @@ func (p AccessPages) list(w http.ResponseWriter, r *http.Request) error {
 	p.pages.Show(w, r, http.StatusOK, "case_table", &processorsPage{
 		Page: view.Page{Title: "Who works with children’s data", Width: view.Wide, Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome},
 			Lead: "Every family sees this list on the page “Who can see this child’s file”. Declare each company, person and tool that works with children’s data for the council. Those who work on one child’s file alone are declared there."},
-		Steps: []view.Link{{Text: "Declare somebody who works with children’s data", Href: councilProcessors + "/add"}}, Parts: []view.Component{table, machineWords(council.TextMachines(out.All, out.Today))},
+		Steps: []view.Link{{Text: "Declare somebody who works with children’s data", Href: councilProcessors + "/add"}}, Parts: []view.Component{table, machineTextWords(council.TextMachines(out.All, out.Today))},
 	})
 	return nil
 }

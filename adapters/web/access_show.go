@@ -47,7 +47,7 @@ func accessPageOf(out oversight.AccessOut) *accessPage {
 			}
 			return caseURL(out.Case, accessPath+"/processors/"+string(pr.ID)+"/end")
 		}),
-		Machines: machineWords(council.TextMachines(out.Processors, out.Today))}
+		Machines: machineTextWords(council.TextMachines(out.Processors, out.Today))}
 	page.Width = view.Wide
 	page.Lead = "Everyone here can see the parts of the file that their role needs, and nothing more. Each look is recorded."
 	for _, group := range accessGroups {
@@ -131,7 +131,7 @@ func endedSections(out oversight.AccessOut) []view.SideSection {
 	}
 	earlier := view.Table{Caption: "Looked earlier", HideCaption: true, Columns: []view.Column{{Text: "Name"}, {Text: "Role"}, {Text: "Last looked"}}}
 	for _, person := range out.Earlier {
-		earlier.Rows = append(earlier.Rows, view.Row{Cells: []view.Cell{{Text: orUnknown(person.Name), Main: true}, {Text: person.JobTitle}, {Text: lastLook(person.At)}}})
+		earlier.Rows = append(earlier.Rows, view.Row{Cells: []view.Cell{{Text: whoeverLooked(person.Name), Main: true}, {Text: person.JobTitle}, {Text: lastLook(person.At)}}})
 	}
 	if len(earlier.Rows) > 0 {
 		sections = append(sections, view.SideSection{Title: "People who looked earlier and no longer can", Parts: []view.Component{earlier}})
@@ -143,7 +143,7 @@ func accessRow(name, role, why, since, looked string) view.Row {
 	return view.Row{Cells: []view.Cell{{Text: name, Main: true}, {Text: role}, {Text: why}, {Text: since}, {Text: looked}}}
 }
 
-func orUnknown(name string) string {
+func whoeverLooked(name string) string {
 	if name == "" {
 		return "Somebody whose account is gone"
 	}
@@ -159,8 +159,8 @@ func lastLook(at time.Time) string {
 	return view.When(at)
 }
 
-// machineWords says whether text that no person wrote may stand in the file (C27).
-func machineWords(tools []council.Processor) view.Inset {
+// machineTextWords says whether text that no person wrote may stand in the file (C27).
+func machineTextWords(tools []council.Processor) view.Inset {
 	if len(tools) == 0 {
 		return view.Inset{Text: "None. The council has declared no machine that writes text. The hub itself writes none either: it puts together what people wrote, and counts dates."}
 	}
