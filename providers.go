@@ -258,6 +258,7 @@ type areas struct {
 	Letters   web.LetterPages
 	Texts     web.LetterTextPages
 	Calendar  web.CalendarPages
+	Messages  messageAreas
 	Council   web.CouncilPages
 	Transfers web.TransferPages
 	Turnings  web.TurningPages
@@ -271,7 +272,15 @@ type areas struct {
 
 func (a areas) all() []web.Area {
 	all := []web.Area{a.About, a.Rules, a.Account, a.Own, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Letters, a.Texts, a.Calendar, a.Council, a.Transfers, a.Turnings, a.Decisions, a.Plans, a.Takeaway}
+	all = append(all, a.Messages...)
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
+}
+
+// messageAreas are the pages of what people are written.
+type messageAreas []web.Area
+
+func newMessageAreas(pages *web.Pages, units ports.UnitOfWork) messageAreas {
+	return messageAreas{web.NewPreferencePages(pages, units)}
 }
 
 // newHandler puts every area of pages behind one server.

@@ -168,7 +168,8 @@ const (
 var actionOf = byRoute(map[access.Action]string{
 	anyone: `about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.code account.code.send account.new-code account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
-	signedIn: "account account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started",
+	signedIn: `account account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
+		account.messages account.messages.choose`,
 
 	access.SeeCase:         "case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch transfer",
 	access.SeeChildRecord:  "case.details document.record",

@@ -86,6 +86,7 @@ var webSet = wire.NewSet(
 	newStandingAreas,
 	newAccountOptions,
 	web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages,
+	newMessageAreas,
 	newDemoPages,
 )
 

@@ -106,6 +106,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Clock: clock,
 	}
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
+	ehchubMessageAreas := newMessageAreas(pages, unitOfWork)
 	councilPages := web.NewCouncilPages(pages)
 	transferPages := web.NewTransferPages(pages, gate)
 	turningPages := web.NewTurningPages(pages, gate)
@@ -285,6 +286,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Letters:   letterPages,
 		Texts:     letterTextPages,
 		Calendar:  calendarPages,
+		Messages:  ehchubMessageAreas,
 		Council:   councilPages,
 		Transfers: transferPages,
 		Turnings:  turningPages,
@@ -400,7 +402,8 @@ var messageSet = wire.NewSet(newNotify, newMailSender, newTextSender, newSendDue
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
 	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
-	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newDemoPages,
+	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
+	newDemoPages,
 )
 
 // planningSet is the plan's own use cases.

@@ -50,6 +50,7 @@ type Stores struct {
 	Council       Council
 	Pages         Pages
 	Waiting       WaitingLists
+	Preferences   Preferences
 	Accounts      Accounts
 }
 

@@ -43,6 +43,8 @@ func TestLetterTemplates(t *testing.T) {
 	portstest.LetterTemplatesContract(t, openUnit)
 }
 
+func TestPreferences(t *testing.T) { t.Parallel(); portstest.PreferencesContract(t, openUnit) }
+
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

@@ -106,6 +106,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Council:       profile,
 		Pages:         pageStore{s},
 		Waiting:       waitingStore{s},
+		Preferences:   preferenceStore{s},
 		Accounts:      accountsOn(s),
 	}
 }

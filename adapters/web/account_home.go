@@ -21,6 +21,7 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 		Places: []placeTo{
 			{"Your dates in your calendar", "A private link for the calendar on your phone or computer.", calendarHome},
 			{"Where you are signed in", "Your sessions and browsers. Sign out of one that you no longer use.", ownSessions},
+			{"When we write to you", "At once or once a day, and hours in which we send nothing.", accountMessages},
 			{"Change your password", "We send a link to your e-mail address.", "/register"},
 		},
 	})

@@ -29,13 +29,18 @@ func (u SendDue) compose(ctx context.Context, v *application.Visit, e ehc.Event,
 	if err != nil {
 		return ports.Mail{}, err
 	}
-	m.Link = strings.NewReplacer("{item}", e.Data[ehc.DataItem], "{letter}", e.Data[ehc.DataLetter]).Replace(m.Link)
+	m.Link = linkOf(m, e)
 	way, err := u.wayIn(ctx, v, e, m, to)
 	if err != nil {
 		return ports.Mail{}, err
 	}
 	parts := []string{salutation(to), "Case ID: " + string(v.Case.Reference()), sentence, way, "Best regards,\n" + v.Profile.Name + " EHC Hub team"}
 	return ports.Mail{To: to.email, Name: to.name, Subject: m.Subject + " (" + string(v.Case.Reference()) + ")", Text: strings.Join(parts, "\n\n") + "\n"}, nil
+}
+
+// linkOf gives the page of the case that a message opens.
+func linkOf(m notice.Message, e ehc.Event) string {
+	return strings.NewReplacer("{item}", e.Data[ehc.DataItem], "{letter}", e.Data[ehc.DataLetter]).Replace(m.Link)
 }
 
 // wayIn says how the recipient gets to what the e-mail tells of (F33).

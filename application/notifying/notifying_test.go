@@ -391,7 +391,7 @@ func TestEveryEventTellsThoseItConcernsAndNeverTheChildsName(t *testing.T) {
 		}
 	}
 	for _, row := range rows {
-		if notice.Daily(row.kind) {
+		if slices.ContainsFunc([]notice.Recipient{notice.ToPerson, notice.ToConsulted, notice.ToResponsible}, func(to notice.Recipient) bool { return notice.PurposeOf(row.kind, to) == notice.ToRemind }) {
 			w.clock.Set(w.clock.Now().AddDate(0, 0, 1)) // each has one list a day
 		}
 		w.happen(t, row.kind, row.by, row.data)

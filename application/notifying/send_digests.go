@@ -1,6 +1,7 @@
 package notifying
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +17,8 @@ import (
 	"ehchub/ports"
 )
 
-// SendDigests sends each person one e-mail a day with everything that is due soon, in place of one for each thing.
+// SendDigests sends each person one e-mail a day with all that can wait for it, in place of one for each thing, and after
+// their quiet hours one with what came in them.
 type SendDigests struct {
 	Gate      application.Gate
 	Digests   ports.Digests
@@ -63,7 +65,8 @@ func (u SendDigests) Run(ctx context.Context) {
 
 // item is one thing of a digest, ready to be written.
 type item struct {
-	due       ehc.Date
+	due       ehc.Date // zero for what is not due on a day
+	subject   string
 	reference ehc.Reference
 	sentence  string
 	link      string
@@ -71,6 +74,9 @@ type item struct {
 
 // tell writes to one person what still holds of their lines.
 func (u SendDigests) tell(ctx context.Context, actor ehc.Actor, today ehc.Date, lines []ports.DigestLine) (sent int, err error) {
+	if held, err := u.hold(ctx, lines); err != nil || held {
+		return 0, err
+	}
 	var items []item
 	var to recipient
 	var sign string
@@ -101,14 +107,38 @@ func (u SendDigests) tell(ctx context.Context, actor ehc.Actor, today ehc.Date, 
 	return 1, u.Digests.Done(ctx, today, lines)
 }
 
+// hold lets the lines of somebody whose quiet hours have begun meanwhile wait until they end.
+func (u SendDigests) hold(ctx context.Context, lines []ports.DigestLine) (held bool, err error) {
+	var end time.Time
+	err = u.Gate.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
+		preferences, err := s.Preferences.Of(ctx, lines[0].Person)
+		end = preferences.QuietEnd(u.Gate.Clock.Now().In(application.London))
+		return err
+	})
+	if err != nil || end.IsZero() {
+		return false, err
+	}
+	for _, line := range lines {
+		line.NotBefore = end
+		if err := u.Digests.Add(ctx, line); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
 // read says what one line tells now; ok is false for what no longer holds, and for a reader who may not know of it.
 func (u SendDigests) read(ctx context.Context, v *application.Visit, line ports.DigestLine) (one item, to recipient, ok bool, err error) {
 	if holds, err := stillHolds(ctx, v, line.Event); err != nil || !holds {
 		return one, to, false, err
 	}
-	p, ok, err := person(ctx, v, line.Person)
-	if err != nil || !ok || !wantsEmail(p.ByEmail, p.ByPost) {
+	found, err := find(ctx, v, line.Event, line.To)
+	if err != nil {
 		return one, to, false, err
+	}
+	who := slices.IndexFunc(found, func(r recipient) bool { return r.person.ID == line.Person })
+	if who < 0 {
+		return one, to, false, nil
 	}
 	entry, _ := notice.For(line.Event.Kind)
 	at := slices.IndexFunc(entry.Messages, func(m notice.Message) bool { return m.To == line.To })
@@ -120,25 +150,67 @@ func (u SendDigests) read(ctx context.Context, v *application.Visit, line ports.
 	if err != nil {
 		return one, to, false, err
 	}
-	due, err := ehc.ParseDate(line.Event.Data[ehc.DataDue])
-	link := u.PublicURL + "/cases/" + string(v.Case.ID()) + strings.ReplaceAll(m.Link, "{item}", line.Event.Data[ehc.DataItem])
-	return item{due, v.Case.Reference(), sentence, link}, addressed(v, p, titleOr(p, "")), true, err
+	one = item{subject: m.Subject, reference: v.Case.Reference(), sentence: sentence, link: u.PublicURL + "/cases/" + string(v.Case.ID()) + linkOf(m, line.Event)}
+	if notice.PurposeOf(line.Event.Kind, line.To) == notice.ToRemind {
+		one.due, err = ehc.ParseDate(line.Event.Data[ehc.DataDue])
+	}
+	return one, found[who], true, err
 }
 
-// digestMail puts the things in the order of their days.
+// digestMail puts what happened first, as it happened, then what is due soon, in the order of the days.
 func digestMail(to recipient, items []item, register, sign string) ports.Mail {
-	slices.SortStableFunc(items, func(a, b item) int { return b.due.DaysUntil(a.due) })
-	many := fmt.Sprintf("%d things are", len(items))
-	if len(items) == 1 {
-		many = "1 thing is"
-	}
-	parts := []string{salutation(to), many + " due soon in your cases. The soonest comes first."}
+	slices.SortStableFunc(items, func(a, b item) int {
+		if a.due.IsZero() || b.due.IsZero() {
+			return cmp.Compare(boolNumber(!a.due.IsZero()), boolNumber(!b.due.IsZero()))
+		}
+		return b.due.DaysUntil(a.due)
+	})
+	subject, lead := digestWords(items)
+	parts := []string{salutation(to), lead}
 	for i, one := range items {
-		parts = append(parts, fmt.Sprintf("%d. By %s", i+1, one.due.LongWithDay()), "Case ID: "+string(one.reference), one.sentence, "Sign in to your account: "+one.link)
+		title := one.subject
+		if !one.due.IsZero() {
+			title = "By " + one.due.LongWithDay()
+		}
+		parts = append(parts, fmt.Sprintf("%d. %s", i+1, title), "Case ID: "+string(one.reference), one.sentence, "Sign in to your account: "+one.link)
 	}
 	if !to.person.Registered {
 		parts = append(parts, "You have not chosen a password yet. Please do that first: "+register)
 	}
-	parts = append(parts, "You get this list once a day, when there is something in it. What is overdue comes by itself.", "Best regards,\n"+sign)
-	return ports.Mail{To: to.email, Name: to.name, Subject: many + " due soon", Text: strings.Join(parts, "\n\n") + "\n"}
+	parts = append(parts, "You can choose what comes at once, and what comes in one list: sign in, open “Your account”, then “When we write to you”.", "Best regards,\n"+sign)
+	return ports.Mail{To: to.email, Name: to.name, Subject: subject, Text: strings.Join(parts, "\n\n") + "\n"}
+}
+
+// digestWords are the subject and the first words of a list.
+func digestWords(items []item) (subject, lead string) {
+	due := 0
+	for _, one := range items {
+		due += boolNumber(!one.due.IsZero())
+	}
+	if due == len(items) {
+		many := fmt.Sprintf("%d things are", due)
+		if due == 1 {
+			many = "1 thing is"
+		}
+		return many + " due soon", many + " due soon in your cases. The soonest comes first."
+	}
+	lead = "This happened in your cases."
+	if due > 0 {
+		lead += " What is due soon comes last, the soonest first."
+	}
+	switch more := len(items) - 1; more {
+	case 0:
+		return items[0].subject, lead
+	case 1:
+		return items[0].subject + ", and 1 more thing", lead
+	default:
+		return fmt.Sprintf("%s, and %d more things", items[0].subject, more), lead
+	}
+}
+
+func boolNumber(is bool) int {
+	if is {
+		return 1
+	}
+	return 0
 }

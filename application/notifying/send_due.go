@@ -84,10 +84,10 @@ func (u SendDue) deliver(ctx context.Context, actor ehc.Actor, d ports.Delivery)
 	return failures
 }
 
-// send writes to one recipient, or lets it wait for the day's one e-mail to them.
+// send writes to one recipient, or lets it wait for the day's one e-mail to them, or for the end of their quiet hours.
 func (u SendDue) send(ctx context.Context, d ports.Delivery, l letter) error {
-	if notice.Daily(d.Event.Kind) {
-		return u.Digests.Add(ctx, ports.DigestLine{Message: d.ID, Person: l.to.person.ID, To: l.by, Event: d.Event})
+	if l.when.Daily || !l.when.NotBefore.IsZero() {
+		return u.Digests.Add(ctx, ports.DigestLine{Message: d.ID, Person: l.to.person.ID, To: l.by, Event: d.Event, NotBefore: l.when.NotBefore, Held: !l.when.Daily})
 	}
 	mail := l.mail
 	mail.Key = ehc.MessageID(string(d.ID) + "." + l.to.key)
@@ -99,6 +99,7 @@ type letter struct {
 	to   recipient
 	by   notice.Recipient // which message of the event it is
 	mail ports.Mail
+	when notice.Moment
 }
 
 // write composes the e-mails of an event as the case stands now, for those whom no earlier try has reached. Someone
@@ -127,7 +128,11 @@ func (u SendDue) write(ctx context.Context, actor ehc.Actor, d ports.Delivery) (
 				if err != nil {
 					return err
 				}
-				letters = append(letters, letter{to, m.To, mail})
+				when, err := whenToSend(ctx, v, d.Event, m, to)
+				if err != nil {
+					return err
+				}
+				letters = append(letters, letter{to, m.To, mail, when})
 			}
 		}
 		return nil

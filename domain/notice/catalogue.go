@@ -3,7 +3,6 @@
 package notice
 
 import (
-	"slices"
 	"sync"
 
 	"ehchub/domain/access"
@@ -69,12 +68,6 @@ var byKind = sync.OnceValue(func() map[ehc.EventKind]Entry {
 	}
 	return all
 })
-
-// Daily reports whether those whom an event of this kind concerns are told of it with everything else of the day, in one
-// e-mail: of what is due soon. What is overdue goes by itself.
-func Daily(kind ehc.EventKind) bool {
-	return slices.Contains([]ehc.EventKind{ehc.AdviceNear, ehc.ConsultationNear, ehc.DutyNear, ehc.TurningNear}, kind)
-}
 
 // Sends reports whether an event of this kind sends any message.
 func Sends(kind ehc.EventKind) bool { e, ok := For(kind); return ok && len(e.Messages) > 0 }

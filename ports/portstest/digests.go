@@ -16,6 +16,7 @@ func DigestsContract(t *testing.T, open func(t testing.TB) (OutboxStores, ports.
 		"lines wait until nothing is added, and come together": linesTogether,
 		"what was claimed is hidden for a while":               linesHidden,
 		"one digest a day":                                     oneADay,
+		"what is held goes when it may, beside the day's":      linesHeld,
 		"what failed waits longer each time":                   linesFailed,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); o, d := open(t); test(t, o, d) })
@@ -105,4 +106,32 @@ func linesFailed(t *testing.T, o OutboxStores, d ports.Digests) {
 	}
 	o.Advance(24 * time.Hour)
 	claimLines(t, d, digestDay, later)
+}
+
+func linesHeld(t *testing.T, o OutboxStores, d ports.Digests) {
+	person := register(t, o.Units, "Nadia")
+	daily, held := addLine(t, o, d, person.ID), addLine(t, o, d, person.ID)
+	held.Held, held.NotBefore = true, At.Add(2*time.Hour)
+	if err := d.Add(t.Context(), held); err != nil {
+		t.Fatal(err)
+	}
+	told := claimLines(t, d, digestDay, At.Add(time.Hour), 1)[0]
+	if told[0].Message != daily.Message || told[0].Held {
+		t.Errorf("the day's list holds %+v", told)
+	}
+	if err := d.Done(t.Context(), digestDay, told); err != nil {
+		t.Fatal(err)
+	}
+	o.Advance(119 * time.Minute)
+	claimLines(t, d, digestDay, At.Add(time.Hour))
+	o.Advance(time.Minute)
+	told = claimLines(t, d, digestDay, At.Add(time.Hour), 1)[0]
+	if told[0].Message != held.Message || !told[0].Held {
+		t.Errorf("after quiet hours comes %+v", told)
+	}
+	if err := d.Done(t.Context(), digestDay.AddDays(1), told); err != nil {
+		t.Fatal(err)
+	}
+	addLine(t, o, d, person.ID)
+	claimLines(t, d, digestDay.AddDays(1), At.Add(3*time.Hour), 1)
 }

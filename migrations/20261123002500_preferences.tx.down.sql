@@ -1,0 +1,2 @@
+ALTER TABLE digest_line DROP COLUMN held;
+DROP TABLE message_preference;
