@@ -92,8 +92,9 @@ type Outbox interface {
 	Claim(ctx context.Context, n int) ([]Delivery, error)
 	// Done marks one as sent; it is not offered again.
 	Done(ctx context.Context, id ehc.MessageID) error
-	// Failed puts one back for a later try, or parks it after too many, with the cause for an administrator.
-	Failed(ctx context.Context, id ehc.MessageID, cause string) error
+	// Failed puts one back for a later try, or parks it after too many, with the cause for whoever sees to it. A try that
+	// was told to wait is made after that time, and does not count.
+	Failed(ctx context.Context, id ehc.MessageID, cause string, wait time.Duration) error
 	// Sent marks that one recipient of an event was served, so that a retry leaves them out. A recipient is named
 	// by an identity, never by an address. Marking twice is no error.
 	Sent(ctx context.Context, id ehc.MessageID, recipient string) error

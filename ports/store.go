@@ -50,6 +50,8 @@ type Stores struct {
 	Council       Council
 	Pages         Pages
 	Waiting       WaitingLists
+	Messages      Messages
+	Parked        Parked
 	Preferences   Preferences
 	Accounts      Accounts
 }

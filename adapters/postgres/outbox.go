@@ -91,12 +91,16 @@ func (o *Outbox) Done(ctx context.Context, id ehc.MessageID) error {
 
 // Failed puts an event back: for a minute after the first try, twice as long after each further one. After the
 // eighth it is parked, until someone puts it back by hand.
-func (o *Outbox) Failed(ctx context.Context, id ehc.MessageID, cause string) error {
+func (o *Outbox) Failed(ctx context.Context, id ehc.MessageID, cause string, wait time.Duration) error {
 	now := o.clock.Now()
 	if runes := []rune(strings.ToValidUTF8(strings.ReplaceAll(cause, "\x00", ""), "")); len(runes) > mostCause {
 		cause = string(runes[:mostCause])
 	} else {
 		cause = string(runes)
+	}
+	if wait > 0 {
+		_, err := o.exec(ctx, "UPDATE outbox SET cause = ?, due_at = ?, attempts = greatest(attempts - 1, 0) WHERE id = ? AND done_at IS NULL", cause, now.Add(wait), string(id))
+		return err
 	}
 	_, err := o.exec(ctx, `
 		UPDATE outbox SET cause = ?, due_at = ?::timestamptz + interval '1 minute' * (1 << greatest(attempts - 1, 0)),

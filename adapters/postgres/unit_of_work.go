@@ -106,6 +106,8 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Council:       profile,
 		Pages:         pageStore{s},
 		Waiting:       waitingStore{s},
+		Messages:      messageStore{s},
+		Parked:        parkedStore{s},
 		Preferences:   preferenceStore{s},
 		Accounts:      accountsOn(s),
 	}

@@ -51,6 +51,7 @@ type recorder struct {
 	sent   []ports.Mail
 	refuse map[string]error
 	told   chan struct{}
+	lose   bool // takes what it is given, and says that it did not
 }
 
 func (r *recorder) SendMail(_ context.Context, m ports.Mail) error {
@@ -60,6 +61,9 @@ func (r *recorder) SendMail(_ context.Context, m ports.Mail) error {
 		return err
 	}
 	r.sent = append(r.sent, m)
+	if r.lose {
+		return fault.New(fault.Unavailable, ports.NotReached, "No answer came.")
+	}
 	if r.told != nil {
 		r.told <- struct{}{}
 	}
@@ -646,22 +650,22 @@ func TestSameMessageKeepsItsKeyFromTryToTry(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.happen(t, ehc.AllAdviceIn, "", nil)
-	claimed, err := w.db.outbox.Claim(t.Context(), 1) // a worker that dies with it
-	if err != nil || len(claimed) != 1 {
-		t.Fatalf("claimed %v, %v", claimed, err)
-	}
+	w.mail.lose = true // sent, and the answer is lost
+	w.deliver(t)
+	first := w.mail.take(t)["coordinator@example.org"]
+	w.mail.lose = false
 	w.clock.Advance(time.Hour)
 	w.deliver(t)
-	want := ehc.MessageID(string(claimed[0].ID) + "." + string(w.people["coordinator"].ID))
-	if m := w.mail.take(t)["coordinator@example.org"]; m.Key != want {
-		t.Errorf("key %q, want %q", m.Key, want)
+	again := w.mail.take(t)["coordinator@example.org"]
+	if again.Key != first.Key || !again.Again || first.Again || !ehc.ValidID(string(first.Key)) || strings.Contains(string(first.Key), string(w.people["coordinator"].ID)) {
+		t.Errorf("first %+v\nagain %+v", first, again)
 	}
 }
 
 func TestHopelessMessageIsParkedWithItsCauseButNoAddress(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.mail.refuse = map[string]error{"coordinator@example.org": fmt.Errorf("no such user coordinator@example.org: %w", fault.New(fault.Unavailable, "message.refused", "The mail server refused the e-mail (550)."))}
+	w.mail.refuse = map[string]error{"coordinator@example.org": fmt.Errorf("no such user coordinator@example.org: %w", fault.New(fault.Unavailable, ports.NotSetUp, "The mail server refused the e-mail (550)."))}
 	w.happen(t, ehc.AllAdviceIn, "", nil)
 	var causes causeLog
 	w.send.Outbox = &causes
@@ -674,7 +678,7 @@ func TestHopelessMessageIsParkedWithItsCauseButNoAddress(t *testing.T) {
 		t.Errorf("tried %d times", n)
 	}
 	for _, said := range causes.said {
-		if strings.Contains(said, "@") || !strings.Contains(said, "message.refused") || !strings.Contains(said, string(w.people["coordinator"].ID)) {
+		if strings.Contains(said, "@") || !strings.Contains(said, ports.NotSetUp) || !strings.Contains(said, string(w.people["coordinator"].ID)) {
 			t.Errorf("cause %q", said)
 		}
 	}
@@ -685,9 +689,9 @@ type causeLog struct {
 	said []string
 }
 
-func (c *causeLog) Failed(ctx context.Context, id ehc.MessageID, cause string) error {
+func (c *causeLog) Failed(ctx context.Context, id ehc.MessageID, cause string, wait time.Duration) error {
 	c.said = append(c.said, cause)
-	return c.Outbox.Failed(ctx, id, cause)
+	return c.Outbox.Failed(ctx, id, cause, wait)
 }
 
 func TestOneBadEventDoesNotHoldUpTheOthers(t *testing.T) {

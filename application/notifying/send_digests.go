@@ -12,6 +12,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/delivery"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/ports"
@@ -100,8 +101,12 @@ func (u SendDigests) tell(ctx context.Context, actor ehc.Actor, today ehc.Date, 
 		return 0, u.Digests.Drop(ctx, lines)
 	}
 	mail := digestMail(to, items, u.PublicURL+"/register", sign)
-	mail.Key = ehc.MessageID("digest." + to.key + "." + today.String())
-	if err := u.Mail.SendMail(ctx, mail); err != nil {
+	n := ports.MessageNote{Slot: "digest." + to.key + "." + today.String(), Event: delivery.Digest, Recipient: to.key, Person: to.person.ID, Channel: delivery.ByEmail}
+	err = handOver(ctx, u.Gate, n, func(ctx context.Context, id ehc.MessageID, again bool) error {
+		mail.Key, mail.Again = id, again
+		return u.Mail.SendMail(ctx, mail)
+	})
+	if err != nil {
 		return 0, fmt.Errorf("recipient %s: %w", to.key, err)
 	}
 	return 1, u.Digests.Done(ctx, today, lines)

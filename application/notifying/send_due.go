@@ -11,6 +11,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/delivery"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
@@ -56,7 +57,7 @@ func (u SendDue) Do(ctx context.Context, actor ehc.Actor) (taken int, err error)
 			continue
 		}
 		slog.WarnContext(ctx, "message not sent", "message", d.ID, "case", d.Event.Case, "event", d.Event.Kind, "attempts", d.Attempts, "cause", cause(failure))
-		err = errors.Join(err, u.Outbox.Failed(ctx, d.ID, cause(failure)))
+		err = errors.Join(err, u.Outbox.Failed(ctx, d.ID, cause(failure), waitOf(failure)))
 	}
 	return len(deliveries), err
 }
@@ -89,9 +90,19 @@ func (u SendDue) send(ctx context.Context, d ports.Delivery, l letter) error {
 	if l.when.Daily || !l.when.NotBefore.IsZero() {
 		return u.Digests.Add(ctx, ports.DigestLine{Message: d.ID, Person: l.to.person.ID, To: l.by, Event: d.Event, NotBefore: l.when.NotBefore, Held: !l.when.Daily})
 	}
-	mail := l.mail
-	mail.Key = ehc.MessageID(string(d.ID) + "." + l.to.key)
-	return u.Mail.SendMail(ctx, mail)
+	return handOver(ctx, u.Gate, l.note(d, delivery.ByEmail), func(ctx context.Context, id ehc.MessageID, again bool) error {
+		mail := l.mail
+		mail.Key, mail.Again = id, again
+		return u.Mail.SendMail(ctx, mail)
+	})
+}
+
+// waitOf gives how long whoever carries messages asked to be left alone; zero where they did not.
+func waitOf(err error) time.Duration {
+	if f := fault.As(err); f != nil && f.Kind == fault.TooMany {
+		return f.Wait
+	}
+	return 0
 }
 
 // letter is one e-mail to one recipient of an event.
@@ -100,6 +111,16 @@ type letter struct {
 	by   notice.Recipient // which message of the event it is
 	mail ports.Mail
 	when notice.Moment
+}
+
+// note says what is kept of it, by one way.
+func (l letter) note(d ports.Delivery, by delivery.Channel) ports.MessageNote {
+	recipient := l.to.key
+	if recipient == requesterKey { // there is one on each case
+		recipient += "." + string(d.Event.Case)
+	}
+	return ports.MessageNote{Slot: string(d.ID) + "." + l.to.key + "." + string(by), Delivery: d.ID, Case: d.Event.Case, Event: d.Event.Kind,
+		Recipient: recipient, Person: l.to.person.ID, Channel: by, Asks: delivery.Asks(d.Event.Kind)}
 }
 
 // write composes the e-mails of an event as the case stands now, for those whom no earlier try has reached. Someone

@@ -81,6 +81,11 @@ const (
 	SeeAccess           Action = "see who can see the file, why, and when each looked last"
 	DeclareProcessor    Action = "declare who else works with this child's data for the council"
 	DeclareProcessors   Action = "declare who works with every child's data for the council"
+	TakeReports         Action = "take reports of what became of messages"
+	MindMessages        Action = "see messages that could not be sent, send them again or give them up"
+	SeeDeliveries       Action = "see what became of the messages about a case"
+	SettleDeliveries    Action = "settle a message that did not arrive"
+	PostLetters         Action = "print and post letters"
 	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
@@ -206,6 +211,11 @@ func rules() []rule {
 		{SeeAccess, all(Family, Advocate, Coordinator, Decider, Manager)},
 		{DeclareProcessor, all(authority...)},
 		{DeclareProcessors, all(Manager)},
+		{TakeReports, all(Hub)},
+		{MindMessages, all(Manager)},
+		{SeeDeliveries, with(all(Coordinator, Manager), WhenUnassigned, Officer)},
+		{SettleDeliveries, with(all(Coordinator, Manager), WhenUnassigned, Officer)},
+		{PostLetters, all(Officer, Manager, Hub)},
 		{PlanTransfer, all(authority...)},
 	}
 }

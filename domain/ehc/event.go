@@ -38,6 +38,7 @@ const (
 	DetailsChanged         EventKind = "details-changed"
 	ProcessorDeclared      EventKind = "processor-declared" // somebody beside the council works with the data
 	FileAdded              EventKind = "file-added"
+	MessageNotArrived      EventKind = "message-not-arrived" // to the person named
 	RequestWithdrawn       EventKind = "request-withdrawn"
 	ReassessmentAsked      EventKind = "reassessment-asked"
 	ReassessmentConsidered EventKind = "reassessment-considered" // by the authority itself

@@ -36,6 +36,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E23", ToFamily, "Who works with the data in this file", "The council has declared that somebody besides its own staff works with the data in this file. Sign in to see who, and what for.", "/access"},
 		}},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
+		{ehc.MessageNotArrived, "A message to someone on the case did not arrive", AuthorityOnly, nil},
 		{ehc.AssessDecisionPending, "The request is ready for the decision whether to assess", Everyone, nil},
 		{ehc.DecidedToAssess, "The council decided to carry out an assessment", Everyone, []Message{
 			{"E10", ToFamily, "A decision about the assessment", "We have decided whether to carry out an education, health and care needs assessment. Sign in to read the decision and its letter.", "/decision"},

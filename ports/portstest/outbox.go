@@ -26,6 +26,7 @@ func OutboxContract(t *testing.T, open func(t testing.TB) OutboxStores) {
 		"what is claimed is hidden for a while":                hiddenForAWhile,
 		"what is done is not offered again":                    doneForGood,
 		"a failure waits longer each time, then is parked":     failuresWait,
+		"a failure that says how long waits so long":           failureWaits,
 		"a worker that dies at every try gets no ninth":        deadWorkers,
 		"workers share without taking anything twice":          sharedByWorkers,
 		"a retry is told who was served":                       servedOnce,
@@ -137,12 +138,24 @@ func failuresWait(t *testing.T, o OutboxStores) {
 			t.Errorf("before try %d it waited %v, before the last one %v", tries, waited, last)
 		}
 		last = waited
-		if err := o.Outbox.Failed(t.Context(), claimed.ID, "the mail server said \x00 no"); err != nil {
+		if err := o.Outbox.Failed(t.Context(), claimed.ID, "the mail server said \x00 no", 0); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if tries != 8 {
 		t.Errorf("parked after %d tries", tries)
+	}
+}
+
+func failureWaits(t *testing.T, o OutboxStores) {
+	recordEvents(t, o.Units, assigned(someCase(t, o.Units), At))
+	for range 12 { // more often than a failure is tried
+		if err := o.Outbox.Failed(t.Context(), claim(t, o.Outbox, 1, 1)[0].ID, "as much as it may in a day", 6*time.Hour); err != nil {
+			t.Fatal(err)
+		}
+		o.Advance(6*time.Hour - time.Minute)
+		claim(t, o.Outbox, 1, 0)
+		o.Advance(time.Minute)
 	}
 }
 
