@@ -130,6 +130,16 @@ func ExportPlan(ctx context.Context, d *postgres.Database, e Export) (documents.
 
 // Run serves and sends messages until ctx ends, or until something that the hub needs ends by itself.
 func (h *Hub) Run(ctx context.Context, listener net.Listener) error {
+	return h.work(ctx, func(ctx context.Context) error { return web.Serve(ctx, listener, h.Handler) })
+}
+
+// Work sends messages, and does all else that goes on by itself, without serving; it ends as Run does. Any number of
+// processes may run and work at once.
+func (h *Hub) Work(ctx context.Context) error {
+	return h.work(ctx, func(ctx context.Context) error { <-ctx.Done(); return nil })
+}
+
+func (h *Hub) work(ctx context.Context, serve func(context.Context) error) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var working sync.WaitGroup
@@ -143,7 +153,7 @@ func (h *Hub) Run(ctx context.Context, listener net.Listener) error {
 			stop(errDatabaseEnded)
 		}
 	})
-	err := web.Serve(ctx, listener, h.Handler)
+	err := serve(ctx)
 	stop(nil)
 	working.Wait()
 	if cause := context.Cause(ctx); errors.Is(cause, errDatabaseEnded) {

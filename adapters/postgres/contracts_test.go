@@ -53,6 +53,16 @@ func TestSettings(t *testing.T) { t.Parallel(); portstest.SettingsContract(t, op
 
 func TestTeams(t *testing.T) { t.Parallel(); portstest.TeamsContract(t, openUnit) }
 
+func TestMessages(t *testing.T) { t.Parallel(); portstest.MessagesContract(t, openUnit) }
+
+func TestParked(t *testing.T) {
+	t.Parallel()
+	portstest.ParkedContract(t, func(t testing.TB) portstest.OutboxStores {
+		db, clock := pgtest.New(t), &standingClock{now: portstest.At}
+		return portstest.OutboxStores{Units: postgres.NewUnitOfWork(db), Outbox: postgres.NewOutbox(db, clock), Advance: clock.advance}
+	})
+}
+
 func TestFiles(t *testing.T) { t.Parallel(); portstest.FilesContract(t, openUnit) }
 
 func TestCouncil(t *testing.T) { t.Parallel(); portstest.CouncilContract(t, openUnit) }

@@ -338,6 +338,7 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.ConsultationAnswered, "consulted", map[string]string{ehc.DataSetting: string(w.other.ID)}, "coordinator", "answer"},
 		{ehc.PlanFinalised, "coordinator", nil, family + ",senco,head," + advisers, "issued"},
 		{ehc.RequestWithdrawn, "coordinator", nil, family + ",senco,head," + advisers, "closed"},
+		{ehc.ProcessorDeclared, "coordinator", nil, family, "works with the data"},
 		{ehc.ReceiptCorrected, "coordinator", nil, family, "what it was before, and why"},
 		{ehc.ExceptionRecorded, "coordinator", nil, family, "The date itself does not move"},
 		{ehc.ExceptionEnded, "coordinator", nil, family, "no longer counts"},

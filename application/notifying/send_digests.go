@@ -3,6 +3,8 @@ package notifying
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -101,7 +103,7 @@ func (u SendDigests) tell(ctx context.Context, actor ehc.Actor, today ehc.Date, 
 		return 0, u.Digests.Drop(ctx, lines)
 	}
 	mail := digestMail(to, items, u.PublicURL+"/register", sign)
-	n := ports.MessageNote{Slot: "digest." + to.key + "." + today.String(), Event: delivery.Digest, Recipient: to.key, Person: to.person.ID, Channel: delivery.ByEmail}
+	n := ports.MessageNote{Slot: "digest." + to.key + "." + markOf(lines), Event: delivery.Digest, Recipient: to.key, Person: to.person.ID, Channel: delivery.ByEmail}
 	err = handOver(ctx, u.Gate, n, func(ctx context.Context, id ehc.MessageID, again bool) error {
 		mail.Key, mail.Again = id, again
 		return u.Mail.SendMail(ctx, mail)
@@ -110,6 +112,15 @@ func (u SendDigests) tell(ctx context.Context, actor ehc.Actor, today ehc.Date, 
 		return 0, fmt.Errorf("recipient %s: %w", to.key, err)
 	}
 	return 1, u.Digests.Done(ctx, today, lines)
+}
+
+// markOf tells these lines from any others.
+func markOf(lines []ports.DigestLine) string {
+	all := sha256.New()
+	for _, line := range lines {
+		all.Write([]byte(line.Message))
+	}
+	return hex.EncodeToString(all.Sum(nil)[:16])
 }
 
 // hold lets the lines of somebody whose quiet hours have begun meanwhile wait until they end.

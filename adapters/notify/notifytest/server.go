@@ -61,6 +61,9 @@ var (
 type Server struct {
 	URL string
 
+	// Held is called once a message is taken and before that is answered; nil goes on at once.
+	Held func(Notification)
+
 	now     func() time.Time
 	mu      sync.Mutex
 	taken   []Notification
@@ -158,6 +161,9 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, kind string) {
 		s.taken = append(s.taken, n)
 	}
 	s.mu.Unlock()
+	if s.Held != nil && answer.Status == 0 {
+		s.Held(n)
+	}
 	switch {
 	case answer.Cut:
 		panic(http.ErrAbortHandler)
