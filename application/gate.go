@@ -61,6 +61,9 @@ func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action a
 		item = g.taking
 	}
 	entry := ports.AuditEntry{At: now, Actor: actor.Person, Action: string(action), Case: id, Item: item}
+	if g.taking != "" {
+		entry.Kind = ports.Took
+	}
 	err := g.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		v, err := g.enter(ctx, s, actor, id, now)
 		if err != nil {
@@ -75,6 +78,9 @@ func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action a
 		}
 		if err := v.reckon(ctx); err != nil {
 			return err
+		}
+		if entry.Kind == "" && len(v.Case.Raised())+len(v.recorded) > 0 {
+			entry.Kind = ports.Changed
 		}
 		return s.Audit.Record(ctx, entry)
 	})
@@ -155,6 +161,13 @@ func (v *Visit) Decide(action access.Action) error {
 		v.entry.Action = string(action)
 	}
 	return access.Decide(v.Actor, action, v.Subject)
+}
+
+// TakesAway lets the record of the visit say that what was read was taken away as a file.
+func (v *Visit) TakesAway() {
+	if v.entry != nil {
+		v.entry.Kind = ports.Took
+	}
 }
 
 // May reports whether Decide would allow it.

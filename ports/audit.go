@@ -7,6 +7,15 @@ import (
 	"ehchub/domain/ehc"
 )
 
+// AuditKind is what an entry of the audit tells of.
+type AuditKind string
+
+const (
+	Looked  AuditKind = "looked"
+	Changed AuditKind = "changed" // something happened on the case
+	Took    AuditKind = "took"    // something was taken away as a file
+)
+
 // AuditEntry is one look at, or act on, a child's file. It holds identities, never names or texts.
 type AuditEntry struct {
 	At      time.Time
@@ -15,6 +24,7 @@ type AuditEntry struct {
 	Case    ehc.CaseID   // empty when it concerns no case
 	Item    string       // identity of the item looked at, where it is not the case itself
 	Refused bool         // the access table said no
+	Kind    AuditKind    // a look unless set
 }
 
 // Audit keeps who looked at what, for as long as the file is kept. Entries are never changed.

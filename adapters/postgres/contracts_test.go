@@ -81,13 +81,17 @@ func TestAudit(t *testing.T) {
 				CaseID  ehc.CaseID
 				Item    string
 				Refused bool
+				Kind    ports.AuditKind
 			}
 			if err := db.NewRaw("SELECT * FROM audit ORDER BY id").Scan(context.Background(), &rows); err != nil {
 				t.Fatal(err)
 			}
 			var entries []ports.AuditEntry
 			for _, r := range rows {
-				entries = append(entries, ports.AuditEntry{At: r.At, Actor: r.Actor, Action: r.Action, Case: r.CaseID, Item: r.Item, Refused: r.Refused})
+				if r.Kind == ports.Looked {
+					r.Kind = "" // as it went in
+				}
+				entries = append(entries, ports.AuditEntry{At: r.At, Actor: r.Actor, Action: r.Action, Case: r.CaseID, Item: r.Item, Refused: r.Refused, Kind: r.Kind})
 			}
 			return entries
 		}}
@@ -97,6 +101,8 @@ func TestAudit(t *testing.T) {
 func TestProcessors(t *testing.T) { t.Parallel(); portstest.ProcessorsContract(t, openUnit) }
 
 func TestLooks(t *testing.T) { t.Parallel(); portstest.LooksContract(t, openUnit) }
+
+func TestTrail(t *testing.T) { t.Parallel(); portstest.TrailContract(t, openUnit) }
 
 func TestPages(t *testing.T) { t.Parallel(); portstest.PagesContract(t, openUnit) }
 

@@ -15,3 +15,6 @@ func NewUnitOfWorkAt(db *bun.DB, now func() time.Time) *UnitOfWork {
 	u.council.now = now
 	return u
 }
+
+// SearchTrail gives the statement by which the audit is searched.
+var SearchTrail = searchTrail

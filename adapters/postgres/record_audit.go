@@ -13,7 +13,11 @@ func (s auditStore) Record(ctx context.Context, e ports.AuditEntry) error {
 	if valid(e.Case) { // else it never named a case
 		subject = string(e.Case)
 	}
-	_, err := s.exec(ctx, "INSERT INTO audit (at, actor, action, case_id, item, refused) VALUES (?, ?, ?, ?, ?, ?)",
-		e.At, orNull(e.Actor), e.Action, subject, e.Item, e.Refused)
+	kind := e.Kind
+	if kind == "" {
+		kind = ports.Looked
+	}
+	_, err := s.exec(ctx, "INSERT INTO audit (at, actor, action, case_id, item, refused, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		e.At, orNull(e.Actor), e.Action, subject, e.Item, e.Refused, string(kind))
 	return err
 }

@@ -26,17 +26,17 @@ func NewAccessPages(pages *Pages, gate application.Gate) AccessPages {
 // Where who can see a file is shown, below its case, and what the council declares for every child.
 const (
 	accessPath        = "/access"
-	councilProcessors = councilHome + "/processors"
+	councilProcessors = "/council/processors"
 )
 
 // Routes lists the addresses of access.
 func (p AccessPages) Routes() []Route {
 	return []Route{
-		{Method: http.MethodGet, Path: "/cases/{case}" + accessPath, Name: "access", Do: p.show},
-		{Method: http.MethodGet, Path: "/cases/{case}" + accessPath + "/processors/add", Name: "access.processor.ask", Do: p.askForCase},
-		{Method: http.MethodPost, Path: "/cases/{case}" + accessPath + "/processors/add", Name: "access.processor.declare", Do: p.declareForCase},
-		{Method: http.MethodGet, Path: "/cases/{case}" + accessPath + "/processors/{processor}/end", Name: "access.processor.end.ask", Do: p.askEndForCase},
-		{Method: http.MethodPost, Path: "/cases/{case}" + accessPath + "/processors/{processor}/end", Name: "access.processor.end", Do: p.endForCase},
+		{Method: http.MethodGet, Path: "/cases/{case}/access", Name: "access", Do: p.show},
+		{Method: http.MethodGet, Path: "/cases/{case}/access/processors/add", Name: "access.processor.ask", Do: p.askForCase},
+		{Method: http.MethodPost, Path: "/cases/{case}/access/processors/add", Name: "access.processor.declare", Do: p.declareForCase},
+		{Method: http.MethodGet, Path: "/cases/{case}/access/processors/{processor}/end", Name: "access.processor.end.ask", Do: p.askEndForCase},
+		{Method: http.MethodPost, Path: "/cases/{case}/access/processors/{processor}/end", Name: "access.processor.end", Do: p.endForCase},
 		{Method: http.MethodGet, Path: councilProcessors, Name: "council.processors", Do: p.list},
 		{Method: http.MethodGet, Path: councilProcessors + "/add", Name: "council.processor.ask", Do: p.askForAll},
 		{Method: http.MethodPost, Path: councilProcessors + "/add", Name: "council.processor.declare", Do: p.declareForAll},

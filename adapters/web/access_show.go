@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 
@@ -61,6 +62,9 @@ func accessPageOf(out oversight.AccessOut) *accessPage {
 	page.Folded = endedSections(out)
 	if out.May(access.AddPerson) {
 		page.Steps = append(page.Steps, view.Link{Text: "Add people to this case", Href: caseURL(out.Case, "/people")})
+	}
+	if out.May(access.SearchAudit) {
+		page.Steps = append(page.Steps, view.Link{Text: "Read every look at this file", Href: councilAudit + "?case=" + url.QueryEscape(string(out.Case.Reference()))})
 	}
 	if out.May(access.DeclareProcessor) {
 		page.Steps = append(page.Steps, view.Link{Text: "Declare somebody else who works with this child’s data", Href: caseURL(out.Case, accessPath+"/processors/add")})

@@ -21,11 +21,8 @@ func (p TransferPages) export(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
-	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="phase-transfer-%d.csv"`, out.Year))
-	w.Header().Set("Cache-Control", "private, no-store")
-	_, err = w.Write(text)
-	return err
+	sendTable(w, fmt.Sprintf("phase-transfer-%d.csv", out.Year), text)
+	return nil
 }
 
 // byteOrderMark tells spreadsheets that a table is UTF-8.

@@ -35,6 +35,9 @@ func (u DownloadFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, fi
 			return err
 		}
 		out.File = f
+		if Purpose(f.Purpose) != ForPhoto { // pages show it
+			v.TakesAway()
+		}
 		out.Content, err = u.Store.Open(ctx, file)
 		return err
 	})

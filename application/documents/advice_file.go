@@ -30,6 +30,7 @@ type AdviceFileInput struct {
 func (u AdviceFile) Do(ctx context.Context, actor ehc.Actor, in AdviceFileInput) (File, error) {
 	var d document.Document
 	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, "advice file/"+string(in.Advice), func(ctx context.Context, v *application.Visit) error {
+		v.TakesAway()
 		r, err := adviceFor(ctx, v, in.Advice)
 		if err != nil {
 			return err

@@ -37,6 +37,7 @@ func (u ExportPlan) Do(ctx context.Context, actor ehc.Actor, in ExportInput) (Fi
 	}
 	var d document.Document
 	err = u.Gate.Open(ctx, actor, id, access.SeeCase, "plan export"+withAdvice(in.WithAdvice, " with advice"), func(ctx context.Context, v *application.Visit) error {
+		v.TakesAway()
 		p, err := v.Stores.Plans.Of(ctx, id, plan.PartI)
 		if err != nil && !fault.Is(err, fault.NotFound) {
 			return err

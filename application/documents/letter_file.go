@@ -30,6 +30,7 @@ type LetterFile struct {
 func (u LetterFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, which Which, f ports.Format) (File, error) {
 	var found issued
 	err := u.Gate.Open(ctx, actor, id, access.SeeCase, which.item, func(ctx context.Context, v *application.Visit) (err error) {
+		v.TakesAway()
 		if found, err = which.find(ctx, v); err != nil {
 			return err
 		}

@@ -32,6 +32,7 @@ type PlanFileInput struct {
 func (u PlanFile) Do(ctx context.Context, actor ehc.Actor, in PlanFileInput) (File, error) {
 	var d document.Document
 	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, fmt.Sprintf("plan version %d", in.Number)+withAdvice(in.WithAdvice, " with advice"), func(ctx context.Context, v *application.Visit) error {
+		v.TakesAway()
 		version, err := sharedVersion(ctx, v, in.Number, access.ReadPlan)
 		if err != nil {
 			return err
@@ -96,6 +97,7 @@ type DraftFileInput struct {
 func (u DraftFile) Do(ctx context.Context, actor ehc.Actor, in DraftFileInput) (File, error) {
 	var d document.Document
 	err := u.Gate.Open(ctx, actor, in.Case, access.DraftPlan, "working draft"+withAdvice(in.WithAdvice, " with advice"), func(ctx context.Context, v *application.Visit) error {
+		v.TakesAway()
 		draft, err := workingDraft(ctx, v)
 		if err != nil {
 			return err

@@ -25,6 +25,7 @@ func (u TransferPack) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, fo
 	var d document.Document
 	var stamp string
 	err := u.Gate.Open(ctx, actor, id, access.RecordMoves, "transfer pack", func(ctx context.Context, v *application.Visit) error {
+		v.TakesAway()
 		if _, moves := v.Case.Moving(); !moves {
 			return fault.New(fault.Illegal, "moving.none", "Record the move first.").Citing("SI 2014/1530 reg 15")
 		}

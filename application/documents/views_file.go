@@ -21,6 +21,7 @@ type ViewsFile struct {
 func (u ViewsFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f ports.Format) (File, error) {
 	var d document.Document
 	err := u.Gate.Open(ctx, actor, id, access.ReadViews, "views file", func(ctx context.Context, v *application.Visit) error {
+		v.TakesAway()
 		views, err := v.Stores.Views.Of(ctx, id)
 		if err != nil {
 			return err

@@ -78,6 +78,7 @@ const (
 	FindTransfers       Action = "find who moves to the next phase of education"
 	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
 	PrepareTurning      Action = "prepare that the rights pass to the young person, and the end of the plan at 25"
+	SearchAudit         Action = "search who looked at what"
 	SeeAccess           Action = "see who can see the file, why, and when each looked last"
 	DeclareProcessor    Action = "declare who else works with this child's data for the council"
 	DeclareProcessors   Action = "declare who works with every child's data for the council"
@@ -208,6 +209,7 @@ func rules() []rule {
 		{FindTransfers, all(Hub)},
 		{SeeTransfers, all(Officer, Decider, Manager)},
 		{PrepareTurning, all(authority...)},
+		{SearchAudit, all(Manager)},
 		{SeeAccess, all(Family, Advocate, Coordinator, Decider, Manager)},
 		{DeclareProcessor, all(authority...)},
 		{DeclareProcessors, all(Manager)},

@@ -48,22 +48,3 @@ func ProcessorsContract(t *testing.T, open Open) {
 		return nil
 	})
 }
-
-// LooksContract proves that a family is told of the last look of each who looked, and of no refused one.
-func LooksContract(t *testing.T, open Open) {
-	u := open(t)
-	of, person, refused := someCase(t, u), NewID[ehc.PersonID](), NewID[ehc.PersonID]()
-	do(t, u, func(ctx context.Context, s ports.Stores) error {
-		for _, e := range []ports.AuditEntry{
-			{At: At, Actor: person, Action: "see", Case: of}, {At: At.AddDate(0, 0, 2), Actor: person, Action: "see", Case: of}, {At: At.AddDate(0, 0, 1), Actor: person, Action: "see", Case: of},
-			{At: At, Actor: refused, Action: "see", Case: of, Refused: true}, {At: At, Action: "remind", Case: of}, {At: At.AddDate(0, 1, 0), Actor: person, Action: "see", Case: NewID[ehc.CaseID]()},
-		} {
-			if err := s.Audit.Record(ctx, e); err != nil {
-				return err
-			}
-		}
-		got, err := s.Trail.Looks(ctx, of)
-		same(t, "the last looks", got, []ports.Look{{Person: person, At: At.AddDate(0, 0, 2)}})
-		return err
-	})
-}
