@@ -227,7 +227,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SeeTransfers:       "transfers transfers.file",
 	access.PlanTransfer:       "transfer.plan.ask transfer.plan transfer.progress.ask transfer.progress transfer.leave.ask transfer.leave",
 	access.PrepareTurning:     "turning.ask turning.prepare",
-	access.SearchAudit:       "council.audit council.audit.file",
+	access.SearchAudit:        "council.audit council.audit.file",
 	access.SeeAccess:          "access document.access",
 	access.DeclareProcessor:   "access.processor.ask access.processor.declare access.processor.end.ask access.processor.end",
 	access.DeclareProcessors:  "council.processors council.processor.ask council.processor.declare council.processor.end.ask council.processor.end",
