@@ -101,8 +101,9 @@ var kernel = map[string][]string{
 	"domain/document":  {"domain/ehc", "domain/fault", "domain/richtext"},
 	"domain/delivery":  {"domain/ehc", "domain/fault"},
 	"domain/needs":     {"domain/ehc", "domain/fault", "domain/richtext"},
-	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access", "domain/council"},
-	"domain/letter":    {"domain/ehc", "domain/fault", "domain/council", "domain/document", "domain/notice", "domain/richtext", "domain/timescale"},
+	"domain/wording":   {"domain/ehc", "domain/fault"},
+	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access", "domain/council", "domain/timescale", "domain/wording"},
+	"domain/letter":    {"domain/ehc", "domain/fault", "domain/council", "domain/document", "domain/notice", "domain/richtext", "domain/timescale", "domain/wording"},
 }
 
 // peers are the aggregates. They meet by identity, never by import.

@@ -40,6 +40,7 @@ type Stores struct {
 	Transfers     Transfers
 	Upkeep        Upkeep
 	Templates     LetterTemplates
+	Texts         CouncilTexts
 	People        People
 	Settings      Settings
 	Teams         Teams

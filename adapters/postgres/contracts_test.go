@@ -45,6 +45,8 @@ func TestLetterTemplates(t *testing.T) {
 
 func TestPreferences(t *testing.T) { t.Parallel(); portstest.PreferencesContract(t, openUnit) }
 
+func TestCouncilTexts(t *testing.T) { t.Parallel(); portstest.CouncilTextsContract(t, openUnit) }
+
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"strings"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
@@ -10,6 +9,7 @@ import (
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
+	"ehchub/domain/wording"
 	"ehchub/ports"
 )
 
@@ -63,12 +63,10 @@ func sameAgain(a, b ports.TimelineEntry) bool {
 }
 
 func eventWords(text string, e ehc.Event) string {
-	if !strings.Contains(text, "{") {
-		return text
-	}
 	due := e.Data[ehc.DataDue]
 	if d, err := ehc.ParseDate(due); err == nil {
 		due = d.Long()
 	}
-	return strings.NewReplacer("{version}", e.Data[ehc.DataVersion], "{due}", due, "{duty}", clock.DutyOf(e)).Replace(text)
+	told := map[string]string{"version": e.Data[ehc.DataVersion], "due date": due, "duty": clock.DutyOf(e)}
+	return wording.Fill(text, func(name string) string { return told[name] })
 }

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/letter"
+	"ehchub/domain/wording"
 	"ehchub/ports"
 
 	"github.com/gorilla/mux"
@@ -131,7 +132,7 @@ func (p LetterPages) show(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := &partsPage{
 		Page: view.Page{Title: out.Letter.Document.Meta.Title, Case: caseBar(out.Head, 0), Back: &view.Link{Text: "Back to the letters", Href: caseURL(out.Case, "/letters")},
-			Lead: "Issued on " + out.Letter.SentOn.Long() + " to " + out.Letter.Addressed + ". This is the letter as it was issued, from " + letter.Template{Version: out.Letter.Template}.Label() + "."},
+			Lead: "Issued on " + out.Letter.SentOn.Long() + " to " + out.Letter.Addressed + ". This is the letter as it was issued, from " + wording.Edition{Version: out.Letter.Template}.Label() + "."},
 		Parts: []view.Component{fileLinks("the letter", letterURL(out.Case, which)+"/letter"), p.texts.letterShown(out.Letter.Document, out.Letter.Addressed)},
 	}
 	p.pages.Show(w, r, http.StatusOK, "parts", page)

@@ -12,6 +12,7 @@ import (
 	"ehchub/domain/letter"
 	"ehchub/domain/notice"
 	"ehchub/domain/richtext"
+	"ehchub/domain/wording"
 	"ehchub/ports"
 )
 
@@ -99,7 +100,7 @@ func (p LetterTextPages) change(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p LetterTextPages) typed(out documents.LetterTextOut, values *form.Values) letter.Template {
-	return letter.Template{Kind: out.About.Kind, Version: out.Current.Version + 1, Words: readWords(values, out.About.Voices)}
+	return letter.Template{Kind: out.About.Kind, Edition: wording.Edition{Version: out.Current.Version + 1}, Words: readWords(values, out.About.Voices)}
 }
 
 // preview shows the text as a letter of an invented case, above the form that goes on.

@@ -12,6 +12,7 @@ import (
 	"ehchub/domain/fault"
 	"ehchub/domain/letter"
 	"ehchub/domain/notice"
+	"ehchub/domain/wording"
 	"ehchub/ports"
 )
 
@@ -101,7 +102,7 @@ func (u LetterTexts) Do(ctx context.Context, actor ehc.Actor, in LetterTextInput
 		in.Words = letter.Default(in.Kind).Words
 	}
 	now := u.Clock.Now().UTC()
-	next := letter.Template{Kind: in.Kind, Version: in.Version}.Next(in.Words, in.Restore, actor, now)
+	next := letter.Template{Kind: in.Kind, Edition: wording.Edition{Version: in.Version}}.Next(in.Words, in.Restore, actor, now)
 	if err := next.Check(); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package notifying
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -11,9 +12,9 @@ import (
 	"ehchub/domain/clock"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
-	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/domain/timescale"
+	"ehchub/domain/wording"
 	"ehchub/ports"
 )
 
@@ -22,33 +23,67 @@ func invites(e ehc.Event, m notice.Message) bool {
 	return m.To == notice.ToPerson && slices.Contains([]ehc.EventKind{ehc.RegistrationInvited, ehc.ConfirmationAsked, ehc.PersonAdded, ehc.ColleagueAdded}, e.Kind)
 }
 
-// compose writes an e-mail in the shape that every e-mail has (F324). Whatever it says comes from the catalogue,
-// the recipient's own record and the council's; of the case only its ID and its dates.
+// compose writes an e-mail in the shape that every e-mail has (F324), in the council's words.
 func (u SendDue) compose(ctx context.Context, v *application.Visit, e ehc.Event, m notice.Message, to recipient) (ports.Mail, error) {
-	sentence, err := fillIn(m.Sentence, e, v.Case)
+	facts := factsOf(v, e, to, u.PublicURL+pageOf(v, e, m))
+	way, err := u.wayIn(ctx, v, e, m, facts, to)
 	if err != nil {
 		return ports.Mail{}, err
 	}
-	m.Link = linkOf(m, e)
-	way, err := u.wayIn(ctx, v, e, m, to)
-	if err != nil {
-		return ports.Mail{}, err
-	}
-	parts := []string{salutation(to), "Case ID: " + string(v.Case.Reference()), sentence, way, "Best regards,\n" + v.Profile.Name + " EHC Hub team"}
-	return ports.Mail{To: to.email, Name: to.name, Subject: m.Subject + " (" + string(v.Case.Reference()) + ")", Text: strings.Join(parts, "\n\n") + "\n"}, nil
+	subject, text, err := facts.Compose(m.Subject, m.Sentence, way)
+	return ports.Mail{To: to.email, Name: to.name, Subject: subject, Text: text}, err
 }
 
-// linkOf gives the page of the case that a message opens.
-func linkOf(m notice.Message, e ehc.Event) string {
-	return strings.NewReplacer("{item}", e.Data[ehc.DataItem], "{letter}", e.Data[ehc.DataLetter]).Replace(m.Link)
+// factsOf gathers all that a message can tell. Of the case it takes the ID and the dates.
+func factsOf(v *application.Visit, e ehc.Event, to recipient, link string) notice.Facts {
+	due, err := ehc.ParseDate(e.Data[ehc.DataDue])
+	if err != nil {
+		due = ehc.Date{}
+	}
+	version, _ := strconv.Atoi(e.Data[ehc.DataVersion]) // without one a text that needs it is not filled
+	decision, plan := requestDates(v.Case)
+	return notice.Facts{Name: notice.ReaderName(to.name), Role: notice.ReaderRole(to.role), Reference: v.Case.Reference(), Council: notice.CouncilName(v.Profile.Name), Contact: contactOf(v.Profile),
+		Link: notice.PageAddress(link), Due: due, Version: notice.PlanVersion(version), Duty: notice.DutyName(clock.DutyOf(e)), DecisionBy: decision, PlanBy: plan}
+}
+
+func contactOf(p council.Profile) notice.CouncilContact {
+	return notice.CouncilContact(strings.Join(slices.DeleteFunc([]string{p.Phone, p.Email}, func(way string) bool { return way == "" }), ", "))
+}
+
+// councilWords gives messages of an event as the council words them: those that it never changed in the hub's own words,
+// and so too any whose text the event can't fill.
+func councilWords(ctx context.Context, v *application.Visit, e ehc.Event, messages []notice.Message) ([]notice.Message, error) {
+	keys := make([]string, len(messages))
+	for i, m := range messages {
+		keys[i] = notice.MessageKey(e.Kind, m.To)
+	}
+	changed, err := v.Stores.Texts.Current(ctx, notice.MessageTexts.Area, keys...)
+	worded := slices.Clone(messages)
+	facts := factsOf(v, e, recipient{role: "reader"}, "link")
+	for i := range worded {
+		at := slices.IndexFunc(changed, func(t wording.Text) bool { return t.Key == keys[i] })
+		if at < 0 {
+			continue
+		}
+		subject, sentence := changed[at].Fields[notice.SubjectField], changed[at].Fields[notice.SentenceField]
+		if _, _, err := facts.Compose(subject, sentence, ""); err == nil {
+			worded[i].Subject, worded[i].Sentence = subject, sentence
+		}
+	}
+	return worded, err
+}
+
+// pageOf gives the address within the hub of the page that a message opens.
+func pageOf(v *application.Visit, e ehc.Event, m notice.Message) string {
+	return "/cases/" + string(v.Case.ID()) + strings.NewReplacer("{item}", e.Data[ehc.DataItem], "{letter}", e.Data[ehc.DataLetter]).Replace(m.Link)
 }
 
 // wayIn says how the recipient gets to what the e-mail tells of (F33).
-func (u SendDue) wayIn(ctx context.Context, v *application.Visit, e ehc.Event, m notice.Message, to recipient) (string, error) {
-	page := "Sign in to your account: " + u.PublicURL + "/cases/" + string(v.Case.ID()) + m.Link
+func (u SendDue) wayIn(ctx context.Context, v *application.Visit, e ehc.Event, m notice.Message, facts notice.Facts, to recipient) (string, error) {
+	page := signInTo(facts)
 	switch {
 	case !to.account:
-		return "Please keep the case ID. If you have a question, tell us this ID." + reach(v.Profile) + "\n\nAbout the EHC Hub: " + u.PublicURL + "/sign-in", nil
+		return withoutAccount(facts, u.PublicURL), nil
 	case to.person.Registered:
 		return page, nil
 	case invites(e, m):
@@ -58,49 +93,15 @@ func (u SendDue) wayIn(ctx context.Context, v *application.Visit, e ehc.Event, m
 	return page + "\n\nYou have not chosen a password yet. Please do that first: " + u.PublicURL + "/register", nil
 }
 
-// salutation greets a person by name, those at work with the part that they have in the case.
-func salutation(to recipient) string {
-	switch {
-	case to.name == "" && to.role == "":
-		return "Hello"
-	case to.name == "":
-		return "Dear " + to.role
-	case to.role == "" || to.role == roleOfFamily || to.role == roleOfYoungPerson:
-		return "Dear " + to.name
-	}
-	return "Dear " + to.name + " - " + to.role
-}
+func signInTo(facts notice.Facts) string { return "Sign in to your account: " + string(facts.Link) }
 
-func reach(c council.Profile) string {
-	var ways []string
-	for _, way := range []string{c.Phone, c.Email} {
-		if way != "" {
-			ways = append(ways, way)
-		}
+// withoutAccount is the way for someone who can't sign in.
+func withoutAccount(facts notice.Facts, publicURL string) string {
+	reach := ""
+	if facts.Contact != "" {
+		reach = " You reach us here: " + string(facts.Contact) + "."
 	}
-	if len(ways) == 0 {
-		return ""
-	}
-	return " You reach us here: " + strings.Join(ways, ", ") + "."
-}
-
-// fillIn puts dates and numbers into a sentence of the catalogue. A sentence that needs one which the event
-// doesn't have is a fault: nobody is told "by {due}".
-func fillIn(sentence string, e ehc.Event, c *casework.Case) (string, error) {
-	due, err := ehc.ParseDate(e.Data[ehc.DataDue])
-	if err != nil {
-		due = ehc.Date{}
-	}
-	six, twenty := requestDates(c)
-	for mark, value := range map[string]string{"{due}": due.LongWithDay(), "{version}": e.Data[ehc.DataVersion], "{duty}": clock.DutyOf(e), "{weeks6}": six.Long(), "{weeks20}": twenty.Long()} {
-		if value != "" {
-			sentence = strings.ReplaceAll(sentence, mark, value)
-		}
-	}
-	if strings.ContainsAny(sentence, "{}") {
-		return "", fault.New(fault.Invalid, "notice.unfilled", "The event lacks a date or number that its message needs.")
-	}
-	return sentence, nil
+	return "Please keep the case ID. If you have a question, tell us this ID." + reach + "\n\nAbout the EHC Hub: " + publicURL + "/sign-in"
 }
 
 // requestDates gives the last lawful days of the decision to assess (reg 5) and of the final plan (reg 13(2)).

@@ -14,10 +14,9 @@ import (
 	"ehchub/domain/people"
 )
 
-// What the family is called where a name can’t be given.
 const (
-	roleOfFamily      = "parent or carer"
-	roleOfYoungPerson = "young person"
+	roleOfFamily      = string(notice.RoleOfFamily)
+	roleOfYoungPerson = string(notice.RoleOfYoungPerson)
 )
 
 // recipient is one reader of an e-mail.

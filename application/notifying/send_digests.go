@@ -72,7 +72,8 @@ type item struct {
 	subject   string
 	reference ehc.Reference
 	sentence  string
-	link      string
+	signIn    string
+	facts     notice.Facts // of its reader
 }
 
 // tell writes to one person what still holds of their lines.
@@ -82,7 +83,6 @@ func (u SendDigests) tell(ctx context.Context, actor ehc.Actor, today ehc.Date, 
 	}
 	var items []item
 	var to recipient
-	var sign string
 	for _, line := range lines {
 		err := u.Gate.Open(ctx, actor, line.Event.Case, access.SeeCase, "", func(ctx context.Context, v *application.Visit) error {
 			one, reader, ok, err := u.read(ctx, v, line)
@@ -92,7 +92,7 @@ func (u SendDigests) tell(ctx context.Context, actor ehc.Actor, today ehc.Date, 
 			if reader.name == "" || to.key == "" {
 				to = reader
 			}
-			items, sign = append(items, one), v.Profile.Name+" EHC Hub team"
+			items = append(items, one)
 			return nil
 		})
 		if err != nil {
@@ -102,7 +102,7 @@ func (u SendDigests) tell(ctx context.Context, actor ehc.Actor, today ehc.Date, 
 	if len(items) == 0 {
 		return 0, u.Digests.Drop(ctx, lines)
 	}
-	mail := digestMail(to, items, u.PublicURL+"/register", sign)
+	mail := digestMail(to, items, u.PublicURL+"/register")
 	n := ports.MessageNote{Slot: "digest." + to.key + "." + markOf(lines), Event: delivery.Digest, Recipient: to.key, Person: to.person.ID, Channel: delivery.ByEmail}
 	err = handOver(ctx, u.Gate, n, func(ctx context.Context, id ehc.MessageID, again bool) error {
 		mail.Key, mail.Again = id, again
@@ -161,12 +161,19 @@ func (u SendDigests) read(ctx context.Context, v *application.Visit, line ports.
 	if at < 0 {
 		return one, to, false, nil
 	}
-	m := entry.Messages[at]
-	sentence, err := fillIn(m.Sentence, line.Event, v.Case)
+	messages, err := councilWords(ctx, v, line.Event, entry.Messages[at:at+1])
 	if err != nil {
 		return one, to, false, err
 	}
-	one = item{subject: m.Subject, reference: v.Case.Reference(), sentence: sentence, link: u.PublicURL + "/cases/" + string(v.Case.ID()) + linkOf(m, line.Event)}
+	m := messages[0]
+	facts := factsOf(v, line.Event, found[who], u.PublicURL+pageOf(v, line.Event, m))
+	one = item{reference: facts.Reference, signIn: signInTo(facts), facts: facts}
+	if one.subject, err = facts.Fill(m.Subject); err != nil {
+		return one, to, false, err
+	}
+	if one.sentence, err = facts.Fill(m.Sentence); err != nil {
+		return one, to, false, err
+	}
 	if notice.PurposeOf(line.Event.Kind, line.To) == notice.ToRemind {
 		one.due, err = ehc.ParseDate(line.Event.Data[ehc.DataDue])
 	}
@@ -174,7 +181,7 @@ func (u SendDigests) read(ctx context.Context, v *application.Visit, line ports.
 }
 
 // digestMail puts what happened first, as it happened, then what is due soon, in the order of the days.
-func digestMail(to recipient, items []item, register, sign string) ports.Mail {
+func digestMail(to recipient, items []item, register string) ports.Mail {
 	slices.SortStableFunc(items, func(a, b item) int {
 		if a.due.IsZero() || b.due.IsZero() {
 			return cmp.Compare(boolNumber(!a.due.IsZero()), boolNumber(!b.due.IsZero()))
@@ -182,18 +189,19 @@ func digestMail(to recipient, items []item, register, sign string) ports.Mail {
 		return b.due.DaysUntil(a.due)
 	})
 	subject, lead := digestWords(items)
-	parts := []string{salutation(to), lead}
+	reader := items[max(0, slices.IndexFunc(items, func(one item) bool { return one.facts.Name == "" }))].facts // whose name would tell one child's is named in none
+	parts := []string{reader.Salutation(), lead}
 	for i, one := range items {
 		title := one.subject
 		if !one.due.IsZero() {
 			title = "By " + one.due.LongWithDay()
 		}
-		parts = append(parts, fmt.Sprintf("%d. %s", i+1, title), "Case ID: "+string(one.reference), one.sentence, "Sign in to your account: "+one.link)
+		parts = append(parts, fmt.Sprintf("%d. %s", i+1, title), "Case ID: "+string(one.reference), one.sentence, one.signIn)
 	}
 	if !to.person.Registered {
 		parts = append(parts, "You have not chosen a password yet. Please do that first: "+register)
 	}
-	parts = append(parts, "You can choose what comes at once, and what comes in one list: sign in, open “Your account”, then “When we write to you”.", "Best regards,\n"+sign)
+	parts = append(parts, "You can choose what comes at once, and what comes in one list: sign in, open “Your account”, then “When we write to you”.", reader.SignOff())
 	return ports.Mail{To: to.email, Name: to.name, Subject: subject, Text: strings.Join(parts, "\n\n") + "\n"}
 }
 

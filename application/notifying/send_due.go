@@ -134,8 +134,12 @@ func (u SendDue) write(ctx context.Context, actor ehc.Actor, d ports.Delivery) (
 		if holds, err := stillHolds(ctx, v, d.Event); err != nil || !holds {
 			return err
 		}
+		messages, err := councilWords(ctx, v, d.Event, entry.Messages)
+		if err != nil {
+			return err
+		}
 		passed := slices.Clone(d.Served)
-		for _, m := range entry.Messages {
+		for _, m := range messages {
 			found, err := find(ctx, v, d.Event, m.To)
 			if err != nil {
 				return err

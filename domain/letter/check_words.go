@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/domain/richtext"
+	"ehchub/domain/wording"
 )
 
 // MaxHeadline is how long a headline can be, in characters.
@@ -71,7 +72,7 @@ func lacks(kind notice.Letter, there []string) []*fault.Fault {
 	var faults []*fault.Fault
 	for _, p := range Of(kind) {
 		if law := p.Law(kind); law != "" && !slices.Contains(there, p.Name) {
-			faults = append(faults, fault.New(fault.Invalid, "letter.lacks", "The letter must hold "+mark(p.Name)+": "+lowerFirst(p.Meaning)+".").Citing(law))
+			faults = append(faults, fault.New(fault.Invalid, "letter.lacks", "The letter must hold "+wording.Mark(p.Name)+": "+lowerFirst(p.Meaning)+".").Citing(law))
 		}
 	}
 	return faults
@@ -103,36 +104,27 @@ func apart(inlines []richtext.Inline) string {
 	for i, in := range inlines {
 		texts[i] = in.Text
 	}
-	return strings.Join(texts, "\x00")
+	return strings.Join(texts, wording.Break)
 }
-
-var placeholder = regexp.MustCompile(`\{\{([^{}\x00]*)\}\}`)
 
 // named finds the placeholders of a run of text. One that stands alone must be a paragraph by itself.
 func named(kind notice.Letter, text string, paragraph bool) (names []string, faults []*fault.Fault) {
-	for _, found := range placeholder.FindAllStringSubmatch(text, -1) {
-		name := strings.TrimSpace(found[1])
+	_, whole := wording.Only(text)
+	for _, name := range wording.Names(text) {
 		p, known := find(kind, name)
 		switch {
 		case !known:
 			faults = append(faults, unknown(kind, name))
-		case p.Type.Alone() && (!paragraph || strings.TrimSpace(text) != found[0]):
-			faults = append(faults, fault.New(fault.Invalid, "letter.not-alone", mark(name)+" stands for whole paragraphs, so it must be a paragraph by itself, with an empty line before and after it."))
+		case p.Type.Alone() && (!paragraph || !whole):
+			faults = append(faults, fault.New(fault.Invalid, "letter.not-alone", wording.Mark(name)+" stands for whole paragraphs, so it must be a paragraph by itself, with an empty line before and after it."))
 		default:
 			names = append(names, name)
 		}
 	}
-	if rest := placeholder.ReplaceAllString(text, ""); strings.Contains(rest, "{{") || strings.Contains(rest, "}}") {
-		faults = append(faults, fault.New(fault.Invalid, "letter.braces", "A placeholder is two braces, its name, and two braces: {{child}}. Some of them are missing near “"+around(rest)+"”."))
+	if wrong := wording.Braces("letter", text, "child"); wrong != nil {
+		faults = append(faults, wrong)
 	}
 	return names, faults
-}
-
-// around gives the words at a stray pair of braces.
-func around(text string) string {
-	i := max(strings.Index(text, "{{"), strings.Index(text, "}}"))
-	words := strings.Fields(strings.ReplaceAll(text[i:], "\x00", ""))
-	return strings.Join(words[:min(4, len(words))], " ")
 }
 
 var claim = regexp.MustCompile(`(?i)\b(rights? (of|to) (an )?appeal|(can|may|could|entitled to|able to) (also )?appeal|appeal (against )?(this|our|the) (decision|draft|delay))`)

@@ -3,12 +3,12 @@ package letter
 import (
 	"maps"
 	"slices"
-	"strings"
 
 	"ehchub/domain/document"
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/domain/richtext"
+	"ehchub/domain/wording"
 )
 
 // Compose makes a letter from a text and the facts of a case. fault.Illegal when the council's profile, or the facts,
@@ -66,9 +66,7 @@ func complete(kind notice.Letter, values map[string]value) error {
 type filler map[string]value
 
 func (f filler) fill(text string) string {
-	return placeholder.ReplaceAllStringFunc(text, func(found string) string {
-		return f[strings.TrimSpace(found[2:len(found)-2])].words
-	})
+	return wording.Fill(text, func(name string) string { return f[name].words })
 }
 
 // body sets a text. A heading under which nothing stands is left out.
@@ -111,12 +109,10 @@ func (f filler) block(b richtext.Block) []document.Block {
 }
 
 func standsAlone(b richtext.Block) (string, bool) {
-	whole := strings.TrimSpace(richtext.PlainInlines(b.Inlines))
-	found := placeholder.FindString(whole)
-	if found == "" || found != whole {
+	name, whole := wording.Only(richtext.PlainInlines(b.Inlines))
+	if !whole {
 		return "", false
 	}
-	name := strings.TrimSpace(found[2 : len(found)-2])
 	for _, p := range placeholders() {
 		if p.Name == name {
 			return name, p.Type.Alone()

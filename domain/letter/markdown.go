@@ -1,6 +1,10 @@
 package letter
 
-import "strings"
+import (
+	"strings"
+
+	"ehchub/domain/wording"
+)
 
 // Markdown writes every kind of letter for people: its placeholders, and what the law asks it to tell. docs/letters.md
 // holds it.
@@ -16,7 +20,7 @@ func Markdown() string {
 		}
 		b.WriteString("\n| Placeholder | Type | What stands in its place | Asked for by |\n|---|---|---|---|\n")
 		for _, p := range Of(about.Kind) {
-			b.WriteString("| `" + mark(p.Name) + "` | " + string(p.Type) + " | " + p.Meaning + " | " + p.Law(about.Kind) + " |\n")
+			b.WriteString("| `" + wording.Mark(p.Name) + "` | " + string(p.Type) + " | " + p.Meaning + " | " + p.Law(about.Kind) + " |\n")
 		}
 	}
 	return b.String()

@@ -5,6 +5,7 @@ import (
 
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
+	"ehchub/domain/wording"
 )
 
 // Type is what stands in the place of a placeholder.
@@ -146,17 +147,12 @@ func find(kind notice.Letter, name string) (Placeholder, bool) {
 func unknown(kind notice.Letter, name string) *fault.Fault {
 	for _, d := range Forbidden(kind) {
 		if string(d.Item) == name {
-			return fault.New(fault.Invalid, "letter.no-appeal", mark(name)+" can’t stand in this letter: what it tells of gives no right of appeal, so the letter must not speak of one.").Citing(d.Law)
+			return fault.New(fault.Invalid, "letter.no-appeal", wording.Mark(name)+" can’t stand in this letter: what it tells of gives no right of appeal, so the letter must not speak of one.").Citing(d.Law)
 		}
 	}
-	list := ""
-	for i, p := range Of(kind) {
-		if i > 0 {
-			list += ", "
-		}
-		list += mark(p.Name)
+	var allowed []string
+	for _, p := range Of(kind) {
+		allowed = append(allowed, p.Name)
 	}
-	return fault.New(fault.Invalid, "letter.unknown-placeholder", mark(name)+" is not a placeholder of this letter. You can use: "+list+".")
+	return wording.Unknown("letter", name, allowed)
 }
-
-func mark(name string) string { return "{{" + name + "}}" }

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/domain/richtext"
+	"ehchub/domain/wording"
 )
 
 // Words is the text of a letter in one voice.
@@ -20,22 +21,8 @@ type Words struct {
 // Template is one version of the text of a kind of letter.
 type Template struct {
 	Kind notice.Letter
-	// Version counts what the council saved from 1; 0 is the hub's own text.
-	Version int
-	Words   map[Voice]Words
-	// Restored tells that the council went back to the hub's own text with this version.
-	Restored  bool
-	SavedAt   time.Time // UTC; zero for the hub's own text
-	SavedBy   ehc.PersonID
-	SavedName string
-}
-
-// Label names the version as pages and stored letters do.
-func (t Template) Label() string {
-	if t.Version == 0 {
-		return "the hub’s own text"
-	}
-	return "version " + itoa(t.Version) + " of the council’s text"
+	wording.Edition
+	Words map[Voice]Words
 }
 
 //go:embed defaults
@@ -64,5 +51,5 @@ func Default(kind notice.Letter) Template { return defaults()[kind] }
 
 // Next gives the version that follows t with other words.
 func (t Template) Next(words map[Voice]Words, restored bool, by ehc.Actor, now time.Time) Template {
-	return Template{Kind: t.Kind, Version: t.Version + 1, Words: words, Restored: restored, SavedAt: now, SavedBy: by.Person, SavedName: by.Name}
+	return Template{Kind: t.Kind, Edition: t.Edition.Next(restored, by, now), Words: words}
 }

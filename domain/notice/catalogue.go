@@ -37,8 +37,9 @@ const (
 	ToResponsible  Recipient = "responsible" // the case's co-ordinator or, while there is none, those who manage the service
 )
 
-// Message is one e-mail that an event sends to one kind of recipient. Sentence may hold {due}, {version}, {duty} and
-// {weeks6}, {weeks20}; never a name or a detail of the child. Link may hold {item} and {letter}.
+// Message is one e-mail that an event sends to one kind of recipient, in the hub's own words. A council can put others in
+// their place: see MessageTexts. Subject and Sentence may hold placeholders, which never tell a name or a detail of the
+// child. Link may hold {item} and {letter}.
 type Message struct {
 	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals
 	To       Recipient
@@ -50,7 +51,7 @@ type Message struct {
 // Entry is one row of the catalogue.
 type Entry struct {
 	Kind     ehc.EventKind
-	Timeline string // what the timeline says; {due}, {version}, {duty} as above
+	Timeline string // what the timeline says; {{due date}}, {{version}} and {{duty}} may stand in it
 	Audience Audience
 	Messages []Message
 }

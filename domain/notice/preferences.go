@@ -82,8 +82,8 @@ var asks = map[ehc.EventKind][]Recipient{
 	ehc.MoveRecorded:        {ToCoordinator},
 	ehc.DetentionRecorded:   {ToCoordinator},
 	ehc.ReleaseRecorded:     {ToCoordinator},
-	ehc.AdviceOverdue:       {ToPerson, ToTeamManagers, ToResponsible},
-	ehc.ConsultationOverdue: {ToConsulted, ToResponsible},
+	ehc.AdviceOverdue:       {ToPerson, ToTeamManagers},
+	ehc.ConsultationOverdue: {ToConsulted},
 	ehc.DutyOverdue:         {ToResponsible},
 }
 
@@ -113,7 +113,7 @@ const dailyHour, dailyMinute = 8, 30
 
 // When says when a message of a purpose goes to somebody with these preferences; now is in London.
 func (p Preferences) When(purpose Purpose, now time.Time) Moment {
-	m := Moment{Daily: map[Purpose]Pace{ToAsk: p.Asked, ToTell: p.Told, ToRemind: p.Reminded}[purpose] == OnceADay}
+	m := Moment{Daily: p.paceOf(purpose) == OnceADay}
 	if m.Daily && purpose != ToRemind { // reminders are written once a day as it is
 		m.NotBefore = next(now, dailyHour, dailyMinute)
 	}
@@ -121,6 +121,10 @@ func (p Preferences) When(purpose Purpose, now time.Time) Moment {
 		m.NotBefore = end
 	}
 	return m
+}
+
+func (p Preferences) paceOf(purpose Purpose) Pace {
+	return map[Purpose]Pace{ToAsk: p.Asked, ToTell: p.Told, ToRemind: p.Reminded}[purpose]
 }
 
 // QuietEnd gives the end of the quiet hours that an instant in London lies in; zero when it lies in none.

@@ -12,17 +12,17 @@ var Catalogue = sync.OnceValue(func() []Entry {
 	return append([]Entry{
 		{ehc.RequestStarted, "A request for an assessment was started", AuthorityOnly, nil},
 		{ehc.RequestReceived, "The request for an assessment was received", Everyone, []Message{
-			{"E11", ToRequester, "We have your request for an assessment", "We have received your request for an education, health and care needs assessment. We will tell you by {weeks6} whether we will assess. If a plan follows, it will be final by {weeks20}.", ""},
+			{"E11", ToRequester, "We have your request for an assessment", "We have received your request for an education, health and care needs assessment. We will tell you by {{decision by}} whether we will assess. If a plan follows, it will be final by {{plan by}}.", ""},
 			{"E11", ToSetting, "A request for an assessment has been received", "We have received a request for an assessment of a child or young person at your setting. Sign in to read it.", "/request"},
 		}},
 		{ehc.CoordinatorAssigned, "A case co-ordinator was assigned", Everyone, []Message{
-			{"E23", ToPerson, "A case has been assigned to you", "You are now the co-ordinator of this case.", ""},
+			{"E23", ToPerson, "A case has been assigned to you", "You are now the co-ordinator of this case. Please see where it stands, and what is due next.", ""},
 		}},
 		{ehc.PersonAdded, "A person was added to the case", NotConsulted, []Message{
-			{"E23", ToPerson, "You have been added to a case", "You now have access to this case.", ""},
+			{"E23", ToPerson, "You now have access to a case", "You now have access to this case.", ""},
 		}},
 		{ehc.ColleagueAdded, "A person of the setting was added to the case", NotConsulted, []Message{
-			{"E23", ToPerson, "You have been added to a case", "You now have access to this case, and hear of it, for your setting.", ""},
+			{"E23", ToPerson, "You now have access to a case", "You now have access to this case, and hear of it, for your setting.", ""},
 			{"E23", ToCoordinator, "A setting’s person was added to a case", "Another person of the child’s setting has been added to this case. Sign in to see who.", "/people"},
 		}},
 		{ehc.RegistrationInvited, "The person who asked was invited to register", NotConsulted, []Message{
@@ -47,19 +47,19 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E10", ToSetting, "A decision about an assessment", "A decision whether to assess has been made. Sign in to read it.", "/decision"},
 		}},
 		{ehc.AdviceRequested, "Advice was asked for", Everyone, []Message{
-			{"E9", ToPerson, "Your advice is asked for", "You are asked for advice for an education, health and care needs assessment. Please send it by {due}.", "/assessment"},
-			{"E9", ToTeamManagers, "Your team’s advice is asked for", "Your team is asked for advice for an education, health and care needs assessment. Please choose who will answer. The advice is due by {due}.", "/assessment"},
+			{"E9", ToPerson, "Your advice is asked for", "You are asked for advice for an education, health and care needs assessment. Please send it by {{due date}}.", "/assessment"},
+			{"E9", ToTeamManagers, "Your team’s advice is asked for", "Your team is asked for advice for an education, health and care needs assessment. Please choose who will answer. The advice is due by {{due date}}.", "/assessment"},
 		}},
 		{ehc.AdviceAllocated, "A team’s request for advice was allocated", NotConsulted, []Message{
-			{"E12", ToPerson, "A request for advice has been given to you", "Your team manager asks you to give advice for an education, health and care needs assessment. Please send it by {due}.", "/assessment"},
+			{"E12", ToPerson, "A request for advice has been given to you", "Your team manager asks you to give advice for an education, health and care needs assessment. Please send it by {{due date}}.", "/assessment"},
 		}},
 		{ehc.AdviceSubmitted, "Advice was sent", Everyone, nil},
 		{ehc.AllAdviceIn, "All the advice that was asked for is in", Everyone, []Message{
-			{"E15", ToCoordinator, "All advice is in", "Everyone who was asked for advice has answered. The case is ready for the next decision.", "/assessment"},
+			{"E15", ToCoordinator, "All advice is in", "Everyone who was asked for advice has answered. The case is ready for the next decision: please prepare it.", "/assessment"},
 		}},
 		{ehc.AdviceReopened, "Advice was re-opened", NotConsulted, []Message{
-			{"E13", ToPerson, "Your advice has been re-opened", "The case co-ordinator has re-opened your advice so that it can be put right. The reason is beside it. Please send it again by {due}.", "/assessment"},
-			{"E13", ToTeamManagers, "Your team’s advice has been re-opened", "The case co-ordinator has re-opened your team’s advice so that it can be put right. The reason is beside it. Please send it again by {due}.", "/assessment"},
+			{"E13", ToPerson, "Your advice has been re-opened", "The case co-ordinator has re-opened your advice so that it can be put right. The reason is beside it. Please send it again by {{due date}}.", "/assessment"},
+			{"E13", ToTeamManagers, "Your team’s advice has been re-opened", "The case co-ordinator has re-opened your team’s advice so that it can be put right. The reason is beside it. Please send it again by {{due date}}.", "/assessment"},
 		}},
 		{ehc.AdviceClosed, "A request for advice was closed", NotConsulted, nil},
 		{ehc.ViewsSaved, "Views were added", NotConsulted, nil},
@@ -75,13 +75,13 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E1", ToAdvisers, "A decision about a plan", "The assessment that you advised on is finished, and a decision about the next stage has been made. Sign in to read it.", "/issue-decision"},
 		}},
 		{ehc.PlanPartSaved, "The draft plan was written", AuthorityOnly, nil},
-		{ehc.DraftShared, "Draft version {version} of the plan was shared", Everyone, draftShared("E2", "The draft plan is ready to read")},
-		{ehc.RevisedDraftShared, "Draft version {version} of the plan was shared", Everyone, draftShared("E18", "A revised draft plan is ready to read")},
+		{ehc.DraftShared, "Draft version {{version}} of the plan was shared", Everyone, draftShared("E2", "The draft plan is ready to read")},
+		{ehc.RevisedDraftShared, "Draft version {{version}} of the plan was shared", Everyone, draftShared("E18", "A revised draft plan is ready to read")},
 		{ehc.CommentsSubmitted, "Comments on the draft plan were sent", NotConsulted, []Message{
 			{"E16", ToCoordinator, "Comments on the draft plan have come in", "A family member has sent comments on the draft plan.", "/plan"},
 		}},
 		{ehc.ConsultationStarted, "A setting was consulted", Consulting, []Message{
-			{"E3", ToConsulted, "A consultation needs your answer", "Your setting is asked whether it can be named in a plan. Please answer by {due}.", "/plan"},
+			{"E3", ToConsulted, "A consultation needs your answer", "Your setting is asked whether it can be named in a plan. Please answer by {{due date}}.", "/plan"},
 		}},
 		{ehc.ConsultationAnswered, "A consulted setting answered", Consulting, []Message{
 			{"E17", ToCoordinator, "A setting has answered a consultation", "A consulted setting has sent its answer.", "/plan"},
@@ -102,7 +102,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E14", ToFamily, "An exception was taken back", "A reason for being late that we had recorded no longer counts. Sign in to read more.", "/timetable"},
 		}},
 		{ehc.WithdrawalAsked, "Someone asked to withdraw the request", Everyone, []Message{
-			{"E1", ToCoordinator, "A request is to be withdrawn", "Someone entitled to has asked to withdraw the request. The case goes on until you have confirmed that the council’s duty no longer stands.", ""},
+			{"E1", ToCoordinator, "A request is to be withdrawn", "Someone entitled to has asked to withdraw the request. Please look at it: the case goes on until you have confirmed that the council’s duty no longer stands.", ""},
 		}},
 		{ehc.WithdrawalTakenBack, "The request is not withdrawn after all", Everyone, []Message{
 			{"E1", ToCoordinator, "A request is not withdrawn after all", "The wish to withdraw the request was taken back. The case goes on.", ""},
@@ -126,9 +126,9 @@ var Catalogue = sync.OnceValue(func() []Entry {
 
 func draftShared(code, subject string) []Message {
 	return []Message{
-		{code, ToFamily, subject, "A draft of the education, health and care plan (version {version}) is ready. You have until {due} to send comments, to say which setting you would like, and to ask for a meeting.", "/plan"},
-		{code, ToSetting, subject, "A draft of an education, health and care plan (version {version}) is ready to read.", "/plan"},
-		{code, ToAdvisers, subject, "A draft of the plan that you advised on (version {version}) is ready to read.", "/plan"},
+		{code, ToFamily, subject, "A draft of the education, health and care plan (version {{version}}) is ready. You have until {{due date}} to send comments, to say which setting you would like, and to ask for a meeting.", "/plan"},
+		{code, ToSetting, subject, "A draft of an education, health and care plan (version {{version}}) is ready to read.", "/plan"},
+		{code, ToAdvisers, subject, "A draft of the plan that you advised on (version {{version}}) is ready to read.", "/plan"},
 	}
 }
 

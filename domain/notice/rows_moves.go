@@ -6,8 +6,8 @@ import "ehchub/domain/ehc"
 func moveRows() []Entry {
 	return []Entry{
 		{ehc.MoveRecorded, "A move to another council’s area was recorded", Moving, []Message{
-			{"E1", ToFamily, "Your plan goes over to your new council", "We know that you move to the area of another council. We must send it the plan by {due}. The plan stays in force, before the move and after it.", "/moving"},
-			{"E1", ToCoordinator, "A plan must be transferred", "A family moves to the area of another council. The plan must be transferred by {due}.", "/moving"},
+			{"E1", ToFamily, "Your plan goes over to your new council", "We know that you move to the area of another council. We must send it the plan by {{due date}}. The plan stays in force, before the move and after it.", "/moving"},
+			{"E1", ToCoordinator, "A plan must be transferred", "A family moves to the area of another council. The plan must be transferred by {{due date}}.", "/moving"},
 		}},
 		{ehc.MoveCancelled, "The move to another council’s area was taken back", Moving, []Message{
 			{"E1", ToFamily, "Your plan stays with us", "A move to the area of another council had been recorded. It was taken back, and your plan stays with us.", ""},
@@ -21,7 +21,7 @@ func moveRows() []Entry {
 		}},
 		{ehc.PlanTakenOver, "The plan of another council was taken over", Everyone, nil},
 		{ehc.TransferTold, "The family was told of the transfer, whether there will be an assessment, and by when the plan is reviewed", Everyone, []Message{
-			{"E1", ToFamily, "Your plan was transferred to us", "Your plan was transferred to us, and we must keep to it. We will review it by {due}. Sign in to read whether we propose a new assessment.", "/moved-in"},
+			{"E1", ToFamily, "Your plan was transferred to us", "Your plan was transferred to us, and we must keep to it. We will review it by {{due date}}. Sign in to read whether we propose a new assessment.", "/moved-in"},
 		}},
 	}
 }

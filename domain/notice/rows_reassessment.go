@@ -6,9 +6,9 @@ import "ehchub/domain/ehc"
 func reassessmentRows() []Entry {
 	return []Entry{
 		{ehc.ReassessmentAsked, "A reassessment was asked for", Everyone, []Message{
-			{"E11", ToFamily, "We have a request to assess again", "We have received a request for a new education, health and care needs assessment. We will tell you by {due} whether we will assess again. The plan stays in force meanwhile.", "/reassessment"},
+			{"E11", ToFamily, "We have a request to assess again", "We have received a request for a new education, health and care needs assessment. We will tell you by {{due date}} whether we will assess again. The plan stays in force meanwhile.", "/reassessment"},
 			{"E11", ToSetting, "A request to assess again has been received", "A new assessment has been asked for, for a child or young person at your setting who has a plan. The plan stays in force meanwhile.", "/reassessment"},
-			{"E11", ToCoordinator, "A reassessment was asked for", "A reassessment has been asked for. The family must be told by {due} whether there will be one.", "/reassessment"},
+			{"E11", ToCoordinator, "A reassessment was asked for", "A reassessment has been asked for. The family must be told by {{due date}} whether there will be one.", "/reassessment"},
 		}},
 		{ehc.ReassessmentConsidered, "The council began to consider a reassessment", AuthorityOnly, nil},
 		{ehc.ReassessmentTakenBack, "The request for a reassessment was taken back", Everyone, []Message{
