@@ -197,6 +197,7 @@ var outside = map[string][]string{
 	"adapters/email":           {"github.com/wneessen/go-mail"},
 	"adapters/ical":            {"github.com/arran4/golang-ical"},
 	"adapters/filetype":        {"github.com/gabriel-vasile/mimetype"},
+	"adapters/gias":            {"golang.org/x/text"},
 	"adapters/html":            {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
 	"adapters/identity":        {"github.com/alexedwards/argon2id", "golang.org/x/crypto"},
 	"adapters/pdf":             {"github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation"},

@@ -19,6 +19,7 @@ import (
 	"ehchub/adapters/email"
 	"ehchub/adapters/filestore"
 	"ehchub/adapters/filetype"
+	"ehchub/adapters/gias"
 	"ehchub/adapters/html"
 	"ehchub/adapters/ical"
 	"ehchub/adapters/identity"
@@ -35,6 +36,7 @@ import (
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
 	"ehchub/application/documents"
+	"ehchub/application/importing"
 	"ehchub/application/notifying"
 	"ehchub/application/timing"
 	"ehchub/domain/council"
@@ -126,6 +128,39 @@ func ExportPlan(ctx context.Context, d *postgres.Database, e Export) (documents.
 	gate := application.Gate{Units: units, Refusals: postgres.NewRefusalLog(d.DB), Clock: system.Clock{}, IDs: system.IDs{}}
 	export := documents.ExportPlan{Gate: gate, Renderers: newRenderers()}
 	return export.Do(ctx, actor, documents.ExportInput{Reference: ehc.Reference(e.Reference), Format: ports.Format(e.Format), WithAdvice: e.WithAdvice})
+}
+
+// SettingsImport says which file of the national register of settings to read, and as whom.
+type SettingsImport struct {
+	As     string // an e-mail address
+	File   string
+	Areas  []string // codes of the authorities whose settings are offered first
+	Commit bool     // brings it in; else it is only checked
+}
+
+// ImportSettings reads a file of the register as the person with the e-mail address, authorised and recorded as in the
+// browser, and says in lines of text what it changes.
+func ImportSettings(ctx context.Context, c Config, d *postgres.Database, in SettingsImport) (report []string, err error) {
+	units := postgres.NewUnitOfWork(d.DB)
+	actor, err := accounts.ActAs{Units: units}.Do(ctx, in.As)
+	if err != nil {
+		return nil, err
+	}
+	file, err := os.Open(in.File)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	files, err := newFileStore(c)
+	if err != nil {
+		return nil, err
+	}
+	means := importing.Means{Units: units, Files: files, Reader: gias.File{}, Clock: system.Clock{}, IDs: system.IDs{}}
+	load, err := importing.CheckRegister{Means: means}.Do(ctx, actor, importing.CheckRegisterInput{Name: in.File, Content: file, Areas: in.Areas})
+	if err == nil && in.Commit {
+		load, err = importing.LoadRegister{Means: means}.Do(ctx, actor, load.ID)
+	}
+	return importing.Said(load), err
 }
 
 // Run serves and sends messages until ctx ends, or until something that the hub needs ends by itself.
@@ -270,6 +305,8 @@ type areas struct {
 	Calendar  web.CalendarPages
 	Messages  messageAreas
 	Council   web.CouncilPages
+	Register  web.RegisterPages
+	Settings  web.SettingPages
 	Transfers web.TransferPages
 	Turnings  web.TurningPages
 	Decisions web.DecisionPages
@@ -281,7 +318,15 @@ type areas struct {
 }
 
 func (a areas) all() []web.Area {
-	all := []web.Area{a.About, a.Rules, a.Account, a.Own, a.Kept, a.Demo, a.Trays, a.Cases, a.Timetable, a.Delays, a.Letters, a.Texts, a.Calendar, a.Council, a.Transfers, a.Turnings, a.Decisions, a.Plans, a.Takeaway}
+	all := []web.Area{
+		a.About, a.Rules,
+		a.Account, a.Own, a.Kept, a.Demo,
+		a.Trays, a.Cases, a.Timetable, a.Delays,
+		a.Letters, a.Texts, a.Calendar,
+		a.Council, a.Register, a.Settings,
+		a.Transfers, a.Turnings,
+		a.Decisions, a.Plans, a.Takeaway,
+	}
 	all = append(all, a.Messages...)
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }

@@ -166,7 +166,7 @@ const (
 // actionOf says which action of the access table opens each address, by the name of its route. A page that shows each
 // reader their own part of it stands with the least that it asks for.
 var actionOf = byRoute(map[access.Action]string{
-	anyone: `about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.code account.code.send account.new-code account.sign-out
+	anyone: `settings.find about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.code account.code.send account.new-code account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
 	signedIn: `account account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
 		account.messages account.messages.choose`,
@@ -232,6 +232,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.DeclareProcessor:   "access.processor.ask access.processor.declare access.processor.end.ask access.processor.end",
 	access.DeclareProcessors:  "council.processors council.processor.ask council.processor.declare council.processor.end.ask council.processor.end",
 	access.SetCalendar:        "council council.calendar council.calendar.set",
+	access.KeepRegister:       "register register.check register.report register.load register.follow.ask register.follow",
 })
 
 func byRoute(rows map[access.Action]string) map[string]access.Action {

@@ -7,6 +7,7 @@ import (
 
 	"ehchub/adapters/console"
 	"ehchub/adapters/demo"
+	"ehchub/adapters/gias"
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/system"
 	"ehchub/adapters/web"
@@ -15,6 +16,7 @@ import (
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
 	"ehchub/application/documents"
+	"ehchub/application/importing"
 	"ehchub/application/notifying"
 	"ehchub/application/planning"
 	"ehchub/application/timing"
@@ -79,6 +81,10 @@ var webSet = wire.NewSet(
 	web.NewRulePages,
 	web.NewCalendarPages,
 	web.NewCouncilPages,
+	web.NewRegisterPages,
+	web.NewSettingPages,
+	wire.Struct(new(importing.Means), "*"),
+	wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)),
 	web.NewTransferPages,
 	web.NewTurningPages,
 	timingSet,

@@ -10,6 +10,7 @@ import (
 	"context"
 	"ehchub/adapters/console"
 	"ehchub/adapters/demo"
+	"ehchub/adapters/gias"
 	"ehchub/adapters/postgres"
 	"ehchub/adapters/system"
 	"ehchub/adapters/web"
@@ -18,6 +19,7 @@ import (
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
 	"ehchub/application/documents"
+	"ehchub/application/importing"
 	"ehchub/application/notifying"
 	"ehchub/application/planning"
 	"ehchub/application/timing"
@@ -108,6 +110,20 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
 	ehchubMessageAreas := newMessageAreas(pages, unitOfWork)
 	councilPages := web.NewCouncilPages(pages)
+	fileStore, err := newFileStore(c)
+	if err != nil {
+		return nil, err
+	}
+	file := gias.File{}
+	importingMeans := importing.Means{
+		Units:  unitOfWork,
+		Files:  fileStore,
+		Reader: file,
+		Clock:  clock,
+		IDs:    ids,
+	}
+	registerPages := web.NewRegisterPages(pages, gate, importingMeans)
+	settingPages := web.NewSettingPages(unitOfWork)
 	transferPages := web.NewTransferPages(pages, gate)
 	turningPages := web.NewTurningPages(pages, gate)
 	decisionPages := web.NewDecisionPages(pages, richTexts, gate)
@@ -187,10 +203,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	consult := planning.Consult{
 		Gate: gate,
-	}
-	fileStore, err := newFileStore(c)
-	if err != nil {
-		return nil, err
 	}
 	uploadFile := newUploadFile(gate, fileStore)
 	removeFile := newRemoveFile(gate, fileStore)
@@ -288,6 +300,8 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Calendar:  calendarPages,
 		Messages:  ehchubMessageAreas,
 		Council:   councilPages,
+		Register:  registerPages,
+		Settings:  settingPages,
 		Transfers: transferPages,
 		Turnings:  turningPages,
 		Decisions: decisionPages,
@@ -401,7 +415,7 @@ var messageSet = wire.NewSet(newNotify, newMailSender, newTextSender, newSendDue
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
 	newDemoPages,
 )

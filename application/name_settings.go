@@ -19,7 +19,7 @@ func NameSettings(ctx context.Context, s ports.Stores, child *casework.Child) er
 		if at.ref.ID == "" {
 			continue
 		}
-		setting, err := s.Settings.Get(ctx, at.ref.ID)
+		setting, err := s.Settings.Use(ctx, at.ref.ID)
 		switch {
 		case fault.Is(err, fault.NotFound):
 			faults = append(faults, fault.Field(at.field, "child.setting-unknown", "Choose a setting from the list, or type its name."))

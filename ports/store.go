@@ -43,6 +43,9 @@ type Stores struct {
 	Texts         CouncilTexts
 	People        People
 	Settings      Settings
+	Register      Register
+	RegisterLoads RegisterLoads
+	Attendance    Attendance
 	Teams         Teams
 	Files         Files
 	Audit         Audit
@@ -218,9 +221,12 @@ type People interface {
 // Settings keeps education settings.
 type Settings interface {
 	Get(ctx context.Context, id ehc.SettingID) (people.Setting, error)
+	// Use gives a setting that somebody chose, however far away; from now on it is offered without being searched for.
+	Use(ctx context.Context, id ehc.SettingID) (people.Setting, error)
 	// Many finds several at once, in the order asked; unknown ones are left out.
 	Many(ctx context.Context, ids ...ehc.SettingID) ([]people.Setting, error)
-	// Find lists settings whose name holds the text, by name, at most limit; closed ones are left out.
+	// Find lists settings whose name holds the text, by name, at most limit; closed ones are left out. Without a text it
+	// lists those that are offered without being searched for.
 	Find(ctx context.Context, text string, limit int) ([]people.Setting, error)
 	Save(ctx context.Context, s people.Setting) error
 }

@@ -65,6 +65,8 @@ func TestParked(t *testing.T) {
 	})
 }
 
+func TestRegister(t *testing.T) { t.Parallel(); portstest.RegisterContract(t, openUnit) }
+
 func TestFiles(t *testing.T) { t.Parallel(); portstest.FilesContract(t, openUnit) }
 
 func TestCouncil(t *testing.T) { t.Parallel(); portstest.CouncilContract(t, openUnit) }

@@ -18,12 +18,20 @@ var (
 type settingStore struct{ statements }
 
 func (s settingStore) Get(ctx context.Context, id ehc.SettingID) (people.Setting, error) {
+	return s.get(ctx, id, "SELECT record FROM setting WHERE id = ?", string(id))
+}
+
+func (s settingStore) Use(ctx context.Context, id ehc.SettingID) (people.Setting, error) {
+	return s.get(ctx, id, "WITH used AS (UPDATE setting SET near = true WHERE id = ? AND NOT near) SELECT record FROM setting WHERE id = ?", string(id), string(id))
+}
+
+func (s settingStore) get(ctx context.Context, id ehc.SettingID, query string, args ...any) (people.Setting, error) {
 	var found people.Setting
 	if !valid(id) {
 		return found, noSetting
 	}
 	var row recordRow
-	if err := s.one(ctx, &row, noSetting, "SELECT record FROM setting WHERE id = ?", string(id)); err != nil {
+	if err := s.one(ctx, &row, noSetting, query, args...); err != nil {
 		return found, err
 	}
 	return found, restore(row.Record, &found)
@@ -54,6 +62,9 @@ func (s settingStore) Find(ctx context.Context, text string, limit int) ([]peopl
 	where, args := []string{"NOT closed"}, []any{}
 	for _, pattern := range patterns(text) {
 		where, args = append(where, "words LIKE ?"), append(args, pattern)
+	}
+	if len(args) == 0 {
+		where = append(where, "near")
 	}
 	var rows []recordRow
 	if err := s.all(ctx, &rows, "SELECT record FROM setting WHERE "+strings.Join(where, " AND ")+" ORDER BY words, id LIMIT ?", append(args, max(limit, 0))...); err != nil {

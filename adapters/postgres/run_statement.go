@@ -157,6 +157,8 @@ func explainDuplicate(constraint string) *fault.Fault {
 	switch constraint {
 	case "person_email":
 		return fault.Field("email", "person.email-taken", "Someone else already uses this e-mail address.")
+	case "setting_urn":
+		return fault.New(fault.Conflict, "setting.urn-taken", "Another setting has this number of the register.")
 	case "child_case_reference":
 		return fault.New(fault.Conflict, "case.reference-taken", "Another case has this case ID. Please try again.")
 	case "plan_version_number", "plan_version_pkey", "plan_case":

@@ -183,7 +183,7 @@ func sectionEmpty(c plan.Content, letter string) bool {
 // settingAsks asks about section I, which a draft leaves empty.
 func settingAsks(out planning.CommentsOut, v *form.Values, errs form.Errors) []view.Component {
 	return []view.Component{
-		view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The council must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Options: settingOptions(out.Settings), Value: v.Text("preferred"), Error: errs.For("preferred"), Other: "preferred-other", Typed: v.Text(view.TypedName("preferred"))},
+		settingAhead(view.TypeAhead{Name: "preferred", Label: "Which school or college would you like the plan to name?", Hint: "You have the right to ask for one. The council must name a state-funded school or college that you ask for, unless the law gives a reason not to.", Choose: "None chosen", ChooseNone: true, Error: errs.For("preferred"), Other: "preferred-other"}, out.Settings, v),
 		view.TextInput{Name: "preferred-other", Label: "If it is not in the list, write its name", Value: v.Text("preferred-other"), Error: errs.For("preferred-other")},
 	}
 }

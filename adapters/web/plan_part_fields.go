@@ -128,7 +128,7 @@ func (p PlanPartPages) field(out planning.PartOut, f planField, v *form.Values, 
 	case f.Name == "primary", f.Name == "secondary":
 		return choice("Nothing selected", needTypes())
 	case f.Name == "setting":
-		return view.TypeAhead{Name: f.Name, Label: f.Label, Hint: f.Hint, Error: errs.For(f.Name), Value: v.Text(f.Name), Choose: "No setting", Options: settingOptions(out.Settings), Typed: v.Text(view.TypedName(f.Name))}
+		return settingAhead(view.TypeAhead{Name: f.Name, Label: f.Label, Hint: f.Hint, Error: errs.For(f.Name), Choose: "No setting"}, out.Settings, v)
 	case f.Name == "type":
 		return view.TextInput{Name: f.Name, Label: f.Label, Hint: f.Hint, Error: errs.For(f.Name), Value: v.Text(f.Name)}
 	}

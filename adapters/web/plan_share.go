@@ -301,14 +301,13 @@ func moreSettings(v *form.Values) bool {
 }
 
 func (p PlanSharePages) consultFields(id ehc.CaseID, settings []ports.Choice, v *form.Values, errs form.Errors) []view.Component {
-	options := settingOptions(settings)
 	fields := []view.Component{view.Hidden{Name: "settings", Value: strconv.Itoa(settingCount(v))}}
 	for n := 1; n <= settingCount(v); n++ {
 		name, label := settingField(n), "Setting to consult"
 		if n > 1 {
 			label = fmt.Sprintf("Setting %d to consult", n)
 		}
-		fields = append(fields, view.TypeAhead{Name: name, Label: label, Choose: "No setting", ChooseNone: true, Options: options, Value: v.Text(name), Error: errs.For(name)})
+		fields = append(fields, settingAhead(view.TypeAhead{Name: name, Label: label, Choose: "No setting", ChooseNone: true, Error: errs.For(name)}, settings, v))
 	}
 	fields = append(fields,
 		view.Button{Text: "Add another setting", Value: "add-setting", Kind: view.Secondary, Many: true},

@@ -179,7 +179,7 @@ func childParts(v *form.Values, errs form.Errors) (who, more []view.Component) {
 func settingParts(name, label, typed string, settings []ports.Choice, v *form.Values, errs form.Errors) []view.Component {
 	other := name + "-name"
 	return []view.Component{
-		view.TypeAhead{Name: name, Label: label, Value: v.Text(name), Error: errs.For(name), Options: settingOptions(settings), Other: other, Typed: v.Text(view.TypedName(name)), Choose: "None, or not in the list", ChooseNone: true, Nothing: "The council has no list of settings yet. Type the name below."},
+		settingAhead(view.TypeAhead{Name: name, Label: label, Error: errs.For(name), Other: other, Choose: "None, or not in the list", ChooseNone: true, Nothing: "The council has no list of settings yet. Type the name below."}, settings, v),
 		view.TextInput{Name: other, Label: typed, Value: v.Text(other), Error: errs.For(other), Autocomplete: "off", NoSpelling: true},
 	}
 }

@@ -1,10 +1,26 @@
 package web
 
 import (
+	"slices"
+
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/ports"
 )
+
+// settingsFound is where settings are searched for that are not in the list of those near.
+const settingsFound = "/settings/find"
+
+// settingAhead is a list of settings to choose from, in which one that is far away is found by typing its name. One that
+// was chosen so stays chosen when the form comes back.
+func settingAhead(field view.TypeAhead, settings []ports.Choice, v *form.Values) view.TypeAhead {
+	field.Value, field.Typed, field.More = v.Text(field.Name), v.Text(view.TypedName(field.Name)), settingsFound
+	field.Options = settingOptions(settings)
+	if field.Value != "" && field.Typed != "" && !slices.ContainsFunc(settings, func(s ports.Choice) bool { return s.Value == field.Value }) {
+		field.Options = append(field.Options, view.Option{Value: field.Value, Text: field.Typed})
+	}
+	return field
+}
 
 // settingOptions offers settings to choose from.
 func settingOptions(settings []ports.Choice) []view.Option {

@@ -249,7 +249,7 @@ func (p TransferPages) askProgress(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	p.showProgress(w, r, out, progressForm{Setting: string(m.Named.In.ID)}, form.DateText(m.ReviewedOn), form.DateText(m.Named.On), nil, form.Errors{})
+	p.showProgress(w, r, out, form.Of(map[string][]string{"setting": {string(m.Named.In.ID)}, "reviewed-on": {form.DateText(m.ReviewedOn)}, "named-on": {form.DateText(m.Named.On)}}), nil, form.Errors{})
 	return nil
 }
 
@@ -268,13 +268,13 @@ func (p TransferPages) recordProgress(w http.ResponseWriter, r *http.Request) er
 		err = p.record.Do(r.Context(), ActorOf(r), timing.RecordTransferInput{Case: out.Case.ID(), Move: m.Key(), ReviewedOn: in.ReviewedOn, NamedOn: in.NamedOn, Setting: ehc.SettingID(in.Setting)})
 	}
 	return p.tell(w, r, out.Head, "Saved. The dates of the case follow.", err, errs, func(err error, errs form.Errors) {
-		p.showProgress(w, r, out, in, values.Text("reviewed-on"), values.Text("named-on"), err, errs)
+		p.showProgress(w, r, out, values, err, errs)
 	})
 }
 
-func (p TransferPages) showProgress(w http.ResponseWriter, r *http.Request, out timing.MovesOut, in progressForm, reviewed, named string, err error, errs form.Errors) {
+func (p TransferPages) showProgress(w http.ResponseWriter, r *http.Request, out timing.MovesOut, values *form.Values, err error, errs form.Errors) {
 	p.moveForm(w, r, out.Head, "How far the move is prepared", "Record what has been done. What you leave empty stays as it is.", "Save", err, errs,
-		view.DateInput{Name: "reviewed-on", Label: "Day of the meeting that reviewed the plan for the move", Value: reviewed, Error: errs.For("reviewed-on")},
-		view.TypeAhead{Name: "setting", Label: "Setting that the plan names for the next phase", Value: in.Setting, Error: errs.For("setting"), Options: settingOptions(out.Settings), Choose: "Not named yet", ChooseNone: true, Nothing: "The council has no list of settings yet."},
-		view.DateInput{Name: "named-on", Label: "Day on which that plan was sent to the family", Value: named, Error: errs.For("named-on")})
+		view.DateInput{Name: "reviewed-on", Label: "Day of the meeting that reviewed the plan for the move", Value: values.Text("reviewed-on"), Error: errs.For("reviewed-on")},
+		settingAhead(view.TypeAhead{Name: "setting", Label: "Setting that the plan names for the next phase", Error: errs.For("setting"), Choose: "Not named yet", ChooseNone: true, Nothing: "The council has no list of settings yet."}, out.Settings, values),
+		view.DateInput{Name: "named-on", Label: "Day on which that plan was sent to the family", Value: values.Text("named-on"), Error: errs.For("named-on")})
 }

@@ -80,7 +80,7 @@ func (out *PartOut) readBeside(ctx context.Context, v *application.Visit) (err e
 
 // settingRef finds a setting in the register. fault.Invalid at the field when there is none.
 func settingRef(ctx context.Context, v *application.Visit, id ehc.SettingID, field string) (casework.SettingRef, string, error) {
-	s, err := v.Stores.Settings.Get(ctx, id)
+	s, err := v.Stores.Settings.Use(ctx, id)
 	if fault.Is(err, fault.NotFound) {
 		return casework.SettingRef{}, "", fault.Field(field, "plan.setting", "Choose a setting from the list.")
 	}

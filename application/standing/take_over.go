@@ -68,7 +68,7 @@ func named(ctx context.Context, s ports.Stores, child casework.Child) (casework.
 	if child.Setting.ID == "" {
 		return child, nil
 	}
-	setting, err := s.Settings.Get(ctx, child.Setting.ID)
+	setting, err := s.Settings.Use(ctx, child.Setting.ID)
 	child.Setting.Name = setting.Name
 	return child, err
 }

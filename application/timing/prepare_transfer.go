@@ -109,7 +109,7 @@ func (u RecordTransfer) Do(ctx context.Context, actor ehc.Actor, in RecordTransf
 	return prepare(ctx, u.Gate, actor, in.Case, told, func(ctx context.Context, v *application.Visit, m *transfer.Moves) error {
 		p := transfer.Progress{ReviewedOn: in.ReviewedOn, Named: transfer.Naming{On: in.NamedOn}}
 		if in.Setting != "" {
-			setting, err := v.Stores.Settings.Get(ctx, in.Setting)
+			setting, err := v.Stores.Settings.Use(ctx, in.Setting)
 			if fault.Is(err, fault.NotFound) {
 				return fault.Field("setting", "transfer.named", "Choose the setting from the list.")
 			}

@@ -55,7 +55,10 @@ func rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usageError{fmt.Sprintf("%v\nSee: %s --help", err, cmd.CommandPath())}
 	})
-	root.AddCommand(serveCommand(), workerCommand(), demoCommand(), resetCommand(), exportCommand(), timetableCommand())
+	root.AddCommand(
+		serveCommand(), workerCommand(), demoCommand(), resetCommand(),
+		exportCommand(), importCommand(), timetableCommand(),
+	)
 	return root
 }
 

@@ -74,6 +74,7 @@ const (
 	WriteLetterTexts    Action = "change the council’s texts of letters"
 	ReadRequestLetter   Action = "read the letter that says that a request has come"
 	SetCalendar         Action = "set the council's working calendar"
+	KeepRegister        Action = "bring in the national register of settings, and move children to the setting that follows theirs"
 	CountAgain          Action = "count every date again"
 	FindTransfers       Action = "find who moves to the next phase of education"
 	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
@@ -205,6 +206,7 @@ func rules() []rule {
 		{WriteLetterTexts, all(Manager)},
 		{ReadRequestLetter, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
 		{SetCalendar, all(Manager)},
+		{KeepRegister, all(Manager)},
 		{CountAgain, all(Hub)},
 		{FindTransfers, all(Hub)},
 		{SeeTransfers, all(Officer, Decider, Manager)},

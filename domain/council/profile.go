@@ -41,6 +41,9 @@ type Profile struct {
 	VisitorDraftDays int
 	// ImpendingDays is how many calendar days before its last day a deadline counts as near.
 	ImpendingDays int
+	// RegisterAreas are the register's codes of the authorities whose settings are offered without being searched for:
+	// the council's own and its neighbours'.
+	RegisterAreas []string
 }
 
 // Contact is one service that a letter names.

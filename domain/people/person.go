@@ -102,10 +102,13 @@ type Setting struct {
 	HighAge int
 	// Section38 reports that the family can ask for it by right: CFA 2014 s.38(3).
 	Section38 bool
-	Closed    bool
+	// Closed reports that no child can be there now: it is shut, or has not opened yet.
+	Closed bool
 	// Closures lists when the setting was or will be shut for weeks on end, such as the summer holidays. A request for
 	// advice made then may excuse lateness (SI 2014/1530 reg 10(4)(a)).
 	Closures []Closure
+	// Register is its row of the national register; zero for a setting that the council added by itself.
+	Register Establishment
 }
 
 // Closure is a time on every day of which a setting is shut, both days included.

@@ -97,3 +97,9 @@ func heldBy(h ehc.Holder, relation access.Relation) casework.Party {
 }
 
 func personHolder() ehc.Holder { return ehc.Holder{Kind: ehc.HeldByPerson, ID: NewID[string]()} }
+
+// saveCase keeps a case as a unit may find it.
+func saveCase(t testing.TB, u ports.UnitOfWork, c casework.Snapshot) {
+	t.Helper()
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Cases.Save(ctx, casework.Restore(c)) })
+}

@@ -161,8 +161,10 @@ type TypeAhead struct {
 	// Other names the box for what the list lacks: words that match nothing go there (F351). Without it they must be
 	// put right before the form can be sent.
 	Other string
-	// Typed is what was typed and matched nothing, for a form that comes back.
+	// Typed is what was typed and matched nothing, or the text of a choice that More found, for a form that comes back.
 	Typed string
+	// More is the address that finds further choices for what is typed, as JSON: [{"value", "text"}].
+	More string
 }
 
 // Component names the template.

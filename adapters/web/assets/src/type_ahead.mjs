@@ -2,8 +2,10 @@
 // drop-down stays in the form, hidden, and holds what is posted; what is shown and what is posted never differ. Where
 // none is an answer too ("All"), it stands in the box and first in the list, and comes back when the box is emptied.
 // Words that match nothing go into the box for what the list lacks (data-other); without one they stop the form from
-// being sent, because they would be lost without a word.
+// being sent, because they would be lost without a word. Where the list is only a part (data-more), typing asks for more.
 const most = 100
+const pause = 250
+const leastAsked = 3
 
 export function typeAhead(group) {
   const select = group.querySelector('select')
@@ -15,10 +17,35 @@ export function typeAhead(group) {
     hint: option.dataset.hint || '',
     folded: fold(`${option.textContent} ${option.dataset.hint || ''}`)
   }))
-  if (choices.every((choice) => choice.value === '')) return
+  const more = group.dataset.more
+  if (!more && choices.every((choice) => choice.value === '')) return
   const none = choices.find((choice) => choice.value === '')
 
   const id = select.id
+  let asking, timer
+  // ask finds further choices for what is typed; those found stay in the list.
+  const ask = () => {
+    const typed = input.value.trim()
+    if (typed.length < leastAsked) return
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      asking?.abort()
+      asking = new AbortController()
+      try {
+        const answer = await fetch(`${more}?q=${encodeURIComponent(typed)}`, { signal: asking.signal, headers: { Accept: 'application/json' } })
+        if (!answer.ok) return
+        const found = (await answer.json()).filter((one) => !choices.some((choice) => choice.value === one.value))
+        if (found.length === 0) return
+        for (const one of found) {
+          choices.push({ value: one.value, text: one.text, hint: '', folded: fold(one.text), far: true })
+          select.append(new Option(one.text, one.value))
+        }
+        if (document.activeElement === input && !list.hidden) open(false)
+      } catch {
+        // the list stays as it is
+      }
+    }, pause)
+  }
   const chosenText = () => choices.find((choice) => choice.value === select.value)?.text || ''
   const input = make('input', { type: 'text', id, class: 'govuk-input hub-combo__input', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-list`, 'aria-haspopup': 'listbox' })
   if (select.classList.contains('govuk-select--error')) input.classList.add('govuk-input--error')
@@ -118,6 +145,7 @@ export function typeAhead(group) {
     settle(choice.value)
     takeBack()
     say('')
+    if (choice.far && select.form?.method === 'post') input.name = `${select.name}.typed` // the list of the next page may lack it
     close()
   }
   const leave = () => {
@@ -146,6 +174,7 @@ export function typeAhead(group) {
   input.addEventListener('input', () => {
     settle('')
     open(false)
+    if (more) ask()
   })
   input.addEventListener('blur', leave)
   if (group.closest('form')?.method === 'post') group.closest('form').addEventListener('submit', stop, true)
