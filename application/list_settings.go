@@ -2,7 +2,9 @@ package application
 
 import (
 	"context"
+	"slices"
 
+	"ehchub/domain/casework"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -11,10 +13,17 @@ import (
 // neighbours'.
 const mostSettings = 2000
 
-// SettingChoices lists the settings near, to choose from, by name.
-func SettingChoices(ctx context.Context, s ports.Stores) ([]ports.Choice, error) {
+// SettingChoices lists the settings near, to choose from, by name. Those that were chosen already are among them, also
+// when they are shut by now: a form that is saved must not lose them.
+func SettingChoices(ctx context.Context, s ports.Stores, chosen ...casework.SettingRef) ([]ports.Choice, error) {
 	settings, err := s.Settings.Find(ctx, "", mostSettings)
-	return choicesOf(settings), err
+	choices := choicesOf(settings)
+	for _, ref := range chosen {
+		if ref.ID != "" && !slices.ContainsFunc(choices, func(c ports.Choice) bool { return c.Value == string(ref.ID) }) {
+			choices = append(choices, ports.Choice{Value: string(ref.ID), Label: ref.Name})
+		}
+	}
+	return choices, err
 }
 
 // choicesOf offers settings by name, with the place where two have one name.

@@ -130,5 +130,11 @@ func TestChildrenFollowToTheAcademyThatTheirSchoolBecame(t *testing.T) {
 	b.press(confirm, "send", nil).is(http.StatusOK).says("The children are moved")
 	b.get("/council/register").saysNot("Shut, with children still there")
 	s.as(s.Coordinator).get("/cases/"+string(s.Case)+"/details").says("Larkfield Academy", old.Name)
-	s.as(s.SENCO).get("/cases/" + string(s.Case)).is(http.StatusOK)
+	var senco people.Person
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, st ports.Stores) (err error) {
+		senco, err = st.People.Get(ctx, s.SENCO.ID)
+		return err
+	}); err != nil || !slices.Contains(senco.Settings, s.setting("199002").ID) {
+		t.Errorf("the SENCO acts for %v, %v", senco.Settings, err)
+	}
 }

@@ -28,7 +28,7 @@ func (u OpenRequestDraft) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID
 	err := u.Gate.Open(ctx, actor, id, access.EditRequest, "", func(ctx context.Context, v *application.Visit) (err error) {
 		out.Head, out.Missing = v.Head(), v.Case.CheckRequest(receivedOn(v))
 		if withSettings {
-			if out.Settings, err = application.SettingChoices(ctx, v.Stores); err != nil {
+			if out.Settings, err = application.SettingChoices(ctx, v.Stores, v.Case.Child().Attends()...); err != nil {
 				return err
 			}
 		}

@@ -39,7 +39,7 @@ func (u ReadComments) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (C
 		if out.Mine, err = commentsOf(ctx, v, out.Version.Shared); err != nil {
 			return err
 		}
-		out.Settings, err = application.SettingChoices(ctx, v.Stores)
+		out.Settings, err = application.SettingChoices(ctx, v.Stores, casework.SettingRef{ID: out.Mine.PreferredID, Name: out.Mine.Preferred})
 		return err
 	})
 	return out, err

@@ -62,7 +62,7 @@ func (u ReadPart) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, key pl
 
 func (out *PartOut) readBeside(ctx context.Context, v *application.Visit) (err error) {
 	if out.Info.Key == plan.PartI {
-		out.Settings, err = application.SettingChoices(ctx, v.Stores)
+		out.Settings, err = application.SettingChoices(ctx, v.Stores, out.named()...)
 		return err
 	}
 	sources, err := sourcesOf(ctx, v)
@@ -76,6 +76,14 @@ func (out *PartOut) readBeside(ctx context.Context, v *application.Visit) (err e
 		}
 	}
 	return nil
+}
+
+// named gives the setting that section I names, if it does.
+func (out *PartOut) named() []casework.SettingRef {
+	if out.Part.I == nil {
+		return nil
+	}
+	return []casework.SettingRef{{ID: out.Part.I.Setting, Name: out.Part.I.Name}}
 }
 
 // settingRef finds a setting in the register. fault.Invalid at the field when there is none.

@@ -32,7 +32,7 @@ func (u ChildRecord) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (Ch
 		if !v.May(access.EditChildRecord) {
 			return nil
 		}
-		if out.Settings, err = application.SettingChoices(ctx, v.Stores); err != nil {
+		if out.Settings, err = application.SettingChoices(ctx, v.Stores, v.Case.Child().Attends()...); err != nil {
 			return err
 		}
 		changes, err := v.Stores.Pages.Timeline(ctx, id, 1, ehc.DetailsChanged)

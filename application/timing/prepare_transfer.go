@@ -5,6 +5,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/transfer"
@@ -31,7 +32,11 @@ func (u ReadMoves) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (Move
 			return err
 		}
 		if out.Moves = moves.All(); v.May(access.PlanTransfer) {
-			out.Settings, err = application.SettingChoices(ctx, v.Stores)
+			var named []casework.SettingRef
+			for _, m := range out.Moves {
+				named = append(named, casework.SettingRef{ID: m.Named.In.ID, Name: m.Named.In.Name})
+			}
+			out.Settings, err = application.SettingChoices(ctx, v.Stores, named...)
 		}
 		return err
 	})

@@ -22,6 +22,11 @@ func (s SettingRef) Same(other SettingRef) bool {
 	return s.Name == other.Name
 }
 
+// Attends lists the settings that the record names by their identity or their name, the current one first.
+func (c Child) Attends() []SettingRef {
+	return []SettingRef{c.Setting, c.SecondSetting, c.PreviousSetting}
+}
+
 // History lists the settings that the child attended before, the latest first.
 func (c Child) History() []Attended {
 	var all []Attended
