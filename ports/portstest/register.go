@@ -75,7 +75,9 @@ func farSettings(t *testing.T, u ports.UnitOfWork) {
 	near.Register.AuthorityCode, far.Register.AuthorityCode, used.Register.AuthorityCode = "999", "998", "998"
 	saveRegistered(t, u, near, far, used)
 	startCase(t, u, aPerson("Someone"), casework.Child{Forenames: "A", Surname: "Child", Setting: casework.SettingRef{ID: used.ID, Name: used.Name}})
-	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Attendance.Offer(ctx, []string{"999", "997"}) })
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		return s.Attendance.Offer(ctx, []string{"999", "997"})
+	})
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
 		for text, want := range map[string][]string{"": {"Near School", "Used School"}, "far": {"Far School"}} {
 			found, err := s.Settings.Find(ctx, text, 10)
