@@ -137,7 +137,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.letter.version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "{load}", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
