@@ -227,6 +227,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SeeTransfers:       "transfers transfers.file",
 	access.PlanTransfer:       "transfer.plan.ask transfer.plan transfer.progress.ask transfer.progress transfer.leave.ask transfer.leave",
 	access.PrepareTurning:     "turning.ask turning.prepare",
+	access.SetSharing:         "council.sharing council.sharing.set",
 	access.SearchAudit:        "council.audit council.audit.file",
 	access.SeeAccess:          "access document.access",
 	access.DeclareProcessor:   "access.processor.ask access.processor.declare access.processor.end.ask access.processor.end",

@@ -136,7 +136,8 @@ func (g Gate) enter(ctx context.Context, s ports.Stores, actor ehc.Actor, id ehc
 	if err != nil {
 		return nil, err
 	}
-	return &Visit{Stores: s, Case: c, Actor: actor, Subject: c.Subject(actor, profile.SecondPersonDecides), Profile: profile, Now: now, Today: ehc.DateIn(now, London)}, nil
+	v := &Visit{Stores: s, Case: c, Actor: actor, Subject: c.Subject(actor, profile.SecondPersonDecides), Profile: profile, Now: now, Today: ehc.DateIn(now, London)}
+	return v.Knowing(access.Facts{access.ContributorsToo: !profile.CommentsKept}), nil
 }
 
 // refused tells a refusal of the access table by its code.

@@ -30,6 +30,7 @@ var councilPlaces = []struct {
 	{access.SetCalendar, placeTo{"Working calendar", "How early the council works towards its dates, when a date is near, and on which days the offices are shut.", councilCalendar}},
 	{access.KeepRegister, placeTo{"Register of schools and colleges", "Bring in the national register, and move children whose school has become another one.", councilRegister}},
 	{access.WriteLetterTexts, placeTo{"Texts of letters", "What each kind of letter says, in the council’s own words, with what the law asks it to tell.", councilLetters}},
+	{access.SetSharing, placeTo{"Who reads families’ comments", "Whether professionals who give advice read what a family says about a draft.", councilSharing}},
 	{access.SearchAudit, placeTo{"Who looked at what", "Every look at a child’s file, change, download and refusal: by person, case, kind and day, to read or to take away.", councilAudit}},
 	{access.DeclareProcessors, placeTo{"Who works with children’s data", "Companies, people and tools that work with children’s data for the council, as every family sees them.", councilProcessors}},
 }

@@ -19,6 +19,7 @@ import (
 	"ehchub/adapters/web/form"
 	"ehchub/application"
 	"ehchub/application/assessment"
+	"ehchub/application/oversight"
 	"ehchub/application/planning"
 	"ehchub/application/planning/planningtest"
 	"ehchub/domain/ehc"
@@ -391,6 +392,11 @@ func TestTheFamilysCommentsOnThePage(t *testing.T) {
 		}
 	}
 	w.as(w.Psychologist).get(w.url("")).says("What the family said, section by section").never("/parts/communication")
+	w.keepComments(true)
+	w.as(w.Psychologist).get(w.url("")).is(http.StatusOK).never("An hour a day, please.", "Elmfield Academy", "What the family said")
+	w.get(w.url("/versions/1")).never("An hour a day, please.")
+	w.as(w.SENCO).get(w.url("/versions/1")).says("An hour a day, please.")
+	w.keepComments(false)
 	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusOK).never("1 comment", "Leila Haddad on", "Elmfield Academy", "What the family said")
 	w.get(w.url("/versions/1")).never("An hour a day, please.")
 	w.get(w.url("/comments")).is(http.StatusForbidden)
@@ -789,4 +795,12 @@ func TestADraftWaitsForTheFamilyUntilTheyComment(t *testing.T) {
 	w.as(w.Mother).get("/").says("Read the draft plan and send your comments", "By 16 September 2026")
 	w.get(w.url("/comments")).press("check", map[string]string{"text.B": "She reads at home."}).press("send", nil).is(http.StatusOK)
 	w.get("/").says("Nothing is waiting for you at the moment")
+}
+
+// keepComments keeps families' comments from contributors, or no longer, as a manager would.
+func (w *planWorld) keepComments(keep bool) {
+	w.site.t.Helper()
+	if err := (oversight.SetSharing{Units: w.Gate.Units, Clock: w.Gate.Clock}).Do(w.site.t.Context(), w.Manager, keep); err != nil {
+		w.site.t.Fatal(err)
+	}
 }

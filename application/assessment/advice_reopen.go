@@ -11,7 +11,7 @@ import (
 )
 
 // assessing reports that the assessment is in progress: only then can advice be re-opened (F134).
-func assessing(c *casework.Case) bool { return c.State() == casework.Assessing }
+func assessing(c *casework.Case) bool { return c.State().Admits(access.AskAdvice) }
 
 // ReopenAdvice lets the author of sent advice correct it, or has a closed request answered after all (F134).
 type ReopenAdvice struct{ Gate application.Gate }

@@ -5,7 +5,6 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
-	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/plan"
@@ -72,7 +71,7 @@ func (u WriteComments) once(ctx context.Context, actor ehc.Actor, in WriteCommen
 		if err != nil {
 			return err
 		}
-		if v.Case.State() != casework.DraftShared {
+		if !v.Case.State().Admits(access.CommentOnDraft) {
 			return fault.New(fault.Illegal, "comments.late", "The plan has been issued, so comments on the draft can’t be sent any more. If you disagree with the plan, the letter that came with it says what you can do.").Citing("CFA 2014 s.51")
 		}
 		c, err := commentsOf(ctx, v, latest)

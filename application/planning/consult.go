@@ -180,7 +180,7 @@ func consultationDue(today ehc.Date) ehc.Date {
 // sharedDraft gives the version that the family has now. fault.Illegal when there is none, or the plan is issued.
 func sharedDraft(ctx context.Context, v *application.Visit) (plan.Shared, error) {
 	notNow := fault.New(fault.Illegal, "plan.no-draft", "This can be done once a draft of the plan has been shared with the family, and until the plan is issued.").Citing("CFA 2014 s.38(1)")
-	if v.Case.State() != casework.DraftShared {
+	if !v.Case.State().Admits(access.Consult) {
 		return plan.Shared{}, notNow
 	}
 	p, err := v.Stores.Plans.Of(ctx, v.Case.ID(), plan.PartI)

@@ -100,7 +100,7 @@ func (out *CaseFileOut) readPlan(ctx context.Context, v *application.Visit) erro
 
 func (out *CaseFileOut) readDraft(ctx context.Context, v *application.Visit) error {
 	v.Knowing(access.Facts{access.OnceShared: len(out.Plan.Shared()) > 0})
-	if v.Case.State() != casework.DraftShared || !v.May(access.CommentOnDraft) {
+	if !v.Case.State().Admits(access.CommentOnDraft) || !v.May(access.CommentOnDraft) {
 		return nil
 	}
 	drafts, err := v.Stores.Pages.DraftsToAnswer(ctx, v.Actor.Person, v.Case.ID())

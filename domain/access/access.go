@@ -82,6 +82,7 @@ const (
 	TwoPersonRules   Condition = "two-people"   // where the council wants a second person to decide
 	UnlessRestricted Condition = "unrestricted" // unless contact details are restricted
 	WhenRequester    Condition = "requester"    // where the setting asked for the assessment
+	ContributorsToo  Condition = "contributors" // once its author has sent it, where the council lets contributors read it
 )
 
 // Facts are the conditions that hold for the subject at hand.
@@ -137,7 +138,12 @@ var byAction = sync.OnceValue(func() map[Action][]Grant {
 	return grants
 })
 
-func (s Subject) holds(c Condition) bool { return c == Always || s.Facts[c] }
+func (s Subject) holds(c Condition) bool {
+	if c == ContributorsToo && !s.Facts[OnceSubmitted] {
+		return false
+	}
+	return c == Always || s.Facts[c]
+}
 
 func refusal(action Action, subject Subject) error {
 	for _, g := range byAction()[action] {
@@ -169,6 +175,8 @@ func (c Condition) why() string {
 		return "The request has been sent and can no longer be changed."
 	case UnlessRestricted:
 		return "Only the council sees contact details on this case."
+	case ContributorsToo:
+		return "The family has not sent it yet, or the council keeps it between the family, their school and itself."
 	case WhenRequester:
 		return "Only the family, or the setting if it asked for the assessment, can ask to withdraw the request."
 	case OnePersonRules, TwoPersonRules:

@@ -1,32 +1,11 @@
 package access
 
 import (
-	"flag"
-	"os"
 	"testing"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 )
-
-var update = flag.Bool("update", false, "rewrite docs/access.md from the table")
-
-const docs = "../../docs/access.md"
-
-func TestDocsShowTheTable(t *testing.T) {
-	if *update {
-		if err := os.WriteFile(docs, []byte(Markdown()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	written, err := os.ReadFile(docs)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(written) != Markdown() {
-		t.Error("docs/access.md differs from the table: run make generate")
-	}
-}
 
 func subject(r Relation, facts ...Condition) Subject {
 	s := Subject{Relations: []Relation{r}, Facts: Facts{}}

@@ -17,7 +17,21 @@ func Markdown() string {
 		}
 		b.WriteString(" |\n")
 	}
+	b.WriteString("\n## Where the law gives more or less than councils’ usual matrix\n\n")
+	for _, d := range departures {
+		b.WriteString("- " + d + "\n")
+	}
 	return b.String()
+}
+
+// departures are where the table leaves the matrix that councils work by, with the rule that each rests on.
+var departures = []string{
+	"An advocate does as the family does, but does not ask for mediation, a reassessment or the withdrawal of the request: these are rights of the parent or the young person themselves (CFA 2014 ss.36, 44(2), 52 to 55; F338).",
+	"A consulted setting reads the submitted advice with the draft: it can’t otherwise say whether it can meet the needs (CFA 2014 s.39; Code of Practice 9.80 to 9.83; F193).",
+	"Whoever is asked for advice reads the request and the family’s views at once, not only when their own advice is in (SI 2014/1530 reg 6(3)).",
+	"Access follows the organisation, and named people hold it through it: whoever acts for the child’s setting sees the case, not one named SENCO alone (C16). The audit names the person.",
+	"A setting’s supporting comments stay between it and the council here, but can be disclosed on request or in an appeal (UK GDPR article 15; Tribunal rules).",
+	"How to reach the family is for the council and for each person themselves, and so is where they live (UK GDPR article 5(1)(c): no more than is needed).",
 }
 
 func names(relations []Relation) []string {
@@ -41,7 +55,7 @@ func mark(a Action, r Relation) string {
 }
 
 func conditions() []Condition {
-	return []Condition{OwnOnly, AfterOwn, OnceSubmitted, OnceShared, OncePublished, WhenUnassigned, WhenDraft, OnePersonRules, TwoPersonRules, WhenRequester, UnlessRestricted}
+	return []Condition{OwnOnly, AfterOwn, OnceSubmitted, OnceShared, OncePublished, WhenUnassigned, WhenDraft, OnePersonRules, TwoPersonRules, WhenRequester, ContributorsToo, UnlessRestricted}
 }
 
 func (c Condition) meaning() string {
@@ -57,5 +71,6 @@ func (c Condition) meaning() string {
 		TwoPersonRules:   "where the council wants a second person to decide",
 		UnlessRestricted: "unless the case carries the flag that contact details are restricted",
 		WhenRequester:    "where the setting asked for the assessment",
+		ContributorsToo:  "once its author has sent it, where the council lets contributors read it",
 	}[c]
 }

@@ -79,6 +79,7 @@ const (
 	FindTransfers       Action = "find who moves to the next phase of education"
 	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
 	PrepareTurning      Action = "prepare that the rights pass to the young person, and the end of the plan at 25"
+	SetSharing          Action = "decide whether contributors read families’ comments"
 	SearchAudit         Action = "search who looked at what"
 	SeeAccess           Action = "see who can see the file, why, and when each looked last"
 	DeclareProcessor    Action = "declare who else works with this child's data for the council"
@@ -141,7 +142,7 @@ func rules() []rule {
 		{SeeCase, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author)},
 		{SeeChildRecord, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author)},
 		{EditChildRecord, all(authority...)},
-		{ChangePhoto, all(Family, Coordinator, Manager)},
+		{ChangePhoto, all(Family, Advocate, Coordinator, Manager)},
 		{EditRequest, with(all(), WhenDraft, Author)},
 		{ClearDraft, with(all(), WhenDraft, Hub)},
 		{SubmitRequest, with(all(), WhenDraft, Author)},
@@ -185,7 +186,7 @@ func rules() []rule {
 		{ReadPlan, with(all(Coordinator, Decider, Manager, Hub), OnceShared, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
 		{ReadPlanLetter, with(all(Coordinator, Decider, Manager, Hub), OnceShared, Family, Advocate, Setting, Adviser, TeamMember, TeamManager)},
 		{CommentOnDraft, with(all(), OnceShared, Family, Advocate)},
-		{ReadComments, with(all(Coordinator, Decider, Manager, Hub), OnceSubmitted, Family, Advocate, Setting, Adviser, TeamMember, TeamManager)},
+		{ReadComments, with(with(all(Coordinator, Decider, Manager, Hub), OnceSubmitted, Family, Advocate, Setting), ContributorsToo, Adviser, TeamMember, TeamManager)},
 		{Consult, all(authority...)},
 		{AnswerConsultation, with(all(authority...), OwnOnly, Consulted, Setting)},
 		{SeeConsultations, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), OwnOnly, Consulted, Setting)},
@@ -211,6 +212,7 @@ func rules() []rule {
 		{FindTransfers, all(Hub)},
 		{SeeTransfers, all(Officer, Decider, Manager)},
 		{PrepareTurning, all(authority...)},
+		{SetSharing, all(Manager)},
 		{SearchAudit, all(Manager)},
 		{SeeAccess, all(Family, Advocate, Coordinator, Decider, Manager)},
 		{DeclareProcessor, all(authority...)},

@@ -18,7 +18,7 @@ type SettingConsulted struct {
 // ConsultSetting lets a setting hold the case while it is asked whether it can be named (CFA 2014 ss.39(2), 40(3)).
 // Settings are consulted on a draft that the family has.
 func (c *Case) ConsultSetting(actor ehc.Actor, s SettingConsulted, now time.Time) error {
-	if c.state != DraftShared {
+	if !c.state.Admits(access.Consult) {
 		return fault.New(fault.Illegal, "case.consult", "A setting can be consulted once a draft of the plan has been shared with the family, and until the plan is issued.").Citing("CFA 2014 s.39(2)")
 	}
 	c.join(Party{Holder: settingHolder(s.Setting.ID), Relation: access.Consulted, Name: s.Setting.Name, Since: now, AddedBy: actor.Person})

@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/timescale"
@@ -131,7 +132,7 @@ func (c *Case) CanAskToReassess() error {
 	if r, ok := c.Reassessment(); ok && !ReassessRound.Final(r.State) && r.State != ReassessRefused && r.State != PlanKept {
 		return fault.New(fault.Illegal, "reassess.asked", "A reassessment has been asked for already, on "+r.ReceivedOn.Long()+".").Citing(law)
 	}
-	if c.state != ReviewPending {
+	if !c.state.Admits(access.AskToReassess) {
 		return fault.New(fault.Illegal, "reassess.busy", "The plan is being changed just now. This case stands at “"+c.state.Label()+"”.").Citing(law)
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 )
@@ -46,7 +47,7 @@ func (c *Case) ReliesOn(limb string) bool {
 // sought again.
 func (c *Case) RelyOnEarlierAdvice(actor ehc.Actor, e EarlierAdvice, by Satisfied, today ehc.Date, now time.Time) error {
 	const law = "SI 2014/1530 reg 6(4)"
-	if c.state != Assessing {
+	if !c.state.Admits(access.RelyOnAdvice) {
 		return fault.New(fault.Illegal, "earlier.not-assessing", "Earlier advice can be relied on while an assessment is in progress.").Citing(law)
 	}
 	var faults []*fault.Fault

@@ -39,6 +39,8 @@ type Profile struct {
 	// VisitorDraftDays is how many days a request that a visitor began and did not send is kept after it was last
 	// saved; 0 leaves DefaultVisitorDraftDays.
 	VisitorDraftDays int
+	// CommentsKept keeps what families comment on a draft from contributors (F183).
+	CommentsKept bool
 	// ImpendingDays is how many calendar days before its last day a deadline counts as near.
 	ImpendingDays int
 	// RegisterAreas are the register's codes of the authorities whose settings are offered without being searched for:
