@@ -49,6 +49,9 @@ func (p SharingPages) ask(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p SharingPages) take(w http.ResponseWriter, r *http.Request) error {
+	if _, err := p.set.Read(r.Context(), ActorOf(r)); err != nil {
+		return err
+	}
 	return shortForm[sharingForm]{
 		take: func(in sharingForm) error {
 			if in.Comments != "yes" && in.Comments != "no" {
