@@ -200,7 +200,7 @@ var outside = map[string][]string{
 	"adapters/gias":            {"golang.org/x/text"},
 	"adapters/html":            {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
 	"adapters/identity":        {"github.com/alexedwards/argon2id", "golang.org/x/crypto"},
-	"adapters/pdf":             {"github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation"},
+	"adapters/pdf":             {"github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation", "github.com/pdfcpu/pdfcpu"},
 	"adapters/postgres":        {"github.com/uptrace/bun", "github.com/jackc/pgx/v5", "golang.org/x/text"},
 	"adapters/system":          {"github.com/google/uuid"},
 	"adapters/web":             {"github.com/gorilla/mux", "github.com/go-playground/validator/v10"},

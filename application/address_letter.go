@@ -26,7 +26,7 @@ func (v *Visit) Family(ctx context.Context, on ehc.Date) (letter.Addressee, erro
 	var to letter.Addressee
 	var names []string
 	for i, p := range family {
-		address, err := v.addressOf(ctx, p)
+		address, err := v.PostalAddress(ctx, ehc.PersonID(p.Holder.ID))
 		if err != nil {
 			return to, err
 		}
@@ -39,10 +39,9 @@ func (v *Visit) Family(ctx context.Context, on ehc.Date) (letter.Addressee, erro
 	return to, nil
 }
 
-// addressOf finds a family member's own address: on their account, or on the request that they made, whose child lives
-// with them.
-func (v *Visit) addressOf(ctx context.Context, p casework.Party) ([]string, error) {
-	id := ehc.PersonID(p.Holder.ID)
+// PostalAddress finds a person's own address: on their account, or on the request that they made, whose child lives with
+// them. It is empty where none is known.
+func (v *Visit) PostalAddress(ctx context.Context, id ehc.PersonID) ([]string, error) {
 	person, err := v.Stores.People.Get(ctx, id)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return nil, err

@@ -49,15 +49,58 @@ type TextSender interface {
 	SendText(ctx context.Context, t Text) error
 }
 
-// Post is one letter on paper: either a document that was drawn already, or a text.
+// Post is one letter on paper.
 type Post struct {
 	Key     ehc.MessageID // as for Mail
 	Name    string        // on the envelope
 	Address []string      // the lines below the name, the postcode last
 	Title   string        // what the letter is, in a few words
-	Text    string        // of a letter that is no document; paragraphs stand apart
-	PDF     []byte        // the document; nil for a text
-	Again   bool          // as for Mail
+	PDF     []byte        // the letter as it is printed
+	// Text is what the letter says, where it says no more than a text can; empty for a letter that the law asks for.
+	Text string
+	// Enclose is what must be put in beside the letter; empty for nothing.
+	Enclose string
+	Again   bool // as for Mail
+}
+
+// PostItem is a letter that the council prints and posts itself.
+type PostItem struct {
+	Message   ehc.MessageID
+	Name      string
+	Address   []string
+	Title     string
+	Enclose   string
+	Case      ehc.CaseID
+	Reference ehc.Reference
+	QueuedAt  time.Time
+	PostedOn  ehc.Date // zero while it waits
+	PostedBy  string   // their name
+}
+
+// PrintQueue is what is to be printed and posted, and what was.
+type PrintQueue interface {
+	// Waiting lists what is to be posted, the longest waiting first, at most limit.
+	Waiting(ctx context.Context, limit int) ([]PostItem, error)
+	// Posted lists what was marked as posted since an instant, the latest first, at most limit.
+	Posted(ctx context.Context, since time.Time, limit int) ([]PostItem, error)
+	// Letters gives letters as they are printed, in the order of Waiting; without identities all that wait, at most limit.
+	Letters(ctx context.Context, limit int, ids ...ehc.MessageID) ([]PostLetter, error)
+	// Mark marks letters as posted on a day, and gives those that were not before.
+	Mark(ctx context.Context, on ehc.Date, by ehc.PersonID, now time.Time, ids ...ehc.MessageID) ([]PostItem, error)
+	// PutBack lets one wait again that was marked by mistake. fault.NotFound when it was not marked.
+	PutBack(ctx context.Context, id ehc.MessageID) (PostItem, error)
+}
+
+// PostLetter is one letter as it is printed.
+type PostLetter struct {
+	Message ehc.MessageID
+	Case    ehc.CaseID
+	PDF     []byte
+}
+
+// Binder makes one file of several PDFs, to be printed together. An error means that one of them can't be read.
+type Binder interface {
+	Bind(files ...[]byte) ([]byte, error)
 }
 
 // PostSender sends letters, or has them printed and posted.

@@ -56,6 +56,7 @@ type Stores struct {
 	Waiting       WaitingLists
 	Messages      Messages
 	Parked        Parked
+	PrintQueue    PrintQueue
 	Preferences   Preferences
 	Accounts      Accounts
 }

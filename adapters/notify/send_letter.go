@@ -41,19 +41,19 @@ const (
 	mostPDF   = 5 << 20  // bytes; Notify takes no more
 )
 
-// SendPost hands a letter to Notify, which prints and posts it: a document as it is, with the address where the window
-// of the envelope is, or a text in the council's template.
+// SendPost hands a letter to Notify, which prints and posts it: a text in the council's template, anything else as the
+// document that it is, whose first page holds the address where the window of the envelope is.
 func (c *Client) SendPost(ctx context.Context, p ports.Post) error {
 	lines := append([]string{strings.TrimSpace(p.Name)}, p.Address...)
 	switch {
 	case len(p.Address) < 2 || lines[0] == "":
 		return fault.New(fault.Unavailable, ports.NotEver, "The postal address is not whole: a letter needs a name, a street and a postcode.")
+	case p.Text != "" && c.config.LetterTemplate != "":
+		return c.post(ctx, "letter", p.Key, p.Again, letterBody{c.config.LetterTemplate, onEnvelope(lines, p), p.Key})
 	case len(p.PDF) > mostPDF:
-		return fault.New(fault.Unavailable, ports.NotEver, "The letter is too large for GOV.UK Notify: print and post it yourself.")
-	case p.PDF != nil:
-		return c.post(ctx, "letter", p.Key, p.Again, documentBody{p.Key, base64.StdEncoding.EncodeToString(p.PDF), postage})
+		return fault.New(fault.Unavailable, ports.NotSetUp, "The letter is too large for GOV.UK Notify: print and post it yourself.")
 	}
-	return c.post(ctx, "letter", p.Key, p.Again, letterBody{c.config.LetterTemplate, onEnvelope(lines, p), p.Key})
+	return c.post(ctx, "letter", p.Key, p.Again, documentBody{p.Key, base64.StdEncoding.EncodeToString(p.PDF), postage})
 }
 
 // onEnvelope puts the lines into Notify's seven; what is too much for them stands together on the last but one.

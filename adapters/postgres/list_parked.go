@@ -45,12 +45,7 @@ func (s parkedStore) List(ctx context.Context, limit int) ([]ports.ParkedMessage
 func (s parkedStore) Again(ctx context.Context, now time.Time, ids ...ehc.MessageID) (int, error) {
 	these, args := "", []any{now}
 	if len(ids) > 0 {
-		var known []string
-		for _, id := range ids {
-			if valid(id) {
-				known = append(known, string(id))
-			}
-		}
+		known := knownMessages(ids)
 		if len(known) == 0 {
 			return 0, notParked
 		}

@@ -112,6 +112,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Waiting:       waitingStore{s},
 		Messages:      messageStore{s},
 		Parked:        parkedStore{s},
+		PrintQueue:    printQueueStore{s},
 		Preferences:   preferenceStore{s},
 		Accounts:      accountsOn(s),
 	}

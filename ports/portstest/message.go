@@ -150,7 +150,7 @@ func TextSenderContract(t *testing.T, sender ports.TextSender, received func(t *
 // PostSenderContract proves what callers of ports.PostSender rely on. received gives every letter that is to be posted.
 func PostSenderContract(t *testing.T, sender ports.PostSender, document []byte, received func(t *testing.T) []ports.Post) {
 	address := []string{"4 Mill Lane", "Fenbridge", "Wrenshire", "SW1A 1AA"}
-	text := ports.Post{Key: "019aa000-0000-7000-8000-000000000011", Name: "Zoë Quill", Address: address, Title: "Views and advice are asked for", Text: "Dear Zoë Quill\n\nPlease write to us.\n"}
+	text := ports.Post{Key: "019aa000-0000-7000-8000-000000000011", Name: "Zoë Quill", Address: address, Title: "Views and advice are asked for", Text: "Dear Zoë Quill\n\nPlease write to us.\n", PDF: document}
 	drawn := ports.Post{Key: "019aa000-0000-7000-8000-000000000012", Name: "Zoë Quill", Address: address, Title: "The draft plan", PDF: document}
 	for _, sent := range []ports.Post{text, drawn} {
 		for _, again := range []bool{false, true} {
@@ -170,14 +170,14 @@ func PostSenderContract(t *testing.T, sender ports.PostSender, document []byte, 
 	if got[1].Key != drawn.Key || !bytes.Equal(got[1].PDF, document) {
 		t.Errorf("of a document arrived %d bytes under %s", len(got[1].PDF), got[1].Key)
 	}
-	for _, nowhere := range []ports.Post{{Key: "k1", Name: "Zoë Quill", PDF: document}, {Key: "k2", Address: address, Text: "x"}} {
+	for _, nowhere := range []ports.Post{{Key: "k1", Name: "Zoë Quill", PDF: document}, {Key: "k2", Address: address, Text: "x", PDF: document}} {
 		if err := sender.SendPost(t.Context(), nowhere); !fault.Has(err, ports.NotEver) || strings.Contains(err.Error(), "Quill") {
 			t.Errorf("a letter to nowhere: %v", err)
 		}
 	}
 	ended, end := context.WithCancel(t.Context())
 	end()
-	if err := sender.SendPost(ended, ports.Post{Key: "late", Name: "Zoë Quill", Address: address, Text: "x"}); err == nil {
+	if err := sender.SendPost(ended, ports.Post{Key: "late", Name: "Zoë Quill", Address: address, Text: "x", PDF: document}); err == nil {
 		t.Error("nobody waits any more, and it was sent")
 	}
 }
