@@ -199,8 +199,8 @@ func (h *Hub) work(ctx context.Context, serve func(context.Context) error) error
 
 var errDatabaseEnded = errors.New("the private database server ended by itself")
 
-func newSendDue(gate application.Gate, outbox ports.Outbox, mail ports.MailSender, digests ports.Digests, invite accounts.InvitePerson, c Config) notifying.SendDue {
-	return notifying.SendDue{Gate: gate, Outbox: outbox, Mail: mail, Digests: digests, Invite: invite, PublicURL: c.PublicURL}
+func newSendDue(gate application.Gate, outbox ports.Outbox, mail ports.MailSender, post ports.PostSender, digests ports.Digests, invite accounts.InvitePerson, c Config) notifying.SendDue {
+	return notifying.SendDue{Gate: gate, Outbox: outbox, Mail: mail, Post: post, Drawing: pdf.Renderer{}, Digests: digests, Invite: invite, PublicURL: c.PublicURL}
 }
 
 func newSendDigests(gate application.Gate, digests ports.Digests, mail ports.MailSender, c Config) notifying.SendDigests {
@@ -242,6 +242,37 @@ func newTextSender(c Config, inbox *console.Inbox, client *notify.Client) ports.
 		return inbox
 	}
 	return nil
+}
+
+// newPostSender sends letters through GOV.UK Notify where it prints them, else to the council's own print queue.
+func newPostSender(queue *postgres.PrintQueue, client *notify.Client) ports.PostSender {
+	if client == nil || !client.SendsPost() {
+		return queue
+	}
+	return postRoute{queue, client}
+}
+
+// postRoute chooses for each letter. What has something to be put in beside it, GOV.UK Notify can't post.
+type postRoute struct {
+	queue  *postgres.PrintQueue
+	client *notify.Client
+}
+
+// SendPost sends a letter. Before a document goes a page with the address, where Notify looks for it.
+func (r postRoute) SendPost(ctx context.Context, p ports.Post) error {
+	if p.Enclose != "" {
+		return r.queue.SendPost(ctx, p)
+	}
+	if p.Text == "" {
+		sheet, err := pdf.Renderer{}.AddressSheet(append([]string{p.Name}, p.Address...)...)
+		if err != nil {
+			return err
+		}
+		if p.PDF, err = (pdf.Renderer{}).Bind(sheet, p.PDF); err != nil {
+			return err
+		}
+	}
+	return r.client.SendPost(ctx, p)
 }
 
 func newAccountMeans(c Config, units ports.UnitOfWork, passwords ports.Passwords, mail ports.MailSender, texts ports.TextSender, clock ports.Clock, ids ports.IDs) (accounts.Means, error) {

@@ -35,7 +35,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids ports.IDs, inbox *console.Inbox) (demo.Loader, error) {
 	panic(wire.Build(databaseSet, gateSet, demoSet,
 		wire.Bind(new(ports.Clock), new(*system.SetClock)), wire.Bind(new(demo.Clock), new(*system.SetClock)),
-		wire.Bind(new(ports.MailSender), new(*console.Inbox)), wire.Bind(new(ports.TextSender), new(*console.Inbox))))
+		wire.Bind(new(ports.MailSender), new(*console.Inbox)), wire.Bind(new(ports.TextSender), new(*console.Inbox)), wire.Bind(new(ports.PostSender), new(*postgres.PrintQueue))))
 }
 
 // databaseSet is the hub's memory.
@@ -44,6 +44,7 @@ var databaseSet = wire.NewSet(
 	postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)),
 	postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)),
 	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),
+	postgres.NewPrintQueue,
 	postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)),
 )
 
@@ -60,7 +61,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: through GOV.UK Notify, over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newNotify, newMailSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
+var messageSet = wire.NewSet(newNotify, newMailSender, newPostSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(

@@ -316,11 +316,13 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		return nil, err
 	}
 	outbox := postgres.NewOutbox(db, clock)
+	printQueue := postgres.NewPrintQueue(db, clock)
+	postSender := newPostSender(printQueue, client)
 	digests := postgres.NewDigests(db, clock)
 	invitePerson := accounts.InvitePerson{
 		Means: means,
 	}
-	sendDue := newSendDue(gate, outbox, mailSender, digests, invitePerson, c)
+	sendDue := newSendDue(gate, outbox, mailSender, postSender, digests, invitePerson, c)
 	worker := notifying.Worker{
 		Send: sendDue,
 	}
@@ -379,11 +381,12 @@ func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids po
 		return demo.Loader{}, err
 	}
 	outbox := postgres.NewOutbox(db, clock)
+	printQueue := postgres.NewPrintQueue(db, clock)
 	digests := postgres.NewDigests(db, clock)
 	invitePerson := accounts.InvitePerson{
 		Means: means,
 	}
-	sendDue := newSendDue(gate, outbox, inbox, digests, invitePerson, c)
+	sendDue := newSendDue(gate, outbox, inbox, printQueue, digests, invitePerson, c)
 	sendDigests := newSendDigests(gate, digests, inbox, c)
 	loader := demo.Loader{
 		Gate:     gate,
@@ -398,7 +401,7 @@ func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids po
 // wire.go:
 
 // databaseSet is the hub's memory.
-var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)), postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)))
+var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)), postgres.NewPrintQueue, postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)))
 
 // gateSet is the way into a case.
 var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "Units", "Refusals", "Clock", "IDs"))
@@ -410,7 +413,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: through GOV.UK Notify, over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newNotify, newMailSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
+var messageSet = wire.NewSet(newNotify, newMailSender, newPostSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,

@@ -66,6 +66,36 @@ func TestParked(t *testing.T) {
 }
 
 func TestRegister(t *testing.T) { t.Parallel(); portstest.RegisterContract(t, openUnit) }
+func TestPrintQueueTakesLetters(t *testing.T) {
+	t.Parallel()
+	db := pgtest.New(t)
+	units := postgres.NewUnitOfWork(db)
+	portstest.PostSenderContract(t, postgres.NewPrintQueue(db, &standingClock{now: portstest.At}), []byte("%PDF-1.7 a letter"), func(t *testing.T) (got []ports.Post) {
+		err := units.Do(t.Context(), func(ctx context.Context, s ports.Stores) error {
+			items, err := s.PrintQueue.Waiting(ctx, 10)
+			if err != nil {
+				return err
+			}
+			letters, err := s.PrintQueue.Letters(ctx, 10)
+			for i, item := range items {
+				got = append(got, ports.Post{Key: item.Message, Name: item.Name, Address: item.Address, Title: item.Title, PDF: letters[i].PDF})
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	})
+}
+
+func TestPrintQueue(t *testing.T) {
+	t.Parallel()
+	portstest.PrintQueueContract(t, func(t testing.TB) (ports.UnitOfWork, ports.PostSender) {
+		db := pgtest.New(t)
+		return postgres.NewUnitOfWork(db), postgres.NewPrintQueue(db, &standingClock{now: portstest.At})
+	})
+}
 
 func TestFiles(t *testing.T) { t.Parallel(); portstest.FilesContract(t, openUnit) }
 

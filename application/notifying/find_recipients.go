@@ -28,13 +28,32 @@ type recipient struct {
 	person people.Person // zero for someone without an account
 	// account means that signing in opens the case to them.
 	account bool
+	// byEmail and byPost are the ways by which they are written to; both may be.
+	byEmail, byPost bool
+	// whole and address stand on the envelope of a letter.
+	whole   string
+	address []string
+}
+
+// envelope is what the window of an envelope shows.
+func (to recipient) envelope() []string { return append([]string{to.whole}, to.address...) }
+
+// reachedBy says by which ways somebody is written to, as they have asked. Somebody who wants letters as well as e-mails,
+// and whose postal address nobody knows, gets the e-mails.
+func (to recipient) reachedBy(ctx context.Context, v *application.Visit, byEmail, byPost bool) (_ recipient, err error) {
+	to.byEmail, to.whole = to.email != "" && wantsEmail(byEmail, byPost), to.person.Name
+	if byPost {
+		to.address, err = v.PostalAddress(ctx, to.person.ID)
+		to.byPost = len(to.address) > 0 || !to.byEmail
+	}
+	return to, err
 }
 
 // requesterKey names the requester who has no account.
 const requesterKey = "requester"
 
-// find lists who a message is for. Left out are people who can't open the case, who have no e-mail address, who
-// want letters by post only, and whoever did the thing themselves, save the requester, who gets a receipt.
+// find lists who a message is for, and by which ways. Left out are people who can't open the case, who can't be written
+// to, and whoever did the thing themselves, save the requester, who gets a receipt.
 func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Recipient) ([]recipient, error) {
 	if v.Case.Quiet() && (to == notice.ToFamily || to == notice.ToRequester) {
 		return nil, nil // the child has died: whatever still waits to be sent, the family is left in peace
@@ -58,9 +77,18 @@ func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Reci
 		if err != nil {
 			return nil, err
 		}
-		if ok && (wantsEmail(p.ByEmail, p.ByPost) || e.Kind == ehc.ConfirmationAsked) { // the address itself is in question
-			found = append(found, addressed(v, p, titleOr(p, called)))
+		if !ok {
+			continue
 		}
+		byEmail, byPost := p.ByEmail, p.ByPost
+		if p.Email != "" && (e.Kind == ehc.ConfirmationAsked || e.Kind == ehc.RegistrationInvited) {
+			byEmail, byPost = true, false // the address itself is in question, or what is sent is a link
+		}
+		reached, err := addressed(v, p, titleOr(p, called)).reachedBy(ctx, v, byEmail, byPost)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, reached)
 	}
 	return found, nil
 }
@@ -201,9 +229,14 @@ func findFamily(ctx context.Context, v *application.Visit, e ehc.Event) ([]recip
 		if party.ByEmail || party.ByPost { // what they asked for on this case
 			byEmail, byPost = party.ByEmail, party.ByPost
 		}
-		if ok && wantsEmail(byEmail, byPost) {
-			found = append(found, addressed(v, p, familyRole(v.Case, party.Relation, p.Name)))
+		if !ok {
+			continue
 		}
+		reached, err := addressed(v, p, familyRole(v.Case, party.Relation, p.Name)).reachedBy(ctx, v, byEmail, byPost)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, reached)
 	}
 	return found, nil
 }
@@ -229,13 +262,17 @@ func findRequester(ctx context.Context, v *application.Visit) ([]recipient, erro
 	if ok {
 		to := addressed(v, p, titleOr(p, requesterRole(q.Kind)))
 		to.account = p.Registered && maySee(v, p)
-		return []recipient{to}, nil
+		to, err = to.reachedBy(ctx, v, true, p.ByPost)
+		return []recipient{to}, err
 	}
-	email, err := people.NormalEmail(q.Email)
-	if err != nil {
-		return nil, nil // they gave a telephone number or a postal address
+	to := recipient{key: requesterKey, name: nameFor(v.Case.Child(), q.Name), role: requesterRole(q.Kind), whole: q.Name, address: application.AddressLines(q.Address)}
+	to.email, err = people.NormalEmail(q.Email)
+	to.byEmail = err == nil
+	to.byPost = len(to.address) > 1 && to.whole != "" && (q.ByPost || !to.byEmail)
+	if !to.byEmail && !to.byPost {
+		return nil, nil // they gave a telephone number
 	}
-	return []recipient{{key: requesterKey, email: email, name: nameFor(v.Case.Child(), q.Name), role: requesterRole(q.Kind)}}, nil
+	return []recipient{to}, nil
 }
 
 func requesterRole(kind casework.RequesterKind) string {
@@ -250,7 +287,7 @@ func requesterRole(kind casework.RequesterKind) string {
 	return "requester"
 }
 
-// person loads someone who may get e-mail about the case. ok is false for nobody, for someone who is gone, who has
+// person loads someone who may get messages about the case. ok is false for nobody, for someone who is gone, who has
 // no address, or who can't open the case (unless they asked for the assessment themselves).
 func person(ctx context.Context, v *application.Visit, id ehc.PersonID) (p people.Person, ok bool, err error) {
 	if id == "" {
@@ -262,7 +299,7 @@ func person(ctx context.Context, v *application.Visit, id ehc.PersonID) (p peopl
 	}
 	waiting, _ := v.Case.AwaitsConfirmation()
 	asked := v.Case.Request().Requester.Person == id || waiting == id
-	return p, err == nil && p.Email != "" && (asked || maySee(v, p)), err
+	return p, err == nil && (p.Email != "" || p.ByPost) && (asked || maySee(v, p)), err
 }
 
 func maySee(v *application.Visit, p people.Person) bool {

@@ -110,6 +110,7 @@ func (inviter) PasswordLink(_ context.Context, _ ports.Stores, p people.Person, 
 type databases struct {
 	outbox  *postgres.Outbox
 	digests *postgres.Digests
+	queue   *postgres.PrintQueue
 }
 
 func newWorld(t *testing.T) *world {
@@ -119,6 +120,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{units: postgres.NewUnitOfWork(db), clock: clock, mail: &recorder{}, people: map[string]people.Person{}, id: ehc.CaseID(system.IDs{}.New())}
 	w.db.outbox = postgres.NewOutbox(db, clock)
 	w.db.digests = postgres.NewDigests(db, clock)
+	w.db.queue = postgres.NewPrintQueue(db, clock)
 	gate := application.Gate{Units: w.units, Refusals: postgres.NewRefusalLog(db), Clock: clock, IDs: system.IDs{}}
 	w.send = notifying.SendDue{Gate: gate, Outbox: w.db.outbox, Mail: w.mail, Digests: w.db.digests, Invite: inviter{}, PublicURL: "https://hub.example.org"}
 	w.settle(t)

@@ -152,7 +152,7 @@ func (u SendDigests) read(ctx context.Context, v *application.Visit, line ports.
 	if err != nil {
 		return one, to, false, err
 	}
-	who := slices.IndexFunc(found, func(r recipient) bool { return r.person.ID == line.Person })
+	who := slices.IndexFunc(found, func(r recipient) bool { return r.person.ID == line.Person && r.byEmail })
 	if who < 0 {
 		return one, to, false, nil
 	}

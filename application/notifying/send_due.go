@@ -24,6 +24,9 @@ type SendDue struct {
 	Gate   application.Gate
 	Outbox ports.Outbox
 	Mail   ports.MailSender
+	// Post has letters printed and posted, as Drawing draws them. Without it nobody gets any.
+	Post    ports.PostSender
+	Drawing ports.Renderer
 	// Digests is where what can wait for the day's one e-mail waits.
 	Digests ports.Digests
 	// Invite makes the links by which people choose their first password.
@@ -85,8 +88,20 @@ func (u SendDue) deliver(ctx context.Context, actor ehc.Actor, d ports.Delivery)
 	return failures
 }
 
-// send writes to one recipient, or lets it wait for the day's one e-mail to them, or for the end of their quiet hours.
+// send writes to one recipient by each way that they asked for. An e-mail may wait for the day's one to them, or for the
+// end of their quiet hours.
 func (u SendDue) send(ctx context.Context, d ports.Delivery, l letter) error {
+	var failures error
+	for _, p := range l.papers {
+		failures = errors.Join(failures, u.post(ctx, d, l, p))
+	}
+	if !l.to.byEmail {
+		return failures
+	}
+	return errors.Join(failures, u.mail(ctx, d, l))
+}
+
+func (u SendDue) mail(ctx context.Context, d ports.Delivery, l letter) error {
 	if l.when.Daily || !l.when.NotBefore.IsZero() {
 		return u.Digests.Add(ctx, ports.DigestLine{Message: d.ID, Person: l.to.person.ID, To: l.by, Event: d.Event, NotBefore: l.when.NotBefore, Held: !l.when.Daily})
 	}
@@ -105,12 +120,13 @@ func waitOf(err error) time.Duration {
 	return 0
 }
 
-// letter is one e-mail to one recipient of an event.
+// letter is what one recipient of an event is told.
 type letter struct {
-	to   recipient
-	by   notice.Recipient // which message of the event it is
-	mail ports.Mail
-	when notice.Moment
+	to     recipient
+	by     notice.Recipient // which message of the event it is
+	mail   ports.Mail
+	when   notice.Moment
+	papers []paper // what they get by post
 }
 
 // note says what is kept of it, by one way.
@@ -157,7 +173,11 @@ func (u SendDue) write(ctx context.Context, actor ehc.Actor, d ports.Delivery) (
 				if err != nil {
 					return err
 				}
-				letters = append(letters, letter{to, m.To, mail, when})
+				papers, err := u.papers(ctx, v, d.Event, m, to, mail)
+				if err != nil {
+					return err
+				}
+				letters = append(letters, letter{to, m.To, mail, when, papers})
 			}
 		}
 		return nil
