@@ -335,6 +335,7 @@ type areas struct {
 	Texts     web.LetterTextPages
 	Calendar  web.CalendarPages
 	Messages  messageAreas
+	Sending   sendingAreas
 	Council   web.CouncilPages
 	Register  web.RegisterPages
 	Settings  web.SettingPages
@@ -358,7 +359,7 @@ func (a areas) all() []web.Area {
 		a.Transfers, a.Turnings,
 		a.Decisions, a.Plans, a.Takeaway,
 	}
-	all = append(all, a.Messages...)
+	all = append(append(all, a.Messages...), a.Sending...)
 	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
 }
 
@@ -367,6 +368,13 @@ type messageAreas []web.Area
 
 func newMessageAreas(pages *web.Pages, units ports.UnitOfWork) messageAreas {
 	return messageAreas{web.NewPreferencePages(pages, units)}
+}
+
+// sendingAreas are the pages of how messages go, and of what became of them.
+type sendingAreas []web.Area
+
+func newSendingAreas(pages *web.Pages, gate application.Gate) sendingAreas {
+	return sendingAreas{web.NewPostPages(pages, notifying.PostLetters{Gate: gate, Binder: pdf.Renderer{}}), web.NewParkedPages(pages, notifying.MindParked{Gate: gate})}
 }
 
 // newHandler puts every area of pages behind one server.

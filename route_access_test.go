@@ -137,7 +137,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.letter.version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "{load}", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -223,6 +223,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.CorrectReceipt:     "timetable.received timetable.received.correct",
 	access.TellDelay:          "delay.ask delay.send",
 	access.ReadDelay:          "delay.log document.delay-log",
+	access.PostLetters:        "council council.post council.post.mark council.post.file council.post.back.ask council.post.back",
+	access.MindMessages:       "council.messages council.messages.again council.message council.message.mind",
 	access.WriteLetterTexts:   "council.letters council.letter council.letter.save council.letter.restore.ask council.letter.restore council.letter.version council.letter.version.file",
 	access.SeeTransfers:       "transfers transfers.file",
 	access.PlanTransfer:       "transfer.plan.ask transfer.plan transfer.progress.ask transfer.progress transfer.leave.ask transfer.leave",
@@ -232,7 +234,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SeeAccess:          "access document.access",
 	access.DeclareProcessor:   "access.processor.ask access.processor.declare access.processor.end.ask access.processor.end",
 	access.DeclareProcessors:  "council.processors council.processor.ask council.processor.declare council.processor.end.ask council.processor.end",
-	access.SetCalendar:        "council council.calendar council.calendar.set",
+	access.SetCalendar:        "council.calendar council.calendar.set",
 	access.KeepRegister:       "register register.check register.report register.load register.follow.ask register.follow",
 })
 

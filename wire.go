@@ -82,6 +82,7 @@ var webSet = wire.NewSet(
 	web.NewRulePages,
 	web.NewCalendarPages,
 	web.NewCouncilPages,
+	newSendingAreas,
 	web.NewRegisterPages,
 	web.NewSettingPages,
 	wire.Struct(new(importing.Means), "*"),

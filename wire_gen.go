@@ -109,6 +109,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
 	ehchubMessageAreas := newMessageAreas(pages, unitOfWork)
+	ehchubSendingAreas := newSendingAreas(pages, gate)
 	councilPages := web.NewCouncilPages(pages)
 	fileStore, err := newFileStore(c)
 	if err != nil {
@@ -299,6 +300,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Texts:     letterTextPages,
 		Calendar:  calendarPages,
 		Messages:  ehchubMessageAreas,
+		Sending:   ehchubSendingAreas,
 		Council:   councilPages,
 		Register:  registerPages,
 		Settings:  settingPages,
@@ -418,7 +420,7 @@ var messageSet = wire.NewSet(newNotify, newMailSender, newPostSender, newTextSen
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
 	newDemoPages,
 )

@@ -29,6 +29,8 @@ var councilPlaces = []struct {
 }{
 	{access.SetCalendar, placeTo{"Working calendar", "How early the council works towards its dates, when a date is near, and on which days the offices are shut.", councilCalendar}},
 	{access.KeepRegister, placeTo{"Register of schools and colleges", "Bring in the national register, and move children whose school has become another one.", councilRegister}},
+	{access.PostLetters, placeTo{"Letters to post", "What is to be printed and posted today to people who asked for letters, and what was.", councilPost}},
+	{access.MindMessages, placeTo{"Messages that could not be sent", "Their cause in plain words; send them again, or give them up.", councilMessages}},
 	{access.WriteLetterTexts, placeTo{"Texts of letters", "What each kind of letter says, in the council’s own words, with what the law asks it to tell.", councilLetters}},
 	{access.SetSharing, placeTo{"Who reads families’ comments", "Whether professionals who give advice read what a family says about a draft.", councilSharing}},
 	{access.SearchAudit, placeTo{"Who looked at what", "Every look at a child’s file, change, download and refusal: by person, case, kind and day, to read or to take away.", councilAudit}},

@@ -39,6 +39,8 @@ const (
 	ProcessorDeclared      EventKind = "processor-declared" // somebody beside the council works with the data
 	FileAdded              EventKind = "file-added"
 	MessageNotArrived      EventKind = "message-not-arrived" // to the person named
+	LetterPosted           EventKind = "letter-posted"       // on the day named
+	LetterNotPosted        EventKind = "letter-not-posted"   // was marked as posted by mistake
 	RequestWithdrawn       EventKind = "request-withdrawn"
 	ReassessmentAsked      EventKind = "reassessment-asked"
 	ReassessmentConsidered EventKind = "reassessment-considered" // by the authority itself

@@ -37,6 +37,8 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		}},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
 		{ehc.MessageNotArrived, "A message to someone on the case did not arrive", AuthorityOnly, nil},
+		{ehc.LetterPosted, "A letter was posted on {{due date}}", AuthorityOnly, nil},
+		{ehc.LetterNotPosted, "A letter was marked as posted by mistake, and waits to be posted again", AuthorityOnly, nil},
 		{ehc.AssessDecisionPending, "The request is ready for the decision whether to assess", Everyone, nil},
 		{ehc.DecidedToAssess, "The council decided to carry out an assessment", Everyone, []Message{
 			{"E10", ToFamily, "A decision about the assessment", "We have decided whether to carry out an education, health and care needs assessment. Sign in to read the decision and its letter.", "/decision"},
