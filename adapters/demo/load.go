@@ -74,7 +74,7 @@ func (l Loader) Do(ctx context.Context, now time.Time) error {
 			return fmt.Errorf("%s, on %s: %w", s.what, ehc.DateIn(s.at, application.London), err)
 		}
 	}
-	return nil
+	return run.postLetters(ctx)
 }
 
 func (l *loading) take(ctx context.Context, s step) error {

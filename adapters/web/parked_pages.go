@@ -44,8 +44,10 @@ func (p ParkedPages) list(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &formPage{Page: view.Page{Title: "Messages that could not be sent", Width: view.Wide, Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome},
-		Lead: "The hub tried each of these several times and then left it to you. Put right what stands in the way, then send it again."}}
+	page := &formPage{Page: view.Page{Title: "Messages that could not be sent", Width: view.Wide, Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome}}}
+	if len(parked) > 0 {
+		page.Lead = "The hub tried each of these several times and then left it to you. Put right what stands in the way, then send it again."
+	}
 	t := view.Table{Caption: "Messages that could not be sent", HideCaption: true, Columns: []view.Column{{Text: "What it tells"}, {Text: "Case ID"}, {Text: "To"}, {Text: "What stands in the way"}, {Text: "Since"}},
 		Empty: view.Empty{Title: "Every message has gone", Text: "What can’t be sent after several tries is listed here, with its cause."}}
 	for _, one := range parked {
@@ -131,7 +133,7 @@ func (p ParkedPages) draw(w http.ResponseWriter, r *http.Request, status int, m 
 		Parts: []view.Component{
 			view.SummaryList{Rows: []view.SummaryRow{
 				{Key: "What it tells", Text: toldBy(m)}, {Key: "Case ID", Text: string(m.Reference)}, {Key: "To", Text: parkedFor(m)}, {Key: "What stands in the way", Text: causeWords(m.Cause)},
-				{Key: "Happened", Text: view.When(m.HappenedAt)}, {Key: "Tried", Text: view.Number(m.Tries) + " times, the last " + strings.ToLower(view.When(m.ParkedAt))},
+				{Key: "Happened", Text: view.When(m.HappenedAt)}, {Key: "Tried", Text: view.Number(m.Tries) + " times, the last " + view.When(m.ParkedAt)},
 			}},
 			view.TextArea{Name: "why", Label: "If you give it up: why, and how were they told?", Hint: "For example: told by telephone on 12 September. Leave it empty to send the message again.", Rows: 3, Value: why, Error: errs.For("why")},
 		},

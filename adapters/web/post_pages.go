@@ -96,7 +96,7 @@ func postHint(item ports.PostItem) string {
 	if item.Reference != "" {
 		words = append(words, string(item.Reference))
 	}
-	words = append(words, "written "+strings.ToLower(view.When(item.QueuedAt)))
+	words = append(words, "written "+view.When(item.QueuedAt))
 	if item.Enclose != "" {
 		words = append(words, "put in: "+item.Enclose)
 	}

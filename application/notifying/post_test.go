@@ -7,10 +7,12 @@ import (
 	"time"
 
 	"ehchub/adapters/pdf"
+	"ehchub/application/notifying"
 	"ehchub/domain/casework"
 	"ehchub/domain/delivery"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/ports"
 )
@@ -145,5 +147,89 @@ func TestARequestOnPaperIsAnsweredOnPaper(t *testing.T) {
 	items := w.waitingPost(t)
 	if len(items) != 1 || items[0].Name != "Wren Ashdown" || items[0].Title != "We have your request for an assessment" {
 		t.Errorf("to be posted are %+v", items)
+	}
+}
+
+func TestLettersAreMarkedWithTheDayOfPosting(t *testing.T) {
+	t.Parallel()
+	w := withPost(t)
+	w.happen(t, ehc.DecidedToAssess, "coordinator", nil)
+	w.deliver(t)
+	post := notifying.PostLetters{Gate: w.send.Gate, Binder: pdf.Renderer{}}
+	officer := w.people["coordinator"].Actor()
+	out, err := post.Do(t.Context(), officer)
+	if err != nil || len(out.Waiting) != 1 {
+		t.Fatalf("%v: %+v", err, out)
+	}
+	letter := out.Waiting[0].Message
+	for name, tc := range map[string]struct {
+		on  ehc.Date
+		ids []ehc.MessageID
+		at  string
+	}{
+		"no letter": {out.Today, nil, "letters"}, "no day": {ehc.Date{}, []ehc.MessageID{letter}, "posted-on"}, "tomorrow": {out.Today.AddDays(1), []ehc.MessageID{letter}, "posted-on"},
+		"before it was written": {out.Today.AddDays(-1), []ehc.MessageID{letter}, "posted-on"}, "long ago": {out.Today.AddDays(-15), []ehc.MessageID{letter}, "posted-on"},
+	} {
+		if _, err := post.Mark(t.Context(), officer, tc.on, tc.ids...); fault.As(err) == nil || fault.As(err).Field != tc.at {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if file, err := post.Print(t.Context(), officer); err != nil || len(file) < 1000 {
+		t.Errorf("printed %d bytes: %v", len(file), err)
+	}
+	for i, want := range []int{1, 0} {
+		if n, err := post.Mark(t.Context(), officer, out.Today, letter, letter); err != nil || n != want {
+			t.Errorf("mark %d counted %d: %v", i+1, n, err)
+		}
+	}
+	if err := post.PutBack(t.Context(), officer, letter); err != nil {
+		t.Error(err)
+	}
+	if items := w.waitingPost(t); len(items) != 1 {
+		t.Errorf("%d letters wait after one was put back", len(items))
+	}
+	for _, who := range []string{"mother", "senco", "psychologist"} {
+		_, see := post.Do(t.Context(), w.people[who].Actor())
+		_, print := post.Print(t.Context(), w.people[who].Actor())
+		_, mark := post.Mark(t.Context(), w.people[who].Actor(), out.Today, letter)
+		for _, err := range []error{see, print, mark, post.PutBack(t.Context(), w.people[who].Actor(), letter)} {
+			if !fault.Is(err, fault.Forbidden) {
+				t.Errorf("%s: %v", who, err)
+			}
+		}
+	}
+}
+
+func TestWhatIsParkedIsSentAgainOrGivenUpWithAReason(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.mail.refuse = map[string]error{"coordinator@example.org": fault.New(fault.Unavailable, ports.NotSetUp, "The key was refused.")}
+	w.happen(t, ehc.AllAdviceIn, "", nil)
+	w.happen(t, ehc.AllAdviceIn, "", nil)
+	for range 10 {
+		w.deliver(t)
+		w.clock.Advance(3 * time.Hour)
+	}
+	mind, manager := notifying.MindParked{Gate: w.send.Gate}, w.people["manager"].Actor()
+	parked, err := mind.Do(t.Context(), manager)
+	if err != nil || len(parked) != 2 || len(parked[0].Waiting) != 1 || parked[0].Waiting[0] != "Marguerite Oyelaran" {
+		t.Fatalf("%v: %+v", err, parked)
+	}
+	if err := mind.GiveUp(t.Context(), manager, parked[0].ID, " "); fault.As(err) == nil || fault.As(err).Field != "why" {
+		t.Errorf("given up without a reason: %v", err)
+	}
+	if err := mind.GiveUp(t.Context(), manager, parked[0].ID, "Told by telephone."); err != nil {
+		t.Error(err)
+	}
+	w.mail.refuse = nil
+	if n, err := mind.Again(t.Context(), manager); n != 1 || err != nil {
+		t.Errorf("%d were sent again: %v", n, err)
+	}
+	w.deliver(t)
+	if sent := w.mail.take(t); len(sent) != 1 {
+		t.Errorf("sent %v", sent)
+	}
+	if _, err := mind.Do(t.Context(), w.people["coordinator"].Actor()); !fault.Is(err, fault.Forbidden) {
+		t.Errorf("a co-ordinator sees the messages of all cases: %v", err)
 	}
 }
