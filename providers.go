@@ -366,8 +366,11 @@ func (a areas) all() []web.Area {
 // messageAreas are the pages of what people are written.
 type messageAreas []web.Area
 
-func newMessageAreas(pages *web.Pages, units ports.UnitOfWork) messageAreas {
-	return messageAreas{web.NewPreferencePages(pages, units)}
+func newMessageAreas(pages *web.Pages, units ports.UnitOfWork, clock ports.Clock, ids ports.IDs, rich web.RichTexts, mail ports.MailSender, c Config) messageAreas {
+	return messageAreas{
+		web.NewPreferencePages(pages, units),
+		web.NewMessageTextPages(pages, rich, notifying.NewMessageTexts(units, clock, ids, mail, c.PublicURL)),
+	}
 }
 
 // sendingAreas are the pages of how messages go, and of what became of them.

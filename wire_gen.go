@@ -108,7 +108,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Clock: clock,
 	}
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
-	ehchubMessageAreas := newMessageAreas(pages, unitOfWork)
+	ehchubMessageAreas := newMessageAreas(pages, unitOfWork, clock, ids, richTexts, mailSender, c)
 	ehchubSendingAreas := newSendingAreas(pages, gate)
 	councilPages := web.NewCouncilPages(pages)
 	fileStore, err := newFileStore(c)

@@ -16,19 +16,6 @@ import (
 	"ehchub/ports"
 )
 
-// letterTextPage is the form of a text, with the placeholders that can stand in it beside it.
-type letterTextPage struct {
-	view.Page
-	Hidden       []view.Hidden
-	Parts        []view.Component
-	Buttons      view.Buttons
-	Placeholders view.Table
-	Forbidden    string
-	Preview      []view.Component
-	History      view.Table
-	Restore      *view.Link
-}
-
 func headlineField(v letter.Voice) string { return "headline." + string(v) }
 func bodyField(v letter.Voice) string     { return "body." + string(v) }
 
@@ -176,7 +163,7 @@ func textPage(out documents.LetterTextOut) view.Page {
 }
 
 func (p LetterTextPages) draw(w http.ResponseWriter, r *http.Request, status int, out documents.LetterTextOut, v *form.Values, errs form.Errors, shown []view.Component) {
-	page := &letterTextPage{Page: textPage(out), Preview: shown, Placeholders: placeholderTable(out.About.Kind), Forbidden: forbiddenWords(out.About.Kind), History: textHistory(out),
+	page := &textWritePage{Page: textPage(out), Says: "What the letter says", ShownAs: "As a letter of an invented case", Preview: shown, Placeholders: placeholderTable(out.About.Kind), Forbidden: forbiddenWords(out.About.Kind), History: textHistory(out),
 		Hidden:  append(marksFor(v, textFields(out.Current, out.About.Voices)), carriedVersion(v, out.Current.Version)),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Save this text", Value: "save"}, {Text: "See it as a letter", Value: "preview", Kind: view.Secondary}}, Link: &view.Link{Text: "Cancel", Href: councilLetters}}}
 	page.Lead, page.Errors = out.About.When+". Letters that were issued stay as they are.", errs.Summary()
@@ -192,7 +179,7 @@ func (p LetterTextPages) draw(w http.ResponseWriter, r *http.Request, status int
 	if out.Current.Version > 0 && !out.Current.Restored {
 		page.Restore = &view.Link{Text: "Go back to the hub’s own text", Href: letterTextURL(out.About.Kind) + "/restore"}
 	}
-	p.pages.Show(w, r, status, "letter_text", page)
+	p.pages.Show(w, r, status, "text_write", page)
 }
 
 func placeholderTable(kind notice.Letter) view.Table {
@@ -225,14 +212,9 @@ func forbiddenWords(kind notice.Letter) string {
 }
 
 func textHistory(out documents.LetterTextOut) view.Table {
-	t := view.Table{Caption: "Earlier texts", Columns: []view.Column{{Text: "Version"}, {Text: "Saved"}, {Text: "By"}}}
+	var editions []wording.Edition
 	for _, one := range out.History {
-		cell := view.Cell{Text: "Version " + view.Number(one.Version), Main: true, Href: versionTextURL(one.Kind, one.Version)}
-		if one.Restored {
-			cell.Sub = "The hub’s own text again"
-		}
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{cell, {Text: view.When(one.SavedAt)}, {Text: one.SavedName}}})
+		editions = append(editions, one.Edition)
 	}
-	t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: "The hub’s own text", Main: true, Href: versionTextURL(out.About.Kind, 0)}, {}, {}}})
-	return t
+	return editionTable(editions, func(number int) string { return versionTextURL(out.About.Kind, number) })
 }

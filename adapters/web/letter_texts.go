@@ -61,7 +61,7 @@ func (p LetterTextPages) list(w http.ResponseWriter, r *http.Request) error {
 		if text.Kind.Appealable() {
 			right = "Yes"
 		}
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: about.Name, Main: true, Href: letterTextURL(text.Kind)}, {Text: about.When}, {Text: right}, {Text: upperFirst(text.Label())}, {Text: changedBy(text)}}})
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: about.Name, Main: true, Href: letterTextURL(text.Kind)}, {Text: about.When}, {Text: right}, {Text: upperFirst(text.Label())}, {Text: changedBy(text.Edition)}}})
 	}
 	p.pages.Show(w, r, http.StatusOK, "parts", &partsPage{
 		Page: view.Page{Title: "Texts of letters", Width: view.Wide, Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome},
@@ -69,14 +69,6 @@ func (p LetterTextPages) list(w http.ResponseWriter, r *http.Request) error {
 		Parts: []view.Component{t},
 	})
 	return nil
-}
-
-// changedBy says who saved a text last, and when.
-func changedBy(t letter.Template) string {
-	if t.Version == 0 {
-		return "Never"
-	}
-	return view.When(t.SavedAt) + ", by " + t.SavedName
 }
 
 // kindOf reads the kind of letter that an address names; the use case says whether there is such a kind.
@@ -100,7 +92,7 @@ func (p LetterTextPages) showVersion(w http.ResponseWriter, r *http.Request) err
 	if err != nil {
 		return err
 	}
-	page := &partsPage{Page: view.Page{Title: out.About.Name + ": " + t.Label(), Lead: "This is how the text reads as a letter of an invented case. " + savedWords(t), Back: &view.Link{Text: "Back to the text", Href: letterTextURL(t.Kind)}}}
+	page := &partsPage{Page: view.Page{Title: out.About.Name + ": " + t.Label(), Lead: "This is how the text reads as a letter of an invented case. " + savedWords(t.Edition), Back: &view.Link{Text: "Back to the text", Href: letterTextURL(t.Kind)}}}
 	for _, v := range out.About.Voices {
 		d, err := p.texts.Preview(r.Context(), ActorOf(r), t, v)
 		if err != nil {
@@ -110,16 +102,6 @@ func (p LetterTextPages) showVersion(w http.ResponseWriter, r *http.Request) err
 	}
 	p.pages.Show(w, r, http.StatusOK, "parts", page)
 	return nil
-}
-
-func savedWords(t letter.Template) string {
-	switch {
-	case t.Version == 0:
-		return "It is what the hub came with."
-	case t.Restored:
-		return "With it " + t.SavedName + " went back to the hub’s own text, " + strings.ToLower(view.When(t.SavedAt)) + "."
-	}
-	return "It was saved by " + t.SavedName + ", " + view.When(t.SavedAt) + "."
 }
 
 func (p LetterTextPages) giveVersion(w http.ResponseWriter, r *http.Request) error {

@@ -72,6 +72,7 @@ const (
 	ReadDelay           Action = "read letters about a delay, and the delay log"
 	SignLetters         Action = "sign letters and plans for the council"
 	WriteLetterTexts    Action = "change the council’s texts of letters"
+	WriteMessageTexts   Action = "change the council’s texts of messages"
 	ReadRequestLetter   Action = "read the letter that says that a request has come"
 	SetCalendar         Action = "set the council's working calendar"
 	KeepRegister        Action = "bring in the national register of settings, and move children to the setting that follows theirs"
@@ -205,6 +206,7 @@ func rules() []rule {
 		{ReadDelay, all(Family, Advocate, Coordinator, Decider, Manager, Hub)},
 		{SignLetters, all(Officer, Decider, Manager)},
 		{WriteLetterTexts, all(Manager)},
+		{WriteMessageTexts, all(Manager)},
 		{ReadRequestLetter, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
 		{SetCalendar, all(Manager)},
 		{KeepRegister, all(Manager)},

@@ -3,6 +3,7 @@ package notice
 import (
 	"strings"
 
+	"ehchub/domain/ehc"
 	"ehchub/domain/wording"
 )
 
@@ -38,7 +39,13 @@ func (p Pace) Label() string {
 
 // Title names an event on pages that are about no case: what its timeline says, without its day and number.
 func (e Entry) Title() string {
+	switch e.Kind {
+	case ehc.DraftShared:
+		return "The first draft of the plan was shared"
+	case ehc.RevisedDraftShared:
+		return "A revised draft of the plan was shared"
+	}
 	return wording.Fill(e.Timeline, func(name string) string {
-		return map[string]string{markDue: "a day", markVersion: "1, 2 …", markDuty: "something"}[name]
+		return map[string]string{markDue: "a day", markDuty: "something"}[name]
 	})
 }
