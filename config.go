@@ -48,11 +48,33 @@ type Config struct {
 	SMTPPasswordFile string `env:"EHCHUB_SMTP_PASSWORD_FILE,file"`
 	CodeSecretFile   string `env:"EHCHUB_CODE_SECRET_FILE,file"`
 	NotifyKeyFile    string `env:"EHCHUB_NOTIFY_KEY_FILE,file"`
+	// SignIn are the providers of identities with which people at work sign in: EHCHUB_SIGN_IN_0_NAME and so on.
+	SignIn []SignInProvider `envPrefix:"EHCHUB_SIGN_IN_"`
 	// Proxies is how many proxies of the council's own stand before the hub and add to X-Forwarded-For. Tries to
 	// sign in are counted by the address that the outermost of them saw.
 	Proxies int `env:"EHCHUB_PROXIES"`
 	// LogLevel is debug, info, warn or error.
 	LogLevel string `env:"EHCHUB_LOG" envDefault:"info"`
+}
+
+// SignInProvider is one provider of identities, reached by OpenID Connect. It sends browsers back to
+// EHCHUB_URL/sign-in/with/NAME/back.
+type SignInProvider struct {
+	Name         string   `env:"NAME"`  // in addresses: lower-case letters, such as dfe
+	Label        string   `env:"LABEL"` // on the page: “DfE Sign-in”
+	About        string   `env:"ABOUT"` // for whom it is
+	Issuer       string   `env:"ISSUER"`
+	ClientID     string   `env:"CLIENT_ID"`
+	ClientSecret string   `env:"CLIENT_SECRET"`
+	SecretFile   string   `env:"CLIENT_SECRET_FILE,file"`
+	Scopes       []string `env:"SCOPES"`  // besides openid and email, such as organisation
+	Tenant       string   `env:"TENANT"`  // the directory of Entra ID that accounts must be of
+	Domains      []string `env:"DOMAINS"` // of the e-mail addresses that it vouches for; without them an address must be said to be verified
+}
+
+// complete reports whether everything is there that a provider needs.
+func (p SignInProvider) complete() bool {
+	return p.Name != "" && strings.Trim(p.Name, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && p.Label != "" && isIssuer(p.Issuer) && p.ClientID != "" && p.ClientSecret != ""
 }
 
 // ReadConfig reads the environment and checks it. The error names every variable that is wrong or missing.
@@ -78,7 +100,11 @@ func ReadDatabaseConfig() (Config, error) {
 
 // takeFiles takes each secret that lies in a file, unless the environment holds it itself.
 func (c *Config) takeFiles() {
-	for secret, file := range map[*string]string{&c.SMTPPassword: c.SMTPPasswordFile, &c.CodeSecret: c.CodeSecretFile, &c.NotifyKey: c.NotifyKeyFile} {
+	files := map[*string]string{&c.SMTPPassword: c.SMTPPasswordFile, &c.CodeSecret: c.CodeSecretFile, &c.NotifyKey: c.NotifyKeyFile}
+	for i := range c.SignIn {
+		files[&c.SignIn[i].ClientSecret] = c.SignIn[i].SecretFile
+	}
+	for secret, file := range files {
 		if *secret == "" {
 			*secret = strings.TrimSpace(file)
 		}
@@ -155,6 +181,9 @@ func (c Config) check() error {
 	say(!c.mailsByNotify() && c.MailFrom == "", "EHCHUB_MAIL_FROM", "is missing: give the address that e-mails come from")
 	say(c.NotifyKey == "" && c.NotifyEmail+c.NotifyText+c.NotifyLetter != "", "EHCHUB_NOTIFY_KEY", "is missing: without it no template of GOV.UK Notify can be used")
 	say(!oneOf(c.SMTPTLS, "starttls", "tls", "plain"), "EHCHUB_SMTP_TLS", "must be starttls, tls (for port 465) or plain")
+	for i, p := range c.SignIn {
+		say(!p.complete(), fmt.Sprintf("EHCHUB_SIGN_IN_%d_…", i), "must have NAME (small letters), LABEL, ISSUER (a web address), CLIENT_ID and CLIENT_SECRET")
+	}
 	say(c.Proxies < 0, "EHCHUB_PROXIES", "must be 0 or more")
 	say(!oneOf(c.LogLevel, "debug", "info", "warn", "error"), "EHCHUB_LOG", "must be debug, info, warn or error")
 	return errors.Join(wrong...)
@@ -172,6 +201,12 @@ func oneOf(text string, choices ...string) bool {
 func isLoopback(host string) bool {
 	ip := net.ParseIP(host)
 	return host == "localhost" || (ip != nil && ip.IsLoopback())
+}
+
+// isIssuer reports whether text names an issuer of OpenID Connect: a web address, perhaps with a path.
+func isIssuer(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http" && isLoopback(u.Hostname())) && u.Host != "" && u.RawQuery == "" && u.Fragment == ""
 }
 
 func isWebAddress(text string) bool {

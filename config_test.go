@@ -66,6 +66,33 @@ func TestNotifyTakesThePlaceOfAMailServer(t *testing.T) {
 	}
 }
 
+// variablesOf names what the environment may set; of a list, its first item.
+func variablesOf(of reflect.Type, prefix string) (names []string) {
+	for _, field := range reflect.VisibleFields(of) {
+		if name, _, _ := strings.Cut(field.Tag.Get("env"), ","); name != "" {
+			names = append(names, prefix+name)
+		}
+		if below := field.Tag.Get("envPrefix"); below != "" {
+			names = append(names, variablesOf(field.Type.Elem(), prefix+below+"0_")...)
+		}
+	}
+	return names
+}
+
+func TestProvidersOfIdentitiesAreNumbered(t *testing.T) {
+	for name, value := range map[string]string{"0_NAME": "council", "0_LABEL": "your council account", "0_ISSUER": "https://login.example/v2.0", "0_CLIENT_ID": "hub", "0_CLIENT_SECRET": "s", "0_DOMAINS": "a.example,b.example",
+		"1_NAME": "dfe", "1_LABEL": "DfE Sign-in", "1_ISSUER": "https://dfe.example", "1_CLIENT_ID": "hub", "1_SCOPES": "organisation"} {
+		t.Setenv("EHCHUB_SIGN_IN_"+name, value)
+	}
+	c, err := configFrom(t, nil)
+	if err == nil || !strings.Contains(err.Error(), "EHCHUB_SIGN_IN_1_") || strings.Contains(err.Error(), "EHCHUB_SIGN_IN_0_") {
+		t.Errorf("a provider without a secret: %v", err)
+	}
+	if len(c.SignIn) != 2 || !slices.Equal(c.SignIn[0].Domains, []string{"a.example", "b.example"}) || c.SignIn[1].Name != "dfe" {
+		t.Errorf("read %+v", c.SignIn)
+	}
+}
+
 func TestTheExampleEnvironmentNamesEveryVariable(t *testing.T) {
 	text, err := os.ReadFile(".env.example")
 	if err != nil {
@@ -77,12 +104,7 @@ func TestTheExampleEnvironmentNamesEveryVariable(t *testing.T) {
 			named = append(named, name)
 		}
 	}
-	read := []string{}
-	for _, field := range reflect.VisibleFields(reflect.TypeFor[Config]()) {
-		if name, _, _ := strings.Cut(field.Tag.Get("env"), ","); name != "" {
-			read = append(read, name)
-		}
-	}
+	read := variablesOf(reflect.TypeFor[Config](), "")
 	slices.Sort(named)
 	slices.Sort(read)
 	if len(read) == 0 || !slices.Equal(named, read) {

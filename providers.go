@@ -298,9 +298,22 @@ func newPages(files *assets.Set, c view.Council, config Config) (*web.Pages, err
 	return web.NewPages(files, c, web.FrameOf(c, config.IsDemo()))
 }
 
+// newProviders reaches the providers of identities that the configuration names.
+func newProviders(c Config) ports.IdentityProviders {
+	var all []identity.Provider
+	for _, p := range c.SignIn {
+		all = append(all, identity.Provider{IdentityProvider: ports.IdentityProvider{Name: p.Name, Label: p.Label, About: p.About}, Issuer: p.Issuer, ClientID: p.ClientID, ClientSecret: p.ClientSecret,
+			Scopes: p.Scopes, Tenant: p.Tenant, Domains: p.Domains, Back: web.ElsewhereURL(c.PublicURL, p.Name)})
+	}
+	return identity.NewProviders(time.Now, all...)
+}
+
 // newAccountOptions says who can be chosen in the demo, where messages are read, and how far X-Forwarded-For is believed.
 func newAccountOptions(c Config) web.AccountOptions {
 	o := web.AccountOptions{MessagesShown: c.ShowsMessages(), Proxies: c.Proxies}
+	if len(c.SignIn) > 0 {
+		o.Elsewhere = newProviders(c)
+	}
 	if c.IsDemo() {
 		o.Demo = demo.Cast{}
 	}

@@ -18,6 +18,7 @@ type Accounts struct {
 	OwnSessions OwnSessions
 	Proofs      Proofs
 	Devices     Devices
+	Identities  Identities
 }
 
 // Credentials keeps password hashes, apart from persons, so that reading a person never reads a hash.

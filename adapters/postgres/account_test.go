@@ -21,6 +21,7 @@ func TestKeptForms(t *testing.T)   { t.Parallel(); portstest.KeptFormsContract(t
 
 func TestOwnSessions(t *testing.T) { t.Parallel(); portstest.OwnSessionsContract(t, openUnit) }
 func TestDevices(t *testing.T)     { t.Parallel(); portstest.DevicesContract(t, openUnit) }
+func TestIdentities(t *testing.T)  { t.Parallel(); portstest.IdentitiesContract(t, openUnit) }
 
 func TestFindingASessionIsOneStatement(t *testing.T) {
 	t.Parallel()

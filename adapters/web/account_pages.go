@@ -29,6 +29,8 @@ type AccountPages struct {
 	sendLink accounts.SendPasswordLink
 	readLink accounts.ReadPasswordLink
 	choose   accounts.ChoosePassword
+	away     accounts.Depart
+	back     accounts.Arrive
 	options  AccountOptions
 }
 
@@ -38,6 +40,8 @@ type AccountOptions struct {
 	Demo accounts.DemoCast
 	// MessagesShown means that messages are read in the browser, at /demo/messages.
 	MessagesShown bool
+	// Elsewhere is nil where nobody signs in with an account of another provider.
+	Elsewhere ports.IdentityProviders
 	// Proxies is how many proxies stand before the hub and add to X-Forwarded-For. With 0 the header is not
 	// believed. Tries to sign in are counted by the address that the outermost of them saw.
 	Proxies int
@@ -50,6 +54,7 @@ func NewAccountPages(pages *Pages, sessions Sessions, means accounts.Means, kept
 		signIn: accounts.SignIn{Means: means}, waiting: accounts.WaitingSignIn{Means: means}, newCode: accounts.SendNewCode{Means: means},
 		enter: accounts.EnterCode{Means: means}, signOut: accounts.SignOut{Sessions: kept}, remember: accounts.RememberBrowser{Means: means}, leave: accounts.LeaveBrowser{Means: means},
 		sendLink: accounts.SendPasswordLink{Means: means}, readLink: accounts.ReadPasswordLink{Means: means}, choose: accounts.ChoosePassword{Means: means},
+		away: accounts.Depart{Means: means, Elsewhere: o.Elsewhere}, back: accounts.Arrive{Means: means, Elsewhere: o.Elsewhere},
 	}
 }
 
@@ -65,6 +70,8 @@ func (p AccountPages) Routes() []Route {
 		{Method: http.MethodPost, Path: "/sign-in/code", Name: "account.code.send", Do: p.sendCode},
 		{Method: http.MethodPost, Path: "/sign-in/new-code", Name: "account.new-code", Do: p.sendNewCode},
 		{Method: http.MethodPost, Path: "/sign-out", Name: "account.sign-out", Do: p.doSignOut},
+		{Method: http.MethodGet, Path: elsewherePath, Name: "account.elsewhere", Do: p.depart},
+		{Method: http.MethodGet, Path: elsewherePath + BackFrom, Name: "account.elsewhere.back", Do: p.arrive},
 		{Method: http.MethodGet, Path: "/register", Name: "account.link", Do: p.showLinkForm},
 		{Method: http.MethodPost, Path: "/register", Name: "account.link.send", Do: p.sendLinkForm},
 		{Method: http.MethodGet, Path: "/register/{token}", Name: "account.password", Do: p.showPassword},

@@ -113,6 +113,7 @@ func sessionLeft(r *http.Request) time.Duration {
 const (
 	sessionCookie = "hub"
 	waitingCookie = "hub-sign-in"
+	awayCookie    = "hub-away"
 	browserCookie = "hub-browser"
 	deviceCookie  = "hub-devices"
 	hostPrefix    = "__Host-"
@@ -130,6 +131,15 @@ func (s Sessions) waiting(r *http.Request) string { return s.read(r, waitingCook
 func (s Sessions) wait(w http.ResponseWriter, token string) {
 	s.write(w, waitingCookie, token, int(accounts.SignInLife/time.Second))
 }
+
+// sendAway remembers that the browser went to a provider of identities; sentAway is the secret that it carries there.
+func (s Sessions) sendAway(w http.ResponseWriter, state string) {
+	s.write(w, awayCookie, state, int(accounts.DepartureLife/time.Second))
+}
+
+func (s Sessions) sentAway(r *http.Request) string { return s.read(r, awayCookie) }
+
+func (s Sessions) cameBack(w http.ResponseWriter) { s.write(w, awayCookie, "", -1) }
 
 func (s Sessions) stopWaiting(w http.ResponseWriter) { s.write(w, waitingCookie, "", -1) }
 

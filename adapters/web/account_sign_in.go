@@ -19,7 +19,9 @@ type signInPage struct {
 	Password view.PasswordInput
 	SignIn   view.Button
 	Register string
-	Demo     *demoPanel
+	// Elsewhere are the ways to sign in with an account that one has elsewhere.
+	Elsewhere []placeTo
+	Demo      *demoPanel
 }
 
 func (p AccountPages) showSignIn(w http.ResponseWriter, r *http.Request) error {
@@ -42,6 +44,8 @@ func (p AccountPages) drawSignIn(w http.ResponseWriter, r *http.Request, status 
 		SignIn:   view.Button{Text: "Sign in", Value: "sign-in"},
 		Register: "/register",
 		Demo:     p.demoPanel(email, next),
+
+		Elsewhere: p.elsewhereLinks(localPage(next)),
 	}
 	if page.Demo != nil && page.Demo.Chosen != "" {
 		page.Password.Hint = "In the demonstration it is: " + page.Demo.Password

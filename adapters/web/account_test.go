@@ -67,6 +67,14 @@ func (cast) DemoPeople() []accounts.DemoPerson {
 
 func newAccountHub(t *testing.T, demo bool) *accountHub {
 	t.Helper()
+	if demo {
+		return newAccountHubWith(t, web.AccountOptions{Demo: cast{}, MessagesShown: true})
+	}
+	return newAccountHubWith(t, web.AccountOptions{})
+}
+
+func newAccountHubWith(t *testing.T, options web.AccountOptions) *accountHub {
+	t.Helper()
 	db := pgtest.New(t)
 	clock := system.NewSetClock(time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC))
 	inbox := console.NewInbox(clock)
@@ -82,15 +90,15 @@ func newAccountHub(t *testing.T, demo bool) *accountHub {
 		t.Fatal(err)
 	}
 	name := view.Council{Name: "Wrenshire County Council", Mark: "WC"}
-	pages, err := web.NewPages(files, name, web.FrameOf(name, demo))
+	pages, err := web.NewPages(files, name, web.FrameOf(name, options.MessagesShown))
 	if err != nil {
 		t.Fatal(err)
 	}
 	kept := postgres.NewSessions(db)
 	sessions := web.NewSessions(pages, accounts.FindSession{Sessions: kept, Clock: clock}, accounts.SignedOutHere{Means: h.means}, "http://hub.example.org")
-	options, messages := web.AccountOptions{}, ports.SentMessages(nil)
-	if demo {
-		options, messages = web.AccountOptions{Demo: cast{}, MessagesShown: true}, inbox
+	messages := ports.SentMessages(nil)
+	if options.MessagesShown {
+		messages = inbox
 	}
 	waiting := web.NewKeptPages(pages, web.RichTexts{Parse: html.ParseRichText}, sessions, h.means)
 	handler, err := web.NewServer(pages, files, sessions, waiting, "http://hub.example.org").Handler(guarded{}, waiting, desk{pages, h.means.Units}, web.NewAccountPages(pages, sessions, h.means, kept, options), web.NewOwnAccountPages(pages, sessions, h.means, options), web.NewDemoPages(pages, messages))

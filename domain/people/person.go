@@ -35,7 +35,7 @@ type Person struct {
 	Teams      []ehc.TeamMembership
 	// Administers lists those of the settings whose people this person looks after: invites colleagues, ends their access.
 	Administers []ehc.SettingID
-	Registered  bool // has set a password
+	Registered  bool // has set a password, or signed in with an account elsewhere
 	// ClosedAt is when the account was closed; zero while it is open. Files go on naming the person.
 	ClosedAt time.Time
 }

@@ -1,0 +1,2 @@
+DROP TABLE departure;
+DROP TABLE identity;
