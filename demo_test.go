@@ -375,7 +375,7 @@ func TestTheDemoLeavesOtherRecordsAlone(t *testing.T) {
 	t.Parallel()
 	for _, private := range []bool{true, false} {
 		d := told{T: t, Database: newDatabase(t, private), config: demoConfig(t)}
-		if _, err := d.DB.ExecContext(t.Context(), "INSERT INTO team (id, name, specialism, email) VALUES (gen_random_uuid(), 'Sensory support', 'Education', '')"); err != nil {
+		if _, err := d.DB.ExecContext(t.Context(), "INSERT INTO team (id, version, name, specialism, email) VALUES (gen_random_uuid(), 1, 'Sensory support', 'Education', '')"); err != nil {
 			t.Fatal(err)
 		}
 		if err := LoadDemo(t.Context(), d.config, d.Database, &bytes.Buffer{}); !errors.Is(err, postgres.ErrNotEmpty) {

@@ -125,14 +125,24 @@ func TestEveryPlaceOfAFeatureExists(t *testing.T) {
 	}
 }
 
-// addressesOfPages collects the texts of adapters/web that are addresses.
+// addressesOfPages collects the texts of adapters/web that are addresses, also those put together from constants.
 func addressesOfPages(t *testing.T) map[string]bool {
 	t.Helper()
-	found := map[string]bool{}
-	for _, file := range parsed(t, "adapters/web", false) {
+	found, files, constants := map[string]bool{}, parsed(t, "adapters/web", false), map[string]ast.Expr{}
+	for _, file := range files {
 		ast.Inspect(file, func(n ast.Node) bool {
-			if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING {
-				if value, err := strconv.Unquote(text.Value); err == nil && strings.HasPrefix(value, "/") {
+			if spec, ok := n.(*ast.ValueSpec); ok && len(spec.Names) == len(spec.Values) {
+				for i, name := range spec.Names {
+					constants[name.Name] = spec.Values[i]
+				}
+			}
+			return true
+		})
+	}
+	for _, file := range files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if e, ok := n.(ast.Expr); ok {
+				if value := textOf(e, constants); strings.HasPrefix(value, "/") {
 					found[value] = true
 				}
 			}
@@ -140,6 +150,25 @@ func addressesOfPages(t *testing.T) map[string]bool {
 		})
 	}
 	return found
+}
+
+// textOf gives the text that an expression of constants stands for, or "".
+func textOf(e ast.Expr, constants map[string]ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if value, err := strconv.Unquote(e.Value); err == nil && e.Kind == token.STRING {
+			return value
+		}
+	case *ast.Ident:
+		if value, ok := constants[e.Name]; ok {
+			return textOf(value, constants)
+		}
+	case *ast.BinaryExpr:
+		if left, right := textOf(e.X, constants), textOf(e.Y, constants); e.Op == token.ADD && left != "" && right != "" {
+			return left + right
+		}
+	}
+	return ""
 }
 
 func TestEveryProofOfAFeatureExists(t *testing.T) {
