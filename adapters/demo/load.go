@@ -68,13 +68,14 @@ func (l Loader) Do(ctx context.Context, now time.Time) error {
 	}
 	run.remindDaily()
 	run.findTransfers()
+	run.postDaily()
 	slices.SortStableFunc(run.steps, func(a, b step) int { return a.at.Compare(b.at) })
 	for _, s := range run.steps {
 		if err := run.take(ctx, s); err != nil {
 			return fmt.Errorf("%s, on %s: %w", s.what, ehc.DateIn(s.at, application.London), err)
 		}
 	}
-	return run.postLetters(ctx)
+	return nil
 }
 
 func (l *loading) take(ctx context.Context, s step) error {
