@@ -58,6 +58,7 @@ type Stores struct {
 	Parked        Parked
 	PrintQueue    PrintQueue
 	Preferences   Preferences
+	Looks         Looks
 	Accounts      Accounts
 }
 

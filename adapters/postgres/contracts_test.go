@@ -47,6 +47,8 @@ func TestPreferences(t *testing.T) { t.Parallel(); portstest.PreferencesContract
 
 func TestCouncilTexts(t *testing.T) { t.Parallel(); portstest.CouncilTextsContract(t, openUnit) }
 
+func TestLooked(t *testing.T) { t.Parallel(); portstest.LookedContract(t, openUnit) }
+
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

@@ -16,6 +16,8 @@ type eventRow struct {
 	At   time.Time         `json:"at"`
 	By   any               `json:"by_person"`
 	Data map[string]string `json:"data"`
+	// Inside reports that only the authority sees it.
+	Inside bool `json:"inside"`
 }
 
 // eventRows prepares events, and names the kinds among them that send messages.
@@ -26,7 +28,8 @@ func eventRows(events []ehc.Event) (rows []eventRow, sending []string) {
 		if data == nil {
 			data = map[string]string{}
 		}
-		rows = append(rows, eventRow{i, e.Kind, e.Case, e.At.UTC(), orNull(e.By), data})
+		entry, _ := notice.For(e.Kind)
+		rows = append(rows, eventRow{i, e.Kind, e.Case, e.At.UTC(), orNull(e.By), data, entry.Audience == notice.AuthorityOnly})
 		if notice.Sends(e.Kind) {
 			sending = append(sending, string(e.Kind))
 		}
@@ -36,10 +39,19 @@ func eventRows(events []ehc.Event) (rows []eventRow, sending []string) {
 
 const toldSQL = `
 	WITH told AS (
-		SELECT * FROM jsonb_to_recordset(?::jsonb) AS e(ord int, kind text, case_id uuid, at timestamptz, by_person uuid, data jsonb)
+		SELECT * FROM jsonb_to_recordset(?::jsonb) AS e(ord int, kind text, case_id uuid, at timestamptz, by_person uuid, data jsonb, inside bool)
 	), said AS (
 		INSERT INTO event (case_id, kind, at, by_person, data) SELECT case_id, kind, at, by_person, data FROM told ORDER BY ord RETURNING id, kind, at
 	)`
+
+// newsTo marks the case as changed for those who have opened it and did not do it themselves. It comes after the lock on
+// the case's row: told is joined with what holds that lock.
+func newsTo(locked string) string {
+	return `, news AS (
+		UPDATE looked l SET news_at = t.at FROM (SELECT case_id, by_person, inside, min(at) AS at FROM told GROUP BY case_id, by_person, inside) t` + locked + `
+		WHERE l.case_id = t.case_id AND l.case_id IN (?) AND l.news_at IS NULL AND l.person_id IS DISTINCT FROM t.by_person AND (l.inside OR NOT t.inside)
+	)`
+}
 
 const intoOutbox = `
 	INSERT INTO outbox (event_id, due_at) SELECT id, at FROM said WHERE kind IN (?)`
@@ -54,7 +66,7 @@ func (s statements) tell(ctx context.Context, events []ehc.Event) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(ctx, toldSQL+intoOutbox, text, listOf(sending))
+	_, err = s.exec(ctx, toldSQL+newsTo("")+intoOutbox, text, listOf(casesOf(events)), listOf(sending))
 	return err
 }
 
@@ -85,6 +97,6 @@ func (s caseStore) Record(ctx context.Context, events ...ehc.Event) error {
 		WHERE c.id = t.case_id AND c.id IN (?) RETURNING c.id, c.updated_at
 	), kept AS (
 		UPDATE tray SET updated_at = touched.updated_at FROM touched WHERE tray.case_id = touched.id
-	)`+intoOutbox, text, listOf(casesOf(events)), listOf(sending))
+	)`+newsTo(" JOIN touched ON touched.id = t.case_id")+intoOutbox, text, listOf(casesOf(events)), listOf(casesOf(events)), listOf(sending))
 	return err
 }

@@ -114,6 +114,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Parked:        parkedStore{s},
 		PrintQueue:    printQueueStore{s},
 		Preferences:   preferenceStore{s},
+		Looks:         lookStore{s},
 		Accounts:      accountsOn(s),
 	}
 }

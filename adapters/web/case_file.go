@@ -21,6 +21,7 @@ type caseFilePage struct {
 	view.Page
 	First       string      // what a family must know before anything else
 	Rights      string      // who holds the rights, once compulsory school age is over
+	News        *newsBox    // what changed since the reader opened it last
 	Waiting     *view.Inset // for whoever asked to confirm it
 	Disagree    *disagreement
 	Purpose     []string
@@ -47,6 +48,7 @@ func filePage(out reading.CaseFileOut) *caseFilePage {
 		Page:      view.Page{Title: child.FullName(), Heading: caseStatus(out.Head), Case: caseBar(out.Head, 0), Width: view.Wide},
 		First:     firstWords(out),
 		Rights:    rightsHere(out.Head),
+		News:      changedHere(out),
 		Waiting:   waitingToConfirm(out.Head),
 		Disagree:  disagreeHere(out),
 		Purpose:   purposeHere(out),

@@ -22,7 +22,7 @@ type CasePages struct {
 // NewCasePages makes the pages of the child's file, whose use cases all enter through the gate.
 func NewCasePages(pages *Pages, gate application.Gate) CasePages {
 	return CasePages{
-		pages: pages, file: reading.CaseFile{Gate: gate}, timeline: reading.Timeline{Gate: gate}, record: reading.ChildRecord{Gate: gate},
+		pages: pages, file: reading.CaseFile{Gate: gate, Looking: true}, timeline: reading.Timeline{Gate: gate}, record: reading.ChildRecord{Gate: gate},
 		change: casefile.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: casefile.AddPerson{Gate: gate},
 	}
 }

@@ -24,12 +24,13 @@ type TrayPages struct {
 	// waiting and answers are for those whose work comes to them by request.
 	waiting reading.Waiting
 	answers reading.AnswersSent
+	news    reading.News
 	clock   ports.Clock
 }
 
 // NewTrayPages makes the pages of trays.
 func NewTrayPages(pages *Pages, gate application.Gate) TrayPages {
-	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, waiting: reading.Waiting{Units: gate.Units}, answers: reading.AnswersSent{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
+	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, waiting: reading.Waiting{Units: gate.Units}, answers: reading.AnswersSent{Units: gate.Units}, news: reading.News{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
 }
 
 // Routes lists the addresses of trays.
@@ -43,6 +44,7 @@ func (p TrayPages) Routes() []Route {
 
 type trayPage struct {
 	view.Page
+	News       *newsBox
 	Waiting    *waitingBox
 	Search     view.SearchBox
 	Filters    trayFilters
@@ -112,6 +114,9 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	}
 	page.Count = view.CountUpTo(ports.TrayCountLimit, out.Page.Total, "case", "cases")
 	if page.Waiting, err = p.waitingFor(r, asked, today); err != nil {
+		return err
+	}
+	if page.News, err = p.newsFor(r, asked); err != nil {
 		return err
 	}
 	if asked.wrong != "" {

@@ -48,6 +48,9 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 	if len(page.Children) > 0 {
 		page.Waiting = waitingFamily(page.Children)
 	}
+	if page.News, err = p.readNews(r); err != nil {
+		return err
+	}
 	p.pages.Show(w, r, http.StatusOK, "family_home", page)
 	return nil
 }
@@ -62,6 +65,7 @@ func startOf(actor ehc.Actor) string {
 
 type familyHomePage struct {
 	view.Page
+	News     *newsBox
 	Waiting  *waitingBox
 	Children []familyCard
 	Empty    view.Empty

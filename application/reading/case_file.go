@@ -17,7 +17,12 @@ import (
 )
 
 // CaseFile opens a child's file: where it stands, what is outstanding and with whom, its dates and its timeline.
-type CaseFile struct{ Gate application.Gate }
+type CaseFile struct {
+	Gate application.Gate
+	// Looking notes that the reader has opened the file, and tells what has changed since they did so last. A file to take
+	// away is no look.
+	Looking bool
+}
 
 // CaseFileOut is what the case file shows.
 type CaseFileOut struct {
@@ -26,8 +31,10 @@ type CaseFileOut struct {
 	Clock    *clock.Clock
 	Likely   map[clock.Key]clock.Likely // of open deadlines, when each is likely to be done
 	Timeline []ports.TimelineEntry
-	Advice   []*advice.Request // while the assessment is under way
-	Plan     *plan.Plan        // versions only; nil before the draft was begun
+	// Changed is what others did since the reader opened the file last, the latest first, as far as the timeline here goes.
+	Changed []ports.TimelineEntry
+	Advice  []*advice.Request // while the assessment is under way
+	Plan    *plan.Plan        // versions only; nil before the draft was begun
 	// Draft is the shared draft as the reader stands to it; nil for all but the family, and before and after it.
 	Draft *DraftWaiting
 	// OwesAdvice reports that advice waits for the reader or their team, OwesAnswer that a consultation does.
@@ -52,12 +59,30 @@ func (u CaseFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (CaseF
 		if err := out.readAssessment(ctx, v); err != nil {
 			return err
 		}
+		if u.Looking {
+			if err := out.readChanges(ctx, v); err != nil {
+				return err
+			}
+		}
 		if out.Likely, err = v.Forecast(ctx, out.Clock, append([]*advice.Request{}, out.Advice...)); err != nil {
 			return err
 		}
 		return out.readPlan(ctx, v)
 	})
 	return out, err
+}
+
+func (out *CaseFileOut) readChanges(ctx context.Context, v *application.Visit) error {
+	since, err := v.Stores.Looks.Mark(ctx, v.Actor.Person, v.Case.ID(), v.May(access.SeeAuthorityNotes), v.Now)
+	if err != nil || since.IsZero() {
+		return err
+	}
+	for _, e := range out.Timeline {
+		if !e.At.Before(since) && e.By != v.Actor.Person && len(notice.ChangesFor(v.Subject, []ehc.Event{e.Event})) > 0 {
+			out.Changed = append(out.Changed, e)
+		}
+	}
+	return nil
 }
 
 func (out *CaseFileOut) readAssessment(ctx context.Context, v *application.Visit) (err error) {

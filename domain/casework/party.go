@@ -88,8 +88,8 @@ func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
 	for _, p := range c.parties {
 		switch {
 		case p.Holds():
-			relations = append(relations, relationThrough(actor, p)...)
-		case p.Relation == access.Consulted && len(relationThrough(actor, p)) > 0 && !slices.Contains(relations, access.Answered):
+			relations = append(relations, RelationThrough(actor, p)...)
+		case p.Relation == access.Consulted && len(RelationThrough(actor, p)) > 0 && !slices.Contains(relations, access.Answered):
 			relations = append(relations, access.Answered)
 		}
 	}
@@ -106,7 +106,8 @@ func (c *Case) authoredBy(actor ehc.Actor) bool {
 	return actor.Person != "" && c.author == actor.Person
 }
 
-func relationThrough(actor ehc.Actor, p Party) []access.Relation {
+// RelationThrough gives what the actor is to the case through one of its parties.
+func RelationThrough(actor ehc.Actor, p Party) []access.Relation {
 	switch p.Holder.Kind {
 	case ehc.HeldByPerson:
 		if actor.Person != "" && p.Holder.ID == string(actor.Person) {
