@@ -203,7 +203,7 @@ var outside = map[string][]string{
 	"adapters/pdf":             {"github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation", "github.com/pdfcpu/pdfcpu"},
 	"adapters/postgres":        {"github.com/uptrace/bun", "github.com/jackc/pgx/v5", "golang.org/x/text"},
 	"adapters/system":          {"github.com/google/uuid"},
-	"adapters/web":             {"github.com/gorilla/mux", "github.com/go-playground/validator/v10"},
+	"adapters/web":             {"github.com/gorilla/mux", "github.com/go-playground/validator/v10", "golang.org/x/net"}, // the last finds the texts of a page, to cover some
 	"cmd":                      {"github.com/spf13/cobra"},
 	measuring:                  {"github.com/jackc/pgx/v5", "github.com/uptrace/bun"},
 	"domain/richtext":          {"github.com/sergi/go-diff"},

@@ -44,6 +44,9 @@ type Visit struct {
 	Now     time.Time // UTC
 	Today   ehc.Date  // in London
 
+	// Veil covers what is kept from this reader by name; bare for nearly everyone.
+	Veil access.Veil
+
 	// Because says why dates change through this visit, where the event itself does not say it.
 	Because string
 
@@ -71,6 +74,9 @@ func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action a
 		}
 		v.entry = &entry
 		if err := v.Decide(action); err != nil {
+			return err
+		}
+		if err := v.cover(ctx); err != nil {
 			return err
 		}
 		if err := work(ctx, v); err != nil {
@@ -181,11 +187,12 @@ type Head struct {
 	Now     time.Time // UTC
 	Today   ehc.Date
 	Profile council.Profile
+	Reader  ehc.PersonID
 }
 
 // Head gives the head of the case as the visit stands.
 func (v *Visit) Head() Head {
-	return Head{Case: v.Case, Subject: v.Subject, Now: v.Now, Today: v.Today, Profile: v.Profile}
+	return Head{Case: v.Case, Subject: v.Subject, Now: v.Now, Today: v.Today, Profile: v.Profile, Reader: v.Actor.Person}
 }
 
 // Dates gives the deadlines that the case itself tells of, without those of advice, plan and disputes.

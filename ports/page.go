@@ -69,6 +69,7 @@ const PageSize = 25
 // TrayQuery asks for one page of a tray.
 type TrayQuery struct {
 	Tray             access.Tray
+	Reader           ehc.PersonID  // from whom settings of some cases may be kept
 	Holders          []ehc.Holder  // of one row of access.Trays: a person with their teams, settings, or the authority
 	Search           string        // any part of the name, or of the case ID
 	Reference        ehc.Reference // the case ID that Search is a way to write; empty when it is none

@@ -73,6 +73,9 @@ func (f *trayFilter) among(q ports.TrayQuery) {
 	if q.Setting != "" {
 		f.and("@.setting_id = ?", string(q.Setting))
 		f.nothing, f.indexed = f.nothing || !valid(q.Setting), true
+		if valid(q.Reader) {
+			f.and("NOT EXISTS (SELECT FROM shielded x WHERE x.case_id = @.case_id AND x.person_id = ?)", string(q.Reader))
+		}
 	}
 }
 

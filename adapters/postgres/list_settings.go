@@ -14,6 +14,9 @@ func (s pageStore) SettingsOf(ctx context.Context, q ports.TrayQuery) ([]ports.C
 		return nil, nil
 	}
 	found, args := "SELECT t.setting_id FROM tray t WHERE t.holder IN (?) AND t.bucket IN (?)", []any{listOf(f.holders), listOf(f.buckets)}
+	if valid(q.Reader) {
+		found, args = found+" AND NOT EXISTS (SELECT FROM shielded x WHERE x.case_id = t.case_id AND x.person_id = ?)", append(args, string(q.Reader))
+	}
 	if f.ofAuthority() {
 		found, args = "SELECT r.id FROM setting r WHERE EXISTS (SELECT FROM case_search c WHERE c.setting_id = r.id AND c.reference <> '')", nil
 	}

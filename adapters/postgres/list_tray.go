@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
@@ -94,10 +95,18 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 		hit = f.gather(f.ofHolders(), key, page)
 	}
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
-		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group + extract(year FROM coalesce(`, value(dateOrNull(q.Today)), `::date, (now() AT TIME ZONE 'Europe/London')::date) - interval '8 months')::int AS year_group, s.setting_name,
+		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group + extract(year FROM coalesce(`, value(dateOrNull(q.Today)), `::date, (now() AT TIME ZONE 'Europe/London')::date) - interval '8 months')::int AS year_group, `, settingFor(q.Reader), ` AS setting_name,
 			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags,
 			duties.due_on, coalesce(duties.untold, false) AS untold, duties.turnings
 		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id CROSS JOIN LATERAL (`, duties(q.Today), `) duties) ON true ORDER BY hit.place`)
+}
+
+// settingFor gives the setting of a case as the reader may see it.
+func settingFor(reader ehc.PersonID) clause {
+	if !valid(reader) {
+		return clause{sql: "s.setting_name"}
+	}
+	return join("CASE WHEN EXISTS (SELECT FROM shielded x WHERE x.case_id = s.case_id AND x.person_id = ", value(string(reader)), ") THEN '"+access.KeptPrivate+"' ELSE s.setting_name END")
 }
 
 // duties tells of the dates of one case in one look: the earliest by which an open duty is due, whether the latest date of

@@ -30,6 +30,7 @@ func caseMenu(h application.Head) []view.Link {
 	add(h.May(access.SeeCase), "See who can look at this file", "/people")
 	add(h.May(access.AddPerson) && open, "Add a family member or advocate", "/people/add")
 	add(h.May(access.Assign) && open, assignWords(c), "/assign")
+	add(h.May(access.KeepPrivate) && open, "Keep details private from somebody", privatePath)
 	add(h.May(access.SeeCase), "See case flags", "/flags")
 	add(h.May(access.SeeCase), "See the letters", "/letters")
 	add(h.May(access.SeeCase), "See the timeline", "/timeline")

@@ -15,9 +15,11 @@ func recordLists(out reading.ChildRecordOut) []recordSection {
 	child := out.Case.Child()
 	details := []view.SummaryRow{{Key: "Name", Text: child.FullName()}, {Key: "Goes by", Text: child.Called()}, {Key: "Date of birth", Text: child.Born.Long()},
 		{Key: "Year group", Text: casework.YearGroupLabel(child.YearGroupOn(out.Today))}, {Key: "First language", Text: child.FirstLanguage}}
-	if out.May(access.SeeContacts) {
-		details = append(details, view.SummaryRow{Key: "Address", Lines: linesOf(strings.TrimSpace(child.Address + "\n" + child.Postcode))},
-			view.SummaryRow{Key: "UPN", Text: child.UPN}, view.SummaryRow{Key: "NHS number", Text: child.NHSNumber})
+	if out.SeesAddress(ehc.Actor{Person: out.Reader}) {
+		details = append(details, view.SummaryRow{Key: "Address", Lines: linesOf(strings.TrimSpace(child.Address + "\n" + child.Postcode))})
+	}
+	if out.May(access.SeeWorkContacts) {
+		details = append(details, view.SummaryRow{Key: "UPN", Text: child.UPN}, view.SummaryRow{Key: "NHS number", Text: child.NHSNumber})
 	}
 	if out.May(access.EditChildRecord) {
 		details = append(details, view.SummaryRow{Key: "ULN", Text: child.ULN}, view.SummaryRow{Key: "Gender", Text: child.Gender}, view.SummaryRow{Key: "Ethnicity", Text: child.Ethnicity},
@@ -54,7 +56,7 @@ func contactsSection(out reading.ChildRecordOut) recordSection {
 		role    string
 		parties []casework.Party
 	}{
-		{"Family", c.Family()}, {"Case co-ordinator", c.With(access.Coordinator)}, {"For the education setting", namedPeople(c)},
+		{"Family", c.Family()}, {"Case co-ordinator", c.With(access.Coordinator)}, {"For the education setting", namedPeopleFor(out.Head)},
 		{"Asked for advice", c.With(access.Adviser)}, {"Team asked for advice", c.With(access.TeamMember)},
 	} {
 		for _, line := range partyLines(out.Head, group.parties) {
@@ -64,7 +66,7 @@ func contactsSection(out reading.ChildRecordOut) recordSection {
 			section.People.People = append(section.People.People, line)
 		}
 	}
-	if out.May(access.SeeContacts) && !out.May(access.EditChildRecord) { // who may change it finds it among the details
+	if out.May(access.SeeWorkContacts) && !out.May(access.EditChildRecord) { // who may change it finds it among the details
 		section.Known = otherHelp(c.Child())
 	}
 	if out.May(access.AddPerson) && !c.State().Closed() {
@@ -95,6 +97,9 @@ func otherHelp(c casework.Child) *view.SummaryList {
 
 func currentSettings(out reading.ChildRecordOut) []view.SummaryRow {
 	child := out.Case.Child()
+	if !out.May(access.SeePlaces) {
+		return []view.SummaryRow{{Key: "Setting", Text: settingKept}}
+	}
 	rows := settingRows("Setting", child.Setting, out.OnCase)
 	if !child.SettingSince.IsZero() {
 		rows = append(rows, view.SummaryRow{Key: "Since", Text: child.SettingSince.Long()})

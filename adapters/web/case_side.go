@@ -222,10 +222,17 @@ func peopleSections(h application.Head, settings []reading.SettingOnCase) []view
 	return []view.SideSection{family, coordinator, settingSection(h, settings), everyone}
 }
 
+// settingKept stands where a setting is kept from the reader.
+const settingKept = "The setting is kept private. Ask the case co-ordinator if you need to know something from it."
+
 // settingSection is the child's settings, how to telephone them, and their named people (F63). One that the register
 // lacks has a name alone.
 func settingSection(h application.Head, settings []reading.SettingOnCase) view.SideSection {
 	section := view.SideSection{Title: "Education setting", Empty: "No setting is linked to this case."}
+	if !h.May(access.SeePlaces) {
+		section.Empty = settingKept
+		return section
+	}
 	for _, setting := range settings {
 		line := view.PersonLine{Name: setting.Name}
 		if setting.Phone != "" {
@@ -248,13 +255,21 @@ func namedPeople(c *casework.Case) []casework.Party {
 	return slices.DeleteFunc(c.With(access.Setting), func(p casework.Party) bool { return p.Holder.Kind != ehc.HeldByPerson })
 }
 
+// namedPeopleFor are the same as far as the reader may know which setting they stand for.
+func namedPeopleFor(h application.Head) []casework.Party {
+	if !h.May(access.SeePlaces) {
+		return nil
+	}
+	return namedPeople(h.Case)
+}
+
 // partyLines shows parties; contact details only to those who may see them. The co-ordinator's address at work is
 // for everyone on the case (F62).
 func partyLines(h application.Head, parties []casework.Party) []view.PersonLine {
 	var lines []view.PersonLine
 	for _, p := range parties {
 		line := view.PersonLine{Name: p.Name, Role: p.Detail}
-		if h.May(access.SeeContacts) || p.Relation == access.Coordinator {
+		if h.SeesHowToReach(p) {
 			line.Lines = contactLines(p)
 			if ofFamily(p) {
 				line.Phone = p.Phone

@@ -56,7 +56,7 @@ func newCaseFileWorld(t *testing.T) *planWorld {
 	t.Helper()
 	w := newDocumentWorld(t)
 	serveAll := func(s *site) []Area {
-		return append(planAreas(t, s.pages, s.gate, system.IDs{}), documentArea(s.gate), NewCasePages(s.pages, s.gate), NewTimetablePages(s.pages, s.gate), NewDelayPages(s.pages, testTexts, s.gate),
+		return append(planAreas(t, s.pages, s.gate, system.IDs{}), documentArea(s.gate), NewCasePages(s.pages, s.gate), NewAccessPages(s.pages, s.gate), NewTimetablePages(s.pages, s.gate), NewDelayPages(s.pages, testTexts, s.gate),
 			NewAssessmentPages(s.pages, assessment.Page{Gate: s.gate}, assessment.ReadyForIssueDecision{Gate: s.gate}))
 	}
 	w.site.serve(serveAll, personOf(w.Coordinator), personOf(w.Mother), personOf(w.SENCO), personOf(w.OtherSENCO), personOf(w.Psychologist), personOf(w.Stranger))
@@ -73,10 +73,10 @@ func (w *planWorld) maySeeDelays(who ehc.Actor) bool {
 // page in the file, for everyone who opens it.
 func TestAFileHoldsWhatItsReaderSeesOnThePage(t *testing.T) {
 	w := newCaseFileWorld(t)
-	pathOf := map[string]string{"case": "", "dates": "/timetable", "timeline": "/timeline", "record": "/details", "people": "/people", "delay-log": "/delays", "assessment": "/assessment"}
+	pathOf := map[string]string{"case": "", "dates": "/timetable", "timeline": "/timeline", "record": "/details", "people": "/people", "access": "/access", "delay-log": "/delays", "assessment": "/assessment"}
 	for _, who := range []ehc.Actor{w.Coordinator, w.Mother, w.SENCO, w.OtherSENCO, w.Psychologist} {
 		for _, page := range takenPages {
-			if page.name == "delay-log" && !w.maySeeDelays(who) {
+			if (page.name == "delay-log" || page.name == "access") && !w.maySeeDelays(who) {
 				continue
 			}
 			if page.name == "record" && who.Person == w.Coordinator.Person || page.name == "plan-answers" {
@@ -111,7 +111,7 @@ func TestAFileOfAPageKeepsBackWhatThePageKeepsBack(t *testing.T) {
 	const email = "leila@example.org"
 	for _, page := range takenPages {
 		for _, who := range []ehc.Actor{w.Psychologist, w.OtherSENCO} {
-			if page.name == "delay-log" {
+			if page.name == "delay-log" || page.name == "access" {
 				w.as(who).get(w.caseAt(page.path)).is(http.StatusForbidden)
 				continue
 			}
@@ -175,8 +175,8 @@ func TestPagesOfACaseOfferTheirFiles(t *testing.T) {
 	w := newCaseFileWorld(t)
 	offered := map[string]bool{}
 	for _, who := range []ehc.Actor{w.Coordinator, w.Mother, w.Psychologist} {
-		for _, path := range []string{"", "/timeline", "/details", "/people", "/timetable", "/assessment", "/plan", "/delays"} {
-			if path == "/delays" && !w.maySeeDelays(who) {
+		for _, path := range []string{"", "/timeline", "/details", "/people", "/access", "/timetable", "/assessment", "/plan", "/delays"} {
+			if (path == "/delays" || path == "/access") && !w.maySeeDelays(who) {
 				continue
 			}
 			for _, link := range w.as(who).get(w.caseAt(path)).is(http.StatusOK).addresses() {

@@ -132,7 +132,7 @@ func roundList(out standing.ReassessmentOut, r casework.Reassessment) view.Summa
 			list.Rows = append(list.Rows, view.SummaryRow{Key: key, Text: text})
 		}
 	}
-	if out.May(access.SeeContacts) || out.May(access.SeeAuthorityNotes) {
+	if out.May(access.SeeWorkContacts) || out.May(access.SeeAuthorityNotes) {
 		row("Name", r.Name)
 	}
 	row("Received on", r.ReceivedOn.Long())

@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"ehchub/adapters/web/view"
-	"ehchub/domain/access"
 	"ehchub/domain/casework"
 )
 
@@ -25,7 +24,7 @@ func (p RequestPages) showRequest(w http.ResponseWriter, r *http.Request) error 
 	request := out.Case.Request()
 	page := &requestReadPage{
 		Page:      view.Page{Title: "The request for an assessment", Case: caseBar(out.Head, casework.StageRequest), Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}},
-		Sections:  requestSections(out.Case, out.May(access.SeeContacts), out.SeesAddress(ActorOf(r)), nil),
+		Sections:  requestSections(out.Case, out.SeesHowToReachAsker(ActorOf(r)), out.SeesAddress(ActorOf(r)), nil),
 		Download:  fileLinks("the request", caseURL(out.Case, "/request/request")),
 		Documents: view.Files{Files: fileLines(out.Files, false), Empty: "No documents were sent with the request."},
 	}

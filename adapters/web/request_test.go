@@ -387,7 +387,7 @@ func TestTheRequestByRole(t *testing.T) {
 		contacts bool
 		address  bool
 	}{
-		"parent who asked": {s.Parent, 200, true, true}, "SENCO": {s.SENCO, 200, true, false}, "co-ordinator": {s.Coordinator, 200, true, true}, "manager": {s.Manager, 200, true, true},
+		"parent who asked": {s.Parent, 200, true, true}, "SENCO": {s.SENCO, 200, false, false}, "co-ordinator": {s.Coordinator, 200, true, true}, "manager": {s.Manager, 200, true, true},
 		"stranger": {s.Stranger, 404, false, false}, "officer of other cases": {s.Officer, 404, false, false},
 	} {
 		page := s.as(tc.by).get(s.at("/request")).is(tc.status)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"ehchub/application"
+
 	"github.com/gorilla/mux"
 )
 
@@ -91,21 +93,27 @@ func (s *Server) answer(route Route) http.Handler {
 	return logged(route.Name, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), timeout)
 		defer cancel()
-		r = r.WithContext(ctx)
+		r = r.WithContext(application.Veiled(ctx))
 		r.Body = http.MaxBytesReader(w, r.Body, body)
 		defer forgetFiles(r)
-		if s.kept != nil && r.Method == http.MethodPost && !route.Secret {
-			s.kept.answer(w, r, route)
-			return
-		}
-		if !route.Open && !signedIn(r) {
-			toSignIn(w, r, url.Values{})
-			return
-		}
+		cover := &coverWriter{ResponseWriter: w, ctx: r.Context()}
+		s.take(cover, r, route)
+		cover.finish()
+	}))
+}
+
+// take answers one request, whose bounds are set.
+func (s *Server) take(w http.ResponseWriter, r *http.Request, route Route) {
+	switch {
+	case s.kept != nil && r.Method == http.MethodPost && !route.Secret:
+		s.kept.answer(w, r, route)
+	case !route.Open && !signedIn(r):
+		toSignIn(w, r, url.Values{})
+	default:
 		if err := route.Do(w, r); err != nil {
 			s.pages.ShowError(w, r, err)
 		}
-	}))
+	}
 }
 
 // forgetFiles removes the documents of a posted form that wait on disk. The server does it only for the request that it

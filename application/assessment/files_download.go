@@ -34,6 +34,9 @@ func (u DownloadFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, fi
 		if err := place.read(ctx, v, f); err != nil {
 			return err
 		}
+		if mine := f.UploadedBy == actor.Person; !mine && Purpose(f.Purpose) != ForPhoto && !v.May(access.SeePlaces) {
+			return v.Decide(access.SeePlaces) // nobody can tell what stands in it
+		}
 		out.File = f
 		if Purpose(f.Purpose) != ForPhoto { // pages show it
 			v.TakesAway()

@@ -91,7 +91,7 @@ func childRows(c casework.Child, shown RequestShown) []document.KeyValue {
 		rows = append(rows, row("Year group", casework.YearGroupLabel(*c.YearGroup)))
 	}
 	rows = appendGiven(rows, "Gender", c.Gender)
-	if shown.Contacts || shown.Address {
+	if shown.Address {
 		rows = appendGiven(rows, "Address", strings.Join(application.ChildsAddress(c), "\n"))
 		rows = appendGiven(rows, "Unique pupil number", c.UPN)
 		rows = appendGiven(rows, "Unique learner number", c.ULN)

@@ -3,9 +3,11 @@ package documents
 import (
 	"bytes"
 	"context"
+	"slices"
 	"time"
 
 	"ehchub/application"
+	"ehchub/domain/access"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -38,6 +40,7 @@ func (r Renderers) Draw(ctx context.Context, d document.Document, f ports.Format
 	if err != nil {
 		return File{}, err
 	}
+	d = forReaderOf(ctx, d)
 	select {
 	case r.turns <- struct{}{}:
 		defer func() { <-r.turns }()
@@ -49,6 +52,24 @@ func (r Renderers) Draw(ctx context.Context, d document.Document, f ports.Format
 		return File{}, err
 	}
 	return File{Name: stamp + "-" + name + "." + string(f), Type: f.MediaType(), Content: out.Bytes()}, nil
+}
+
+// forReaderOf covers in one reader's copy what is kept from them, and says so.
+func forReaderOf(ctx context.Context, d document.Document) document.Document {
+	veil := application.VeilOf(ctx)
+	if veil.IsBare() {
+		return d
+	}
+	d = document.Cover(d, veil.Over)
+	said := document.Text("In this copy some details are kept private: where they would stand, it says “" + access.KeptPrivate + "”.")
+	at := 0
+	if len(d.Blocks) > 0 {
+		if _, titled := d.Blocks[0].(document.Title); titled {
+			at = 1
+		}
+	}
+	d.Blocks = slices.Insert(slices.Clone(d.Blocks), at, document.Block(said))
+	return d
 }
 
 func (r Renderers) of(f ports.Format) (ports.Renderer, error) {

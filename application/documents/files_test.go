@@ -645,7 +645,7 @@ func TestTheRequestGoesToThoseWhoMayReadIt(t *testing.T) {
 		if file.Name != "20260623-request.html" {
 			t.Errorf("it is called %s", file.Name)
 		}
-		if sees := strings.Contains(text, "leila@example.org"); sees != (who.Person != c.Psychologist.Person) {
+		if sees := strings.Contains(text, "leila@example.org"); sees != (who.Person == c.Coordinator.Person || who.Person == c.Mother.Person) {
 			t.Errorf("%s sees how to reach the mother: %v", who.Name, sees)
 		}
 	}

@@ -23,7 +23,7 @@ func (u RequestFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f p
 	err := u.Gate.Open(ctx, actor, id, access.SeeRequest, "request file", func(ctx context.Context, v *application.Visit) (err error) {
 		v.TakesAway()
 		r := v.Case.Request()
-		shown := RequestShown{Contacts: v.May(access.SeeContacts) || v.May(access.EditRequest), Address: v.Head().SeesAddress(actor)}
+		shown := RequestShown{Contacts: v.Head().SeesHowToReachAsker(actor), Address: v.Head().SeesAddress(actor)}
 		if shown.Files, err = v.FileNames(ctx, r.Files); err != nil {
 			return err
 		}

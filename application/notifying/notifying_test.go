@@ -340,6 +340,8 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.ConsultationAnswered, "consulted", map[string]string{ehc.DataSetting: string(w.other.ID)}, "coordinator", "answer"},
 		{ehc.PlanFinalised, "coordinator", nil, family + ",senco,head," + advisers, "issued"},
 		{ehc.RequestWithdrawn, "coordinator", nil, family + ",senco,head," + advisers, "closed"},
+		{ehc.PlacesShielded, "mother", nil, "coordinator", "kept from somebody"},
+		{ehc.ShieldEnded, "mother", nil, "coordinator", "no longer kept from somebody"},
 		{ehc.ProcessorDeclared, "coordinator", nil, family, "works with the data"},
 		{ehc.ReceiptCorrected, "coordinator", nil, family, "what it was before, and why"},
 		{ehc.ExceptionRecorded, "coordinator", nil, family, "The date itself does not move"},

@@ -71,6 +71,9 @@ func (out *AccessOut) gather(ctx context.Context, v *application.Visit, looks []
 		seen.at[look.Person] = look
 	}
 	for _, party := range v.Case.Parties() {
+		if application.TellsPlace(party) && !v.May(access.SeePlaces) {
+			continue
+		}
 		holding := Holding{Party: party}
 		switch {
 		case party.Holder == ehc.Authority():
@@ -101,7 +104,7 @@ func (out *AccessOut) gather(ctx context.Context, v *application.Visit, looks []
 	}
 	out.Council = seen.persons(officers...)
 	for _, look := range looks {
-		if !seen.listed[look.Person] {
+		if !seen.listed[look.Person] && v.May(access.SeePlaces) {
 			out.Earlier = append(out.Earlier, Looked(look))
 		}
 	}

@@ -54,7 +54,7 @@ func (u FamilyHome) Do(ctx context.Context, actor ehc.Actor) (FamilyHomeOut, err
 			if err != nil {
 				return err
 			}
-			page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: tray, Holders: holders, Sort: ports.ByUpdated, Descending: true, IncludeClosed: true, Page: 1})
+			page, err := s.Pages.Tray(ctx, ports.TrayQuery{Tray: tray, Reader: actor.Person, Holders: holders, Sort: ports.ByUpdated, Descending: true, IncludeClosed: true, Page: 1})
 			if err != nil {
 				return err
 			}

@@ -25,7 +25,10 @@ func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleO
 	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "people", func(ctx context.Context, v *application.Visit) (err error) {
 		out.Head = v.Head()
 		for _, party := range v.Case.Parties() {
-			if party.Relation != access.Consulted || seesConsultationOf(v, ehc.SettingID(party.Holder.ID)) {
+			if !application.TellsPlace(party) || v.May(access.SeePlaces) {
+				if party.Relation == access.Consulted && !seesConsultationOf(v, ehc.SettingID(party.Holder.ID)) {
+					continue
+				}
 				out.Parties = append(out.Parties, party)
 			}
 		}

@@ -20,6 +20,9 @@ type SettingOnCase struct {
 
 // settingsOnCase reads them in one statement, however many they are.
 func settingsOnCase(ctx context.Context, v *application.Visit) ([]SettingOnCase, error) {
+	if !v.May(access.SeePlaces) {
+		return nil, nil
+	}
 	var ids []ehc.SettingID
 	for _, p := range v.Case.With(access.Setting) {
 		if p.Holder.Kind == ehc.HeldBySetting {

@@ -70,19 +70,19 @@ func DecideOffice(actor ehc.Actor, action Action) error {
 type Condition string
 
 const (
-	Always           Condition = ""
-	OwnOnly          Condition = "own"          // only what the actor, or the actor's team or setting, answers for
-	AfterOwn         Condition = "after-own"    // once the actor's own (or team's) advice is in, or none is owed
-	OnceSubmitted    Condition = "submitted"    // once its author has submitted it
-	OnceShared       Condition = "shared"       // once the authority has shared it
-	OncePublished    Condition = "published"    // once the authority has published it
-	WhenUnassigned   Condition = "unassigned"   // while no co-ordinator has the case
-	WhenDraft        Condition = "draft"        // while the request is a draft
-	OnePersonRules   Condition = "one-person"   // where the council lets the co-ordinator decide
-	TwoPersonRules   Condition = "two-people"   // where the council wants a second person to decide
-	UnlessRestricted Condition = "unrestricted" // unless contact details are restricted
-	WhenRequester    Condition = "requester"    // where the setting asked for the assessment
-	ContributorsToo  Condition = "contributors" // once its author has sent it, where the council lets contributors read it
+	Always          Condition = ""
+	OwnOnly         Condition = "own"          // only what the actor, or the actor's team or setting, answers for
+	AfterOwn        Condition = "after-own"    // once the actor's own (or team's) advice is in, or none is owed
+	OnceSubmitted   Condition = "submitted"    // once its author has submitted it
+	OnceShared      Condition = "shared"       // once the authority has shared it
+	OncePublished   Condition = "published"    // once the authority has published it
+	WhenUnassigned  Condition = "unassigned"   // while no co-ordinator has the case
+	WhenDraft       Condition = "draft"        // while the request is a draft
+	OnePersonRules  Condition = "one-person"   // where the council lets the co-ordinator decide
+	TwoPersonRules  Condition = "two-people"   // where the council wants a second person to decide
+	Unshielded      Condition = "unshielded"   // unless it is kept from the reader by name
+	WhenRequester   Condition = "requester"    // where the setting asked for the assessment
+	ContributorsToo Condition = "contributors" // once its author has sent it, where the council lets contributors read it
 )
 
 // Facts are the conditions that hold for the subject at hand.
@@ -173,8 +173,8 @@ func (c Condition) why() string {
 		return "Another co-ordinator has this case."
 	case WhenDraft:
 		return "The request has been sent and can no longer be changed."
-	case UnlessRestricted:
-		return "Only the council sees contact details on this case."
+	case Unshielded:
+		return "Some details of this case are kept private. Ask the case co-ordinator for what you need: they give you a copy without these details."
 	case ContributorsToo:
 		return "The family has not sent it yet, or the council keeps it between the family, their school and itself."
 	case WhenRequester:

@@ -55,22 +55,22 @@ func mark(a Action, r Relation) string {
 }
 
 func conditions() []Condition {
-	return []Condition{OwnOnly, AfterOwn, OnceSubmitted, OnceShared, OncePublished, WhenUnassigned, WhenDraft, OnePersonRules, TwoPersonRules, WhenRequester, ContributorsToo, UnlessRestricted}
+	return []Condition{OwnOnly, AfterOwn, OnceSubmitted, OnceShared, OncePublished, WhenUnassigned, WhenDraft, OnePersonRules, TwoPersonRules, WhenRequester, ContributorsToo, Unshielded}
 }
 
 func (c Condition) meaning() string {
 	return map[Condition]string{
-		OwnOnly:          "only what the reader, or their team or setting, answers for",
-		AfterOwn:         "once the reader's own (or their team's) advice is in, or none is owed",
-		OnceSubmitted:    "once its author has sent it",
-		OnceShared:       "once the council has shared it",
-		OncePublished:    "once the council has published it",
-		WhenUnassigned:   "while no co-ordinator has the case",
-		WhenDraft:        "while the request is a draft",
-		OnePersonRules:   "where the council lets the co-ordinator decide",
-		TwoPersonRules:   "where the council wants a second person to decide",
-		UnlessRestricted: "unless the case carries the flag that contact details are restricted",
-		WhenRequester:    "where the setting asked for the assessment",
-		ContributorsToo:  "once its author has sent it, where the council lets contributors read it",
+		OwnOnly:         "only what the reader, or their team or setting, answers for",
+		AfterOwn:        "once the reader's own (or their team's) advice is in, or none is owed",
+		OnceSubmitted:   "once its author has sent it",
+		OnceShared:      "once the council has shared it",
+		OncePublished:   "once the council has published it",
+		WhenUnassigned:  "while no co-ordinator has the case",
+		WhenDraft:       "while the request is a draft",
+		OnePersonRules:  "where the council lets the co-ordinator decide",
+		TwoPersonRules:  "where the council wants a second person to decide",
+		Unshielded:      "unless address, setting and meeting places are kept from the reader by name (court order, refuge)",
+		WhenRequester:   "where the setting asked for the assessment",
+		ContributorsToo: "once its author has sent it, where the council lets contributors read it",
 	}[c]
 }

@@ -31,7 +31,10 @@ const (
 	AddPerson           Action = "add a person to the case"
 	AddColleague        Action = "add a person who acts for the child's setting"
 	InvitePerson        Action = "invite a person to have an account"
-	SeeContacts         Action = "see contact details of the people on the case"
+	SeeContacts         Action = "see how to reach the family, and where they live; each their own"
+	SeeWorkContacts     Action = "see how to reach those who work with the case"
+	SeePlaces           Action = "see where the child lives and learns, and where meetings are, as far as their role sees it"
+	KeepPrivate         Action = "keep address, setting and meeting places from a person on the case"
 	SeeAuthorityNotes   Action = "see entries of the timeline meant for the authority"
 	DecideToAssess      Action = "decide whether to assess"
 	DecideToIssue       Action = "decide whether to issue a plan"
@@ -165,7 +168,10 @@ func rules() []rule {
 		{AddPerson, all(authority...)},
 		{AddColleague, with(all(authority...), OwnOnly, Setting)},
 		{InvitePerson, all(Officer, Manager, Hub)},
-		{SeeContacts, with(all(Coordinator, Manager), UnlessRestricted, Family, Advocate, Setting)},
+		{SeeContacts, with(all(), Unshielded, Coordinator, Manager)},
+		{SeeWorkContacts, with(all(), Unshielded, Family, Advocate, Setting, Coordinator, Manager)},
+		{SeePlaces, with(with(with(all(), Unshielded, onCase...), Unshielded, Officer), WhenDraft, Author)},
+		{KeepPrivate, with(all(), Unshielded, Family, Coordinator, Manager)},
 		{SeeAuthorityNotes, with(all(Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
 		{PrepareDecision, all(authority...)},
 		{DecideToAssess, with(with(all(), OnePersonRules, Coordinator, Manager), TwoPersonRules, Decider)},

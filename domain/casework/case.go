@@ -37,6 +37,7 @@ type Case struct {
 
 	recommendations []Recommendation
 	prepared        []Prepared
+	shields         []Shield
 
 	createdAt time.Time
 	updatedAt time.Time

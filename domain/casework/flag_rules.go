@@ -53,7 +53,7 @@ func FlagRules() []FlagRule {
 	return []FlagRule{
 		{Flag: Safeguarding, Label: "Safeguarding concern", Tag: "Safeguarding", Hint: "Someone has told the council of a concern for the child’s safety.", seen: workers, Tick: true},
 		{Flag: ChildProtection, Label: "Child in need, or on a child protection plan", Tag: "Child in need", Hint: "Children Act 1989 ss.17, 47.", seen: workers},
-		{Flag: RestrictedContact, Label: "Contact details restricted", Tag: "Contact restricted", Hint: "While it is set, only the council sees how to reach the family.", seen: nil},
+		{Flag: RestrictedContact, Label: "Contact details restricted", Tag: "Contact restricted", Hint: "Ask before you tell anybody how to reach the family. The hub shows it to nobody but you; to keep address and setting from somebody on the case, use “Keep details private”.", seen: nil},
 		{Flag: LookedAfter, Label: "Looked after by a local authority", Tag: "Looked after", Hint: "Children Act 1989 s.22.", seen: join(relatives, partners, consulted), Tick: true,
 			record: func(c *Child) *bool { return &c.LookedAfter }},
 		{Flag: YouthCustody, Label: "In youth custody", Tag: "Youth custody", Hint: "Children and Families Act 2014 ss.70 to 75.", seen: join(relatives, partners),

@@ -96,13 +96,13 @@ func (c *Case) Subject(actor ehc.Actor, secondPerson bool) access.Subject {
 		Case:      c.id,
 		Relations: c.RelationsOf(actor),
 		Facts: access.Facts{
-			access.WhenDraft:        c.state == RequestDraft,
-			access.WhenUnassigned:   !assigned && c.state != RequestDraft,
-			access.OncePublished:    len(c.decisions) > 0,
-			access.OnePersonRules:   !secondPerson,
-			access.TwoPersonRules:   secondPerson,
-			access.UnlessRestricted: !c.HasFlag(RestrictedContact),
-			access.WhenRequester:    c.request.Requester.Kind == BySetting,
+			access.WhenDraft:      c.state == RequestDraft,
+			access.WhenUnassigned: !assigned && c.state != RequestDraft,
+			access.OncePublished:  len(c.decisions) > 0,
+			access.OnePersonRules: !secondPerson,
+			access.TwoPersonRules: secondPerson,
+			access.Unshielded:     !c.ShieldedFrom(actor.Person),
+			access.WhenRequester:  c.request.Requester.Kind == BySetting,
 		},
 	}
 }

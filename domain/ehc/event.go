@@ -36,6 +36,8 @@ const (
 	RegistrationInvited    EventKind = "registration-invited"
 	ConfirmationAsked      EventKind = "confirmation-asked"
 	DetailsChanged         EventKind = "details-changed"
+	PlacesShielded         EventKind = "places-shielded" // address, setting and meeting places are kept from somebody
+	ShieldEnded            EventKind = "shield-ended"
 	ProcessorDeclared      EventKind = "processor-declared" // somebody beside the council works with the data
 	FileAdded              EventKind = "file-added"
 	MessageNotArrived      EventKind = "message-not-arrived" // to the person named

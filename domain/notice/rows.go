@@ -32,6 +32,12 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E8", ToPerson, "Did you ask for an assessment?", "We have received a request for an education, health and care needs assessment with your e-mail address. If you sent it, sign in and say so: then you can follow the case in the hub. If you did not send it, you need do nothing; you can tell us the case ID.", "/confirm"},
 		}},
 		{ehc.DetailsChanged, "The child’s record was changed", NotConsulted, nil},
+		{ehc.PlacesShielded, "Address, setting and meeting places are kept from somebody on the case", AuthorityOnly, []Message{
+			{"E23", ToResponsible, "Details of a case are to be kept private", "Where a child lives and learns is now kept from somebody on this case. Sign in to see from whom, and check that nothing else tells them.", "/private"},
+		}},
+		{ehc.ShieldEnded, "Address, setting and meeting places are no longer kept from somebody on the case", AuthorityOnly, []Message{
+			{"E23", ToResponsible, "Details of a case are no longer kept private", "Where a child lives and learns is no longer kept from somebody on this case. Sign in to see why.", "/private"},
+		}},
 		{ehc.ProcessorDeclared, "The council declared who else works with the data in this file", NotConsulted, []Message{
 			{"E23", ToFamily, "Who works with the data in this file", "The council has declared that somebody besides its own staff works with the data in this file. Sign in to see who, and what for.", "/access"},
 		}},

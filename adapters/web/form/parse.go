@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"ehchub/domain/access"
 	"ehchub/domain/fault"
 )
 
@@ -100,6 +101,9 @@ func check(fields url.Values) error {
 			count++
 			if len(value) > maxValue || count > maxFields {
 				return fault.New(fault.TooLarge, "form.too-large", "What you sent is too long. Shorten it, or add it as a file instead.").At(name)
+			}
+			if strings.Contains(value, access.KeptPrivate) {
+				return fault.Field(name, "form.kept-private", "Part of this text is kept private from you, so it can’t be saved from here: what is covered would be lost. Write to the case co-ordinator instead.")
 			}
 			if !sound(value) {
 				return fault.Field(name, "form.unreadable-sign", "Your text holds a sign that the hub can’t keep. Type it again, or paste it as plain text.")
