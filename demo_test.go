@@ -126,7 +126,7 @@ func TestTheDemoCouncil(t *testing.T) {
 	for name, check := range map[string]func(told){
 		"has whom it names": checkCounts, "stands at every point of the road": checkStates, "reads like real files": checkTexts,
 		"keeps the order of time": checkTime, "has deadlines near and missed": checkDeadlines, "lets everybody sign in": checkSignIn,
-		"tells by message, and owes none": checkMessages, "is loaded once": checkLoadedOnce,
+		"tells by message, and owes none": checkMessages, "leads from each message to its page": checkLinks, "is loaded once": checkLoadedOnce,
 		"is the same on the same day": checkSameness,
 	} {
 		t.Run(name, func(t *testing.T) { d.T = t; check(d) })

@@ -28,6 +28,9 @@ func (u ReadAdvice) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, of e
 		if err := v.Knowing(readingFacts(v.Actor, r, requests)).Decide(access.ReadAdvice); err != nil {
 			return err
 		}
+		if r.Status() == advice.Closed {
+			return fault.New(fault.Illegal, "advice.closed", "This request for advice was closed. Nothing more is asked of you.")
+		}
 		if r.Status() != advice.Completed {
 			return fault.New(fault.Illegal, "advice.not-sent", "This advice has not been sent, so there is nothing to read yet.")
 		}

@@ -75,7 +75,7 @@ func councilWords(ctx context.Context, v *application.Visit, e ehc.Event, messag
 
 // pageOf gives the address within the hub of the page that a message opens.
 func pageOf(v *application.Visit, e ehc.Event, m notice.Message) string {
-	return "/cases/" + string(v.Case.ID()) + strings.NewReplacer("{item}", e.Data[ehc.DataItem], "{letter}", e.Data[ehc.DataLetter]).Replace(m.Link)
+	return "/cases/" + string(v.Case.ID()) + m.Page(e)
 }
 
 // wayIn says how the recipient gets to what the e-mail tells of (F33).

@@ -2,7 +2,6 @@ package notifying
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"ehchub/application"
@@ -113,6 +112,6 @@ func (u MessageTexts) count(ctx context.Context, actor ehc.Actor, now time.Time)
 func (u MessageTexts) sampleFacts(p council.Profile, m notice.Message) notice.Facts {
 	facts := notice.InventedFacts(ehc.DateIn(u.Clock.Now(), application.London))
 	facts.Council, facts.Contact = notice.CouncilName(p.Name), contactOf(p)
-	facts.Link = notice.PageAddress(u.PublicURL + "/cases/sample" + strings.NewReplacer("{item}", "sample", "{letter}", "sample").Replace(m.Link))
+	facts.Link = notice.PageAddress(u.PublicURL + "/cases/sample" + m.Page(notice.InventedEvent()))
 	return facts
 }

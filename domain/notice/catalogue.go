@@ -3,6 +3,7 @@
 package notice
 
 import (
+	"strings"
 	"sync"
 
 	"ehchub/domain/access"
@@ -39,13 +40,18 @@ const (
 
 // Message is one e-mail that an event sends to one kind of recipient, in the hub's own words. A council can put others in
 // their place: see MessageTexts. Subject and Sentence may hold placeholders, which never tell a name or a detail of the
-// child. Link may hold {item} and {letter}.
+// child. Link may hold {item}, {letter} and {consultation}: see Page.
 type Message struct {
 	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals
 	To       Recipient
 	Subject  string
 	Sentence string // what happened, and what to do
 	Link     string // the page under /cases/{case} that it opens; "" is the case itself
+}
+
+// Page gives the page below the case that a message of an event opens.
+func (m Message) Page(e ehc.Event) string {
+	return strings.NewReplacer("{item}", e.Data[ehc.DataItem], "{letter}", e.Data[ehc.DataLetter], "{consultation}", e.Data[ehc.DataConsultation]).Replace(m.Link)
 }
 
 // Entry is one row of the catalogue.

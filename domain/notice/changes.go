@@ -30,7 +30,7 @@ func reminds(kind ehc.EventKind) bool {
 // pages are where events are read that send no message.
 var pages = map[ehc.EventKind]string{
 	ehc.PersonAdded: "/people", ehc.ColleagueAdded: "/people", ehc.CoordinatorAssigned: "/people", ehc.DetailsChanged: "/details", ehc.FileAdded: "/files", ehc.ViewsSaved: "/assessment#views",
-	ehc.AdviceSubmitted: "/assessment", ehc.AdviceClosed: "/assessment", ehc.EarlierAdviceRelied: "/assessment", ehc.PlanPartSaved: "/plan", ehc.ConsultationWithdrawn: "/plan",
+	ehc.AdviceSubmitted: "/assessment", ehc.AdviceClosed: "/assessment", ehc.EarlierAdviceRelied: "/assessment", ehc.PlanPartSaved: "/plan", ehc.ConsultationStarted: "/plan", ehc.ConsultationWithdrawn: "/plan",
 	ehc.FlagSet: "/flags", ehc.FlagEnded: "/flags", ehc.PanelRecommended: "", ehc.ReassessmentConsidered: "/reassessment", ehc.PlanSentToCustody: "/custody",
 	ehc.DisputeOpened: "/disputes", ehc.MediationAdviserContacted: "/disputes", ehc.MediationDeclined: "/disputes", ehc.HealthBoardTold: "/disputes", ehc.MediationHeld: "/disputes",
 	ehc.AppealOpposed: "/disputes", ehc.ConsentOrderAsked: "/disputes", ehc.SettlementCarriedOut: "/disputes",
@@ -43,8 +43,8 @@ func PageOf(e ehc.Event) string {
 	}
 	entry, _ := For(e.Kind)
 	for _, m := range entry.Messages {
-		if m.Link != "" && !strings.Contains(m.Link, "{item}") {
-			return strings.ReplaceAll(m.Link, "{letter}", e.Data[ehc.DataLetter])
+		if m.Link != "" && !strings.Contains(m.Link, "{item}") && !strings.Contains(m.Link, "{consultation}") {
+			return m.Page(e)
 		}
 	}
 	return "/timeline"

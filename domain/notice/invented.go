@@ -38,3 +38,8 @@ func InventedReaders(kind ehc.EventKind, to Recipient) []InventedReader {
 func InventedFacts(on ehc.Date) Facts {
 	return Facts{Reference: "EHC/26/0000", Due: on.AddDays(15), Version: 1, Duty: "Send the final plan", DecisionBy: on.AddDays(42), PlanBy: on.AddDays(140)}
 }
+
+// InventedEvent is one that names what a link can lead to.
+func InventedEvent() ehc.Event {
+	return ehc.Event{Data: map[string]string{ehc.DataItem: "sample", ehc.DataLetter: "sample", ehc.DataConsultation: "sample"}}
+}

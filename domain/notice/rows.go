@@ -89,7 +89,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E16", ToCoordinator, "Comments on the draft plan have come in", "A family member has sent comments on the draft plan.", "/plan"},
 		}},
 		{ehc.ConsultationStarted, "A setting was consulted", Consulting, []Message{
-			{"E3", ToConsulted, "A consultation needs your answer", "Your setting is asked whether it can be named in a plan. Please answer by {{due date}}.", "/plan"},
+			{"E3", ToConsulted, "A consultation needs your answer", "Your setting is asked whether it can be named in a plan. Please answer by {{due date}}.", "/plan/consultations/{consultation}"},
 		}},
 		{ehc.ConsultationAnswered, "A consulted setting answered", Consulting, []Message{
 			{"E17", ToCoordinator, "A setting has answered a consultation", "A consulted setting has sent its answer.", "/plan"},
