@@ -91,6 +91,9 @@ func (w askedHub) hides(by ehc.PersonID, want bool) {
 				opened++
 			}
 			said := readable(w.T, path, answer.Body.Bytes())
+			if file := answer.Body.Bytes(); (bytes.HasPrefix(file, []byte("%PDF")) || bytes.HasPrefix(file, []byte("PK"))) && !strings.Contains(said, "Downloaded by "+w.cast.Stranger.Name+" on 1 September 2026 at 12:00") {
+				w.Errorf("%s does not say whose copy it is", path)
+			}
 			for _, mark := range marks {
 				if i := strings.Index(strings.ToLower(said), strings.ToLower(mark)); i >= 0 {
 					found = append(found, path+" says "+mark+": …"+said[max(0, i-60):min(len(said), i+60)]+"…")

@@ -56,6 +56,7 @@ func (r Renderers) Draw(ctx context.Context, d document.Document, f ports.Format
 
 // forReaderOf covers in one reader's copy what is kept from them, and says so.
 func forReaderOf(ctx context.Context, d document.Document) document.Document {
+	d = forReaderNamed(ctx, d)
 	veil := application.VeilOf(ctx)
 	if veil.IsBare() {
 		return d
@@ -69,6 +70,16 @@ func forReaderOf(ctx context.Context, d document.Document) document.Document {
 		}
 	}
 	d.Blocks = slices.Insert(slices.Clone(d.Blocks), at, document.Block(said))
+	return d
+}
+
+// forReaderNamed writes at the foot of each page whose copy it is, and when it was made (C25). What is kept as issued
+// has no such line: it stands in copies alone.
+func forReaderNamed(ctx context.Context, d document.Document) document.Document {
+	if name, at := application.ReaderOf(ctx); name != "" {
+		at = at.In(application.London)
+		d.Meta.Footer = "Downloaded by " + name + " on " + at.Format("2 January 2006 at 15:04") + ". " + d.Meta.FooterLine()
+	}
 	return d
 }
 

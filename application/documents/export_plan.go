@@ -31,6 +31,7 @@ func (u ExportPlan) Do(ctx context.Context, actor ehc.Actor, in ExportInput) (Fi
 	if _, err := u.Renderers.of(in.Format); err != nil {
 		return File{}, err
 	}
+	ctx = application.Veiled(ctx)
 	id, err := u.find(ctx, in.Reference)
 	if err != nil {
 		return File{}, err

@@ -35,8 +35,12 @@ func (u SendDue) papers(ctx context.Context, v *application.Visit, e ehc.Event, 
 		if err != nil {
 			return nil, err
 		}
+		veil, err := v.VeilFor(ctx, to.person.ID, to.person.Name)
+		if err != nil {
+			return nil, err
+		}
 		for _, l := range issued {
-			d := l.Document
+			d := document.Cover(l.Document, veil.Over)
 			papers = append(papers, paper{slot: string(l.ID), title: d.Meta.Title, enclose: enclosed(e), document: inWindow(d, to)})
 		}
 	}

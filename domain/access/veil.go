@@ -41,6 +41,17 @@ func NewVeil(words []string, known ...string) Veil {
 // IsBare reports whether nothing is covered.
 func (v Veil) IsBare() bool { return v.pattern == nil }
 
+// And covers what either covers.
+func (v Veil) And(other Veil) Veil {
+	switch {
+	case v.IsBare():
+		return other
+	case other.IsBare():
+		return v
+	}
+	return Veil{regexp.MustCompile(v.pattern.String() + "|" + other.pattern.String())}
+}
+
 // Over gives the text with what is kept private covered.
 func (v Veil) Over(text string) string {
 	if v.pattern == nil {

@@ -17,6 +17,9 @@ func TestAVeilCoversWhereverAWordStands(t *testing.T) {
 			t.Errorf("%q reads %q, want %q", text, got, want)
 		}
 	}
+	if both := v.And(NewVeil([]string{"Quillmere"})); both.Over("QUILLMERE, larkfield") != KeptPrivate+", "+KeptPrivate || v.And(Veil{}).IsBare() || (Veil{}).And(v).IsBare() {
+		t.Error("two veils cover less than each")
+	}
 	if bare := NewVeil([]string{"", " , ", "abc"}); !bare.IsBare() || bare.Over("abc") != "abc" {
 		t.Error("nothing to cover, yet it covers")
 	}
