@@ -107,7 +107,7 @@ var kernel = map[string][]string{
 }
 
 // peers are the aggregates. They meet by identity, never by import.
-var peers = []string{"domain/casework", "domain/plan", "domain/advice", "domain/review", "domain/dispute", "domain/transfer"}
+var peers = []string{"domain/casework", "domain/plan", "domain/advice", "domain/review", "domain/dispute", "domain/transfer", "domain/conversation"}
 
 // mayImport reports whether product code in the folder may import the other
 // folder of ours.

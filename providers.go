@@ -35,6 +35,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/conversing"
 	"ehchub/application/documents"
 	"ehchub/application/importing"
 	"ehchub/application/notifying"
@@ -66,10 +67,11 @@ type workers struct {
 	Daily  notifying.SendDigests
 	Moves  timing.FindTransfers
 	Upkeep timing.BringUpToDate
+	Answer conversing.RemindOfAnswers
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -350,6 +352,7 @@ type areas struct {
 	Messages  messageAreas
 	Sending   sendingAreas
 	Council   web.CouncilPages
+	Talk      web.ConversationPages
 	Register  web.RegisterPages
 	Settings  web.SettingPages
 	Transfers web.TransferPages
@@ -368,6 +371,7 @@ func (a areas) all() []web.Area {
 		a.Account, a.Own, a.Kept, a.Demo,
 		a.Trays, a.Cases, a.Timetable, a.Delays,
 		a.Letters, a.Texts, a.Calendar,
+		a.Talk,
 		a.Council, a.Register, a.Settings,
 		a.Transfers, a.Turnings,
 		a.Decisions, a.Plans, a.Takeaway,

@@ -15,6 +15,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/conversing"
 	"ehchub/application/documents"
 	"ehchub/application/importing"
 	"ehchub/application/notifying"
@@ -82,6 +83,7 @@ var webSet = wire.NewSet(
 	web.NewRulePages,
 	web.NewCalendarPages,
 	web.NewCouncilPages,
+	web.NewConversationPages,
 	newSendingAreas,
 	web.NewRegisterPages,
 	web.NewSettingPages,
@@ -172,5 +174,5 @@ var demoSet = wire.NewSet(
 var timingSet = wire.NewSet(
 	wire.Struct(new(timing.CalendarLink), "*"), newCalendarFeed, wire.Struct(new(timing.SetCalendar), "*"),
 	wire.Struct(new(timing.Recount), "*"), wire.Struct(new(timing.Worker), "*"),
-	wire.Struct(new(timing.FindTransfers), "*"), wire.Struct(new(timing.BringUpToDate), "*"),
+	wire.Struct(new(timing.FindTransfers), "*"), wire.Struct(new(timing.BringUpToDate), "*"), wire.Struct(new(conversing.RemindOfAnswers), "*"),
 )

@@ -18,6 +18,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/conversing"
 	"ehchub/application/documents"
 	"ehchub/application/importing"
 	"ehchub/application/notifying"
@@ -111,6 +112,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	ehchubMessageAreas := newMessageAreas(pages, unitOfWork, clock, ids, richTexts, mailSender, c)
 	ehchubSendingAreas := newSendingAreas(pages, gate)
 	councilPages := web.NewCouncilPages(pages)
+	conversationPages := web.NewConversationPages(pages, gate)
 	fileStore, err := newFileStore(c)
 	if err != nil {
 		return nil, err
@@ -302,6 +304,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Messages:  ehchubMessageAreas,
 		Sending:   ehchubSendingAreas,
 		Council:   councilPages,
+		Talk:      conversationPages,
 		Register:  registerPages,
 		Settings:  settingPages,
 		Transfers: transferPages,
@@ -352,6 +355,9 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	bringUpToDate := timing.BringUpToDate{
 		Gate: gate,
 	}
+	remindOfAnswers := conversing.RemindOfAnswers{
+		Gate: gate,
+	}
 	ehchubWorkers := workers{
 		Send:   worker,
 		Drafts: clearDrafts,
@@ -361,6 +367,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Daily:  sendDigests,
 		Moves:  findTransfers,
 		Upkeep: bringUpToDate,
+		Answer: remindOfAnswers,
 	}
 	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers)
 	return hub, nil
@@ -420,7 +427,7 @@ var messageSet = wire.NewSet(newNotify, newMailSender, newPostSender, newTextSen
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
 	newDemoPages,
 )
@@ -450,4 +457,4 @@ var demoSet = wire.NewSet(
 )
 
 // timingSet is the statutory clock: people's own dates, the council's calendar, and counting again.
-var timingSet = wire.NewSet(wire.Struct(new(timing.CalendarLink), "*"), newCalendarFeed, wire.Struct(new(timing.SetCalendar), "*"), wire.Struct(new(timing.Recount), "*"), wire.Struct(new(timing.Worker), "*"), wire.Struct(new(timing.FindTransfers), "*"), wire.Struct(new(timing.BringUpToDate), "*"))
+var timingSet = wire.NewSet(wire.Struct(new(timing.CalendarLink), "*"), newCalendarFeed, wire.Struct(new(timing.SetCalendar), "*"), wire.Struct(new(timing.Recount), "*"), wire.Struct(new(timing.Worker), "*"), wire.Struct(new(timing.FindTransfers), "*"), wire.Struct(new(timing.BringUpToDate), "*"), wire.Struct(new(conversing.RemindOfAnswers), "*"))

@@ -135,6 +135,7 @@ type TrayRow struct {
 	Untold bool
 	// Turnings are the codes of birthdays within 12 weeks, or past, that are still to be prepared ("D30").
 	Turnings []string
+	ReplyBy  ehc.Date // the earliest day by which the council answers a message; zero when it owes no answer
 	DueOn    ehc.Date // the earliest day by which an open duty of the case is due; zero without one
 	// Mediating and Appealing tell of mediation, or an appeal, in progress. Only some readers may know.
 	Mediating bool

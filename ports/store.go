@@ -54,6 +54,7 @@ type Stores struct {
 	Council       Council
 	Pages         Pages
 	Waiting       WaitingLists
+	Conversations Conversations
 	Messages      Messages
 	Parked        Parked
 	PrintQueue    PrintQueue

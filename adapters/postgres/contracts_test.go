@@ -57,6 +57,8 @@ func TestSettings(t *testing.T) { t.Parallel(); portstest.SettingsContract(t, op
 
 func TestTeams(t *testing.T) { t.Parallel(); portstest.TeamsContract(t, openUnit) }
 
+func TestConversations(t *testing.T) { t.Parallel(); portstest.ConversationsContract(t, openUnit) }
+
 func TestMessages(t *testing.T) { t.Parallel(); portstest.MessagesContract(t, openUnit) }
 
 func TestParked(t *testing.T) {

@@ -33,6 +33,7 @@ type trayRow struct {
 	Turnings    string
 	Mediating   bool
 	Appealing   bool
+	ReplyBy     string
 }
 
 // Tray finds one page of cases and their number in one statement, by one of four ways; each takes about as long
@@ -61,7 +62,7 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 		}
 		r := ports.TrayRow{Case: ehc.CaseID(row.CaseID), Reference: row.Reference, Name: row.Name, Called: row.Called, YearGroup: row.YearGroup, Setting: row.SettingName,
 			State: row.State, UpdatedAt: row.UpdatedAt, Photo: ehc.FileID(row.Photo), Untold: row.Untold, Mediating: row.Mediating, Appealing: row.Appealing}
-		if err := errors.Join(r.Born.UnmarshalText([]byte(row.Born)), r.ReceivedOn.UnmarshalText([]byte(row.ReceivedOn)), r.FinalOn.UnmarshalText([]byte(row.FinalOn)), r.DueOn.UnmarshalText([]byte(row.DueOn))); err != nil {
+		if err := errors.Join(r.Born.UnmarshalText([]byte(row.Born)), r.ReceivedOn.UnmarshalText([]byte(row.ReceivedOn)), r.FinalOn.UnmarshalText([]byte(row.FinalOn)), r.DueOn.UnmarshalText([]byte(row.DueOn)), r.ReplyBy.UnmarshalText([]byte(row.ReplyBy))); err != nil {
 			return ports.TrayPage{}, fmt.Errorf("postgres: case %s in a tray: %w", row.CaseID, err)
 		}
 		if row.Turnings != "" {
@@ -97,7 +98,7 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
 		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group + extract(year FROM coalesce(`, value(dateOrNull(q.Today)), `::date, (now() AT TIME ZONE 'Europe/London')::date) - interval '8 months')::int AS year_group, `, settingFor(q.Reader), ` AS setting_name,
 			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags,
-			duties.due_on, coalesce(duties.untold, false) AS untold, duties.turnings
+			duties.due_on, coalesce(duties.untold, false) AS untold, duties.turnings, (SELECT min(t.reply_by)::text FROM thread t WHERE t.case_id = hit.case_id AND t.reply_by IS NOT NULL) AS reply_by
 		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id CROSS JOIN LATERAL (`, duties(q.Today), `) duties) ON true ORDER BY hit.place`)
 }
 

@@ -110,6 +110,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Council:       profile,
 		Pages:         pageStore{s},
 		Waiting:       waitingStore{s},
+		Conversations: conversationStore{s},
 		Messages:      messageStore{s},
 		Parked:        parkedStore{s},
 		PrintQueue:    printQueueStore{s},

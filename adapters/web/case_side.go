@@ -18,7 +18,31 @@ import (
 // fileSide is the side column of the case file (F60-F65).
 func fileSide(out reading.CaseFileOut) []view.SideSection {
 	letters := view.SideSection{Title: "Letters", Links: []view.Link{{Text: "See every letter of this case", Href: caseURL(out.Case, "/letters")}}}
-	return append([]view.SideSection{keyDatesSection(out), letters}, append(peopleSections(out.Head, out.Settings), timelineSection(out))...)
+	first := []view.SideSection{keyDatesSection(out)}
+	if len(out.Threads) > 0 {
+		first = append(first, messagesSection(out))
+	}
+	return append(append(first, letters), append(peopleSections(out.Head, out.Settings), timelineSection(out))...)
+}
+
+// messagesSection leads to the conversations, and says what is new and what waits in them.
+func messagesSection(out reading.CaseFileOut) view.SideSection {
+	section := view.SideSection{Title: "Messages"}
+	council := out.May(access.SeeAuthorityNotes)
+	for _, t := range out.Threads {
+		link := view.Link{Text: "Write to the council", Href: caseURL(out.Case, messagesPath+"/"+string(t.With))}
+		if council {
+			link.Text = threadWith(out.Head, t.With, council)
+		} else if t.Messages > 0 {
+			link.Text = "Messages with the council"
+		}
+		section.Links = append(section.Links, link)
+		for _, tag := range threadTags(t, council, out.Today) {
+			section.Open = true
+			section.Parts = append(section.Parts, tag)
+		}
+	}
+	return section
 }
 
 // keyDatesSection shows the duties that stand or were done, and leads to all of them (F65). Windows that are over

@@ -122,6 +122,9 @@ func childCard(row ports.TrayRow, today ehc.Date) familyCard {
 	}
 	if state != casework.RequestDraft {
 		card.Access = base + accessPath
+		if state != casework.Closed {
+			card.Do = append(card.Do, view.Link{Text: "Write to the council", Href: base + messagesPath})
+		}
 	} else {
 		card.wait("Finish your request and send it", base, ehc.Date{}, today)
 	}

@@ -82,7 +82,7 @@ func (out *TrayOut) read(ctx context.Context, s ports.Stores, q ports.TrayQuery)
 		row.Mediating, row.Appealing = row.Mediating && out.Disputed, row.Appealing && out.Disputed
 		row.Untold = row.Untold && out.Disputed
 		if !out.Disputed {
-			row.Turnings = nil
+			row.Turnings, row.ReplyBy = nil, ehc.Date{}
 		}
 	}
 	return nil

@@ -77,6 +77,11 @@ const (
 	WriteLetterTexts    Action = "change the council’s texts of letters"
 	WriteMessageTexts   Action = "change the council’s texts of messages"
 	ReadRequestLetter   Action = "read the letter that says that a request has come"
+	WriteWithFamily     Action = "read and write the conversation of the family and the council"
+	WriteWithSetting    Action = "read and write the conversation of the child's setting and the council"
+	WriteWithAdvisers   Action = "read and write the conversation of those who advise and the council"
+	WriteInCouncil      Action = "read and write what the council's officers write to each other about a case"
+	TakeBackMessages    Action = "take back a message that somebody else wrote"
 	SetCalendar         Action = "set the council's working calendar"
 	KeepRegister        Action = "bring in the national register of settings, and move children to the setting that follows theirs"
 	CountAgain          Action = "count every date again"
@@ -214,6 +219,11 @@ func rules() []rule {
 		{WriteLetterTexts, all(Manager)},
 		{WriteMessageTexts, all(Manager)},
 		{ReadRequestLetter, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
+		{WriteWithFamily, all(Family, Advocate, Coordinator, Manager)},
+		{WriteWithSetting, all(Setting, Coordinator, Manager)},
+		{WriteWithAdvisers, all(Adviser, TeamMember, TeamManager, Coordinator, Manager)},
+		{WriteInCouncil, all(Coordinator, Decider, Manager)},
+		{TakeBackMessages, all(authority...)},
 		{SetCalendar, all(Manager)},
 		{KeepRegister, all(Manager)},
 		{CountAgain, all(Hub)},

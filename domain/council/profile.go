@@ -43,6 +43,8 @@ type Profile struct {
 	CommentsKept bool
 	// ImpendingDays is how many calendar days before its last day a deadline counts as near.
 	ImpendingDays int
+	// ReplyDays is how many working days the council takes at most to answer a message; 0 leaves DefaultReplyDays.
+	ReplyDays int
 	// RegisterAreas are the register's codes of the authorities whose settings are offered without being searched for:
 	// the council's own and its neighbours'.
 	RegisterAreas []string
@@ -60,6 +62,19 @@ type Contact struct {
 // Reachable reports whether the service has a name and a way to reach it.
 func (c Contact) Reachable() bool {
 	return strings.TrimSpace(c.Name) != "" && strings.TrimSpace(c.Phone+c.Email+c.Web+c.Address) != ""
+}
+
+// DefaultReplyDays is within how many working days a message is answered where the council sets nothing else.
+const DefaultReplyDays = 5
+
+// ReplyBy gives the day by which a message that came on a day is answered: the last of so many days on which the council
+// works, the next one being the first.
+func (p Profile) ReplyBy(came ehc.Date) ehc.Date {
+	days := p.ReplyDays
+	if days <= 0 {
+		days = DefaultReplyDays
+	}
+	return p.Calendar().OpenDays(came, days)
 }
 
 // DefaultVisitorDraftDays is how long an unsent request of a visitor is kept where the council sets nothing else.

@@ -125,6 +125,20 @@ const (
 	DelayTold           EventKind = "delay-told"
 )
 
+// What is written between the council and those on a case. The words stay in the hub.
+const (
+	FamilyWritten    EventKind = "family-written"
+	FamilyAsked      EventKind = "family-asked" // to answer by a day
+	SettingWritten   EventKind = "setting-written"
+	SettingAsked     EventKind = "setting-asked"
+	AdvisersWritten  EventKind = "advisers-written"
+	AdvisersAsked    EventKind = "advisers-asked"
+	CouncilWritten   EventKind = "council-written"  // by one of the others
+	OfficersWritten  EventKind = "officers-written" // among themselves
+	AnswerLate       EventKind = "answer-late"      // the council's own
+	MessageTakenBack EventKind = "message-taken-back"
+)
+
 // Event is one thing that happened on a case. Data holds identities, dates (2006-01-02), numbers and codes,
 // never a name or a text, so that an event can be logged and queued.
 type Event struct {

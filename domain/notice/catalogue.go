@@ -42,7 +42,7 @@ const (
 // their place: see MessageTexts. Subject and Sentence may hold placeholders, which never tell a name or a detail of the
 // child. Link may hold {item}, {letter} and {consultation}: see Page.
 type Message struct {
-	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals
+	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals, E27 and E28 messages
 	To       Recipient
 	Subject  string
 	Sentence string // what happened, and what to do

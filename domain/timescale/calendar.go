@@ -62,6 +62,9 @@ func (c Calendar) WorkingDays(x ehc.Date, n int, inclusive bool) ehc.Date {
 	return countDays(x, n, inclusive, c.Working)
 }
 
+// OpenDays gives the last of n days on which the council works, the first of them after x.
+func (c Calendar) OpenDays(x ehc.Date, n int) ehc.Date { return countDays(x, n, false, c.Open) }
+
 func countDays(x ehc.Date, n int, inclusive bool, counts func(ehc.Date) bool) ehc.Date {
 	d := x
 	if !inclusive {

@@ -1,0 +1,3 @@
+DROP TABLE thread_read;
+DROP TABLE thread_message;
+DROP TABLE thread;
