@@ -103,6 +103,7 @@ var kernel = map[string][]string{
 	"domain/needs":     {"domain/ehc", "domain/fault", "domain/richtext"},
 	"domain/wording":   {"domain/ehc", "domain/fault"},
 	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access", "domain/council", "domain/timescale", "domain/wording"},
+	"domain/guidance":  {"domain/ehc", "domain/fault", "domain/access", "domain/wording"},
 	"domain/letter":    {"domain/ehc", "domain/fault", "domain/council", "domain/document", "domain/notice", "domain/richtext", "domain/timescale", "domain/wording"},
 }
 

@@ -39,6 +39,7 @@ import (
 	"ehchub/application/documents"
 	"ehchub/application/importing"
 	"ehchub/application/notifying"
+	"ehchub/application/reading"
 	"ehchub/application/timing"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
@@ -296,8 +297,12 @@ func profileOf(ctx context.Context, units ports.UnitOfWork) (council.Profile, er
 	return profile, err
 }
 
-func newPages(files *assets.Set, c view.Council, config Config) (*web.Pages, error) {
-	return web.NewPages(files, c, web.FrameOf(c, config.IsDemo()))
+func newPages(files *assets.Set, c view.Council, config Config, units ports.UnitOfWork) (*web.Pages, error) {
+	pages, err := web.NewPages(files, c, web.FrameOf(c, config.IsDemo()))
+	if err != nil {
+		return nil, err
+	}
+	return pages.WithGuidance(reading.Guidance{Units: units}), nil
 }
 
 // newProviders reaches the providers of identities that the configuration names.
@@ -386,6 +391,7 @@ type messageAreas []web.Area
 func newMessageAreas(pages *web.Pages, units ports.UnitOfWork, clock ports.Clock, ids ports.IDs, rich web.RichTexts, mail ports.MailSender, c Config) messageAreas {
 	return messageAreas{
 		web.NewPreferencePages(pages, units),
+		web.NewGuidancePages(pages, rich, units, clock),
 		web.NewMessageTextPages(pages, rich, notifying.NewMessageTexts(units, clock, ids, mail, c.PublicURL)),
 	}
 }

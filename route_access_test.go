@@ -143,7 +143,7 @@ func absent(route web.Route) bool {
 // path fills the address in with what the child's file holds.
 func (w askedHub) path(route web.Route) string {
 	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
-		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "voice": "parent", "event": "sent", "overlay": "mediation", "audience": "family"}
+		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "overlay": "mediation", "audience": "family"}
 	return placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
 		name := placeholder.FindStringSubmatch(found)[1]
 		if item, ok := items[name]; ok {
@@ -169,7 +169,7 @@ var actionOf = byRoute(map[access.Action]string{
 	anyone: `settings.find about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
 	signedIn: `account account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
-		account.messages account.messages.choose`,
+		account.messages account.messages.choose guidance.fold`,
 
 	access.SeeCase:         "messages case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch transfer",
 	access.SeeChildRecord:  "case.details document.record",
@@ -226,6 +226,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.PostLetters:        "council council.post council.post.mark council.post.file council.post.back.ask council.post.back",
 	access.MindMessages:       "council.messages council.messages.again council.message council.message.mind",
 	access.WriteLetterTexts:   "council.letters council.letter council.letter.save council.letter.restore.ask council.letter.restore council.letter.version council.letter.version.file",
+	access.WriteGuidance:      "council.guides council.guide council.guide.save council.guide.restore.ask council.guide.restore council.guide.version",
 	access.WriteMessageTexts:  "council.wordings council.wording council.wording.save council.wording.restore.ask council.wording.restore council.wording.version",
 	access.SeeTransfers:       "transfers transfers.file",
 	access.PlanTransfer:       "transfer.plan.ask transfer.plan transfer.progress.ask transfer.progress transfer.leave.ask transfer.leave",

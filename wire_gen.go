@@ -44,7 +44,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		return nil, err
 	}
 	council := newFrame(profile)
-	pages, err := newPages(set, council, c)
+	pages, err := newPages(set, council, c, unitOfWork)
 	if err != nil {
 		return nil, err
 	}

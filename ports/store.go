@@ -60,6 +60,7 @@ type Stores struct {
 	PrintQueue    PrintQueue
 	Preferences   Preferences
 	Looks         Looks
+	Guides        Guides
 	Accounts      Accounts
 }
 

@@ -49,6 +49,8 @@ func TestCouncilTexts(t *testing.T) { t.Parallel(); portstest.CouncilTextsContra
 
 func TestLooked(t *testing.T) { t.Parallel(); portstest.LookedContract(t, openUnit) }
 
+func TestGuides(t *testing.T) { t.Parallel(); portstest.GuidesContract(t, openUnit) }
+
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

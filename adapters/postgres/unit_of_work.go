@@ -116,6 +116,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		PrintQueue:    printQueueStore{s},
 		Preferences:   preferenceStore{s},
 		Looks:         lookStore{s},
+		Guides:        guideStore{s},
 		Accounts:      accountsOn(s),
 	}
 }

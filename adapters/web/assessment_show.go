@@ -49,7 +49,14 @@ func (p AssessmentPages) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.pages.Show(w, r, http.StatusOK, "assessment", assessmentOf(out))
+	page := assessmentOf(out)
+	if page.Guidance, err = p.pages.guidanceFor(r, out.Head, casework.StageAssessment); err != nil {
+		return err
+	}
+	if page.Guidance != nil {
+		page.Purpose = nil // the guidance says it
+	}
+	p.pages.Show(w, r, http.StatusOK, "assessment", page)
 	return nil
 }
 

@@ -56,6 +56,11 @@ func (p DecisionPages) show(q decisionQuestion) Handler {
 				page.Due.Dates = append(page.Due.Dates, keyDateFor(out.Head, k, false))
 			}
 		}
+		if q.question == casework.WhetherToAssess || q.question == casework.WhetherToIssue { // others are no stage of their own
+			if page.Guidance, err = p.pages.guidanceFor(r, out.Head, q.stage); err != nil {
+				return err
+			}
+		}
 		p.pages.Show(w, r, http.StatusOK, "decision", page)
 		return nil
 	}

@@ -99,6 +99,9 @@ func (p PlanPages) show(w http.ResponseWriter, r *http.Request) error {
 	if out.Draft != nil {
 		page.Draft = draftBlock(out)
 	}
+	if page.Guidance, err = p.pages.guidanceFor(r, out.Head, casework.StagePlan); err != nil {
+		return err
+	}
 	p.pages.Show(w, r, http.StatusOK, "plan", page)
 	return nil
 }

@@ -17,6 +17,7 @@ import (
 	"ehchub/adapters/web/assets"
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application/reading"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -30,6 +31,7 @@ type Pages struct {
 	sets   map[string]*template.Template
 	assets *assets.Set
 	frame  func(*http.Request) view.Frame
+	guide  *reading.Guidance // nil where stages have no guidance
 }
 
 // NewPages parses every template. frame says, for a request, which council and person the header shows; its

@@ -31,6 +31,9 @@ func (p RequestPages) showRequest(w http.ResponseWriter, r *http.Request) error 
 	if received := out.Case.ReceivedOn(); !received.IsZero() {
 		page.Intro = "Received on " + received.Long() + ". " + channelText(request.Channel) + "."
 	}
+	if page.Guidance, err = p.pages.guidanceFor(r, out.Head, casework.StageRequest); err != nil {
+		return err
+	}
 	p.pages.Show(w, r, http.StatusOK, "request_read", page)
 	return nil
 }

@@ -76,6 +76,7 @@ const (
 	SignLetters         Action = "sign letters and plans for the council"
 	WriteLetterTexts    Action = "change the council’s texts of letters"
 	WriteMessageTexts   Action = "change the council’s texts of messages"
+	WriteGuidance       Action = "change the council’s guidance of each stage"
 	ReadRequestLetter   Action = "read the letter that says that a request has come"
 	WriteWithFamily     Action = "read and write the conversation of the family and the council"
 	WriteWithSetting    Action = "read and write the conversation of the child's setting and the council"
@@ -218,6 +219,7 @@ func rules() []rule {
 		{SignLetters, all(Officer, Decider, Manager)},
 		{WriteLetterTexts, all(Manager)},
 		{WriteMessageTexts, all(Manager)},
+		{WriteGuidance, all(Manager)},
 		{ReadRequestLetter, with(all(Family, Advocate, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
 		{WriteWithFamily, all(Family, Advocate, Coordinator, Manager)},
 		{WriteWithSetting, all(Setting, Coordinator, Manager)},

@@ -29,6 +29,8 @@ type Page struct {
 	Width Width
 	// Back is the link above the heading, to the page that this one came from.
 	Back *Link
+	// Guidance opens the page of a stage; nil elsewhere.
+	Guidance *Guidance
 	// Case draws a child's identity bar and stage bar above the heading; nil on pages about no case.
 	Case *CaseBar
 	// Errors is what is wrong with the form just posted; it also puts "Error: " before the title.
