@@ -309,6 +309,9 @@ func everyEvent(t *testing.T, w *world) []told {
 		return map[string]string{ehc.DataPerson: string(w.people[name].ID), ehc.DataDue: due}
 	}
 	due13 := map[string]string{ehc.DataDue: due}
+	in := func(thread string) map[string]string {
+		return map[string]string{ehc.DataItem: thread, ehc.DataDue: due}
+	}
 	shared := map[string]string{ehc.DataVersion: version, ehc.DataDue: due}
 	const family, advisers = "advocate,mother,youngperson", "psychologist,teammanager"
 	return []told{
@@ -386,6 +389,15 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.DutyNear, "", about("D2", "", ""), "coordinator", "whether there will be an assessment"},
 		{ehc.TurningNear, "", about("D30", "", ""), "coordinator", "there are things to do before it"},
 		{ehc.DutyOverdue, "", about("D8", "", ""), "coordinator", "Send the final plan"},
+		{ehc.FamilyWritten, "coordinator", in("family"), family, "you can answer there"},
+		{ehc.FamilyAsked, "coordinator", in("family"), family, "by Tuesday 13 October 2026"},
+		{ehc.SettingWritten, "coordinator", in("setting"), "senco,head", "your setting"},
+		{ehc.SettingAsked, "coordinator", in("setting"), "senco,head", "by Tuesday 13 October 2026"},
+		{ehc.AdvisersWritten, "coordinator", in("advisers"), advisers, "those who advise"},
+		{ehc.AdvisersAsked, "coordinator", in("advisers"), advisers, "by Tuesday 13 October 2026"},
+		{ehc.CouncilWritten, "mother", in("family"), "coordinator", "answer it by Tuesday 13 October 2026"},
+		{ehc.OfficersWritten, "manager", in("council"), "coordinator", "A colleague has left a message"},
+		{ehc.AnswerLate, "", in("family"), "coordinator", "to be answered by Tuesday 13 October 2026"},
 	}
 }
 

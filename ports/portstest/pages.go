@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
+	"ehchub/domain/conversation"
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
@@ -123,11 +124,16 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	running := clock.New(c.ID)
 	running.Reckon([]timescale.Happening{request(received), born}, timescale.England(), "", At)
 	saveClock(t, u, running)
+	thread := threadOf(t, u, conversation.ID{Case: c.ID, With: conversation.WithFamily})
+	if err := thread.Write(aPerson("A parent"), false, conversation.Draft{Text: "When?"}, ehc.D(2026, 11, 6), ehc.D(2026, 10, 30), At); err != nil {
+		t.Fatal(err)
+	}
+	saveThread(t, u, thread)
 	page := d.tray(ports.TrayQuery{Today: ehc.D(2026, 11, 1)})
 	same(t, "the page", page, ports.TrayPage{Total: 1, Rows: []ports.TrayRow{{
 		Case: c.ID, Reference: "EHC/26/0001", Name: "Hale, Rowan James", Called: "Rowan James Hale", Born: child.Born,
 		ReceivedOn: c.Request.ReceivedOn, FinalOn: c.FinalOn, YearGroup: &year, Setting: "Ivy Lane", State: string(casework.Assessing),
-		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), Mediating: true, Appealing: true, Untold: true, Turnings: []string{timescale.ReachEndAge},
+		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), ReplyBy: ehc.D(2026, 11, 6), Mediating: true, Appealing: true, Untold: true, Turnings: []string{timescale.ReachEndAge},
 	}}})
 	if zero := Zero(page.Rows[0]); len(zero) > 0 {
 		t.Errorf("the sample leaves %v empty", zero)
