@@ -137,7 +137,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "/take-back", "{shield}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "/take-back", "{shield}", "{breach}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -233,6 +233,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.PrepareTurning:     "turning.ask turning.prepare",
 	access.SetSharing:         "council.sharing council.sharing.set",
 	access.KeepPrivate:        "private private.keep.ask private.keep private.end.ask private.end",
+	access.RecallShare:        "recall.ask recall",
+	access.RecordBreach:       "council.breaches council.breaches.file council.breach.ask council.breach.add council.breach council.breach.write",
 	access.SearchAudit:        "council.audit council.audit.file",
 	access.SeeAccess:          "access document.access",
 	access.DeclareProcessor:   "access.processor.ask access.processor.declare access.processor.end.ask access.processor.end",

@@ -170,6 +170,14 @@ func (v *Visit) Decide(action access.Action) error {
 	return access.Decide(v.Actor, action, v.Subject)
 }
 
+// NotRecalled refuses something that was shared with the reader by mistake, and taken back.
+func (v *Visit) NotRecalled(what string) error {
+	if !v.Case.Recalled(v.Actor, what) {
+		return nil
+	}
+	return fault.New(fault.Forbidden, "access.recalled", "The council shared this with you by mistake and has taken it back. If you have a copy, please delete it. Ask the case co-ordinator if you have questions.")
+}
+
 // TakesAway lets the record of the visit say that what was read was taken away as a file.
 func (v *Visit) TakesAway() {
 	if v.entry != nil {

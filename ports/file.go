@@ -30,6 +30,8 @@ type Files interface {
 	Get(ctx context.Context, id ehc.FileID) (File, error)
 	// Many finds several at once, in the order asked; unknown ones are left out.
 	Many(ctx context.Context, ids ...ehc.FileID) ([]File, error)
+	// OfCase lists a case's documents, the latest first.
+	OfCase(ctx context.Context, id ehc.CaseID) ([]File, error)
 	Save(ctx context.Context, f File) error
 	Delete(ctx context.Context, id ehc.FileID) error
 }

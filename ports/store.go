@@ -51,6 +51,7 @@ type Stores struct {
 	Audit         Audit
 	Trail         Trail
 	Processors    Processors
+	Breaches      Breaches
 	Council       Council
 	Pages         Pages
 	Waiting       WaitingLists

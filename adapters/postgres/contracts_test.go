@@ -140,6 +140,8 @@ func TestAudit(t *testing.T) {
 
 func TestProcessors(t *testing.T) { t.Parallel(); portstest.ProcessorsContract(t, openUnit) }
 
+func TestBreaches(t *testing.T) { t.Parallel(); portstest.BreachesContract(t, openUnit) }
+
 func TestLooks(t *testing.T) { t.Parallel(); portstest.LooksContract(t, openUnit) }
 
 func TestTrail(t *testing.T) { t.Parallel(); portstest.TrailContract(t, openUnit) }

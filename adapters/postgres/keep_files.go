@@ -44,6 +44,21 @@ func (s fileStore) Get(ctx context.Context, id ehc.FileID) (ports.File, error) {
 	return row.restore(), nil
 }
 
+func (s fileStore) OfCase(ctx context.Context, id ehc.CaseID) ([]ports.File, error) {
+	if !valid(id) {
+		return nil, nil
+	}
+	var rows []fileRow
+	if err := s.all(ctx, &rows, selectFile+"WHERE case_id = ? ORDER BY at DESC, id DESC", string(id)); err != nil {
+		return nil, err
+	}
+	var files []ports.File
+	for _, row := range rows {
+		files = append(files, row.restore())
+	}
+	return files, nil
+}
+
 func (s fileStore) Many(ctx context.Context, ids ...ehc.FileID) ([]ports.File, error) {
 	var asked []string
 	for _, id := range ids {

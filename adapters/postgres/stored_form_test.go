@@ -48,6 +48,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"setting", portstest.Fill[people.Setting](t)},
 		{"richtext", portstest.Fill[richtext.Block](t)},
 		{"letter_template", map[letter.Voice]letter.Words{letter.ToParent: portstest.Fill[letter.Words](t)}},
+		{"breach", portstest.Fill[council.Breach](t)},
 		{"processor", portstest.Fill[council.Processor](t)},
 		{"council", portstest.Fill[council.Profile](t)},
 	} {

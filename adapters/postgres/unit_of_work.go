@@ -107,6 +107,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Files:         fileStore{s},
 		Trail:         trailStore{s},
 		Processors:    processorStore{s},
+		Breaches:      breachStore{s},
 		Council:       profile,
 		Pages:         pageStore{s},
 		Waiting:       waitingStore{s},

@@ -35,6 +35,7 @@ var councilPlaces = []struct {
 	{access.SetSharing, placeTo{"Who reads families’ comments", "Whether professionals who give advice read what a family says about a draft.", councilSharing}},
 	{access.WriteMessageTexts, placeTo{"Texts of messages", "What the hub writes to people by e-mail when something happens, in the council’s own words.", councilMessageTexts}},
 	{access.WriteGuidance, placeTo{"Guidance of each stage", "What each stage’s page tells its reader: what the stage is, what to do and by when.", councilGuidance}},
+	{access.RecordBreach, placeTo{"Log of breaches", "Each time that somebody’s data went where it should not: the risk, who was told and by when, and what came of it.", councilBreaches}},
 	{access.SearchAudit, placeTo{"Who looked at what", "Every look at a child’s file, change, download and refusal: by person, case, kind and day, to read or to take away.", councilAudit}},
 	{access.DeclareProcessors, placeTo{"Who works with children’s data", "Companies, people and tools that work with children’s data for the council, as every family sees them.", councilProcessors}},
 }

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -32,6 +33,9 @@ func (u DownloadFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, fi
 			return err
 		}
 		if err := place.read(ctx, v, f); err != nil {
+			return err
+		}
+		if err := v.NotRecalled(casework.SharedDocument(f.ID)); err != nil {
 			return err
 		}
 		if mine := f.UploadedBy == actor.Person; !mine && Purpose(f.Purpose) != ForPhoto && !v.May(access.SeePlaces) {

@@ -63,6 +63,9 @@ func (l *issued) fetch(ctx context.Context, v *application.Visit) error {
 		return err
 	}
 	if i := slices.IndexFunc(kept, func(k ports.Letter) bool { return k.About == l.again.About }); i >= 0 {
+		if err := v.NotRecalled(casework.SharedLetter(kept[i].ID)); err != nil {
+			return err
+		}
 		k, err := v.Stores.Letters.Get(ctx, v.Case.ID(), kept[i].ID)
 		l.document = forReader(v, k.Document)
 		return err

@@ -70,7 +70,7 @@ func readable[T any](ctx context.Context, v *application.Visit, all []T, letter 
 		if err := knowing(ctx, v, l); err != nil {
 			return nil, err
 		}
-		if v.May(readWith[l.Kind]) {
+		if v.May(readWith[l.Kind]) && !v.Case.Recalled(v.Actor, casework.SharedLetter(l.ID)) {
 			seen = append(seen, one)
 		}
 	}

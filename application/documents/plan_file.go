@@ -6,6 +6,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -75,6 +76,9 @@ func sharedVersion(ctx context.Context, v *application.Visit, number int, action
 	}
 	if refusal := v.Knowing(access.Facts{access.OnceShared: err == nil}).Decide(action); refusal != nil {
 		return plan.Version{}, refusal
+	}
+	if recalled := v.NotRecalled(casework.SharedVersion(number)); recalled != nil {
+		return plan.Version{}, recalled
 	}
 	return version, err
 }

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -40,7 +41,10 @@ func maySee(ctx context.Context, v *application.Visit, l ports.Letter) error {
 	if err := knowing(ctx, v, l); err != nil {
 		return err
 	}
-	return v.Decide(readWith[l.Kind])
+	if err := v.Decide(readWith[l.Kind]); err != nil {
+		return err
+	}
+	return v.NotRecalled(casework.SharedLetter(l.ID))
 }
 
 // SentLetter gives a letter as it was issued.

@@ -141,7 +141,7 @@ func sharedFor(ctx context.Context, v *application.Visit, action access.Action) 
 	if !shared {
 		return latest, fault.New(fault.NotFound, "plan.not-shared", "No draft of the plan has been shared yet.")
 	}
-	return latest, nil
+	return latest, v.NotRecalled(casework.SharedVersion(latest.Number))
 }
 
 // commentsOf loads the actor's own comments on a version, or the empty page of one who was not asked when it was

@@ -117,6 +117,9 @@ func (o *PlanOut) readShared(ctx context.Context, v *application.Visit, around *
 	if err := v.Decide(access.ReadPlan); err != nil {
 		return err
 	}
+	if err := v.NotRecalled(casework.SharedVersion(latest.Number)); err != nil {
+		return err
+	}
 	if around != nil {
 		o.Version, o.Comments, o.Consultations = &around.latest, commentsShown(v, latest.ID, around.comments), consultationsShown(v, around.Consultations)
 		return nil

@@ -2,9 +2,11 @@ package planning
 
 import (
 	"context"
+	"fmt"
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/plan"
 )
@@ -23,8 +25,11 @@ type VersionOut struct {
 // Do reads the version. fault.NotFound when there is none of that number.
 func (u ReadVersion) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, number int) (VersionOut, error) {
 	var out VersionOut
-	err := u.Gate.Open(ctx, actor, id, access.SeeCase, "plan version", func(ctx context.Context, v *application.Visit) (err error) {
+	err := u.Gate.Open(ctx, actor, id, access.SeeCase, fmt.Sprintf("plan version %d", number), func(ctx context.Context, v *application.Visit) (err error) {
 		if out.Latest, err = sharedFor(ctx, v, access.ReadPlan); err != nil {
+			return err
+		}
+		if err := v.NotRecalled(casework.SharedVersion(number)); err != nil {
 			return err
 		}
 		if out.Version, err = v.Stores.Plans.Version(ctx, id, number); err != nil {

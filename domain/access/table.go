@@ -90,6 +90,8 @@ const (
 	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
 	PrepareTurning      Action = "prepare that the rights pass to the young person, and the end of the plan at 25"
 	SetSharing          Action = "decide whether contributors read families’ comments"
+	RecallShare         Action = "take back what was shared with somebody by mistake"
+	RecordBreach        Action = "write and read the log of personal data breaches"
 	SearchAudit         Action = "search who looked at what"
 	SeeAccess           Action = "see who can see the file, why, and when each looked last"
 	DeclareProcessor    Action = "declare who else works with this child's data for the council"
@@ -233,6 +235,8 @@ func rules() []rule {
 		{SeeTransfers, all(Officer, Decider, Manager)},
 		{PrepareTurning, all(authority...)},
 		{SetSharing, all(Manager)},
+		{RecallShare, all(authority...)},
+		{RecordBreach, all(Officer, Manager)},
 		{SearchAudit, all(Manager)},
 		{SeeAccess, all(Family, Advocate, Coordinator, Decider, Manager)},
 		{DeclareProcessor, all(authority...)},

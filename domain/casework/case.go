@@ -38,6 +38,7 @@ type Case struct {
 	recommendations []Recommendation
 	prepared        []Prepared
 	shields         []Shield
+	recalls         []Recall
 
 	createdAt time.Time
 	updatedAt time.Time

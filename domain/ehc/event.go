@@ -36,6 +36,7 @@ const (
 	RegistrationInvited    EventKind = "registration-invited"
 	ConfirmationAsked      EventKind = "confirmation-asked"
 	DetailsChanged         EventKind = "details-changed"
+	ShareRecalled          EventKind = "share-recalled"  // what was shared by mistake is taken back
 	PlacesShielded         EventKind = "places-shielded" // address, setting and meeting places are kept from somebody
 	ShieldEnded            EventKind = "shield-ended"
 	ProcessorDeclared      EventKind = "processor-declared" // somebody beside the council works with the data

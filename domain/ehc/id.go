@@ -21,6 +21,7 @@ type (
 	MessageID      string
 	ItemID         string // one need, outcome, step or provision inside advice or a plan
 	ProcessorID    string // one company, person or tool that works with data for the council
+	BreachID       string // one entry of the log of personal data breaches
 )
 
 // ValidID reports whether text has the form of an identity: 36 lower-case hexadecimal letters and dashes.

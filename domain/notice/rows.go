@@ -32,6 +32,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E8", ToPerson, "Did you ask for an assessment?", "We have received a request for an education, health and care needs assessment with your e-mail address. If you sent it, sign in and say so: then you can follow the case in the hub. If you did not send it, you need do nothing; you can tell us the case ID.", "/confirm"},
 		}},
 		{ehc.DetailsChanged, "The child’s record was changed", NotConsulted, nil},
+		{ehc.ShareRecalled, "Something that was shared by mistake was taken back", AuthorityOnly, nil},
 		{ehc.PlacesShielded, "Address, setting and meeting places are kept from somebody on the case", AuthorityOnly, []Message{
 			{"E23", ToResponsible, "Details of a case are to be kept private", "Where a child lives and learns is now kept from somebody on this case. Sign in to see from whom, and check that nothing else tells them.", "/private"},
 		}},
