@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -88,16 +89,10 @@ func messageForm(_ string, v *form.Values, errs form.Errors) []view.Component {
 
 func messageMarks(key string) view.Component {
 	e, m, _ := notice.FindMessage(key)
-	needed := m.Needed()
-	t := view.Table{Caption: "What can stand in this text", Compact: true, Columns: []view.Column{{Text: "Placeholder"}, {Text: "What stands in its place"}}}
-	for _, p := range notice.MessagePlaceholders(e) {
-		cell := view.Cell{Text: p.Meaning}
-		for _, name := range needed {
-			if name == p.Name {
-				cell.Sub = "Needed: without it the reader does not know what is due, or by when"
-			}
+	return markTable(notice.MessagePlaceholders(e), func(name string) string {
+		if slices.Contains(m.Needed(), name) {
+			return "Needed: without it the reader does not know what is due, or by when"
 		}
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: wording.Mark(p.Name), Main: true}, cell}})
-	}
-	return t
+		return ""
+	})
 }

@@ -74,11 +74,7 @@ func guidanceForm(_ string, v *form.Values, errs form.Errors) []view.Component {
 }
 
 func guidanceMarks(string) view.Component {
-	t := view.Table{Caption: "What can stand in this text", Compact: true, Columns: []view.Column{{Text: "Placeholder"}, {Text: "What stands in its place"}}}
-	for _, p := range guidance.Placeholders() {
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: wording.Mark(p.Name), Main: true}, {Text: p.Meaning}}})
-	}
-	return t
+	return markTable(guidance.Placeholders(), func(string) string { return "" })
 }
 
 func guidanceBlocks(blocks []guidance.Block) []view.GuidanceBlock {

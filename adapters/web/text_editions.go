@@ -86,3 +86,12 @@ func takeRestore(w http.ResponseWriter, r *http.Request, own, said string, resto
 	http.Redirect(w, r, own, http.StatusSeeOther)
 	return nil
 }
+
+// markTable lists the placeholders that can stand in a text; needed says, of one that can't be left out, why.
+func markTable(all []wording.Placeholder, needed func(name string) string) view.Table {
+	t := view.Table{Caption: "What can stand in this text", Compact: true, Columns: []view.Column{{Text: "Placeholder"}, {Text: "What stands in its place"}}}
+	for _, p := range all {
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: wording.Mark(p.Name), Main: true}, {Text: p.Meaning, Sub: needed(p.Name)}}})
+	}
+	return t
+}

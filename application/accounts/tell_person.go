@@ -45,7 +45,9 @@ func (m Means) tell(ctx context.Context, t told, mail securityMail) {
 		if to == "" {
 			continue
 		}
-		ready := m.mail(ehc.MessageID(m.IDs.New()), to, t.person.Name, t.profile, mail.subject, mail.what, ifNot)
+		person := t.person
+		person.Email = to
+		ready := m.mail(ehc.MessageID(m.IDs.New()), person, t.profile, mail.subject, mail.what, ifNot)
 		if err := m.Mail.SendMail(ctx, ready); err != nil {
 			slog.ErrorContext(ctx, "an e-mail about an account was not sent", "person", t.person.ID)
 		}

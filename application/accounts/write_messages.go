@@ -7,6 +7,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -17,14 +18,14 @@ func codeText(c council.Profile, digits string) string {
 }
 
 func (m Means) codeMail(key ehc.MessageID, p people.Person, c council.Profile, digits string) ports.Mail {
-	return m.mail(key, p.Email, p.Name, c, "Your code to sign in",
+	return m.mail(key, p, c, "Your code to sign in",
 		"Your code to sign in to the EHC Hub is "+digits+".",
 		"It works once, within 10 minutes. Never give it to anyone: nobody at the council will ask you for it.",
 		"If you did not try to sign in, someone else may know your password. Please choose a new one: "+m.PublicURL+"/register")
 }
 
 func (m Means) invitationMail(key ehc.MessageID, p people.Person, c council.Profile, link string) ports.Mail {
-	return m.mail(key, p.Email, p.Name, c, "Your account for the EHC Hub",
+	return m.mail(key, p, c, "Your account for the EHC Hub",
 		c.Name+" has opened an account for you in the EHC Hub, where education, health and care needs assessments and plans are made together.",
 		"Choose a password to use it: "+link,
 		"The link works for 7 days. After that you can ask for a new one: "+m.PublicURL+"/register",
@@ -32,21 +33,21 @@ func (m Means) invitationMail(key ehc.MessageID, p people.Person, c council.Prof
 }
 
 func (m Means) newPasswordMail(key ehc.MessageID, p people.Person, c council.Profile, link string) ports.Mail {
-	return m.mail(key, p.Email, p.Name, c, "Choose a new password",
+	return m.mail(key, p, c, "Choose a new password",
 		"Someone, we hope you, asked to choose a new password for your account in the EHC Hub.",
 		"Choose it here: "+link,
 		"The link works once, within one hour. If you did not ask for it, do nothing: your password stays as it is.")
 }
 
 func (m Means) noAccountMail(key ehc.MessageID, email string, c council.Profile) ports.Mail {
-	return m.mail(key, email, "", c, "No account with this address",
+	return m.mail(key, people.Person{Email: email}, c, "No account with this address",
 		"Someone, perhaps you, asked to choose a password for the EHC Hub with this e-mail address. There is no account with it.",
 		"If you have an account, it may be under another address of yours. To request an assessment you need no account: "+m.PublicURL+"/sign-in",
 		"If it was not you, you can ignore this e-mail.")
 }
 
 func (m Means) passwordChangedMail(key ehc.MessageID, p people.Person, c council.Profile) ports.Mail {
-	return m.mail(key, p.Email, p.Name, c, "Your password was changed",
+	return m.mail(key, p, c, "Your password was changed",
 		"The password of your account in the EHC Hub was changed just now, and you were signed out everywhere.",
 		"If it was not you, choose a new one at once: "+m.PublicURL+"/register"+callUs(c))
 }
@@ -60,13 +61,11 @@ func callUs(c council.Profile) string {
 	return ""
 }
 
-func (m Means) mail(key ehc.MessageID, to, name string, c council.Profile, subject string, paragraphs ...string) ports.Mail {
-	dear := "Hello"
-	if name != "" {
-		dear = "Dear " + name
-	}
-	text := dear + "\n\n" + strings.Join(paragraphs, "\n\n") + "\n\nBest regards,\n" + c.Name + " EHC Hub team\n"
-	return ports.Mail{Key: key, To: to, Name: name, Subject: subject, Text: text}
+// mail writes in the shape that every e-mail has: the reader's name and role, what happened, and who writes (F324).
+func (m Means) mail(key ehc.MessageID, to people.Person, c council.Profile, subject string, paragraphs ...string) ports.Mail {
+	facts := notice.Facts{Name: notice.ReaderName(to.Name), Role: notice.ReaderRole(to.JobTitle), Council: notice.CouncilName(c.Name)}
+	text := facts.Salutation() + "\n\n" + strings.Join(paragraphs, "\n\n") + "\n\n" + facts.SignOff() + "\n"
+	return ports.Mail{Key: key, To: to.Email, Name: to.Name, Subject: subject, Text: text}
 }
 
 // londonTime is an instant as people in England read it.
