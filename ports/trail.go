@@ -33,6 +33,7 @@ type Trail interface {
 // TrailQuery asks for entries of the audit. What is empty does not narrow it.
 type TrailQuery struct {
 	Person  ehc.PersonID
+	Persons bool // only what people with an account did, not the hub itself or visitors
 	Case    ehc.CaseID
 	Action  string // an access.Action
 	Kind    AuditKind

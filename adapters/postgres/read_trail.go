@@ -44,6 +44,7 @@ func narrowed(q ports.TrailQuery) (where string, args []any) {
 		}
 	}
 	add(q.Person != "", "actor = ?::uuid", string(q.Person))
+	add(q.Persons, "actor IS NOT NULL")
 	add(q.Case != "", "case_id = ?::uuid", string(q.Case))
 	add(q.Action != "", "action = ?", q.Action)
 	add(q.Kind == ports.Looked, "kind = 'looked'")

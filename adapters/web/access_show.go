@@ -57,7 +57,7 @@ func accessPageOf(out oversight.AccessOut) *accessPage {
 		}
 	}
 	if t := councilTable(out); len(t.Rows) > 0 {
-		page.Groups = append(page.Groups, accessGroup{"Officers of the council who may open every file", t})
+		page.Groups = append(page.Groups, accessGroup{"Officers of the council who may open this file", t})
 	}
 	page.Folded = endedSections(out)
 	if out.May(access.AddPerson) {

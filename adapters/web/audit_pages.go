@@ -48,13 +48,14 @@ type auditForm struct {
 	From   ehc.Date `form:"from" label:"the first day"`
 	To     ehc.Date `form:"to" label:"the last day"`
 	After  string   `form:"after" label:"where the page begins"`
+	Also   string   `form:"also" label:"whether all is listed"`
 }
 
 // refusedOnly is the kind of entry that tells of a refusal.
 const refusedOnly = "refused"
 
 func (f auditForm) search() oversight.AuditSearch {
-	q := oversight.AuditSearch{Named: f.Person, Reference: f.Case, Action: access.Action(f.Action), From: f.From, To: f.To, After: readMark(f.After)}
+	q := oversight.AuditSearch{Named: f.Person, Reference: f.Case, Action: access.Action(f.Action), From: f.From, To: f.To, After: readMark(f.After), Everyone: f.Also == "yes"}
 	if ehc.ValidID(f.Who) {
 		q.Person = ehc.PersonID(f.Who)
 	}
@@ -172,7 +173,7 @@ func roleOrEmail(p people.Person) string {
 // address gives the address of the search, of its page or of its file.
 func (f auditForm) address(ending string) string {
 	v := url.Values{}
-	for name, value := range map[string]string{"person": f.Person, "who": f.Who, "case": f.Case, "action": f.Action, "kind": f.Kind, "from": form.DateText(f.From), "to": form.DateText(f.To), "after": f.After} {
+	for name, value := range map[string]string{"person": f.Person, "who": f.Who, "case": f.Case, "action": f.Action, "kind": f.Kind, "from": form.DateText(f.From), "to": form.DateText(f.To), "after": f.After, "also": f.Also} {
 		if value != "" {
 			v.Set(name, value)
 		}
@@ -198,7 +199,8 @@ func (f auditForm) fields(values *form.Values, errs form.Errors, chosen people.P
 	}
 	return append(fields,
 		view.TextInput{Name: "case", Label: "Case ID", Value: f.Case, Error: errs.For("case")}, actions, kinds,
-		view.DateInput{Name: "from", Label: "From", Value: values.Text("from"), Error: errs.For("from")}, view.DateInput{Name: "to", Label: "Until", Value: values.Text("to"), Error: errs.For("to")})
+		view.DateInput{Name: "from", Label: "From", Value: values.Text("from"), Error: errs.For("from")}, view.DateInput{Name: "to", Label: "Until", Value: values.Text("to"), Error: errs.For("to")},
+		view.Checkboxes{Name: "also", Values: []string{f.Also}, Small: true, Options: []view.Option{{Value: "yes", Text: "Also what the hub did by itself, and visitors without an account"}}})
 }
 
 // auditKinds are the kinds of entry, with their words and tones.

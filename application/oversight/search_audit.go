@@ -27,6 +27,7 @@ type AuditSearch struct {
 	Action    access.Action
 	Kind      ports.AuditKind
 	Refused   bool
+	Everyone  bool     // also what the hub did by itself, and visitors without an account
 	From, To  ehc.Date // both days included
 	After     ports.TrailMark
 }
@@ -97,7 +98,7 @@ func (u SearchAudit) search(ctx context.Context, actor ehc.Actor, q AuditSearch,
 
 // resolve finds the person and the case that were typed.
 func (out *AuditOut) resolve(ctx context.Context, s ports.Stores, q AuditSearch) (ports.TrailQuery, error) {
-	asked := ports.TrailQuery{Action: string(q.Action), Kind: q.Kind, Refused: q.Refused, After: q.After}
+	asked := ports.TrailQuery{Action: string(q.Action), Kind: q.Kind, Refused: q.Refused, Persons: !q.Everyone && !q.Refused, After: q.After}
 	if !q.From.IsZero() {
 		asked.Since = beginningOf(q.From)
 	}

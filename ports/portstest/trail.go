@@ -60,6 +60,7 @@ func TrailContract(t *testing.T, open Open) {
 		want  []int
 	}{
 		"everything":          {ports.TrailQuery{}, []int{6, 5, 4, 3, 2, 1, 0}},
+		"people alone":        {ports.TrailQuery{Persons: true}, []int{6, 4, 3, 2, 1, 0}},
 		"one person":          {ports.TrailQuery{Person: someone.Person}, []int{6, 3, 1, 0}},
 		"one case":            {ports.TrailQuery{Case: mine}, []int{5, 4, 3, 2, 0}},
 		"a person and a case": {ports.TrailQuery{Person: another.Person, Case: mine}, []int{4, 2}},
