@@ -44,10 +44,13 @@ type Config struct {
 	NotifyText   string `env:"EHCHUB_NOTIFY_TEXT_TEMPLATE"`
 	NotifyLetter string `env:"EHCHUB_NOTIFY_LETTER_TEMPLATE"`
 	NotifyURL    string `env:"EHCHUB_NOTIFY_URL"`
+	// NotifyCallback is the bearer token with which Notify reports what became of messages. Without it no report is taken.
+	NotifyCallback string `env:"EHCHUB_NOTIFY_CALLBACK_TOKEN"`
 	// Secrets may lie in files instead, whose names are given: what runs the hub then never shows them.
 	SMTPPasswordFile string `env:"EHCHUB_SMTP_PASSWORD_FILE,file"`
 	CodeSecretFile   string `env:"EHCHUB_CODE_SECRET_FILE,file"`
 	NotifyKeyFile    string `env:"EHCHUB_NOTIFY_KEY_FILE,file"`
+	CallbackFile     string `env:"EHCHUB_NOTIFY_CALLBACK_TOKEN_FILE,file"`
 	// SignIn are the providers of identities with which people at work sign in: EHCHUB_SIGN_IN_0_NAME and so on.
 	SignIn []SignInProvider `envPrefix:"EHCHUB_SIGN_IN_"`
 	// Proxies is how many proxies of the council's own stand before the hub and add to X-Forwarded-For. Tries to
@@ -100,7 +103,7 @@ func ReadDatabaseConfig() (Config, error) {
 
 // takeFiles takes each secret that lies in a file, unless the environment holds it itself.
 func (c *Config) takeFiles() {
-	files := map[*string]string{&c.SMTPPassword: c.SMTPPasswordFile, &c.CodeSecret: c.CodeSecretFile, &c.NotifyKey: c.NotifyKeyFile}
+	files := map[*string]string{&c.SMTPPassword: c.SMTPPasswordFile, &c.CodeSecret: c.CodeSecretFile, &c.NotifyKey: c.NotifyKeyFile, &c.NotifyCallback: c.CallbackFile}
 	for i := range c.SignIn {
 		files[&c.SignIn[i].ClientSecret] = c.SignIn[i].SecretFile
 	}
@@ -181,6 +184,7 @@ func (c Config) check() error {
 	say(!c.mailsByNotify() && c.MailFrom == "", "EHCHUB_MAIL_FROM", "is missing: give the address that e-mails come from")
 	say(c.NotifyKey == "" && c.NotifyEmail+c.NotifyText+c.NotifyLetter != "", "EHCHUB_NOTIFY_KEY", "is missing: without it no template of GOV.UK Notify can be used")
 	say(!oneOf(c.SMTPTLS, "starttls", "tls", "plain"), "EHCHUB_SMTP_TLS", "must be starttls, tls (for port 465) or plain")
+	say(c.NotifyCallback != "" && len(c.NotifyCallback) < 32, "EHCHUB_NOTIFY_CALLBACK_TOKEN", "must have at least 32 characters")
 	for i, p := range c.SignIn {
 		say(!p.complete(), fmt.Sprintf("EHCHUB_SIGN_IN_%d_…", i), "must have NAME (small letters), LABEL, ISSUER (a web address), CLIENT_ID and CLIENT_SECRET")
 	}

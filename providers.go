@@ -69,10 +69,11 @@ type workers struct {
 	Moves  timing.FindTransfers
 	Upkeep timing.BringUpToDate
 	Answer conversing.RemindOfAnswers
+	Follow notifying.FollowUnread
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -247,6 +248,11 @@ func newTextSender(c Config, inbox *console.Inbox, client *notify.Client) ports.
 	return nil
 }
 
+// newFollowUnread writes by text message where the council sends any; see newTextSender.
+func newFollowUnread(send notifying.SendDue, texts ports.TextSender) notifying.FollowUnread {
+	return notifying.FollowUnread{Send: send, Texts: texts}
+}
+
 // newPostSender sends letters through GOV.UK Notify where it prints them, else to the council's own print queue.
 func newPostSender(queue *postgres.PrintQueue, client *notify.Client) ports.PostSender {
 	if client == nil || !client.SendsPost() {
@@ -399,8 +405,11 @@ func newMessageAreas(pages *web.Pages, units ports.UnitOfWork, clock ports.Clock
 // sendingAreas are the pages of how messages go, and of what became of them.
 type sendingAreas []web.Area
 
-func newSendingAreas(pages *web.Pages, gate application.Gate) sendingAreas {
-	return sendingAreas{web.NewPostPages(pages, notifying.PostLetters{Gate: gate, Binder: pdf.Renderer{}}), web.NewParkedPages(pages, notifying.MindParked{Gate: gate})}
+func newSendingAreas(pages *web.Pages, gate application.Gate, c Config) sendingAreas {
+	return sendingAreas{
+		web.NewPostPages(pages, notifying.PostLetters{Gate: gate, Binder: pdf.Renderer{}}), web.NewParkedPages(pages, notifying.MindParked{Gate: gate}),
+		web.NewDeliveryPages(pages, gate), web.NewCallbackPages(notifying.TakeReport{Gate: gate}, c.NotifyCallback),
+	}
 }
 
 // newHandler puts every area of pages behind one server.

@@ -166,7 +166,7 @@ const (
 // actionOf says which action of the access table opens each address, by the name of its route. A page that shows each
 // reader their own part of it stands with the least that it asks for.
 var actionOf = byRoute(map[access.Action]string{
-	anyone: `settings.find about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.sign-out
+	anyone: `callbacks.notify settings.find about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
 	signedIn: `account account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
 		account.messages account.messages.choose guidance.fold`,
@@ -224,6 +224,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.TellDelay:          "delay.ask delay.send",
 	access.ReadDelay:          "delay.log document.delay-log",
 	access.PostLetters:        "council council.post council.post.mark council.post.file council.post.back.ask council.post.back",
+	access.SeeDeliveries:      "case.messages case.message.ask",
+	access.SettleDeliveries:   "case.message.settle",
 	access.MindMessages:       "council.messages council.messages.again council.message council.message.mind",
 	access.WriteLetterTexts:   "council.letters council.letter council.letter.save council.letter.restore.ask council.letter.restore council.letter.version council.letter.version.file",
 	access.WriteGuidance:      "council.guides council.guide council.guide.save council.guide.restore.ask council.guide.restore council.guide.version",

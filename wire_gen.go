@@ -110,7 +110,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	calendarPages := web.NewCalendarPages(pages, calendarLink, calendarFeed, setCalendar, publicURL)
 	ehchubMessageAreas := newMessageAreas(pages, unitOfWork, clock, ids, richTexts, mailSender, c)
-	ehchubSendingAreas := newSendingAreas(pages, gate)
+	ehchubSendingAreas := newSendingAreas(pages, gate, c)
 	councilPages := web.NewCouncilPages(pages)
 	conversationPages := web.NewConversationPages(pages, gate)
 	fileStore, err := newFileStore(c)
@@ -358,6 +358,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	remindOfAnswers := conversing.RemindOfAnswers{
 		Gate: gate,
 	}
+	followUnread := newFollowUnread(sendDue, textSender)
 	ehchubWorkers := workers{
 		Send:   worker,
 		Drafts: clearDrafts,
@@ -368,6 +369,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Moves:  findTransfers,
 		Upkeep: bringUpToDate,
 		Answer: remindOfAnswers,
+		Follow: followUnread,
 	}
 	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers)
 	return hub, nil
@@ -422,7 +424,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: through GOV.UK Notify, over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newNotify, newMailSender, newPostSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
+var messageSet = wire.NewSet(newNotify, newFollowUnread, newMailSender, newPostSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,

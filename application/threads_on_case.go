@@ -17,22 +17,23 @@ var ThreadActions = map[conversation.Audience]access.Action{
 	conversation.Council:      access.WriteInCouncil,
 }
 
-// ThreadsOnCase tells of the conversations that the visitor may read, also of those in which nothing was written yet.
-func ThreadsOnCase(ctx context.Context, v *Visit) ([]ports.ThreadState, error) {
+// CorrespondenceOnCase tells of the conversations that the visitor may read, also of those in which nothing was written
+// yet, and whether a message must be seen to, for those who may see what became of messages.
+func CorrespondenceOnCase(ctx context.Context, v *Visit) (ports.Correspondence, error) {
 	written, err := v.Stores.Conversations.OfCase(ctx, v.Case.ID(), v.Actor.Person)
 	if err != nil {
-		return nil, err
+		return written, err
 	}
-	var threads []ports.ThreadState
+	found := ports.Correspondence{MessageWaits: written.MessageWaits && v.May(access.SeeDeliveries)}
 	for _, with := range conversation.Audiences() {
 		if !v.May(ThreadActions[with]) {
 			continue
 		}
 		state := ports.ThreadState{With: with}
-		if at := slices.IndexFunc(written, func(s ports.ThreadState) bool { return s.With == with }); at >= 0 {
-			state = written[at]
+		if at := slices.IndexFunc(written.Threads, func(s ports.ThreadState) bool { return s.With == with }); at >= 0 {
+			state = written.Threads[at]
 		}
-		threads = append(threads, state)
+		found.Threads = append(found.Threads, state)
 	}
-	return threads, nil
+	return found, nil
 }

@@ -43,6 +43,8 @@ type Messages interface {
 	Report(ctx context.Context, id ehc.MessageID, r delivery.Reported) (m delivery.Message, changed bool, err error)
 	// OfCase lists the messages about a case, the latest first, at most limit.
 	OfCase(ctx context.Context, id ehc.CaseID, limit int) ([]delivery.Message, error)
+	// Settle ends the task of a message of a case. fault.NotFound when there is none.
+	Settle(ctx context.Context, of ehc.CaseID, id ehc.MessageID, how delivery.Settled) error
 }
 
 // ParkedMessage is an event whose messages could not be sent after every try.

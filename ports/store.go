@@ -59,6 +59,7 @@ type Stores struct {
 	Messages      Messages
 	Parked        Parked
 	PrintQueue    PrintQueue
+	FollowUps     FollowUps
 	Preferences   Preferences
 	Looks         Looks
 	Guides        Guides

@@ -63,6 +63,8 @@ func TestConversations(t *testing.T) { t.Parallel(); portstest.ConversationsCont
 
 func TestMessages(t *testing.T) { t.Parallel(); portstest.MessagesContract(t, openUnit) }
 
+func TestFollowUps(t *testing.T) { t.Parallel(); portstest.FollowUpsContract(t, openUnit) }
+
 func TestParked(t *testing.T) {
 	t.Parallel()
 	portstest.ParkedContract(t, func(t testing.TB) portstest.OutboxStores {

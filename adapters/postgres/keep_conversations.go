@@ -98,9 +98,9 @@ func (s conversationStore) Read(ctx context.Context, id conversation.ID, by ehc.
 	return all, err
 }
 
-func (s conversationStore) OfCase(ctx context.Context, id ehc.CaseID, reader ehc.PersonID) ([]ports.ThreadState, error) {
+func (s conversationStore) OfCase(ctx context.Context, id ehc.CaseID, reader ehc.PersonID) (found ports.Correspondence, err error) {
 	if !valid(id) {
-		return nil, nil
+		return found, nil
 	}
 	var rows []struct {
 		Audience         string
@@ -108,25 +108,30 @@ func (s conversationStore) OfCase(ctx context.Context, id ehc.CaseID, reader ehc
 		LastAt           time.Time
 		ReplyBy, AskedBy string
 		Promised         bool
+		Waits            bool
 	}
-	err := s.all(ctx, &rows, `
+	err = s.all(ctx, &rows, `
+		SELECT w.waits, coalesce(t.audience, '') AS audience, coalesce(t.messages, 0) AS messages, coalesce(t.unread, 0) AS unread, coalesce(t.last_at, now()) AS last_at, coalesce(t.reply_by, '') AS reply_by, coalesce(t.asked_by, '') AS asked_by, coalesce(t.promised, false) AS promised
+		FROM (SELECT EXISTS (SELECT FROM message m WHERE m.case_id = ? AND m.task_at IS NOT NULL AND m.settled_at IS NULL) AS waits) w LEFT JOIN (
 		SELECT t.audience, m.messages, m.unread, m.last_at, coalesce(t.reply_by::text, '') AS reply_by, coalesce(t.asked_by::text, '') AS asked_by, t.promised
 		FROM thread t LEFT JOIN thread_read r ON r.case_id = t.case_id AND r.audience = t.audience AND r.person_id = ?
 		CROSS JOIN LATERAL (SELECT count(*) AS messages, count(*) FILTER (WHERE m.number > coalesce(r.up_to, 0) AND m.by_person IS DISTINCT FROM ?) AS unread, max(m.at) AS last_at
 			FROM thread_message m WHERE m.case_id = t.case_id AND m.audience = t.audience) m
-		WHERE t.case_id = ?`, orNull(reader), orNull(reader), string(id))
+		WHERE t.case_id = ?) t ON true`, string(id), orNull(reader), orNull(reader), string(id))
 	if err != nil {
-		return nil, err
+		return found, err
 	}
-	var all []ports.ThreadState
 	for _, row := range rows {
+		if found.MessageWaits = row.Waits; row.Audience == "" {
+			continue
+		}
 		state := ports.ThreadState{With: conversation.Audience(row.Audience), Messages: row.Messages, Unread: row.Unread, LastAt: row.LastAt.UTC(), Promised: row.Promised}
 		if err := datesOf(map[*ehc.Date]string{&state.ReplyBy: row.ReplyBy, &state.AskedBy: row.AskedBy}); err != nil {
-			return nil, err
+			return found, err
 		}
-		all = append(all, state)
+		found.Threads = append(found.Threads, state)
 	}
-	return all, nil
+	return found, nil
 }
 
 func (s conversationStore) Late(ctx context.Context, before ehc.Date, after ehc.CaseID, limit int) ([]ehc.CaseID, error) {

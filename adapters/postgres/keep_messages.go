@@ -136,3 +136,11 @@ func (s messageStore) list(ctx context.Context, query string, args ...any) ([]de
 	}
 	return messages, nil
 }
+
+func (s messageStore) Settle(ctx context.Context, of ehc.CaseID, id ehc.MessageID, how delivery.Settled) error {
+	if !valid(of) || !valid(id) {
+		return noTask
+	}
+	return s.write(ctx, 1, noTask, "UPDATE message SET settled_at = ?, settled_by = ?, settled_how = ? WHERE id = ? AND case_id = ? AND task_at IS NOT NULL AND settled_at IS NULL",
+		how.At, orNull(how.By), how.How, string(id), string(of))
+}

@@ -115,6 +115,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Messages:      messageStore{s},
 		Parked:        parkedStore{s},
 		PrintQueue:    printQueueStore{s},
+		FollowUps:     followUpStore{s},
 		Preferences:   preferenceStore{s},
 		Looks:         lookStore{s},
 		Guides:        guideStore{s},

@@ -214,6 +214,9 @@ func nextSteps(out reading.CaseFileOut) []view.Link {
 		links = append(links, view.Link{Text: addViews, Href: caseURL(out.Case, "/assessment#views")})
 	}
 	links = append(links, turningsHere(out.Head)...)
+	if out.MessageWaits {
+		links = append(links, view.Link{Text: "See to a message that did not arrive or was not read", Href: caseURL(out.Case, deliveriesPath)})
+	}
 	if _, late := out.Clock.DelayToTell(out.Today); late && access.May(access.TellDelay, subject) {
 		links = append(links, view.Link{Text: "Send the family a letter about the delay: it is ready", Href: caseURL(out.Case, "/delay-letter")})
 	}

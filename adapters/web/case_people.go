@@ -8,6 +8,8 @@ import (
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/delivery"
+	"ehchub/domain/ehc"
 )
 
 type casePeoplePage struct {
@@ -38,7 +40,7 @@ func peoplePage(out reading.PeopleOut) *casePeoplePage {
 	page := &casePeoplePage{
 		Page: view.Page{Title: "Who can see this file", Case: caseBar(out.Head, 0), Width: view.Wide, Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")},
 			Lead: "Everyone here can see the parts of the file that their role needs. Each look is recorded."},
-		Table: peopleTable(out.Parties), Downloads: fileLinks("this list", caseURL(out.Case, "/people")),
+		Table: peopleTable(out), Downloads: fileLinks("this list", caseURL(out.Case, "/people")),
 	}
 	if out.May(access.AddPerson) && !out.Case.State().Closed() {
 		page.Add = append(page.Add, view.Link{Text: "Add a family member or advocate", Href: addPersonURL(out.Head, "")})
@@ -67,9 +69,13 @@ func waitingToConfirm(h application.Head) *view.Inset {
 	return &view.Inset{Text: "Waiting for " + who + " to confirm. The request was sent without signing in, with the e-mail address of somebody’s account. We have asked its owner to sign in and confirm that it was they. Until then they can’t see the file, and get no messages about it. You can add them yourself if you know that it was they."}
 }
 
-func peopleTable(parties []casework.Party) view.Table {
+func peopleTable(out reading.PeopleOut) view.Table {
 	t := view.Table{Caption: "People and organisations", HideCaption: true, Columns: []view.Column{{Text: "Name"}, {Text: "Role"}, {Text: "Why"}, {Text: "Since"}, {Text: "Access"}}}
-	for _, party := range parties {
+	told := out.May(access.SeeDeliveries)
+	if told {
+		t.Columns = append(t.Columns, view.Column{Text: "Last message"})
+	}
+	for _, party := range out.Parties {
 		tag := view.Tag{Text: "Has access", Tone: view.Good}
 		if !party.Holds() {
 			tag = view.Tag{Text: "Ended " + party.Until.In(application.London).Format("2 January 2006"), Tone: view.Plain}
@@ -78,6 +84,31 @@ func peopleTable(parties []casework.Party) view.Table {
 			{Text: party.Name, Main: true}, {Text: party.Detail}, {Text: relationWords[party.Relation]},
 			{Text: party.Since.In(application.London).Format("2 January 2006")}, {Tags: []view.Tag{tag}},
 		}})
+		if told {
+			last := &t.Rows[len(t.Rows)-1]
+			last.Cells = append(last.Cells, lastMessage(out, party))
+		}
 	}
 	return t
+}
+
+// lastMessage tells whether the latest message to a person arrived and was read (G21), and leads to all of them where one
+// of theirs must be seen to.
+func lastMessage(out reading.PeopleOut, party casework.Party) view.Cell {
+	var last *delivery.Message
+	for i, m := range out.Messages {
+		if party.Holder.Kind != ehc.HeldByPerson || string(m.Person) != party.Holder.ID {
+			continue
+		}
+		if m.Waits() {
+			return view.Cell{Tags: []view.Tag{deliveryTag(m, out.Now)}, Links: []view.Link{{Text: "See to it", Hidden: "for " + party.Name, Href: caseURL(out.Case, deliveriesPath+"/"+string(m.ID))}}}
+		}
+		if last == nil {
+			last = &out.Messages[i]
+		}
+	}
+	if last == nil {
+		return view.Cell{Text: "None yet"}
+	}
+	return view.Cell{Tags: []view.Tag{deliveryTag(*last, out.Now)}, Sub: view.When(last.NotedAt)}
 }

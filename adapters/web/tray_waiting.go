@@ -24,6 +24,9 @@ type waitingBox struct {
 func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date) (*waitingBox, error) {
 	actor := ActorOf(r)
 	plain := len(asked.asked()) == 1 && asked.query.Page == 1
+	if plain && (asked.tray == access.TrayInProgress || asked.tray == access.TrayUnassigned) && (actor.Is(ehc.RoleCoordinator) || actor.Is(ehc.RoleManager)) {
+		return p.messagesWaiting(r)
+	}
 	if !plain || !(actor.Is(ehc.RoleSENCO) || actor.Is(ehc.RoleContributor)) || (asked.tray != access.TrayInProgress && asked.tray != access.TraySetting) {
 		return nil, nil
 	}
@@ -41,6 +44,30 @@ func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date)
 	}
 	for _, one := range found {
 		box.Tasks.Tasks = append(box.Tasks.Tasks, taskOf(one, today))
+	}
+	return box, nil
+}
+
+// messagesWaiting is the box of messages that an officer must see to; nil when there are none.
+func (p TrayPages) messagesWaiting(r *http.Request) (*waitingBox, error) {
+	tasks, err := p.messages.Do(r.Context(), ActorOf(r))
+	if err != nil || len(tasks) == 0 {
+		return nil, err
+	}
+	box := &waitingBox{}
+	for _, one := range tasks {
+		to := one.To
+		if to == "" {
+			to = "whoever asked for the assessment"
+		}
+		task := view.Task{Text: "See to a message to " + to, Hint: trayName(one.Called) + ", " + string(one.Reference), Href: "/cases/" + string(one.Case) + deliveriesPath + "/" + string(one.ID), State: view.Tag{Text: "Did not arrive", Tone: view.Late}}
+		if !one.Status.Failed() {
+			task.State = view.Tag{Text: "Not read", Tone: view.Soon}
+		}
+		if one.Case == "" {
+			task.Hint, task.Href = "The list of what is due soon: their e-mail address needs putting right", ""
+		}
+		box.Tasks.Tasks = append(box.Tasks.Tasks, task)
 	}
 	return box, nil
 }

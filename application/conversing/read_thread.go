@@ -63,7 +63,8 @@ type ThreadsOut struct {
 func (u ListThreads) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (out ThreadsOut, err error) {
 	err = u.Gate.Open(ctx, actor, id, access.SeeCase, "messages", func(ctx context.Context, v *application.Visit) error {
 		out.Head, out.ForCouncil = v.Head(), forCouncil(v)
-		out.Threads, err = application.ThreadsOnCase(ctx, v)
+		written, err := application.CorrespondenceOnCase(ctx, v)
+		out.Threads = written.Threads
 		return err
 	})
 	return out, err

@@ -34,3 +34,8 @@ func (u TakeReport) Do(ctx context.Context, actor ehc.Actor, id ehc.MessageID, r
 	})
 	return changed, err
 }
+
+// Refuse records that somebody reported without the proof that a carrier has.
+func (u TakeReport) Refuse(ctx context.Context) error {
+	return u.Gate.Refusals.Refused(ctx, ports.AuditEntry{At: u.Gate.Clock.Now().UTC(), Action: string(access.TakeReports), Item: "wrong token", Refused: true})
+}

@@ -31,7 +31,8 @@ type CaseFileOut struct {
 	Clock    *clock.Clock
 	Likely   map[clock.Key]clock.Likely // of open deadlines, when each is likely to be done
 	Timeline []ports.TimelineEntry
-	Threads  []ports.ThreadState // conversations that the reader may read
+	// Correspondence is what was written about the case, as far as the reader may read it.
+	ports.Correspondence
 	// Changed is what others did since the reader opened the file last, the latest first, as far as the timeline here goes.
 	Changed []ports.TimelineEntry
 	Advice  []*advice.Request // while the assessment is under way
@@ -57,7 +58,7 @@ func (u CaseFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (CaseF
 		if out.Clock, err = v.ClockAsSeen(ctx); err != nil {
 			return err
 		}
-		if out.Threads, err = application.ThreadsOnCase(ctx, v); err != nil {
+		if out.Correspondence, err = application.CorrespondenceOnCase(ctx, v); err != nil {
 			return err
 		}
 		if err := out.readAssessment(ctx, v); err != nil {

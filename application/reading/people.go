@@ -6,6 +6,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/delivery"
 	"ehchub/domain/ehc"
 )
 
@@ -17,7 +18,12 @@ type PeopleOut struct {
 	application.Head
 	Parties []casework.Party
 	OnCase  []SettingOnCase
+	// Messages are those about the case, the latest first, for whoever may see what became of them.
+	Messages []delivery.Message
 }
+
+// recentMessages is how many of the latest messages tell of each person how they are reached.
+const recentMessages = 200
 
 // Do reads them. Which settings are consulted is left out for those who may not see that; a setting sees itself.
 func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleOut, error) {
@@ -30,6 +36,11 @@ func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleO
 					continue
 				}
 				out.Parties = append(out.Parties, party)
+			}
+		}
+		if v.May(access.SeeDeliveries) {
+			if out.Messages, err = v.Stores.Messages.OfCase(ctx, id, recentMessages); err != nil {
+				return err
 			}
 		}
 		out.OnCase, err = settingsOnCase(ctx, v)

@@ -42,6 +42,7 @@ const (
 	ProcessorDeclared      EventKind = "processor-declared" // somebody beside the council works with the data
 	FileAdded              EventKind = "file-added"
 	MessageNotArrived      EventKind = "message-not-arrived" // to the person named
+	MessageNotRead         EventKind = "message-not-read"    // by the person named, whichever way it went
 	LetterPosted           EventKind = "letter-posted"       // on the day named
 	LetterNotPosted        EventKind = "letter-not-posted"   // was marked as posted by mistake
 	RequestWithdrawn       EventKind = "request-withdrawn"

@@ -44,6 +44,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		}},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
 		{ehc.MessageNotArrived, "A message to someone on the case did not arrive", AuthorityOnly, nil},
+		{ehc.MessageNotRead, "Nobody has read a message to someone on the case, whichever way it went", AuthorityOnly, nil},
 		{ehc.LetterPosted, "A letter was posted on {{due date}}", AuthorityOnly, nil},
 		{ehc.LetterNotPosted, "A letter was marked as posted by mistake, and waits to be posted again", AuthorityOnly, nil},
 		{ehc.AssessDecisionPending, "The request is ready for the decision whether to assess", Everyone, nil},

@@ -87,8 +87,8 @@ func unreadMessages(t *testing.T, u ports.UnitOfWork) {
 	state := func(reader ehc.PersonID) (s ports.ThreadState) {
 		do(t, u, func(ctx context.Context, st ports.Stores) error {
 			all, err := st.Conversations.OfCase(ctx, id.Case, reader)
-			if err == nil && len(all) == 1 {
-				s = all[0]
+			if err == nil && len(all.Threads) == 1 {
+				s = all.Threads[0]
 			}
 			return err
 		})
