@@ -36,7 +36,7 @@ func TestTheCouncilChangesATextOfAMessage(t *testing.T) {
 	}
 	b := s.as(s.Manager)
 	page := b.get("/council").is(http.StatusOK)
-	page = b.get(page.linkTo("Texts of messages")).is(http.StatusOK).says("The first draft of the plan was shared", "The family and advocates", "The draft plan is ready to read", "The hub’s own text")
+	b.get(page.linkTo("Texts of messages")).is(http.StatusOK).says("The first draft of the plan was shared", "The family and advocates", "The draft plan is ready to read", "The hub’s own text")
 	b.get(councilMessageTexts + "/draft-shared.nobody").is(http.StatusNotFound)
 	page = b.get(address).is(http.StatusOK).says("{{due date}}", "Needed: without it the reader does not know", "What cannot be used here: the child’s name", "You have until {{due date}}")
 	page.labelled()
