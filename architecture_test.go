@@ -197,6 +197,7 @@ var outside = map[string][]string{
 	"adapters/demo":            {},
 	"adapters/email":           {"github.com/wneessen/go-mail"},
 	"adapters/ical":            {"github.com/arran4/golang-ical"},
+	"adapters/filetext":        {"github.com/ledongthuc/pdf"},
 	"adapters/filetype":        {"github.com/gabriel-vasile/mimetype"},
 	"adapters/gias":            {"golang.org/x/text"},
 	"adapters/html":            {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},

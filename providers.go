@@ -18,6 +18,7 @@ import (
 	"ehchub/adapters/demo"
 	"ehchub/adapters/email"
 	"ehchub/adapters/filestore"
+	"ehchub/adapters/filetext"
 	"ehchub/adapters/filetype"
 	"ehchub/adapters/gias"
 	"ehchub/adapters/html"
@@ -452,7 +453,7 @@ func newStandingAreas(pages *web.Pages, gate application.Gate) standingAreas {
 func newFileStore(c Config) (ports.FileStore, error) { return filestore.Open(c.FilesDir()) }
 
 func newUploadFile(gate application.Gate, store ports.FileStore) assessment.UploadFile {
-	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner()}
+	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner(), Words: filetext.Reader{}}
 }
 
 func newRemoveFile(gate application.Gate, store ports.FileStore) assessment.RemoveFile {

@@ -52,6 +52,7 @@ type Stores struct {
 	Trail         Trail
 	Processors    Processors
 	Breaches      Breaches
+	Mentions      Mentions
 	Council       Council
 	Pages         Pages
 	Waiting       WaitingLists

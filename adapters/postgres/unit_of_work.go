@@ -108,6 +108,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Trail:         trailStore{s},
 		Processors:    processorStore{s},
 		Breaches:      breachStore{s},
+		Mentions:      mentionStore{s},
 		Council:       profile,
 		Pages:         pageStore{s},
 		Waiting:       waitingStore{s},

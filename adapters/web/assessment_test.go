@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"ehchub/adapters/filestore"
+	"ehchub/adapters/filetext"
 	"ehchub/adapters/filetype"
 	"ehchub/adapters/system"
 	"ehchub/application/assessment"
@@ -30,7 +31,7 @@ func newAssessmentSite(t *testing.T) *site {
 		t.Cleanup(func() { _ = store.Close() })
 		g := s.gate
 		return []Area{
-			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}},
+			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}, Words: filetext.Reader{}},
 				assessment.RemoveFile{Gate: g, Store: store}, assessment.DownloadFile{Gate: g, Store: store}),
 			NewAssessmentPages(s.pages, assessment.Page{Gate: g}, assessment.ReadyForIssueDecision{Gate: g}),
 			NewAdviceAskPages(s.pages, assessment.AdviceChoices{Gate: g}, assessment.AskAdvice{Gate: g}),

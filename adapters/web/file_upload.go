@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -41,7 +43,7 @@ func (u uploads) run(ctx context.Context, v *form.Values, at filePlace, errs *fo
 		if err != nil {
 			return added, err
 		}
-		_, err = u.add.Do(ctx, at.actor, assessment.UploadFileInput{Case: at.caseID, Purpose: at.purpose, Item: at.item, Name: header.Filename, Content: content})
+		_, err = u.add.Do(ctx, at.actor, assessment.UploadFileInput{Case: at.caseID, Purpose: at.purpose, Item: at.item, Name: header.Filename, Content: content, Checked: v.Yes(checkedField)})
 		_ = content.Close()
 		switch {
 		case err == nil:
@@ -64,7 +66,11 @@ func addEach(errs *form.Errors, err error) bool {
 	return true
 }
 
+// checkedField says that a document which seems to be about another child belongs to this one.
+const checkedField = "files-checked"
+
 // uploadField is the field for documents with those already there.
 func uploadField(label string, files []view.File, errs form.Errors) view.FileUpload {
-	return view.FileUpload{Name: "files", Label: label, Hint: fileHint, Error: errs.For("files"), Accept: fileAccept, Many: true, Files: files, Button: "Upload"}
+	ask := slices.ContainsFunc(errs.Summary().Items, func(e view.ErrorItem) bool { return strings.HasSuffix(e.Text, assessment.CheckAndTick) })
+	return view.FileUpload{AskChecked: ask, Name: "files", Label: label, Hint: fileHint, Error: errs.For("files"), Accept: fileAccept, Many: true, Files: files, Button: "Upload"}
 }

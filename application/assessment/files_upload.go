@@ -35,6 +35,8 @@ type UploadFile struct {
 	Store     ports.FileStore
 	Inspector ports.FileInspector
 	Pictures  ports.PictureCleaner
+	// Words reads documents for those at work, who are warned where one is about another child; nil reads none.
+	Words ports.FileReader
 }
 
 // UploadFileInput is one document as it arrives.
@@ -44,6 +46,8 @@ type UploadFileInput struct {
 	Item    string // see Purpose
 	Name    string
 	Content io.Reader
+	// Checked says that whoever adds it has made sure that it belongs to this child.
+	Checked bool
 }
 
 // Do keeps the document. fault.Invalid at "files", naming the document and the reason, for one that is empty, of a
@@ -62,7 +66,7 @@ func (u UploadFile) Do(ctx context.Context, actor ehc.Actor, in UploadFileInput)
 			return err
 		}
 		file.At, stored = v.Now, true
-		if err := u.keep(ctx, &file, in.Content, place.pictures); err != nil {
+		if err := u.keep(ctx, v, &file, in, place.pictures); err != nil {
 			return err
 		}
 		if place.pictures && len(on.files) > 0 {
@@ -97,8 +101,8 @@ func (on opened) put(ctx context.Context, v *application.Visit, file ports.File,
 }
 
 // keep looks at the document's beginning and streams it to the store.
-func (u UploadFile) keep(ctx context.Context, file *ports.File, content io.Reader, pictures bool) error {
-	in := bufio.NewReaderSize(content, beginning)
+func (u UploadFile) keep(ctx context.Context, v *application.Visit, file *ports.File, asked UploadFileInput, pictures bool) error {
+	in := bufio.NewReaderSize(asked.Content, beginning)
 	first, err := in.Peek(beginning)
 	if err != nil && err != io.EOF {
 		return err
@@ -113,6 +117,9 @@ func (u UploadFile) keep(ctx context.Context, file *ports.File, content io.Reade
 		if body, err = u.clean(ctx, body, kind.Type); err != nil {
 			return err
 		}
+	}
+	if body, err = u.guard(ctx, v, asked, kind.Type, body); err != nil {
+		return err
 	}
 	file.Bytes, file.SHA256, err = u.Store.Put(ctx, file.ID, body)
 	return err

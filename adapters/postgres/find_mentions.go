@@ -1,0 +1,31 @@
+package postgres
+
+import (
+	"context"
+
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+)
+
+type mentionStore struct{ statements }
+
+func (s mentionStore) Children(ctx context.Context, m casework.Marks, except ehc.CaseID, limit int) ([]casework.Child, error) {
+	if m.Empty() || !valid(except) {
+		return nil, nil
+	}
+	dates := make([]string, len(m.Dates))
+	for i, d := range m.Dates {
+		dates[i] = d.String()
+	}
+	var rows []recordRow
+	err := s.all(ctx, &rows, `
+		SELECT c.record->'Child' AS record FROM (
+			SELECT id FROM child_case WHERE translate(nhs_number, ' -', '') = ANY(?) AND nhs_number IS NOT NULL UNION SELECT id FROM child_case WHERE upn = ANY(?) AND upn IS NOT NULL UNION SELECT id FROM child_case WHERE born = ANY(?::date[])
+		) found JOIN child_case c ON c.id = found.id
+		WHERE c.id <> ?::uuid AND c.state NOT IN ('`+string(casework.RequestDraft)+`', '`+string(casework.Closed)+`') ORDER BY c.id LIMIT ?`,
+		m.NHSNumbers, m.UPNs, dates, string(except), max(limit, 0))
+	if err != nil {
+		return nil, err
+	}
+	return restoreEach[casework.Child](rows)
+}
