@@ -143,7 +143,7 @@ func absent(route web.Route) bool {
 // path fills the address in with what the child's file holds.
 func (w askedHub) path(route web.Route) string {
 	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
-		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "overlay": "mediation", "audience": "family"}
+		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "board": "told", "overlay": "mediation", "audience": "family"}
 	return placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
 		name := placeholder.FindStringSubmatch(found)[1]
 		if item, ok := items[name]; ok {
@@ -185,8 +185,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.AskToWithdraw:      "withdraw.ask withdraw",
 	access.SeeCustody:         "custody",
 	access.RecordCustody:      "custody.record.ask custody.record custody.day.ask custody.day",
-	access.SeeMoves:           "moving",
-	access.RecordMoves:        "moving.record.ask moving.record moving.sent.ask moving.sent moving.cancel.ask moving.cancel moved-in.tell.ask moved-in.tell document.transfer-pack",
+	access.SeeMoves:           "moving health-board",
+	access.RecordMoves:        "moving.record.ask moving.record moving.sent.ask moving.sent moving.cancel.ask moving.cancel health-board.record.ask health-board.record health-board.answer.ask health-board.answer health-board.day.ask health-board.day health-board.cancel.ask health-board.cancel moved-in.tell.ask moved-in.tell document.transfer-pack",
 	access.TakeOverPlans:      "take-over.ask take-over",
 	access.AskToReassess:      "reassess.ask.form reassess.ask reassess.back.ask reassess.back",
 	access.DecideToReassess:   "decision.reassess.ask decision.reassess.record",

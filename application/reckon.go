@@ -40,6 +40,7 @@ var seenWith = map[timescale.Trigger]access.Action{
 	timescale.OrderRemitted:        access.SeeDisputes,
 	timescale.Recommendation:       access.SeeDisputes,
 	timescale.OldAuthorityKnew:     access.SeeMoves,
+	timescale.HealthBoardChanged:   access.SeeMoves,
 	timescale.Detained:             access.SeeCustody,
 }
 

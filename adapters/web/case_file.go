@@ -11,6 +11,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
+	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/plan"
 	"ehchub/domain/timescale"
@@ -136,6 +137,9 @@ func purposeFor(h application.Head) []string {
 	if closing, closed := c.Closing(); closed {
 		return closedWords(h, closing)
 	}
+	if _, detained := c.Detained(); detained && c.State() == casework.ReviewPending && h.May(access.SeeCustody) {
+		said = []string{"The plan is in force.", reviewWaits}
+	}
 	if r, ok := c.Reassessment(); ok && (r.State != casework.PlanReplaced && r.State != casework.ReassessTakenBack) {
 		said = append([]string{reassessWords(h)}, said...)
 	}
@@ -193,6 +197,8 @@ var nextStepTable = []nextStep{
 		d, detained := c.Detained()
 		return detained && d.SentOn.IsZero() && c.PlanInForce()
 	}},
+	{casework.OpenStates(), access.RecordCustody, "Record that the plan was reviewed after the release", custodyPath + "/reviewed", (*casework.Case).ReviewAwaited},
+	{casework.OpenStates(), access.RecordMoves, "Go on with the change of integrated care board", healthBoardPath, func(c *casework.Case) bool { _, open := c.HealthBoardChange(); return open }},
 	{casework.OpenStates(), access.RecordMoves, "Tell the family of the transfer", movedInPath + "/tell", func(c *casework.Case) bool { t, ok := c.TakenOver(); return ok && t.Told == nil }},
 	{casework.OpenStates(), access.SeeCase, "Read about the plan from another council", movedInPath, func(c *casework.Case) bool { _, ok := c.TakenOver(); return ok }},
 	{casework.OpenStates(), access.SeeCase, "Read about the reassessment", reassessPath, func(c *casework.Case) bool { return len(c.Reassessments()) > 0 }},
@@ -284,16 +290,19 @@ func liveSummary(out reading.CaseFileOut) []view.Component {
 		return nil
 	}
 	latest, _ := out.Plan.InForce()
-	return []view.Component{
+	lists := []view.Component{
 		view.SummaryList{Title: "Current plan", Rows: []view.SummaryRow{
 			{Key: "Finalised on", Text: out.Case.InForceOn().Long()},
 			{Key: "Download", Value: view.Links{Links: planDownloads(out.Head, latest)}},
 		}},
-		view.SummaryList{Title: "Review", Rows: reviewRows(out)},
+	}
+	if rows := reviewRows(out); len(rows) > 0 {
+		lists = append(lists, view.SummaryList{Title: "Review", Rows: rows})
+	}
+	return append(lists,
 		view.SummaryList{Title: "Assessment and planning pathway", Rows: []view.SummaryRow{
 			{Key: "Completed on", Text: out.Case.FinalOn().Long(), Actions: []view.Link{{Text: "View pathway", Href: caseURL(out.Case, "/request")}}},
-		}},
-	}
+		}})
 }
 
 func planDownloads(h application.Head, v plan.Shared) []view.Link {
@@ -301,14 +310,33 @@ func planDownloads(h application.Head, v plan.Shared) []view.Link {
 }
 
 func reviewRows(out reading.CaseFileOut) []view.SummaryRow {
-	review, ok := out.Clock.DateOf(timescale.ReviewFirst)
+	if _, detained := out.Case.Detained(); detained && out.May(access.SeeCustody) {
+		return []view.SummaryRow{{Key: "Must be reviewed", Text: "As soon as reasonably practicable after release", Note: "No review falls due while they are in custody."}}
+	}
+	review, ok := reviewDue(out.Clock)
 	if !ok {
 		return nil
+	}
+	if out.Case.ReviewAwaited() && out.May(access.SeeCustody) {
+		return []view.SummaryRow{{Key: "Must be reviewed", Text: "As soon as reasonably practicable, after the release on " + out.Case.Released().Long(), Note: "At the latest by " + review.Last.Long() + "."}}
 	}
 	return []view.SummaryRow{
 		{Key: "Must be reviewed by", Text: review.Last.Long()},
 		{Key: "Recommended start", Text: review.Last.AddDays(-reviewLead).Long(), Note: "16 weeks before. This is advice, not law."},
 	}
+}
+
+// reviewWaits says when a plan is reviewed whose holder is in custody.
+const reviewWaits = "No review falls due while they are in custody. The plan is reviewed as soon as reasonably practicable after release."
+
+// reviewDue is the date of the next review of a plan that stands.
+func reviewDue(c *clock.Clock) (review clock.Deadline, ok bool) {
+	for _, d := range c.Deadlines() {
+		if d.Off == "" && (d.Code == timescale.ReviewFirst || d.Code == timescale.ReviewNext || d.Code == timescale.ReviewAfterTransfer) {
+			return d, true
+		}
+	}
+	return clock.Deadline{}, false
 }
 
 // reviewLead is how many days before its last day a review is best started: 16 weeks (F214).

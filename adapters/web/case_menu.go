@@ -43,6 +43,7 @@ func caseMenu(h application.Head) []view.Link {
 	add(h.May(access.RecordCustody) && open && c.MayBeDetained(h.Today) || h.May(access.SeeCustody) && len(c.Custodies()) > 0, "Time in custody", custodyPath)
 	_, moves := c.Moving()
 	add(moves && h.May(access.SeeMoves) || c.PlanInForce() && h.May(access.RecordMoves), "Moving to another area", movingPath)
+	add(c.PlanInForce() && h.May(access.RecordMoves) || len(c.HealthBoardChanges()) > 0 && h.May(access.SeeMoves), "Integrated care board", healthBoardPath)
 	add(h.May(access.AskToWithdraw) && c.CanBeWithdrawn(), "Withdraw the request", "/withdraw")
 	add(h.May(access.CloseCase) && open, "Close the case outside of the process", "/close")
 	return links

@@ -60,6 +60,7 @@ func keyDatesOf(out reading.CaseFileOut) view.KeyDates {
 	if out.Draft != nil && !out.Draft.Answered {
 		list.Dates = append(list.Dates, answerDate(*out.Draft, out.Today))
 	}
+	list.Dates = append(list.Dates, undatedOf(out.Head)...)
 	why := true
 	for _, d := range out.Clock.Deadlines() {
 		if d.Off == "" && onPanel(d, out.Today) {
@@ -103,7 +104,7 @@ func likelyWords(l clock.Likely, why bool) string {
 }
 
 // onCase are events of the case itself that can happen more than once, so that each has an item.
-var onCase = []timescale.Trigger{timescale.ReassessmentRequested, timescale.ReassessmentAgreed, timescale.PhaseTransfer, timescale.OldAuthorityKnew, timescale.Detained}
+var onCase = []timescale.Trigger{timescale.ReassessmentRequested, timescale.ReassessmentAgreed, timescale.PhaseTransfer, timescale.OldAuthorityKnew, timescale.HealthBoardChanged, timescale.Detained}
 
 const aYear = 365
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 
 	"ehchub/adapters/web/form"
@@ -26,11 +27,12 @@ type CustodyPages struct {
 	detain  standing.RecordDetention
 	send    standing.SendPlanToCustody
 	release standing.RecordRelease
+	review  standing.RecordReviewAfterRelease
 }
 
 // NewCustodyPages makes the pages, whose use cases all enter through the gate.
 func NewCustodyPages(pages *Pages, gate application.Gate) CustodyPages {
-	return CustodyPages{pages, standing.ReadMove{Gate: gate, For: access.SeeCustody}, standing.RecordDetention{Gate: gate}, standing.SendPlanToCustody{Gate: gate}, standing.RecordRelease{Gate: gate}}
+	return CustodyPages{pages, standing.ReadMove{Gate: gate, For: access.SeeCustody}, standing.RecordDetention{Gate: gate}, standing.SendPlanToCustody{Gate: gate}, standing.RecordRelease{Gate: gate}, standing.RecordReviewAfterRelease{Gate: gate}}
 }
 
 // Routes lists the addresses of custody.
@@ -40,8 +42,8 @@ func (p CustodyPages) Routes() []Route {
 		{Method: http.MethodGet, Path: at, Name: "custody", Do: p.show},
 		{Method: http.MethodGet, Path: at + "/record", Name: "custody.record.ask", Do: p.askRecord},
 		{Method: http.MethodPost, Path: at + "/record", Name: "custody.record", Do: p.recordDetention},
-		{Method: http.MethodGet, Path: at + "/{event:sent|released}", Name: "custody.day.ask", Do: p.askDay},
-		{Method: http.MethodPost, Path: at + "/{event:sent|released}", Name: "custody.day", Do: p.recordDay},
+		{Method: http.MethodGet, Path: at + "/{event:sent|released|reviewed}", Name: "custody.day.ask", Do: p.askDay},
+		{Method: http.MethodPost, Path: at + "/{event:sent|released|reviewed}", Name: "custody.day", Do: p.recordDay},
 	}
 }
 
@@ -50,7 +52,7 @@ func (p CustodyPages) show(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	page := &movePage{Page: backToCase("Time in custody", out.Head), Dates: datesOf(out, timescale.Detained), Purpose: custodyWords(out.Case)}
+	page := &movePage{Page: backToCase("Time in custody", out.Head), Dates: datesOf(out, timescale.Detained).With(undatedOf(out.Head, casework.ReviewAfterRelease)), Purpose: custodyWords(out.Case)}
 	if out.May(access.RecordCustody) && !out.Case.State().Closed() {
 		page.Steps = custodySteps(out.Case)
 	}
@@ -68,17 +70,24 @@ func custodyWords(c *casework.Case) []string {
 		return append(said, "No review of the plan falls due until they are released.")
 	}
 	if on := c.Released(); !on.IsZero() && c.PlanInForce() {
-		return append(said, "They were released on "+on.Long()+". From that day the plan is in force as before, and the council must review it as soon as practicable.")
+		said = append(said, "They were released on "+on.Long()+". From that day the plan is in force as before.")
+		if c.ReviewAwaited() {
+			return append(said, "The council must review it as soon as reasonably practicable.")
+		}
+		return said
 	}
 	return append(said, "No time in custody is recorded now.")
 }
 
 func custodySteps(c *casework.Case) []view.Link {
 	d, detained := c.Detained()
-	if !detained {
-		return []view.Link{{Text: "Record a detention", Href: caseURL(c, custodyPath+"/record")}}
-	}
 	var links []view.Link
+	if !detained {
+		if c.ReviewAwaited() {
+			links = append(links, view.Link{Text: "Record that the plan was reviewed after the release", Href: caseURL(c, custodyPath+"/reviewed")})
+		}
+		return append(links, view.Link{Text: "Record a detention", Href: caseURL(c, custodyPath+"/record")})
+	}
 	if d.SentOn.IsZero() && c.PlanInForce() {
 		links = append(links, view.Link{Text: "Record that the plan was sent to those in charge", Href: caseURL(c, custodyPath+"/sent")})
 	}
@@ -95,6 +104,9 @@ func custodyList(d casework.Custody) view.SummaryList {
 		until.Text = d.ReleasedOn.Long()
 	}
 	list.Rows = append(list.Rows, until)
+	if !d.ReviewedOn.IsZero() {
+		list.Rows = append(list.Rows, view.SummaryRow{Key: "Plan reviewed on", Text: d.ReviewedOn.Long()})
+	}
 	return list
 }
 
@@ -153,12 +165,10 @@ func (p CustodyPages) showRecord(w http.ResponseWriter, r *http.Request, status 
 	p.pages.Show(w, r, status, "decision_record", page)
 }
 
-// custodyDay is an event of a time in custody that has but its day.
-type custodyDay struct{ field, title, label, done string }
-
-var custodyDays = map[string]custodyDay{
+var custodyDays = map[string]dayStep{
 	"sent":     {"sent-on", "Was the plan sent to those in charge?", "On which day was it sent to those in charge, the youth justice team and health?", "The plan counts as sent."},
-	"released": {"released-on", "Record the release", "On which day were they released?", "The release is recorded. The plan must be reviewed as soon as practicable."},
+	"released": {"released-on", "Record the release", "On which day were they released?", "The release is recorded. The plan must be reviewed as soon as reasonably practicable."},
+	"reviewed": {"reviewed-on", "Was the plan reviewed after the release?", "On which day was the review finished?", "The plan counts as reviewed."},
 }
 
 func (p CustodyPages) daily(r *http.Request) (standing.MoveOut, string, error) {
@@ -166,8 +176,9 @@ func (p CustodyPages) daily(r *http.Request) (standing.MoveOut, string, error) {
 	if err != nil {
 		return out, "", err
 	}
-	event := mux.Vars(r)["event"]
-	if d, detained := out.Case.Detained(); !detained || event == "sent" && (!d.SentOn.IsZero() || !out.Case.PlanInForce()) {
+	event, c := mux.Vars(r)["event"], out.Case
+	d, detained := c.Detained()
+	if now := map[string]bool{"sent": detained && d.SentOn.IsZero() && c.PlanInForce(), "released": detained, "reviewed": c.ReviewAwaited()}; !now[event] {
 		return out, event, fault.New(fault.Illegal, "custody.not-now", "This can’t be recorded now. See how things stand under “Time in custody”.").Citing("CFA 2014 ss.48, 70 to 75")
 	}
 	return out, event, nil
@@ -178,7 +189,7 @@ func (p CustodyPages) askDay(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.showDay(w, r, http.StatusOK, out, custodyDays[event], form.DateText(out.Today), form.Errors{})
+	p.pages.Show(w, r, http.StatusOK, "decision_record", custodyDays[event].page(out.Head, caseURL(out.Case, custodyPath), form.DateText(out.Today), form.Errors{}))
 	return nil
 }
 
@@ -187,37 +198,10 @@ func (p CustodyPages) recordDay(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	asked := custodyDays[event]
-	on, err := values.Date(asked.field, "the day")
-	var errs form.Errors
-	if !errs.AddFault(err) {
-		record := p.send.Do
-		if event == "released" {
-			record = p.release.Do
-		}
-		if err = record(r.Context(), ActorOf(r), out.Case.ID(), on); err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showDay(w, r, statusAgain(errs, err), out, asked, values.Text(asked.field), errs)
-		return nil
-	}
-	LeaveNotice(w, asked.done)
-	http.Redirect(w, r, caseURL(out.Case, custodyPath), http.StatusSeeOther)
-	return nil
-}
-
-func (p CustodyPages) showDay(w http.ResponseWriter, r *http.Request, status int, out standing.MoveOut, asked custodyDay, on string, errs form.Errors) {
+	record := map[string]func(context.Context, ehc.Actor, ehc.CaseID, ehc.Date) error{"sent": p.send.Do, "released": p.release.Do, "reviewed": p.review.Do}[event]
+	take := func(on ehc.Date) error { return record(r.Context(), ActorOf(r), out.Case.ID(), on) }
 	back := caseURL(out.Case, custodyPath)
-	page := &decisionRecordPage{
-		Page:    view.Page{Title: asked.title, Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &view.Link{Text: "Back", Href: back}},
-		Parts:   []view.Component{view.DateInput{Name: asked.field, Label: asked.label, Value: on, Error: errs.For(asked.field)}},
-		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Record it", Value: "record"}}, Link: &view.Link{Text: "Cancel", Href: back}},
-	}
-	p.pages.Show(w, r, status, "decision_record", page)
+	return custodyDays[event].answer(w, r, back, take, func(status int, on string, errs form.Errors) {
+		p.pages.Show(w, r, status, "decision_record", custodyDays[event].page(out.Head, back, on, errs))
+	})
 }

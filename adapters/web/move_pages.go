@@ -208,24 +208,11 @@ func (p MovePages) recordSent(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	on, err := values.Date("sent-on", "the day")
-	var errs form.Errors
-	if !errs.AddFault(err) {
-		if err = p.transfer.Do(r.Context(), ActorOf(r), out.Case.ID(), on); err != nil && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showSent(w, r, statusAgain(errs, err), out, values.Text("sent-on"), errs)
-		return nil
-	}
-	LeaveNotice(w, "The plan has gone over, and the case is closed here. Nothing has been deleted.")
-	http.Redirect(w, r, caseURL(out.Case, ""), http.StatusSeeOther)
-	return nil
+	step := dayStep{field: "sent-on", done: "The plan has gone over, and the case is closed here. Nothing has been deleted."}
+	take := func(on ehc.Date) error { return p.transfer.Do(r.Context(), ActorOf(r), out.Case.ID(), on) }
+	return step.answer(w, r, caseURL(out.Case, ""), take, func(status int, on string, errs form.Errors) {
+		p.showSent(w, r, status, out, on, errs)
+	})
 }
 
 func (p MovePages) showSent(w http.ResponseWriter, r *http.Request, status int, out standing.MoveOut, on string, errs form.Errors) {

@@ -102,7 +102,10 @@ func keyDateBlocks(list view.KeyDates) []document.Block {
 	table := document.Table{Caption: "Dates of the law, with the rule behind each", Header: []string{"What", "By", "Where it stands", "The rule"}, Widths: []float64{2.4, 1.6, 1.6, 3.4}}
 	for _, d := range list.Dates {
 		by := d.Date.Long()
-		if d.Act {
+		switch {
+		case d.When != "":
+			by = d.When
+		case d.Act:
 			by = d.Date.LongWithDay()
 		}
 		table.Rows = append(table.Rows, document.Row(linesOfText(d.What, d.Whose), by, linesOfText(d.State.Text, d.Note), linesOfText(d.Law, d.LawText)))

@@ -44,6 +44,9 @@ func timetableOf(out timing.TimetableOut) *timetablePage {
 			Lead: "The law’s last day never moves because of holidays, staff or appeals. Where a date has changed, you can see what it was before and why."},
 		Groups: timetableGroups(out),
 	}
+	for _, d := range undatedOf(out.Head) {
+		page.Undated = append(page.Undated, undatedDuty{d.What + ": " + lowerFirst(d.When) + ". " + d.LawText, d.Law})
+	}
 	for _, u := range out.Undated {
 		page.Undated = append(page.Undated, undatedDuty{u.Duty + ": " + u.NoDate, u.Source})
 	}

@@ -40,6 +40,7 @@ func (p TrayPages) home(w http.ResponseWriter, r *http.Request) error {
 		}
 		if kept, ok := out.Clocks[row.Case]; ok {
 			card.Waits = waitedFor(kept, today)
+			card.review(row, kept, today)
 			card.again(row, kept, today)
 			card.disagree(row, kept, today)
 		}
@@ -101,7 +102,7 @@ var familyWords = map[casework.State]struct {
 	casework.RefusedIssue:          {"The council has decided not to issue a plan.", "You can ask for mediation or appeal. The letter says how and by when.", []view.Link{{Text: "Read the decision and the letter", Href: "/issue-decision"}, {Text: "Mediation and appeals", Href: disputesPath}}, ""},
 	casework.Drafting:              {"The council is writing the draft plan.", "You get the draft, and at least 15 days to comment on it. Then we issue the final plan.", []view.Link{{Text: "Read the advice", Href: "/assessment"}}, timescale.SendFinalPlan},
 	casework.DraftShared:           {"The draft plan is ready for you to read.", "The council considers your comments and issues the final plan.", []view.Link{{Text: "Read the draft and send your comments", Href: "/plan"}}, timescale.SendFinalPlan},
-	casework.ReviewPending:         {"The plan is in force.", "The plan is reviewed every year.", []view.Link{{Text: "Read the plan", Href: "/plan"}}, timescale.ReviewFirst},
+	casework.ReviewPending:         {"The plan is in force.", "The plan is reviewed every year.", []view.Link{{Text: "Read the plan", Href: "/plan"}}, ""},
 	casework.Closed:                {"This case is closed.", "", []view.Link{{Text: "Open the case", Href: ""}}, ""},
 }
 
@@ -141,6 +142,20 @@ func (c *familyCard) expect(likely map[clock.Key]clock.Likely, duty string) {
 		c.Late += " " + l.Reason
 	default:
 		c.Late += " " + l.Reason + " It is likely by " + l.On.Long() + "."
+	}
+}
+
+// review says by when a plan in force is reviewed, as its clock stands: from the plan, from the transfer of one that
+// came from another council, or after a time in custody.
+func (c *familyCard) review(row ports.TrayRow, kept *clock.Clock, today ehc.Date) {
+	if row.State != string(casework.ReviewPending) {
+		return
+	}
+	c.Next, c.Late = reviewWaits, ""
+	if due, ok := reviewDue(kept); ok {
+		c.Next, c.Late = byLastDay(familyWords[casework.ReviewPending].next, due.Last, today)
+	} else if _, known := kept.DateOf(timescale.ReviewFirst); !known {
+		c.Next = familyWords[casework.ReviewPending].next
 	}
 }
 
@@ -184,14 +199,14 @@ func (c *familyCard) disagree(row ports.TrayRow, kept *clock.Clock, today ehc.Da
 
 // nextBy adds to what comes next the day by which the law wants it, or says that the day has passed.
 func nextBy(row ports.TrayRow, next, duty string, today ehc.Date) (text, late string) {
-	trigger, from := timescale.RequestReceived, row.ReceivedOn
-	if duty == timescale.ReviewFirst {
-		trigger, from = timescale.PlanMade, row.FinalOn
-	}
-	if duty == "" || from.IsZero() {
+	if duty == "" || row.ReceivedOn.IsZero() {
 		return next, ""
 	}
-	switch last := timescale.LimitOf(trigger, duty, from, timescale.Facts{}, timescale.England()).Last; {
+	return byLastDay(next, timescale.LimitOf(timescale.RequestReceived, duty, row.ReceivedOn, timescale.Facts{}, timescale.England()).Last, today)
+}
+
+func byLastDay(next string, last, today ehc.Date) (text, late string) {
+	switch {
 	case last.IsZero():
 		return next, ""
 	case today.After(last):

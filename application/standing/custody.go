@@ -38,3 +38,13 @@ func (u RecordRelease) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, o
 		return v.Case.RecordRelease(actor, on, v.Today, v.Now)
 	})
 }
+
+// RecordReviewAfterRelease records that the plan was reviewed after a release from custody.
+type RecordReviewAfterRelease struct{ Gate application.Gate }
+
+// Do records the day.
+func (u RecordReviewAfterRelease) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, on ehc.Date) error {
+	return u.Gate.Change(ctx, actor, id, access.RecordCustody, "custody", func(v *application.Visit) error {
+		return v.Case.RecordReviewAfterRelease(actor, on, v.Today, v.Now)
+	})
+}

@@ -31,6 +31,7 @@ type Case struct {
 	moving        *Moving
 	takenOver     *TakenOver
 	custodies     []Custody
+	boards        []HealthBoardChange
 	withdrawal    *Withdrawal
 	flags         []RaisedFlag
 	earlier       []EarlierAdvice

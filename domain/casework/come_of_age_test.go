@@ -106,7 +106,7 @@ func TestThePlanAt25(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, h := range c.Happenings(nil) {
-		if h.Trigger == timescale.DateOfBirth && (h.DoneOn(timescale.ReachEndAge) != today || h.Starts(timescale.LeaveSchoolAge)) {
+		if h.Trigger == timescale.DateOfBirth && (h.DoneOn(timescale.ReachEndAge) != today || h.Starts(timescale.Deadline{Code: timescale.LeaveSchoolAge})) {
 			t.Errorf("told %+v", h)
 		}
 	}

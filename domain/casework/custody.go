@@ -18,6 +18,7 @@ type Custody struct {
 	Where      string   // where they are held
 	SentOn     ehc.Date // the day on which the plan was sent to those in charge there; no date before
 	ReleasedOn ehc.Date // no date while they are detained
+	ReviewedOn ehc.Date // the day on which the plan was reviewed after the release; no date before
 	RecordedBy ehc.PersonID
 	RecordedOn ehc.Date
 }
@@ -83,7 +84,7 @@ func (c *Case) RecordDetention(actor ehc.Actor, d Custody, today ehc.Date, now t
 	if err := fault.Join(faults...); err != nil {
 		return err
 	}
-	d.Where, d.SentOn, d.ReleasedOn, d.RecordedBy, d.RecordedOn = strings.TrimSpace(d.Where), ehc.Date{}, ehc.Date{}, actor.Person, today
+	d = Custody{From: d.From, KnewOn: d.KnewOn, Where: strings.TrimSpace(d.Where), RecordedBy: actor.Person, RecordedOn: today}
 	c.custodies = append(slices.Clone(c.custodies), d)
 	if rule, _ := YouthCustody.Rule(); c.current(YouthCustody) < 0 {
 		c.raiseFlag(actor, rule, d.From, "From the record of custody.", today)
@@ -142,13 +143,38 @@ func (c *Case) RecordRelease(actor ehc.Actor, on, today ehc.Date, now time.Time)
 	return nil
 }
 
+// ReviewAwaited reports whether a plan in force has not been reviewed since its holder was released.
+func (c *Case) ReviewAwaited() bool {
+	released := c.Released()
+	return !released.IsZero() && c.PlanInForce() && !c.finalOn.After(released) && c.custodies[len(c.custodies)-1].ReviewedOn.IsZero()
+}
+
+// RecordReviewAfterRelease records that the plan was reviewed after the last release.
+func (c *Case) RecordReviewAfterRelease(actor ehc.Actor, on, today ehc.Date, now time.Time) error {
+	if !c.ReviewAwaited() {
+		return fault.New(fault.Illegal, "custody.no-review", "No review after a release is awaited.").Citing("CFA 2014 s.48")
+	}
+	released := c.Released()
+	switch {
+	case on.IsZero():
+		return fault.Field("reviewed-on", "custody.day", "Enter the day on which the review was finished.")
+	case on.After(today):
+		return fault.Field("reviewed-on", "custody.future", "This can’t be in the future.")
+	case on.Before(released):
+		return fault.Field("reviewed-on", "custody.early", "This can’t be before "+released.Long()+", the day of the release.")
+	}
+	c.changeCustody(func(d *Custody) { d.ReviewedOn = on })
+	c.raise(ehc.ReviewedAfterRelease, actor, now, nil)
+	return nil
+}
+
 func (c *Case) changeCustody(change func(*Custody)) {
 	c.custodies = slices.Clone(c.custodies)
 	change(&c.custodies[len(c.custodies)-1])
 }
 
 // detainedWords say why no review falls due while somebody is detained.
-const detainedWords = "They are in custody. The plan is kept, and is reviewed as soon as practicable after release (CFA 2014 s.48)."
+const detainedWords = "They are in custody. The plan is kept, and is reviewed as soon as reasonably practicable after release (CFA 2014 s.48)."
 
 // custodyHappened tells of each time in custody during which a plan was in force, and takes the review of the plan away
 // while it lasts.

@@ -32,6 +32,15 @@ func TestAPlanIsKeptInCustodyAndSentInFiveWorkingDays(t *testing.T) {
 		t.Error("after release the review is not due again, or the flag stays")
 	}
 	wrong(t, c.RecordRelease(coordinator, out, out, now), "custody.free", "")
+	if owed := c.UndatedDuties(); len(owed) != 1 || owed[0].Kind != casework.ReviewAfterRelease || owed[0].Since != out {
+		t.Errorf("after release the council owes %v", owed)
+	}
+	wrong(t, c.RecordReviewAfterRelease(coordinator, out.AddDays(-1), out, now), "custody.early", "reviewed-on")
+	ok(t, c.RecordReviewAfterRelease(coordinator, out, out, now))
+	if len(c.UndatedDuties()) > 0 {
+		t.Error("the review is still owed though it was made")
+	}
+	wrong(t, c.RecordReviewAfterRelease(coordinator, out, out, now), "custody.no-review", "")
 }
 
 func TestTheDutiesToDetainedPersonsEndAtNineteen(t *testing.T) {

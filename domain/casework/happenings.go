@@ -26,6 +26,7 @@ func (c *Case) Happenings(drafts []ehc.Date) []timescale.Happening {
 	happened = append(happened, c.reassessmentsHappened(drafts)...)
 	happened = append(happened, c.birthHappened()...)
 	happened = append(happened, c.movesHappened()...)
+	happened = append(happened, c.boardsHappened()...)
 	if !c.finalOn.IsZero() {
 		happened = append(happened, c.planHappened()...)
 	}

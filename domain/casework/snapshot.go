@@ -29,6 +29,8 @@ type Snapshot struct {
 	TakenOver *TakenOver
 	// Custodies are the times in custody, the earliest first.
 	Custodies []Custody
+	// HealthBoards are the changes of integrated care board, the earliest first.
+	HealthBoards []HealthBoardChange
 	// Withdrawal is a wish to withdraw that waits for the authority; nil without one.
 	Withdrawal      *Withdrawal
 	Flags           []RaisedFlag
@@ -49,7 +51,7 @@ func (c *Case) Snapshot() Snapshot {
 	return Snapshot{
 		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
 		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
-		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), Reassessments: slices.Clone(c.reassessments), Moving: c.moving, TakenOver: c.takenOver, Custodies: slices.Clone(c.custodies),
+		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), Reassessments: slices.Clone(c.reassessments), Moving: c.moving, TakenOver: c.takenOver, Custodies: slices.Clone(c.custodies), HealthBoards: slices.Clone(c.boards),
 		Earlier: slices.Clone(c.earlier), Recommendations: slices.Clone(c.recommendations), Prepared: slices.Clone(c.prepared), Shields: slices.Clone(c.shields), Recalls: slices.Clone(c.recalls), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
 	}
 }
@@ -59,7 +61,7 @@ func Restore(s Snapshot) *Case {
 	return &Case{
 		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
 		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
-		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, moving: s.Moving, takenOver: s.TakenOver, custodies: s.Custodies, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, shields: s.Shields, recalls: s.Recalls, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, moving: s.Moving, takenOver: s.TakenOver, custodies: s.Custodies, boards: s.HealthBoards, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, shields: s.Shields, recalls: s.Recalls, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
 	}
 }
 

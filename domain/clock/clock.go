@@ -86,7 +86,7 @@ func Count(happened []timescale.Happening, calendar timescale.Calendar) []Deadli
 	var all []Deadline
 	for _, h := range happened {
 		for _, d := range h.Deadlines(calendar) {
-			if d.Last.IsZero() || !h.Starts(d.Code) {
+			if d.Last.IsZero() || !h.Starts(d) {
 				continue
 			}
 			all = append(all, Deadline{Deadline: d, Facts: h.FactsOf(d.Key()), Item: h.Item, Owes: h.Owes, Wanted: h.Wanted, DoneOn: h.DoneOn(d.Key()), Off: h.OffBecause(d.Key())})

@@ -56,6 +56,13 @@ const (
 	DetentionRecorded      EventKind = "detention-recorded"
 	PlanSentToCustody      EventKind = "plan-sent-to-custody"
 	ReleaseRecorded        EventKind = "release-recorded"
+	HealthBoardChanged     EventKind = "health-board-changed"
+	NewHealthBoardTold     EventKind = "new-health-board-told" // of the move, by the old board
+	HealthBoardArranges    EventKind = "health-board-arranges"
+	HealthBoardAsked       EventKind = "health-board-asked"
+	HealthBoardHeard       EventKind = "health-board-heard"
+	HealthBoardUnchanged   EventKind = "health-board-unchanged"
+	ReviewedAfterRelease   EventKind = "reviewed-after-release"
 	PlanTakenOver          EventKind = "plan-taken-over"
 	TransferTold           EventKind = "transfer-told"
 	DecidedToReplace       EventKind = "decided-to-replace"

@@ -24,6 +24,8 @@ const (
 	TransferPlan            = "D25"
 	TellOfTransfer          = "D26"
 	ReviewAfterTransfer     = "D27"
+	TellNewHealthBoard      = "D28-tell"
+	AskForHealthProvision   = "D28-ask"
 	SendPlanToCustody       = "D29"
 	ReviewUnder5            = "D20"
 	LeaveSchoolAge          = "D30"
@@ -40,14 +42,15 @@ const (
 	DoAsConceded            = "D41"
 )
 
-// LimitOf counts the one limit of a code that an event starts; a Deadline without dates where the law did not have it
+// LimitOf counts the one limit of a code, or of a key ("D28-tell"), that an event starts; a Deadline without dates where the
+// law did not have it
 // on that day. It panics when the table has no such limit for such an event at all: that is a mistake in the hub, and
 // no date may be made up for it.
 func LimitOf(trigger Trigger, code string, on ehc.Date, facts Facts, cal Calendar) Deadline {
 	facts = facts.of(Event{trigger, on})
 	known := false
 	for _, r := range rowsFrom(trigger) {
-		if r.Code != code {
+		if r.Code != code && r.key() != code {
 			continue
 		}
 		if known = true; r.holds(on, facts) {

@@ -17,7 +17,7 @@ func Again(trigger Trigger, code, step string, on ehc.Date, facts Facts, cal Cal
 // DutyOf says what a limit asks for that counts from such an event; "" when the table has none.
 func DutyOf(trigger Trigger, key string) string {
 	for _, r := range rowsFrom(trigger) {
-		if (Deadline{Code: r.Code, Step: r.Step}).Key() == key {
+		if r.key() == key {
 			return r.Duty
 		}
 	}

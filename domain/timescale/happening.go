@@ -14,7 +14,7 @@ type Happening struct {
 	// Item is the identity of what the event is about: a request for advice, a version, a dispute. It is empty
 	// for an event of the case itself, which happens once.
 	Item string
-	// Only lists the codes of the limits that it starts here; all of the table's when it is empty.
+	// Only lists the codes or keys of the limits that it starts here; all of the table's when it is empty.
 	Only []string
 	// Owes is the person, team or setting that owes what the limit asks for; the zero Holder where the table's
 	// owner says it all.
@@ -34,8 +34,10 @@ type Happening struct {
 // All stands for every limit of a happening in Off.
 const All = "*"
 
-// Starts reports whether the happening starts the limit of a code.
-func (h Happening) Starts(code string) bool { return len(h.Only) == 0 || slices.Contains(h.Only, code) }
+// Starts reports whether the happening starts a limit.
+func (h Happening) Starts(d Deadline) bool {
+	return len(h.Only) == 0 || slices.Contains(h.Only, d.Code) || slices.Contains(h.Only, d.Key())
+}
 
 // DoneOn is the day on which the duty of a limit was done; no date while it is open.
 func (h Happening) DoneOn(key string) ehc.Date { return h.Met[key] }

@@ -45,7 +45,7 @@ type Facts struct {
 	To    Phase
 	// Agreed is the day that both sides agreed on in writing for this one limit (SI 2014/1530 reg 42).
 	Agreed ehc.Date
-	// Moved is the day of the move of which the old authority learned (reg 15(2)).
+	// Moved is the day of the move of which the old authority, or the old board, learned (regs 15(2), 16).
 	Moved ehc.Date
 }
 
@@ -118,14 +118,14 @@ func workingDays(n int, inclusive bool) Limit {
 	}}
 }
 
-// transferTime is the day of the move, or the end of the working days beginning with the day on which the old authority
-// learned of it, whichever is later (reg 15(2)).
-func transferTime(n int) Limit {
+// transferTime is the day of the move, or the end of the working days beginning with the day on which the old authority,
+// or the old board, learned of it, whichever is later (regs 15(2), 16).
+func transferTime(n int, who string) Limit {
 	days := workingDays(n, true)
 	return Limit{Words: days.Words, find: func(e event) answer {
 		found := days.find(e)
 		if moved := e.facts.Moved; moved.After(found.last) {
-			return answer{last: moved, plain: "The council knew of the move more than " + counted(n, "working day") + " before, so the plan goes over on the day of the move, " + moved.Long() + "."}
+			return answer{last: moved, plain: "The " + who + " knew of the move more than " + counted(n, "working day") + " before, so the last day is the day of the move, " + moved.Long() + "."}
 		}
 		return found
 	}}

@@ -115,13 +115,13 @@ func reassessmentRows() []Row {
 func moveRows() []Row {
 	return []Row{
 		{Code: "D25", Trigger: OldAuthorityKnew, Owner: OldCouncil, Duty: "Transfer the plan to the new council", ForFamily: "Your old council sends the plan to your new council",
-			Limit: transferTime(15), Source: "reg 15(2)", Note: "On the day of the move, where the council knew of it 15 working days before."},
+			Limit: transferTime(15, "council"), Source: "reg 15(2)", Note: "On the day of the move, where the council knew of it 15 working days before."},
 		{Code: "D26", Trigger: Transferred, Owner: NewCouncil, Duty: "Tell the family that the plan was transferred, whether there will be an assessment, and when the plan will be reviewed", ForFamily: "Your new council tells you that it has the plan, whether it will assess, and when it will review the plan",
 			Limit: withinWeeks(6), Source: "reg 15(4)"},
 		{Code: "D27", Trigger: Transferred, Owner: NewCouncil, Duty: "Review the plan after the move", ForFamily: "Your new council reviews the plan",
 			Limit: afterTransfer(), Source: "reg 15(5)", Unchecked: true},
 		{Code: "D28", Step: "tell", Trigger: HealthBoardChanged, Owner: OldHealthBoard, Duty: "Tell the new integrated care board of the move", ForFamily: "The health board of where you lived tells the one of where you live now",
-			Limit: workingDays(15, true), Source: "reg 16", Note: "On the day of the move, where the board knew of it 15 working days before."},
+			Limit: transferTime(15, "board"), Source: "reg 16", Note: "On the day of the move, where the board knew of it 15 working days before."},
 		{Code: "D28", Step: "ask", Trigger: HealthBoardChanged, Owner: NewHealthBoard, Duty: "If it cannot arrange the health provision, ask the council to assess or review; the council must", ForFamily: "The new health board says if it cannot arrange the health support in the plan",
 			Limit: workingDays(15, true), Source: "reg 16"},
 		{Code: "D29", Trigger: Detained, Owner: Council, Duty: "Send the plan to the youth justice team, the person in charge of the custody, and health", ForFamily: "Those in charge in custody get the plan",

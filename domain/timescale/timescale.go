@@ -92,6 +92,8 @@ type Deadline struct {
 	Unchecked bool
 }
 
+func (r Row) key() string { return Deadline{Code: r.Code, Step: r.Step}.Key() }
+
 // Key names the deadline within its event: "D2", or "D38-notify" where a code asks for several things.
 func (d Deadline) Key() string {
 	if d.Step == "" {

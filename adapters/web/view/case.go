@@ -2,6 +2,7 @@ package view
 
 import (
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 
@@ -138,6 +139,8 @@ type KeyDates struct {
 type KeyDate struct {
 	What string
 	Date ehc.Date
+	// When says the time in words, where the law names no day.
+	When string
 	// Act means that someone must act on the day, so that its weekday is shown.
 	Act bool
 	// Whose says who must act ("Your council"); empty where nobody must.
@@ -148,6 +151,12 @@ type KeyDate struct {
 	Law, LawText string
 	// Note says why, where it is late or paused.
 	Note string
+}
+
+// With puts further dates first.
+func (k KeyDates) With(more []KeyDate) KeyDates {
+	k.Dates = append(slices.Clone(more), k.Dates...)
+	return k
 }
 
 // Component names the template.
