@@ -129,6 +129,7 @@ func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out asse
 	p.pages.Show(w, r, http.StatusOK, "advice_ask_check", &adviceAskCheckPage{
 		Page: p.page(out, title), Asks: table,
 		What: []string{
+			aboutChild(out.Head),
 			"Each person and team gets an e-mail that asks for their advice. It doesn’t name the child.",
 			"They can then see this case: the child’s record, the request, and the family’s views.",
 			"Everyone on the case sees that they were asked, and when they have answered. Only they and the council see your note.",

@@ -215,7 +215,7 @@ func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, status in
 		Page:  view.Page{Title: "Publish this decision?", Case: caseBar(out.Head, q.stage), Errors: errs.Summary(), Lead: countLetters(len(letters))},
 		Intro: append([]view.Component{view.SummaryList{Rows: decisionRows(d)[:2]}}, p.texts.lettersShown(letters)...),
 		Confirm: view.Confirm{
-			What:    []string{"Everyone on the case will see the decision, the reasons and the letter, and gets a message now.", "A published decision stays. It can’t be changed or taken back."},
+			What:    []string{recipientWords(out.Head, readersOfPlans...), "Everyone on the case will see the decision, the reasons and the letter, and gets a message now.", "A published decision stays. It can’t be changed or taken back."},
 			Hidden:  carriedLetters(v, letters),
 			Yes:     view.Button{Text: "Yes, publish the decision", Value: "confirm"},
 			Change:  view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary},

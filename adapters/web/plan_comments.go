@@ -329,8 +329,12 @@ func (p PlanCommentPages) check(w http.ResponseWriter, r *http.Request) error {
 func (p PlanCommentPages) drawCheck(w http.ResponseWriter, r *http.Request, status int, out planning.CommentsOut, errs form.Errors) {
 	page := &planSendPage{Page: belowPlan(out.Head, "Send your comments?"), Summary: *commentSummary(out.Mine)}
 	page.Back, page.Errors = &view.Link{Text: "Back to your comments", Href: planURL(out.Case, "/comments")}, errs.Summary()
+	readers := "The professionals on the case, and the child’s setting, can read them too."
+	if out.Profile.CommentsKept {
+		readers = "The child’s setting can read them too. The professionals who gave advice can’t."
+	}
 	page.Confirm = view.Confirm{
-		What:    []string{"The council reads your comments and considers them before the plan is final.", "The professionals on the case, and the child’s setting, can read them too."},
+		What:    []string{"The council reads your comments and considers them before the plan is final.", readers},
 		Warning: "Once you have sent them you can’t change them here.",
 		Hidden:  []view.Hidden{versionHidden(out.Mine.Revision), {Name: "of", Value: string(out.Version.ID)}},
 		Yes:     view.Button{Text: "Send your comments", Value: "send"}, No: view.Link{Text: "No, go back", Href: planURL(out.Case, "/comments")},

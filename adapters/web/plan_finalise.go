@@ -281,6 +281,7 @@ func (p PlanFinalPages) drawSure(w http.ResponseWriter, r *http.Request, status 
 	}
 	page := &planFinalPage{Page: belowPlan(out.Head, "Issue the plan?"), Sure: &planFinalSure{
 		What: []string{
+			recipientWords(out.Head, readersOfPlans...),
 			joinWords(append(partyNames(out.Case.With(access.Family)), "the child’s setting", "everyone who gave advice")) + " can read and download the plan, and are told by e-mail. No message names the child.",
 			"The setting that the plan names can see the file. Consultations that are still open end.",
 			"The plan is in force from today. It must be reviewed within 12 months.",

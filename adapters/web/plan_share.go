@@ -84,7 +84,7 @@ func (p PlanSharePages) drawShare(w http.ResponseWriter, r *http.Request, status
 
 // shareWords says what sharing does and who sees what (V19).
 func shareWords(out planning.ShareOut) []string {
-	var words []string
+	words := []string{recipientWords(out.Head, readersOfPlans...)}
 	family := out.Case.With(access.Family)
 	if len(family) == 0 {
 		words = append(words, "Nobody of the family is on the case yet. Add them first, so that they can read the draft and comment here; otherwise send them the draft and the letter by post.")
@@ -270,6 +270,7 @@ func (p PlanSharePages) consultStep(r *http.Request, out planning.ConsultOut, va
 // consultWords says what consulting does and who sees what.
 func consultWords(out planning.ConsultOut) []string {
 	return []string{
+		aboutChild(out.Head),
 		"Each setting can read the draft plan and all the advice until it has answered.",
 		"It is asked to answer by " + out.DueBy.LongWithDay() + ". Its people are told by e-mail; no message names the child.",
 		"The family sees which answer each setting gives. The reasons stay between the setting and you.",

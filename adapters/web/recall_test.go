@@ -70,3 +70,8 @@ func TestABreachIsRecordedWithoutACaseToo(t *testing.T) {
 	fields.Set("case", "EHC/99/1")
 	w.user.post(councilBreaches+"/add", fields).is(http.StatusUnprocessableEntity).says("There is no case with this case ID")
 }
+
+func TestEachConfirmationNamesTheChildAndWhoGetsIt(t *testing.T) {
+	w := newRecallSite(t)
+	w.as(w.Coordinator).get(w.url("/share")).press("check", nil).says("This is about Noor Haddad, born 14 May 2017.", "It goes to: ", "Leila Haddad", "Bramley Primary School", "Imogen Farrow")
+}
