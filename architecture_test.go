@@ -201,7 +201,7 @@ var outside = map[string][]string{
 	"adapters/filetype":        {"github.com/gabriel-vasile/mimetype"},
 	"adapters/gias":            {"golang.org/x/text"},
 	"adapters/html":            {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
-	"adapters/identity":        {"github.com/alexedwards/argon2id", "golang.org/x/crypto", "github.com/coreos/go-oidc/v3", "github.com/go-jose/go-jose/v4", "golang.org/x/oauth2"},
+	"adapters/identity":        {"github.com/alexedwards/argon2id", "github.com/ccojocar/zxcvbn-go", "golang.org/x/crypto", "github.com/coreos/go-oidc/v3", "github.com/go-jose/go-jose/v4", "golang.org/x/oauth2"},
 	"adapters/pdf":             {"github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation", "github.com/pdfcpu/pdfcpu"},
 	"adapters/postgres":        {"github.com/uptrace/bun", "github.com/jackc/pgx/v5", "golang.org/x/text"},
 	"adapters/system":          {"github.com/google/uuid"},

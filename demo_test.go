@@ -271,13 +271,13 @@ func checkSignIn(d told) {
 	groups := map[string]int{}
 	for _, who := range cast.DemoPeople() {
 		groups[who.Group]++
-		token, err := accounts.SignIn{Means: means}.Do(d.Context(), accounts.SignInInput{Email: who.Email, Password: cast.DemoPassword(), From: who.Email})
+		waiting, err := accounts.SignIn{Means: means}.Do(d.Context(), accounts.SignInInput{Email: who.Email, Password: cast.DemoPassword(), From: who.Email})
 		if err != nil {
 			d.Errorf("%s: %v", who.Email, err)
 			continue
 		}
 		code := sixDigits.FindString(inbox.Outgoing()[0].Body)
-		if _, err := (accounts.EnterCode{Means: means}).Do(d.Context(), accounts.EnterCodeInput{Token: token, Code: code}); err != nil {
+		if _, err := (accounts.EnterCode{Means: means}).Do(d.Context(), accounts.EnterCodeInput{Token: waiting.Token, Code: code}); err != nil {
 			d.Errorf("%s with code %q: %v", who.Email, code, err)
 		}
 	}

@@ -115,6 +115,8 @@ type Attempts interface {
 // Passwords hashes passwords slowly, a few at a time.
 type Passwords interface {
 	Hash(ctx context.Context, password string) (string, error)
+	// EasilyGuessed reports whether a password is common, or little more than one of the words about its owner.
+	EasilyGuessed(password string, own ...string) bool
 	// Fits reports whether the hash was made of the password. An empty hash fits nothing and takes as long.
 	Fits(ctx context.Context, password, hash string) (bool, error)
 }

@@ -12,13 +12,15 @@ import (
 // codePage asks for the single-use code (F22), and lets one ask for another (F23).
 type codePage struct {
 	view.Page
-	Sent    string // where the code went
-	Next    *view.Hidden
-	Code    view.TextInput
-	Go      view.Button
-	NewCode view.Button
-	Again   view.Link
-	Demo    bool // messages can be read in the browser
+	Sent string // where the code went
+	Next *view.Hidden
+	Code view.TextInput
+	Go   view.Button
+	// Remember is nil for whoever gives a code at each sign-in.
+	Remember *view.Checkboxes
+	NewCode  view.Button
+	Again    view.Link
+	Demo     bool // messages can be read in the browser
 }
 
 func (p AccountPages) showCode(w http.ResponseWriter, r *http.Request) error {
@@ -45,6 +47,9 @@ func (p AccountPages) drawCode(w http.ResponseWriter, r *http.Request, status in
 		NewCode: view.Button{Text: "Send a new code", Kind: view.Secondary, Value: "new"},
 		Again:   view.Link{Text: "Sign in as someone else", Href: withNext("/sign-in", next)},
 		Demo:    p.options.MessagesShown,
+	}
+	if sent.MayRemember {
+		page.Remember = &view.Checkboxes{Name: "remember", Small: true, Options: []view.Option{{Value: "yes", Text: "Remember this browser for 30 days", Hint: "You then need only your password here. Do not tick it where others can use the computer."}}}
 	}
 	if next = localPage(next); next != "" {
 		page.Next = &view.Hidden{Name: "next", Value: next}
@@ -78,7 +83,7 @@ func (p AccountPages) sendCode(w http.ResponseWriter, r *http.Request) error {
 	next := values.Raw("next")
 	session, err := p.enter.Do(r.Context(), accounts.EnterCodeInput{Token: p.sessions.waiting(r), Code: values.Text("code")})
 	if err == nil {
-		return p.begin(w, r, session, next)
+		return p.begin(w, r, session, next, values.Yes("remember"))
 	}
 	var errs form.Errors
 	if status, ok := taken(w, &errs, err); ok {
@@ -88,13 +93,13 @@ func (p AccountPages) sendCode(w http.ResponseWriter, r *http.Request) error {
 }
 
 // begin gives the browser its session, in the place of one that it may have had.
-func (p AccountPages) begin(w http.ResponseWriter, r *http.Request, session, next string) error {
+func (p AccountPages) begin(w http.ResponseWriter, r *http.Request, session, next string, skipCode bool) error {
 	if old := p.sessions.token(r); old != "" {
 		if err := p.signOut.Do(r.Context(), old); err != nil {
 			return err
 		}
 	}
-	here, err := p.remember.Do(r.Context(), accounts.RememberBrowserInput{Session: session, Browser: p.sessions.browser(r), Devices: p.sessions.devices(r), Named: browserNamed(r.UserAgent())})
+	here, err := p.remember.Do(r.Context(), accounts.RememberBrowserInput{Session: session, Browser: p.sessions.browser(r), Devices: p.sessions.devices(r), Named: browserNamed(r.UserAgent()), SkipCode: skipCode})
 	if err != nil {
 		return err
 	}

@@ -66,7 +66,7 @@ func (p AccountPages) arrive(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return p.turnBack(w, r, out.Next, err)
 	}
-	return p.begin(w, r, out.Session, out.Next)
+	return p.begin(w, r, out.Session, out.Next, false)
 }
 
 // turnBack shows the page to sign in again, with what to do instead.

@@ -131,13 +131,13 @@ func (p AccountPages) sendPassword(w http.ResponseWriter, r *http.Request) error
 // signInWith goes on to the code with a password that was chosen just now: nobody types it twice. Where that can't be
 // done, the sign-in page follows, with the address filled in.
 func (p AccountPages) signInWith(w http.ResponseWriter, r *http.Request, email, password string) {
-	token, err := p.signIn.Do(r.Context(), accounts.SignInInput{Email: email, Password: password, From: p.address(r)})
+	out, err := p.signIn.Do(r.Context(), accounts.SignInInput{Email: email, Password: password, From: p.address(r)})
 	if err != nil {
 		LeaveNotice(w, "Your password is saved. Sign in with it.")
 		http.Redirect(w, r, "/sign-in?"+url.Values{"as": {email}}.Encode(), http.StatusSeeOther)
 		return
 	}
-	p.sessions.wait(w, token)
+	p.sessions.wait(w, out.Token)
 	LeaveNotice(w, "Your password is saved. Enter the code that we have just sent you, and you are in.")
 	http.Redirect(w, r, "/sign-in/code", http.StatusSeeOther)
 }

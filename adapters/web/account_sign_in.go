@@ -79,9 +79,12 @@ func (p AccountPages) sendSignIn(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	email, next := values.Text("email"), values.Raw("next")
-	token, err := p.signIn.Do(r.Context(), accounts.SignInInput{Email: email, Password: values.Raw("password"), From: p.address(r)})
+	out, err := p.signIn.Do(r.Context(), accounts.SignInInput{Email: email, Password: values.Raw("password"), From: p.address(r), Devices: p.sessions.devices(r)})
+	if err == nil && out.Session != "" {
+		return p.begin(w, r, out.Session, next, false)
+	}
 	if err == nil {
-		p.sessions.wait(w, token)
+		p.sessions.wait(w, out.Token)
 		http.Redirect(w, r, withNext("/sign-in/code", next), http.StatusSeeOther)
 		return nil
 	}

@@ -68,7 +68,8 @@ func (h hub) register(t *testing.T, email, phone string, roles ...ehc.Role) peop
 
 func (h hub) signIn(t *testing.T, email, password string) (string, error) {
 	t.Helper()
-	return accounts.SignIn{Means: h.Means}.Do(t.Context(), accounts.SignInInput{Email: email, Password: password, From: "192.0.2.1"})
+	out, err := accounts.SignIn{Means: h.Means}.Do(t.Context(), accounts.SignInInput{Email: email, Password: password, From: "192.0.2.1"})
+	return out.Token, err
 }
 
 func (h hub) mustSignIn(t *testing.T, email string) string {

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"ehchub/domain/fault"
+	"ehchub/domain/people"
 )
 
 // ShortestPassword is how many characters a password has at least.
@@ -12,7 +13,19 @@ const ShortestPassword = 12
 
 const longestPassword = 500
 
-// CheckPassword refuses a password that is too easily guessed, at the field "password".
+// checkPassword refuses a password that is too short, common, or made of the person's own name or address or of the
+// council's name, at the field "password". It asks for length and for nothing that makes a password hard to remember.
+func (m Means) checkPassword(password string, p people.Person, council string) error {
+	if err := CheckPassword(password, p.Email); err != nil {
+		return err
+	}
+	if m.Passwords.EasilyGuessed(password, p.Name, p.Email, council) {
+		return fault.Field("password", "account.password-common", "This password is too easy to guess: it is common, or made of your name, your e-mail address or the council’s name. Three random words are easy to remember and hard to guess.")
+	}
+	return nil
+}
+
+// CheckPassword refuses a password of the wrong length or form, at the field "password".
 func CheckPassword(password, email string) error {
 	refuse := func(code, why string) error { return fault.Field("password", code, why) }
 	length := utf8.RuneCountInString(password)

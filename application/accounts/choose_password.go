@@ -62,7 +62,11 @@ func (u ChoosePassword) Do(ctx context.Context, in ChoosePasswordInput) error {
 	if err != nil {
 		return err
 	}
-	phone, err := in.check(before)
+	profile, err := u.profile(ctx)
+	if err != nil {
+		return err
+	}
+	phone, err := u.check(in, before, profile)
 	if err != nil {
 		return err
 	}
@@ -70,11 +74,7 @@ func (u ChoosePassword) Do(ctx context.Context, in ChoosePasswordInput) error {
 	if err != nil {
 		return err
 	}
-	var profile council.Profile
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
-		if profile, err = s.Council.Profile(ctx); err != nil {
-			return err
-		}
 		try, err := s.Accounts.Codes.Try(ctx, ports.ForPassword, hashOf(in.Token), u.seal(ports.ForPassword, in.Token, ""), now)
 		if err != nil {
 			return err
@@ -90,17 +90,26 @@ func (u ChoosePassword) Do(ctx context.Context, in ChoosePasswordInput) error {
 	return u.Mail.SendMail(ctx, u.passwordChangedMail(ehc.MessageID(u.IDs.New()), before, profile))
 }
 
-func (in ChoosePasswordInput) check(p people.Person) (phone string, err error) {
+func (m Means) profile(ctx context.Context) (profile council.Profile, err error) {
+	err = m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
+		profile, err = s.Council.Profile(ctx)
+		return err
+	})
+	return profile, err
+}
+
+func (u ChoosePassword) check(in ChoosePasswordInput, p people.Person, profile council.Profile) (phone string, err error) {
 	var faults []*fault.Fault
 	if !p.Registered && strings.TrimSpace(in.Phone) != "" {
 		if phone, err = people.NormalMobile(in.Phone); err != nil {
 			faults = append(faults, fault.As(err))
 		}
 	}
-	return phone, fault.Join(append([]*fault.Fault{fault.As(CheckPassword(in.Password, p.Email))}, faults...)...)
+	return phone, fault.Join(append([]*fault.Fault{fault.As(u.checkPassword(in.Password, p, profile.Name))}, faults...)...)
 }
 
-// register stores the password's hash, marks the person as registered and ends their sessions.
+// register stores the password's hash, marks the person as registered and ends their sessions; every browser asks for the second
+// step again.
 func (m Means) register(ctx context.Context, s ports.Stores, id ehc.PersonID, hash, phone string, now time.Time) error {
 	if err := s.Accounts.Credentials.Set(ctx, id, hash, now); err != nil {
 		return err
@@ -117,6 +126,9 @@ func (m Means) register(ctx context.Context, s ports.Stores, id ehc.PersonID, ha
 		return err
 	}
 	if err := s.Accounts.Attempts.Forget(ctx, now, m.counted("account", p.Email)); err != nil {
+		return err
+	}
+	if err := s.Accounts.Devices.AskAgain(ctx, id); err != nil {
 		return err
 	}
 	return s.Accounts.Sessions.EndAll(ctx, id)

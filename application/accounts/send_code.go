@@ -36,6 +36,8 @@ type WaitingSignIn struct{ Means }
 type SentTo struct {
 	ByText bool
 	To     string // the last three digits of the telephone number, or the e-mail address
+	// MayRemember means that the person may ask for no second step in a browser of their own.
+	MayRemember bool
 }
 
 // Do looks the sign-in up. fault.NotFound as for SendNewCode.
@@ -54,9 +56,9 @@ func (u WaitingSignIn) Do(ctx context.Context, token string) (SentTo, error) {
 		return SentTo{}, err
 	}
 	if u.byText(person) {
-		return SentTo{ByText: true, To: person.Phone[len(person.Phone)-3:]}, nil
+		return SentTo{ByText: true, To: person.Phone[len(person.Phone)-3:], MayRemember: MayRemember(person.Roles)}, nil
 	}
-	return SentTo{To: person.Email}, nil
+	return SentTo{To: person.Email, MayRemember: MayRemember(person.Roles)}, nil
 }
 
 func waitingSignIn(ctx context.Context, s ports.Stores, token string, now time.Time) (ports.Code, error) {

@@ -33,7 +33,11 @@ func (u SetPassword) Do(ctx context.Context, actor ehc.Actor, in SetPasswordInpu
 		if err != nil {
 			return err
 		}
-		if err := CheckPassword(in.Password, p.Email); err != nil {
+		profile, err := s.Council.Profile(ctx)
+		if err != nil {
+			return err
+		}
+		if err := u.checkPassword(in.Password, p, profile.Name); err != nil {
 			return err
 		}
 		hash, err := u.Passwords.Hash(ctx, in.Password)
