@@ -364,6 +364,7 @@ type areas struct {
 	Messages  messageAreas
 	Sending   sendingAreas
 	Council   web.CouncilPages
+	Directory web.DirectoryPages
 	Talk      web.ConversationPages
 	Register  web.RegisterPages
 	Settings  web.SettingPages
@@ -384,7 +385,7 @@ func (a areas) all() []web.Area {
 		a.Trays, a.Cases, a.Timetable, a.Delays,
 		a.Letters, a.Texts, a.Calendar,
 		a.Talk,
-		a.Council, a.Register, a.Settings,
+		a.Council, a.Directory, a.Register, a.Settings,
 		a.Transfers, a.Turnings,
 		a.Decisions, a.Plans, a.Takeaway,
 	}

@@ -137,7 +137,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "/take-back", "{shield}", "{breach}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "/take-back", "{shield}", "{breach}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -242,6 +242,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.DeclareProcessor:   "access.processor.ask access.processor.declare access.processor.end.ask access.processor.end",
 	access.DeclareProcessors:  "council.processors council.processor.ask council.processor.declare council.processor.end.ask council.processor.end",
 	access.WriteWithFamily:    "messages.thread messages.write messages.take-back.ask messages.take-back",
+	access.SeePeople:          "council.people council.people.new.ask council.person council.person.change.ask council.person.account.ask",
+	access.ChangePeople:       "council.people.new council.person.invite council.person.change council.person.account",
 	access.SetCalendar:        "council.calendar council.calendar.set",
 	access.KeepRegister:       "register register.check register.report register.load register.follow.ask register.follow",
 })

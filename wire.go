@@ -83,6 +83,7 @@ var webSet = wire.NewSet(
 	web.NewRulePages,
 	web.NewCalendarPages,
 	web.NewCouncilPages,
+	web.NewDirectoryPages,
 	web.NewConversationPages,
 	newSendingAreas,
 	web.NewRegisterPages,

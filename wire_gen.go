@@ -112,6 +112,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	ehchubMessageAreas := newMessageAreas(pages, unitOfWork, clock, ids, richTexts, mailSender, c)
 	ehchubSendingAreas := newSendingAreas(pages, gate, c)
 	councilPages := web.NewCouncilPages(pages)
+	directoryPages := web.NewDirectoryPages(pages, means)
 	conversationPages := web.NewConversationPages(pages, gate)
 	fileStore, err := newFileStore(c)
 	if err != nil {
@@ -304,6 +305,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Messages:  ehchubMessageAreas,
 		Sending:   ehchubSendingAreas,
 		Council:   councilPages,
+		Directory: directoryPages,
 		Talk:      conversationPages,
 		Register:  registerPages,
 		Settings:  settingPages,
@@ -429,7 +431,7 @@ var messageSet = wire.NewSet(newNotify, newFollowUnread, newMailSender, newPostS
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
 	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewDirectoryPages, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
 	newDemoPages,
 )

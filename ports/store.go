@@ -65,6 +65,7 @@ type Stores struct {
 	Looks         Looks
 	Guides        Guides
 	Accounts      Accounts
+	Organisations Organisations
 }
 
 // Cases keeps cases. Saving also keeps the trays, the search rows, the timeline and the outbox of the case's

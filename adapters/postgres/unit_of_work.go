@@ -121,5 +121,6 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Looks:         lookStore{s},
 		Guides:        guideStore{s},
 		Accounts:      accountsOn(s),
+		Organisations: organisationsOn(s),
 	}
 }

@@ -27,6 +27,7 @@ var councilPlaces = []struct {
 	may access.Action
 	placeTo
 }{
+	{access.SeePeople, placeTo{"People", "Everyone who has an account: register and invite, change names, roles, teams and settings, close accounts.", councilPeople}},
 	{access.SetCalendar, placeTo{"Working calendar", "How early the council works towards its dates, when a date is near, and on which days the offices are shut.", councilCalendar}},
 	{access.KeepRegister, placeTo{"Register of schools and colleges", "Bring in the national register, and move children whose school has become another one.", councilRegister}},
 	{access.PostLetters, placeTo{"Letters to post", "What is to be printed and posted today to people who asked for letters, and what was.", councilPost}},

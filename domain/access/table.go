@@ -101,6 +101,8 @@ const (
 	SeeDeliveries       Action = "see what became of the messages about a case"
 	SettleDeliveries    Action = "settle a message that did not arrive"
 	PostLetters         Action = "print and post letters"
+	SeePeople           Action = "see everyone who has an account"
+	ChangePeople        Action = "change a person’s account, roles, teams and settings"
 	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
@@ -247,5 +249,7 @@ func rules() []rule {
 		{SettleDeliveries, with(all(Coordinator, Manager), WhenUnassigned, Officer)},
 		{PostLetters, all(Officer, Manager, Hub)},
 		{PlanTransfer, all(authority...)},
+		{SeePeople, all(Manager)},
+		{ChangePeople, all(Manager)},
 	}
 }
