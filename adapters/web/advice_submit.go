@@ -72,6 +72,7 @@ func (out adviceView) summary() view.SummaryList {
 		{Key: "Will you give advice?", Text: a.Will.Label(), Note: a.Details, Actions: []view.Link{{Text: "Change", Hidden: "whether you will give advice", Href: out.url("/about")}}},
 	}
 	if a.Will.Advises() {
+		rows = append(rows, view.SummaryRow{Key: "Background", Text: backgroundState(a).Text, Actions: []view.Link{{Text: "Change", Hidden: "the background", Href: out.url("/background")}}})
 		for _, info := range needs.Areas() {
 			says := countsOf(a.Area(info.Area))
 			if says == "" {

@@ -131,9 +131,9 @@ func stageBar(h application.Head, open casework.Stage) view.StageBar {
 // stageMore tells the two stages apart that have one name.
 var stageMore = map[casework.Stage]string{casework.StageDecisionToAssess: "to assess", casework.StageDecisionToIssue: "to issue"}
 
-// issuedLabels name the two dates of the plan's stage, to families (true) without the letters that those at work use.
+// issuedLabels name the two dates of the plan's stage, to families (true) in plainer words.
 var issuedLabels = map[bool]struct{ decided, final string }{
-	false: {"Decision to issue EHCP made on", "Final EHCP to be issued by"},
+	false: {"Decision to issue an EHC plan made on", "Final EHC plan to be issued by"},
 	true:  {"Decision to issue a plan made on", "Final plan to be issued by"},
 }
 

@@ -12,6 +12,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
+	"ehchub/domain/letter"
 	"ehchub/domain/timescale"
 )
 
@@ -139,6 +140,7 @@ func keyDateFor(h application.Head, d clock.Deadline, excused bool) view.KeyDate
 	d = asShown(h, d)
 	shown := keyDate(d, excused, h.Today)
 	shown.Whose = whoseByName(h, d)
+	shown.Note = strings.TrimSpace(shown.Note + " " + letterDay(d))
 	if !forFamily(h) || d.ForFamily == "" {
 		return shown
 	}
@@ -149,6 +151,8 @@ func keyDateFor(h application.Head, d clock.Deadline, excused bool) view.KeyDate
 
 func familyWhose(d clock.Deadline) string {
 	switch d.Owner {
+	case timescale.OldCouncil, timescale.NewCouncil: // this council keeps the clock of its own duties
+		return "The council must do this"
 	case timescale.Family:
 		return "Your time"
 	case timescale.Council:
@@ -174,6 +178,9 @@ func whose(d clock.Deadline) string {
 	}
 	if !d.IsDuty() {
 		return "Time for the " + string(d.Owner)
+	}
+	if d.Owner == timescale.OldCouncil || d.Owner == timescale.NewCouncil {
+		return "Duty of this council" // a case keeps the clock of the council's own duties
 	}
 	return "Duty of the " + string(d.Owner)
 }
@@ -212,6 +219,22 @@ func keyDateTag(d clock.Deadline, today ehc.Date) view.Tag {
 		verb = "Closes in "
 	}
 	return view.Tag{Text: verb + view.Count(left, "day", "days"), Tone: tone}
+}
+
+// letterDay says why a letter names an earlier day for an appeal than the clock does; empty where it does not.
+func letterDay(d clock.Deadline) string {
+	decided := d.Facts.Decision
+	if d.Trigger == timescale.DecisionNotice {
+		decided = d.On
+	}
+	if d.Code != timescale.SendAppeal || decided.IsZero() {
+		return ""
+	}
+	plain := letter.AppealBy(decided)
+	if !plain.Before(d.Last) {
+		return ""
+	}
+	return "The letter says 2 months, which is " + plain.Long() + ": earlier than the Tribunal’s last day, and safe to keep to."
 }
 
 // birthdayTag says how long there is until rights pass, or the plan ends, and whether that is prepared.

@@ -68,7 +68,7 @@ func TestTheChildsFile(t *testing.T) {
 func TestTheFactsOfThePlanStage(t *testing.T) {
 	w := newPlanWorld(t)
 	w.site.serve(func(s *site) []Area { return []Area{NewCasePages(s.pages, s.gate)} }, personOf(w.Coordinator))
-	w.as(w.Coordinator).get("/cases/"+string(w.Case)).is(http.StatusOK).says("Decision to issue EHCP made on 1 September 2026", "Final EHCP to be issued by")
+	w.as(w.Coordinator).get("/cases/"+string(w.Case)).is(http.StatusOK).says("Decision to issue an EHC plan made on 1 September 2026", "Final EHC plan to be issued by")
 }
 
 func TestThePlansReadingPageExplainsAndUnfolds(t *testing.T) {

@@ -134,8 +134,8 @@ func (p ClosingPages) confirmClosing(w http.ResponseWriter, r *http.Request, hea
 		Confirm: view.Confirm{
 			What: what, Hidden: carried, Action: caseURL(head.Case, "/close"),
 			Warning: "A closed case is not opened again. For a new assessment, a new request is made. A manager can undo a closing that was a mistake.",
-			Yes:     view.Button{Text: "Yes, close the case", Value: "confirm", Kind: view.Warned}, Change: view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary},
-			No: view.Link{Text: "No, go back", Href: caseURL(head.Case, "")},
+			Yes:     view.Button{Text: "Yes, close the case", Value: "confirm", Kind: view.Warned}, Change: view.Button{Text: "Back to the form, to change it", Value: "change", Kind: view.Secondary},
+			No: view.Link{Text: "Leave the form, to the case", Href: caseURL(head.Case, "")},
 		},
 	}
 	p.pages.Show(w, r, http.StatusOK, "confirm_page", page)

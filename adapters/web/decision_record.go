@@ -94,6 +94,9 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 		}
 		errs := form.Read(values, &in)
 		decision := assessment.DecideInput{Case: out.Case.ID(), Decision: in.decision(q), OwnWords: in.OwnWords}
+		if errs.Any() && values.Action() != "change" {
+			p.addFaults(r, in, decision, &errs)
+		}
 		if errs.Any() || values.Action() == "change" {
 			p.showForm(w, r, statusAgain(errs, nil), q, out, in, values.Text("decided-on"), values.Text("ordered-on"), errs)
 			return nil
@@ -111,6 +114,22 @@ func (p DecisionPages) record(q decisionQuestion) Handler {
 			p.confirm(w, r, status, q, out, decision.Decision, letters, values, errs)
 		}
 		return nil
+	}
+}
+
+// addFaults adds what the law finds missing to what the form does, so that all of it is told at once. Which ground holds is
+// asked only of a refusal.
+func (p DecisionPages) addFaults(r *http.Request, in decisionForm, d assessment.DecideInput, errs *form.Errors) {
+	_, err := p.check.Do(r.Context(), ActorOf(r), d)
+	f := fault.As(err)
+	if f == nil || f.Kind != fault.Invalid {
+		return
+	}
+	for _, one := range f.All() {
+		if one.Field == "" || errs.For(one.Field) != "" || in.Agreed == "" && (one.Field == "agreed" || one.Field == "ground") {
+			continue
+		}
+		errs.Add(one.Field, one.Message)
 	}
 }
 
@@ -218,8 +237,8 @@ func (p DecisionPages) confirm(w http.ResponseWriter, r *http.Request, status in
 			What:    []string{recipientWords(out.Head, readersOfPlans...), "Everyone on the case will see the decision, the reasons and the letter, and gets a message now.", "A published decision stays. It can’t be changed or taken back."},
 			Hidden:  carriedLetters(v, letters),
 			Yes:     view.Button{Text: "Yes, publish the decision", Value: "confirm"},
-			Change:  view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary},
-			No:      view.Link{Text: "No, go back", Href: caseURL(out.Case, q.path)},
+			Change:  view.Button{Text: "Back to the form, to change it", Value: "change", Kind: view.Secondary},
+			No:      view.Link{Text: "Leave the form, to the page of the decision", Href: caseURL(out.Case, q.path)},
 			Action:  caseURL(out.Case, q.path+"/record"),
 			Warning: refusalWarning(d),
 		},
@@ -231,7 +250,7 @@ func refusalWarning(d casework.Decision) string {
 	if !d.Appealable() {
 		return ""
 	}
-	return "The letter tells the family of their right to appeal, of mediation and of free advice."
+	return "A refusal can be appealed. The family gets the letter at once, with the right to appeal, mediation and free advice. It can’t be undone: only a second decision can follow it."
 }
 
 // lines splits a text into its lines.

@@ -113,7 +113,7 @@ func TestAgreeingToAssessInTheBrowser(t *testing.T) {
 		t.Errorf("the form begins with %v", form)
 	}
 	page = b.press(page, "check", nil).is(http.StatusUnprocessableEntity)
-	page.says("Choose the decision")
+	page.says("Choose the decision", "Say whether the child or young person has", "Give the reasons for the decision").saysNot("must assess")
 	page = b.press(page, "check", url.Values{"agreed": {"yes"}, "reason": {"Both parts\r\nare met."}}).is(http.StatusUnprocessableEntity)
 	page.says("has, or may have, special educational needs.")
 	for _, field := range []string{"#has-sen", "#provision"} {

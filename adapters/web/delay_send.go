@@ -97,7 +97,7 @@ func (p DelayPages) drawCheck(w http.ResponseWriter, r *http.Request, status int
 		Confirm: view.Confirm{
 			What:   []string{"The letter is kept as it is. The family is told by e-mail where to read it; anyone who wants post needs it printed from there."},
 			Hidden: carriedLetters(v, letters), Action: caseURL(out.Case, "/delay-letter"),
-			Yes: view.Button{Text: "Yes, send the letter", Value: "confirm"}, Change: view.Button{Text: "Change the words", Value: "change", Kind: view.Secondary}, No: view.Link{Text: "No, go back", Href: caseURL(out.Case, "")},
+			Yes: view.Button{Text: "Yes, send the letter", Value: "confirm"}, Change: view.Button{Text: "Back to the form, to change the words", Value: "change", Kind: view.Secondary}, No: view.Link{Text: "Leave the letter, to the case", Href: caseURL(out.Case, "")},
 		},
 	}
 	p.pages.Show(w, r, status, "confirm_page", page)

@@ -169,8 +169,8 @@ func consultationFacts(out planning.ConsultationOut) view.SummaryList {
 		list.Rows = append(list.Rows, view.SummaryRow{Key: "Letter", Value: view.Links{Links: []view.Link{{Text: "Download the consultation letter (" + letterSize + ")", Href: consultationURL(out.Case, c.ID) + "/letter.pdf"}}}})
 	}
 	return view.SummaryList{Rows: append(list.Rows,
-		view.SummaryRow{Key: "Decision to issue EHCP made on", Text: out.DecidedOn.Long()},
-		view.SummaryRow{Key: "Final EHCP to be issued by", Text: out.FinalBy.LongWithDay()})}
+		view.SummaryRow{Key: "Decision to issue an EHC plan made on", Text: out.DecidedOn.Long()},
+		view.SummaryRow{Key: "Final EHC plan to be issued by", Text: out.FinalBy.LongWithDay()})}
 }
 
 func answerGiven(out planning.ConsultationOut) *view.SummaryList {

@@ -148,7 +148,7 @@ func (p PlanSharePages) shareIt(w http.ResponseWriter, r *http.Request) error {
 		return err
 	default:
 		p.drawLetters(w, r, status, belowPlan(out.Head, fmt.Sprintf("Share draft version %d with the family?", out.Number)), letters, values, errs, view.Confirm{
-			What: shareWords(out), Yes: view.Button{Text: fmt.Sprintf("Share draft version %d", out.Number), Value: "share"}, No: view.Link{Text: "No, go back", Href: planURL(out.Case, "")}})
+			What: shareWords(out), Yes: view.Button{Text: fmt.Sprintf("Share draft version %d", out.Number), Value: "share"}, No: view.Link{Text: "Leave the form, to the plan", Href: planURL(out.Case, "")}})
 	}
 	return nil
 }
@@ -170,7 +170,7 @@ func (p PlanSharePages) shareStep(r *http.Request, out planning.ShareOut, values
 func (p PlanSharePages) drawLetters(w http.ResponseWriter, r *http.Request, status int, head view.Page, letters []ports.Letter, v *form.Values, errs form.Errors, ask view.Confirm) {
 	page := &confirmPage{Page: head, Intro: p.texts.lettersShown(letters), Confirm: ask}
 	page.Errors, page.Lead = errs.Summary(), countLetters(len(letters))
-	page.Confirm.Hidden, page.Confirm.Change = carriedLetters(v, letters), view.Button{Text: "Change what you wrote", Value: "change", Kind: view.Secondary}
+	page.Confirm.Hidden, page.Confirm.Change = carriedLetters(v, letters), view.Button{Text: "Back to the form, to change it", Value: "change", Kind: view.Secondary}
 	p.pages.Show(w, r, status, "confirm_page", page)
 }
 
@@ -250,7 +250,7 @@ func (p PlanSharePages) consultThem(w http.ResponseWriter, r *http.Request) erro
 		return err
 	default:
 		p.drawLetters(w, r, status, belowPlan(out.Head, "Send this consultation?"), letters, values, errs, view.Confirm{
-			What: consultWords(out), Yes: view.Button{Text: "Send the consultation", Value: "consult"}, No: view.Link{Text: "No, go back", Href: planURL(out.Case, "")}})
+			What: consultWords(out), Yes: view.Button{Text: "Send the consultation", Value: "consult"}, No: view.Link{Text: "Leave the form, to the plan", Href: planURL(out.Case, "")}})
 	}
 	return nil
 }

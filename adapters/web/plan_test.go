@@ -449,7 +449,7 @@ func TestCommentsInTwoWindows(t *testing.T) {
 func TestAConsultationOnThePage(t *testing.T) {
 	w := newPlanWorld(t)
 	w.shared()
-	page := w.as(w.OtherSENCO).consultation().is(http.StatusOK).says("Consultation of Ashgrove School", "Response due by", "Wednesday 16 September 2026", "Decision to issue EHCP made on", "1 September 2026", "Final EHCP to be issued by", "The letter", "Imogen Farrow",
+	page := w.as(w.OtherSENCO).consultation().is(http.StatusOK).says("Consultation of Ashgrove School", "Response due by", "Wednesday 16 September 2026", "Decision to issue an EHC plan made on", "1 September 2026", "Final EHC plan to be issued by", "The letter", "Imogen Farrow",
 		"efficient education of others", "The setting can be named in the plan", "Close")
 	page.press("check", nil).is(http.StatusUnprocessableEntity).says("Supporting comments (needed)", "Choose one of the three answers.", "Give your reasons.", "CFA 2014 s.39(4)")
 	w.consultation().press("save", map[string]string{"reply": "unsuitable", "note": "We teach children from 11 on."}).is(http.StatusOK).says("The council reads your answer when you submit it")

@@ -50,7 +50,7 @@ func TestAFamilyAsksToReassessInTheBrowserAndIsRefusedOnAGround(t *testing.T) {
 	page = b.press(page, "check", url.Values{"agreed": {"no"}, "reason": {"Nothing has changed since."}}).is(http.StatusUnprocessableEntity)
 	page.says("Choose on which of the two grounds the council refuses")
 	page = b.press(page, "check", url.Values{"ground": {"recent"}}).is(http.StatusOK)
-	page.says("Publish this decision?", "The letter tells the family of their right to appeal")
+	page.says("Publish this decision?", "A refusal can be appealed")
 	b.press(page, "confirm", nil).is(http.StatusOK).says("The council will not assess again", "There was an assessment less than six months before the request", "Record a second decision")
 
 	page = family.get(s.at("/reassessment/decision")).is(http.StatusOK)

@@ -108,10 +108,11 @@ func timetableTable(out timing.TimetableOut, caption string, all []clock.Deadlin
 	t.Columns = append(t.Columns, view.Column{Text: "How it stands"}, view.Column{Text: "Exceptions"})
 	for _, d := range all {
 		cells := []view.Cell{
-			{Text: dutyFor(out.Head, d), Main: true, Sub: whoseByName(out.Head, d) + " · " + d.Code, Value: ruleOf(d)},
-			{Text: d.Last.LongWithDay(), Sub: earlierWords(d)},
+			{Text: dutyFor(out.Head, d), Main: true, Sub: whoseByName(out.Head, d), Value: ruleOf(d)},
+			{Text: d.Last.LongWithDay(), Sub: strings.TrimSpace(earlierWords(d) + " " + letterDay(d))},
 		}
 		if staff {
+			cells[0].Sub += " · " + d.Code
 			cells = append(cells, view.Cell{Text: d.Target.LongWithDay()})
 		}
 		t.Rows = append(t.Rows, view.Row{Cells: append(cells, howItStands(out, d), exceptionsCell(out.Head, out.Clock, d))})
@@ -138,7 +139,7 @@ func ruleOf(d clock.Deadline) view.Rule {
 	if d.Advisory {
 		said = append(said, "This is advice of the Code of Practice, not a duty by law.")
 	}
-	return view.Rule{Summary: d.Source, Of: "the rule for " + d.Duty, Paragraphs: said, Links: []view.Link{{Text: "See a worked example", Hidden: "of " + d.Code, Href: "/rules/" + d.Code}}}
+	return view.Rule{Summary: d.Source, Of: "the rule for " + d.Duty, Paragraphs: said, Links: []view.Link{{Text: "See a worked example", Hidden: "of the rule for " + d.Duty, Href: "/rules/" + d.Code}}}
 }
 
 func earlierWords(d clock.Deadline) string {

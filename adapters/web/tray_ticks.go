@@ -80,9 +80,9 @@ func dueTags(due, today ehc.Date, near int) []view.Tag {
 	case due.Before(today):
 		return []view.Tag{{Text: "Overdue", Tone: view.Late}}
 	case due == today:
-		return []view.Tag{{Text: "Due today", Tone: view.Soon}}
+		return []view.Tag{{Text: "Next date is today", Tone: view.Soon}}
 	}
-	return []view.Tag{{Text: "Due in " + view.Count(today.DaysUntil(due), "day", "days"), Tone: view.Soon}}
+	return []view.Tag{{Text: "Next date in " + view.Count(today.DaysUntil(due), "day", "days"), Tone: view.Soon}}
 }
 
 // trayDisputeTags says in the alert column that a case is in mediation or before the Tribunal, to those who may know.
