@@ -195,6 +195,7 @@ func ourFolder(name string) (string, bool) {
 var outside = map[string][]string{
 	".":                        {"github.com/google/wire", "github.com/caarlos0/env/v11"},
 	"adapters/demo":            {},
+	"adapters/authenticator":   {"github.com/pquerna/otp", "github.com/boombuler/barcode"},
 	"adapters/email":           {"github.com/wneessen/go-mail"},
 	"adapters/ical":            {"github.com/arran4/golang-ical"},
 	"adapters/filetext":        {"github.com/ledongthuc/pdf"},

@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"ehchub/adapters/authenticator"
 	"ehchub/adapters/console"
 	"ehchub/adapters/demo"
 	"ehchub/adapters/email"
@@ -287,7 +288,7 @@ func (r postRoute) SendPost(ctx context.Context, p ports.Post) error {
 
 func newAccountMeans(c Config, units ports.UnitOfWork, passwords ports.Passwords, mail ports.MailSender, texts ports.TextSender, clock ports.Clock, ids ports.IDs) (accounts.Means, error) {
 	secret, err := c.secret()
-	return accounts.Means{Units: units, Passwords: passwords, Mail: mail, Texts: texts, Clock: clock, IDs: ids, Pepper: []byte(secret), PublicURL: c.PublicURL}, err
+	return accounts.Means{Units: units, Passwords: passwords, Mail: mail, Texts: texts, Apps: authenticator.Codes{}, Clock: clock, IDs: ids, Pepper: []byte(secret), PublicURL: c.PublicURL}, err
 }
 
 // newFrame reads the council's name and colour once; they change with a restart.

@@ -9,16 +9,18 @@ import (
 
 // Accounts is everything about signing in that a unit of work can read and write. Persons are in People.
 type Accounts struct {
-	Credentials Credentials
-	Codes       Codes
-	Sessions    Sessions
-	Attempts    Attempts
-	Browsers    Browsers
-	KeptForms   KeptForms
-	OwnSessions OwnSessions
-	Proofs      Proofs
-	Devices     Devices
-	Identities  Identities
+	Credentials    Credentials
+	Codes          Codes
+	Sessions       Sessions
+	Attempts       Attempts
+	Browsers       Browsers
+	KeptForms      KeptForms
+	OwnSessions    OwnSessions
+	Proofs         Proofs
+	Devices        Devices
+	Authenticators Authenticators
+	RecoveryCodes  RecoveryCodes
+	Identities     Identities
 }
 
 // Credentials keeps password hashes, apart from persons, so that reading a person never reads a hash.
@@ -42,6 +44,8 @@ const (
 type Code struct {
 	Person  ehc.PersonID
 	Purpose CodePurpose
+	// Way is how it is asked for, where there are several.
+	Way string
 	// Token is the hash of the secret that the browser (or the link) carries.
 	Token []byte
 	// Seal is the keyed hash of what the person must give with it.

@@ -18,7 +18,8 @@ type codePage struct {
 	Go   view.Button
 	// Remember is nil for whoever gives a code at each sign-in.
 	Remember *view.Checkboxes
-	NewCode  view.Button
+	NewCode  *view.Button // nil where no code is sent
+	Others   []view.Button
 	Again    view.Link
 	Demo     bool // messages can be read in the browser
 }
@@ -43,10 +44,18 @@ func (p AccountPages) drawCode(w http.ResponseWriter, r *http.Request, status in
 		Sent: sentWhere(sent),
 		Code: view.TextInput{Name: "code", Label: "Six-digit code", Hint: "It works once, within 10 minutes. You can paste it.", InputMode: "numeric", Autocomplete: "one-time-code",
 			Chars: 10, NoSpelling: true, Value: typed, Error: errs.For("code")},
-		Go:      view.Button{Text: "Continue", Value: "continue"},
-		NewCode: view.Button{Text: "Send a new code", Kind: view.Secondary, Value: "new"},
-		Again:   view.Link{Text: "Sign in as someone else", Href: withNext("/sign-in", next)},
-		Demo:    p.options.MessagesShown,
+		Go:     view.Button{Text: "Continue", Value: "continue"},
+		Others: wayButtons(sent.Others),
+		Again:  view.Link{Text: "Sign in as someone else", Href: withNext("/sign-in", next)},
+	}
+	switch sent.Way {
+	case accounts.ByApp:
+		page.Code.Hint = "The app shows a new one every half minute."
+	case accounts.ByRecovery:
+		page.Code.Label, page.Code.Hint, page.Code.InputMode, page.Code.Autocomplete, page.Code.Chars = "Recovery code", "One of those that you printed, such as abcd-2345-efgh. It works once.", "", "off", 20
+	default:
+		page.NewCode = &view.Button{Text: "Send a new code", Kind: view.Secondary, Value: "new"}
+		page.Demo = p.options.MessagesShown
 	}
 	if sent.MayRemember {
 		page.Remember = &view.Checkboxes{Name: "remember", Small: true, Options: []view.Option{{Value: "yes", Text: "Remember this browser for 30 days", Hint: "You then need only your password here. Do not tick it where others can use the computer."}}}
@@ -59,10 +68,15 @@ func (p AccountPages) drawCode(w http.ResponseWriter, r *http.Request, status in
 }
 
 func sentWhere(sent accounts.SentTo) string {
-	if sent.ByText {
-		return "We have sent a text message to your phone number that ends in " + sent.To + "."
+	switch sent.Way {
+	case accounts.ByApp:
+		return "Open your authenticator app and enter the code that it shows for the EHC Hub."
+	case accounts.ByRecovery:
+		return "Enter one of the recovery codes that you keep on paper."
+	case accounts.ByText:
+		return "We have sent a text message to your phone number that ends in " + sent.To + ". It may take a minute to arrive."
 	}
-	return "We have sent an e-mail to " + sent.To + "."
+	return "We have sent an e-mail to " + sent.To + ". It may take a minute to arrive."
 }
 
 // startAgain leads back to the password when no sign-in waits any more.

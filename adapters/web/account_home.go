@@ -20,6 +20,7 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 		Parts: []view.Component{about},
 		Places: []placeTo{
 			{"Your dates in your calendar", "A private link for the calendar on your phone or computer.", calendarHome},
+			{"How you sign in", "An authenticator app, and recovery codes for the day when your phone is lost.", ownWays},
 			{"Where you are signed in", "Your sessions and browsers. Sign out of one that you no longer use.", ownSessions},
 			{"When we write to you", "At once or once a day, and hours in which we send nothing.", accountMessages},
 			{"Change your password", "We send a link to your e-mail address.", "/register"},

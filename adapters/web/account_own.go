@@ -24,6 +24,7 @@ func NewOwnAccountPages(pages *Pages, sessions Sessions, means accounts.Means, o
 // Where the parts of one's own account are.
 const (
 	ownSessions = "/account/sessions"
+	ownWays     = "/account/second-step"
 )
 
 // Routes lists the addresses of one's own account. What is posted is short, and some of it secret.
@@ -33,6 +34,11 @@ func (p OwnAccountPages) Routes() []Route {
 		{Method: http.MethodPost, Path: ownSessions + "/end", Name: "account.sessions.end", Do: p.endSession},
 		{Method: http.MethodPost, Path: ownSessions + "/end-others", Name: "account.sessions.end-others", Do: p.endOthers},
 		{Method: http.MethodPost, Path: ownSessions + "/forget", Name: "account.sessions.forget", Do: p.forgetDevice},
+		{Method: http.MethodGet, Path: ownWays, Name: "account.ways", Do: p.showWays},
+		{Method: http.MethodGet, Path: ownWays + "/app", Name: "account.app", Do: p.showApp},
+		{Method: http.MethodPost, Path: ownWays + "/app", Name: "account.app.add", Do: p.addApp, Secret: true},
+		{Method: http.MethodPost, Path: ownWays + "/app/remove", Name: "account.app.remove", Do: p.removeApp, Secret: true},
+		{Method: http.MethodPost, Path: ownWays + "/recovery", Name: "account.recovery", Do: p.makeRecovery, Secret: true},
 	}
 	for i := range routes {
 		routes[i].MaxBody = smallForm

@@ -22,6 +22,7 @@ type AccountPages struct {
 	signIn   accounts.SignIn
 	waiting  accounts.WaitingSignIn
 	newCode  accounts.SendNewCode
+	another  accounts.TryAnotherWay
 	enter    accounts.EnterCode
 	signOut  accounts.SignOut
 	remember accounts.RememberBrowser
@@ -51,7 +52,7 @@ type AccountOptions struct {
 func NewAccountPages(pages *Pages, sessions Sessions, means accounts.Means, kept ports.Sessions, o AccountOptions) AccountPages {
 	return AccountPages{
 		pages: pages, sessions: sessions, options: o,
-		signIn: accounts.SignIn{Means: means}, waiting: accounts.WaitingSignIn{Means: means}, newCode: accounts.SendNewCode{Means: means},
+		signIn: accounts.SignIn{Means: means}, waiting: accounts.WaitingSignIn{Means: means}, newCode: accounts.SendNewCode{Means: means}, another: accounts.TryAnotherWay{Means: means},
 		enter: accounts.EnterCode{Means: means}, signOut: accounts.SignOut{Sessions: kept}, remember: accounts.RememberBrowser{Means: means}, leave: accounts.LeaveBrowser{Means: means},
 		sendLink: accounts.SendPasswordLink{Means: means}, readLink: accounts.ReadPasswordLink{Means: means}, choose: accounts.ChoosePassword{Means: means},
 		away: accounts.Depart{Means: means, Elsewhere: o.Elsewhere}, back: accounts.Arrive{Means: means, Elsewhere: o.Elsewhere},
@@ -69,6 +70,7 @@ func (p AccountPages) Routes() []Route {
 		{Method: http.MethodGet, Path: "/sign-in/code", Name: "account.code", Do: p.showCode},
 		{Method: http.MethodPost, Path: "/sign-in/code", Name: "account.code.send", Do: p.sendCode},
 		{Method: http.MethodPost, Path: "/sign-in/new-code", Name: "account.new-code", Do: p.sendNewCode},
+		{Method: http.MethodPost, Path: "/sign-in/another-way", Name: "account.another-way", Do: p.tryAnotherWay},
 		{Method: http.MethodPost, Path: "/sign-out", Name: "account.sign-out", Do: p.doSignOut},
 		{Method: http.MethodGet, Path: elsewherePath, Name: "account.elsewhere", Do: p.depart},
 		{Method: http.MethodGet, Path: elsewherePath + BackFrom, Name: "account.elsewhere.back", Do: p.arrive},

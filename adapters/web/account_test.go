@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"ehchub/adapters/authenticator"
 	"ehchub/adapters/console"
 	"ehchub/adapters/html"
 	"ehchub/adapters/identity"
@@ -79,7 +80,7 @@ func newAccountHubWith(t *testing.T, options web.AccountOptions) *accountHub {
 	clock := system.NewSetClock(time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC))
 	inbox := console.NewInbox(clock)
 	h := &accountHub{clock: clock, inbox: inbox, means: accounts.Means{
-		Units: postgres.NewUnitOfWork(db), Passwords: identity.NewPasswords(2), Mail: inbox, Texts: inbox, Clock: clock, IDs: system.IDs{},
+		Units: postgres.NewUnitOfWork(db), Passwords: identity.NewPasswords(2), Mail: inbox, Texts: inbox, Apps: authenticator.Codes{}, Clock: clock, IDs: system.IDs{},
 		Pepper: []byte("0123456789abcdef0123456789abcdef"), PublicURL: "http://hub.example.org",
 	}}
 	h.do(t, func(ctx context.Context, s ports.Stores) error {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"ehchub/adapters/authenticator"
 	"ehchub/adapters/console"
 	"ehchub/adapters/identity"
 	"ehchub/adapters/postgres"
@@ -39,7 +40,7 @@ func newHub(t *testing.T) hub {
 	clock := system.NewSetClock(time.Date(2026, 9, 1, 9, 0, 0, 0, time.UTC))
 	inbox := console.NewInbox(clock)
 	h := hub{clock: clock, inbox: inbox, sessions: postgres.NewSessions(db), Means: accounts.Means{
-		Units: postgres.NewUnitOfWork(db), Passwords: identity.NewPasswords(2), Mail: inbox, Texts: inbox, Clock: clock, IDs: system.IDs{},
+		Units: postgres.NewUnitOfWork(db), Passwords: identity.NewPasswords(2), Mail: inbox, Texts: inbox, Apps: authenticator.Codes{}, Clock: clock, IDs: system.IDs{},
 		Pepper: []byte("0123456789abcdef0123456789abcdef"), PublicURL: "https://hub.example.org",
 	}}
 	h.do(t, func(ctx context.Context, s ports.Stores) error {
@@ -147,7 +148,7 @@ func TestSignInWithPasswordAndCode(t *testing.T) {
 		t.Errorf("sent %+v", sent)
 	}
 	to, err := accounts.WaitingSignIn{Means: h.Means}.Do(t.Context(), token)
-	if err != nil || to != (accounts.SentTo{ByText: true, To: "123"}) {
+	if err != nil || !to.ByText || to.To != "123" {
 		t.Errorf("says %+v, %v", to, err)
 	}
 	code := h.code(t)
@@ -179,7 +180,7 @@ func TestCodeGoesByEmailWithoutAPhoneOrATextService(t *testing.T) {
 	if sent.ByText || sent.To != "ada@example.org" || strings.Contains(sent.Subject, h.code(t)) {
 		t.Errorf("sent %+v", sent)
 	}
-	if to, err := (accounts.WaitingSignIn{Means: h.Means}).Do(t.Context(), token); err != nil || to != (accounts.SentTo{To: "ada@example.org"}) {
+	if to, err := (accounts.WaitingSignIn{Means: h.Means}).Do(t.Context(), token); err != nil || to.ByText || to.To != "ada@example.org" {
 		t.Errorf("says %+v, %v", to, err)
 	}
 	h.Texts = nil

@@ -13,6 +13,7 @@ type Means struct {
 	Mail      ports.MailSender
 	// Texts is nil where the council sends no text messages; codes then go by e-mail.
 	Texts ports.TextSender
+	Apps  ports.AppCodes
 	Clock ports.Clock
 	IDs   ports.IDs
 	// Pepper is the key of codes and of counted tries: at least 32 secret bytes, the same for every replica.
@@ -42,6 +43,9 @@ func addressLimit(key string) ports.Limit {
 }
 func codeLimit(key string) ports.Limit {
 	return ports.Limit{Key: key, Most: 5, Within: 15 * time.Minute}
+}
+func proofLimit(key string) ports.Limit {
+	return ports.Limit{Key: key, Most: 10, Within: 15 * time.Minute}
 }
 func linkLimit(key string) ports.Limit { return ports.Limit{Key: key, Most: 3, Within: time.Hour} }
 func linksFromLimit(key string) ports.Limit {

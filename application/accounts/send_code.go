@@ -2,6 +2,7 @@ package accounts
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"ehchub/domain/council"
@@ -16,7 +17,19 @@ type SendNewCode struct{ Means }
 
 // Do sends the code. fault.NotFound ("account.no-sign-in") when no sign-in waits under the token: it took too
 // long, was finished, or the person began another. fault.TooMany when codes were sent too often.
-func (u SendNewCode) Do(ctx context.Context, token string) error {
+func (u SendNewCode) Do(ctx context.Context, token string) error { return u.by(ctx, token, "") }
+
+// TryAnotherWay asks, within a sign-in that waits, for another of the person's ways to show that it is they.
+type TryAnotherWay struct{ Means }
+
+// Do sends a code where the way needs one; the earlier code no longer works. A way that is not the person's own leads to
+// their first. It fails as SendNewCode does.
+func (u TryAnotherWay) Do(ctx context.Context, token string, way Way) error {
+	return u.by(ctx, token, way)
+}
+
+// by asks for a way, or for the one that was asked for before.
+func (u Means) by(ctx context.Context, token string, way Way) error {
 	now := u.Clock.Now().UTC()
 	var waiting ports.Code
 	err := u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
@@ -26,7 +39,10 @@ func (u SendNewCode) Do(ctx context.Context, token string) error {
 	if err != nil {
 		return err
 	}
-	return u.sendCode(ctx, waiting.Person, token, waiting.Begun, now)
+	if way == "" {
+		way = Way(waiting.Way)
+	}
+	return u.sendCode(ctx, waiting.Person, token, way, waiting.Begun, now)
 }
 
 // WaitingSignIn says where the code of a sign-in was sent.
@@ -34,6 +50,8 @@ type WaitingSignIn struct{ Means }
 
 // SentTo is where a code went.
 type SentTo struct {
+	Way    Way
+	Others []Way // the person's other ways
 	ByText bool
 	To     string // the last three digits of the telephone number, or the e-mail address
 	// MayRemember means that the person may ask for no second step in a browser of their own.
@@ -44,21 +62,31 @@ type SentTo struct {
 func (u WaitingSignIn) Do(ctx context.Context, token string) (SentTo, error) {
 	now := u.Clock.Now().UTC()
 	var person people.Person
+	var out SentTo
 	err := u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		waiting, err := waitingSignIn(ctx, s, token, now)
 		if err != nil {
 			return err
 		}
-		person, err = s.People.Get(ctx, waiting.Person)
+		if person, err = s.People.Get(ctx, waiting.Person); err != nil {
+			return err
+		}
+		out.Way = Way(waiting.Way)
+		out.Others, err = u.waysOf(ctx, s, person)
 		return err
 	})
 	if err != nil {
 		return SentTo{}, err
 	}
-	if u.byText(person) {
-		return SentTo{ByText: true, To: person.Phone[len(person.Phone)-3:], MayRemember: MayRemember(person.Roles)}, nil
+	out.MayRemember = MayRemember(person.Roles)
+	out.Others = slices.DeleteFunc(out.Others, func(w Way) bool { return w == out.Way })
+	switch out.Way {
+	case ByText:
+		out.ByText, out.To = true, person.Phone[max(len(person.Phone)-3, 0):]
+	case ByMail:
+		out.To = person.Email
 	}
-	return SentTo{To: person.Email, MayRemember: MayRemember(person.Roles)}, nil
+	return out, nil
 }
 
 func waitingSignIn(ctx context.Context, s ports.Stores, token string, now time.Time) (ports.Code, error) {
@@ -70,7 +98,7 @@ func waitingSignIn(ctx context.Context, s ports.Stores, token string, now time.T
 }
 
 // sendCode makes a code for a sign-in that began at begun, stores it in the place of any earlier one and sends it.
-func (m Means) sendCode(ctx context.Context, id ehc.PersonID, token string, begun, now time.Time) error {
+func (m Means) sendCode(ctx context.Context, id ehc.PersonID, token string, way Way, begun, now time.Time) error {
 	digits, err := newDigits()
 	if err != nil {
 		return err
@@ -79,32 +107,41 @@ func (m Means) sendCode(ctx context.Context, id ehc.PersonID, token string, begu
 	var profile council.Profile
 	var wait time.Duration
 	err = m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
-		if wait, err = s.Accounts.Attempts.Count(ctx, now, codeLimit(m.counted("code", string(id)))); err != nil || wait > 0 {
-			return err
-		}
 		if person, err = s.People.Get(ctx, id); err != nil {
 			return err
+		}
+		ways, err := m.waysOf(ctx, s, person)
+		if err != nil {
+			return err
+		}
+		expires := now.Add(CodeLife)
+		if way = chosenWay(ways, way); way.sent() {
+			if wait, err = s.Accounts.Attempts.Count(ctx, now, codeLimit(m.counted("code", string(id)))); err != nil || wait > 0 {
+				return err
+			}
+		} else {
+			digits, expires = newToken(), begun.Add(SignInLife) // nothing that is typed fits it: fitsWay does
 		}
 		if profile, err = s.Council.Profile(ctx); err != nil {
 			return err
 		}
-		return s.Accounts.Codes.Keep(ctx, ports.Code{Person: id, Purpose: ports.ForSignIn, Token: hashOf(token), Seal: m.seal(ports.ForSignIn, token, digits),
-			Begun: begun, SentAt: now, ExpiresAt: now.Add(CodeLife), MostTries: CodeTries})
+		return s.Accounts.Codes.Keep(ctx, ports.Code{Person: id, Purpose: ports.ForSignIn, Way: string(way), Token: hashOf(token), Seal: m.seal(ports.ForSignIn, token, digits),
+			Begun: begun, SentAt: now, ExpiresAt: expires, MostTries: CodeTries})
 	})
 	if err == nil && wait > 0 {
 		err = tooMany("account.codes-too-many", "We have sent you several codes already.", wait)
 	}
-	if err != nil {
+	if err != nil || !way.sent() {
 		return err
 	}
-	return m.deliverCode(ctx, person, profile, digits)
+	return m.deliverCode(ctx, person, profile, way, digits)
 }
 
 func (m Means) byText(p people.Person) bool { return m.Texts != nil && len(p.Phone) > 3 }
 
-func (m Means) deliverCode(ctx context.Context, p people.Person, profile council.Profile, digits string) error {
+func (m Means) deliverCode(ctx context.Context, p people.Person, profile council.Profile, way Way, digits string) error {
 	key := ehc.MessageID(m.IDs.New())
-	if m.byText(p) {
+	if way == ByText {
 		return m.Texts.SendText(ctx, ports.Text{Key: key, To: p.Phone, Body: codeText(profile, digits)})
 	}
 	return m.Mail.SendMail(ctx, m.codeMail(key, p, profile, digits))

@@ -1,0 +1,204 @@
+package accounts
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+	"time"
+
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/people"
+	"ehchub/ports"
+)
+
+// ReadWays shows a person how they sign in.
+type ReadWays struct{ Means }
+
+// OwnWays is how a person signs in.
+type OwnWays struct {
+	Ways     []Way // the one that is asked for first at the front
+	Phone    string
+	Email    string
+	AppSince time.Time // zero without an app
+	Codes    int       // recovery codes that are left
+}
+
+// Do reads them.
+func (u ReadWays) Do(ctx context.Context, person ehc.PersonID) (out OwnWays, err error) {
+	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
+		p, err := s.People.Get(ctx, person)
+		if err != nil {
+			return err
+		}
+		out.Phone, out.Email = p.Phone, p.Email
+		if out.Ways, err = u.waysOf(ctx, s, p); err != nil {
+			return err
+		}
+		app, err := s.Accounts.Authenticators.Of(ctx, person)
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return err
+		}
+		out.AppSince = app.AddedAt
+		out.Codes, err = s.Accounts.RecoveryCodes.Left(ctx, person)
+		return err
+	})
+	return out, err
+}
+
+// AddApp ties an authenticator app to a person's account, in the place of any earlier one.
+type AddApp struct{ Means }
+
+// AddAppInput is whose account, the secret that the page showed, a code that the app made of it, and the password again.
+type AddAppInput struct {
+	Person                 ehc.PersonID
+	Secret, Code, Password string
+}
+
+// Do adds it. fault.Invalid at "code" or "password".
+func (u AddApp) Do(ctx context.Context, in AddAppInput) error {
+	now := u.Clock.Now().UTC()
+	p, err := u.proven(ctx, in.Person, in.Password, now)
+	if err != nil {
+		return err
+	}
+	if _, err := u.Apps.Address(in.Secret, appName, p.Email); err != nil {
+		return err
+	}
+	digits, ok := plainDigits(in.Code)
+	step, fits := u.Apps.Step(in.Secret, digits, now)
+	if !ok || !fits {
+		return fault.Field("code", "account.app-code", "This is not the code that the app should show now. Check that the time on your phone is right, wait for the next code and enter it.")
+	}
+	sealed, err := u.sealSecret(in.Person, in.Secret)
+	if err != nil {
+		return err
+	}
+	return u.changeWays(ctx, in.Person, securityMail{"An authenticator app was added", "An authenticator app was added to your account in the EHC Hub at " + londonTime(now) + ". You sign in with its codes from now on."},
+		func(ctx context.Context, s ports.Stores) error {
+			if err := s.Accounts.Authenticators.Save(ctx, in.Person, ports.Authenticator{Sealed: sealed, AddedAt: now}); err != nil {
+				return err
+			}
+			_, err := s.Accounts.Authenticators.Use(ctx, in.Person, step) // shown already: it signs nobody in
+			return err
+		})
+}
+
+// appName is what an app shows beside the person's address.
+const appName = "EHC Hub"
+
+// AppToAdd is a secret for a person's app to take in.
+type AppToAdd struct {
+	Secret  string
+	Picture [][]bool // true is dark
+}
+
+// OfferApp makes a secret, or shows again one that the page holds already.
+type OfferApp struct{ Means }
+
+// Do gives it. Nothing is kept before a code of the app proves that it was taken in.
+func (u OfferApp) Do(_ context.Context, email, secret string) (out AppToAdd, err error) {
+	address := ""
+	if secret != "" {
+		address, err = u.Apps.Address(secret, appName, email)
+	}
+	if secret == "" || err != nil {
+		secret, address, err = u.Apps.NewSecret(appName, email)
+	}
+	if err != nil {
+		return out, err
+	}
+	out.Secret = secret
+	out.Picture, err = u.Apps.Picture(address)
+	return out, err
+}
+
+// DropApp takes the app off a person's account.
+type DropApp struct{ Means }
+
+// Do takes it off. fault.Invalid at "password".
+func (u DropApp) Do(ctx context.Context, person ehc.PersonID, password string) error {
+	now := u.Clock.Now().UTC()
+	if _, err := u.proven(ctx, person, password, now); err != nil {
+		return err
+	}
+	return u.changeWays(ctx, person, securityMail{"Your authenticator app was removed", "The authenticator app was taken off your account in the EHC Hub at " + londonTime(now) + "."},
+		func(ctx context.Context, s ports.Stores) error { return s.Accounts.Authenticators.Drop(ctx, person) })
+}
+
+// MakeRecoveryCodes gives a person codes to keep on paper.
+type MakeRecoveryCodes struct{ Means }
+
+const recoveryCodes = 10
+
+// Do makes ten, in the place of all earlier ones; they are shown this once. fault.Invalid at "password".
+func (u MakeRecoveryCodes) Do(ctx context.Context, person ehc.PersonID, password string) (codes []string, err error) {
+	now := u.Clock.Now().UTC()
+	if _, err := u.proven(ctx, person, password, now); err != nil {
+		return nil, err
+	}
+	var seals [][]byte
+	for range recoveryCodes {
+		code := strings.ToLower(rand.Text()[:12]) // 60 random bits
+		codes = append(codes, code[:4]+"-"+code[4:8]+"-"+code[8:])
+		seals = append(seals, u.recoverySeal(person, code))
+	}
+	return codes, u.changeWays(ctx, person, securityMail{"New recovery codes were made", "New recovery codes for your account in the EHC Hub were made at " + londonTime(now) + ". Earlier ones no longer work."},
+		func(ctx context.Context, s ports.Stores) error {
+			return s.Accounts.RecoveryCodes.Replace(ctx, person, seals)
+		})
+}
+
+// changeWays changes how a person signs in; every browser then asks for the second step again, and they are told.
+func (m Means) changeWays(ctx context.Context, person ehc.PersonID, mail securityMail, change func(context.Context, ports.Stores) error) error {
+	var news *told
+	err := m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
+		if err = change(ctx, s); err != nil {
+			return err
+		}
+		if err = s.Accounts.Devices.AskAgain(ctx, person); err != nil {
+			return err
+		}
+		news, err = m.whomToTell(ctx, s, person)
+		return err
+	})
+	if err == nil {
+		m.tell(ctx, *news, mail)
+	}
+	return err
+}
+
+// proven asks for the password of someone who is signed in, before a change that would let in whoever found their
+// screen open. fault.Invalid at "password"; fault.TooMany after ten tries.
+func (m Means) proven(ctx context.Context, id ehc.PersonID, password string, now time.Time) (p people.Person, err error) {
+	var wait time.Duration
+	var hash string
+	key := m.counted("proof", string(id))
+	err = m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
+		if wait, err = s.Accounts.Attempts.Count(ctx, now, proofLimit(key)); err != nil || wait > 0 {
+			return err
+		}
+		if p, err = s.People.Get(ctx, id); err != nil {
+			return err
+		}
+		_, hash, err = s.Accounts.Credentials.ByEmail(ctx, p.Email)
+		if fault.Is(err, fault.NotFound) {
+			return nil
+		}
+		return err
+	})
+	if err == nil && wait > 0 {
+		err = tooMany("account.proof-too-many", "The password was wrong too often.", wait)
+	}
+	if err != nil {
+		return p, err
+	}
+	fits, err := m.Passwords.Fits(ctx, password, hash)
+	if err == nil && !fits {
+		err = fault.Field("password", "account.proof-wrong", "This is not your password. Try again.")
+	}
+	if err != nil {
+		return p, err
+	}
+	return p, m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error { return s.Accounts.Attempts.Forget(ctx, now, key) })
+}

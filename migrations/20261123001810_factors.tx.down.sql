@@ -1,0 +1,3 @@
+DROP TABLE recovery_code;
+DROP TABLE authenticator;
+ALTER TABLE code DROP COLUMN way;
