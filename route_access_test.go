@@ -137,7 +137,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "/take-back", "{shield}", "{breach}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "/take-back", "{shield}", "{breach}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -174,7 +174,9 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SeeCase:         "messages case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch transfer",
 	access.SeeChildRecord:  "case.details document.record",
 	access.EditChildRecord: "case.details.save",
-	access.AddPerson:       "case.people.add case.people.added",
+	access.ProposePerson:   "case.people.add case.people.added",
+	access.AddPerson:       "case.people.proposal case.people.proposal.answer",
+	access.AskToRemove:     "case.people.remove.ask case.people.remove",
 	access.SeeReceipt: `request.sent request.draft request.you request.you.save request.child request.child.save request.story request.story.save request.documents request.documents.save
 		request.check request.send`, // the request is sent: its draft leads to the receipt
 	access.SeeRequest:         "request.read turnings document.request document.request-draft",

@@ -33,6 +33,7 @@ type Stores struct {
 	Recounts      Recounts
 	CalendarLinks CalendarLinks
 	Disputes      Disputes
+	Proposals     Proposals
 	Reminders     Reminders
 	Rounds        Rounds
 	Histories     Histories

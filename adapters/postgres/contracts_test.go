@@ -30,6 +30,7 @@ func TestConsultations(t *testing.T) { t.Parallel(); portstest.ConsultationsCont
 func TestClocks(t *testing.T) { t.Parallel(); portstest.ClocksContract(t, openUnit) }
 
 func TestDisputes(t *testing.T)  { t.Parallel(); portstest.DisputesContract(t, openUnit) }
+func TestProposals(t *testing.T) { t.Parallel(); portstest.ProposalsContract(t, openUnit) }
 func TestReminders(t *testing.T) { t.Parallel(); portstest.RemindersContract(t, openUnit) }
 
 func TestHistories(t *testing.T) { t.Parallel(); portstest.HistoriesContract(t, openUnit) }

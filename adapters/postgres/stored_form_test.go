@@ -44,6 +44,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"plan_comment", portstest.Fill[plan.Comments](t)},
 		{"consultation", portstest.Fill[plan.Consultation](t)},
 		{"dispute", portstest.Fill[dispute.Snapshot](t)},
+		{"proposal", portstest.Fill[casework.Proposal](t)},
 		{"phase_move", portstest.Fill[transfer.Move](t)},
 		{"setting", portstest.Fill[people.Setting](t)},
 		{"richtext", portstest.Fill[richtext.Block](t)},

@@ -90,6 +90,7 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Recounts:      recountStore{s},
 		CalendarLinks: calendarLinkStore{s},
 		Disputes:      disputeStore{s},
+		Proposals:     proposalStore{s},
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},
 		Histories:     historyStore{s},

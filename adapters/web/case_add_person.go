@@ -26,6 +26,8 @@ type addPersonPage struct {
 type joining struct {
 	application.Head
 	setting reading.SettingOnCase
+	// proposes reports that the council checks the person before they have any part in the case.
+	proposes bool
 }
 
 func (j joining) family() bool { return j.setting.ID == "" }
@@ -46,12 +48,12 @@ func (p CasePages) joiningTo(r *http.Request) (joining, error) {
 	}
 	asked := ehc.SettingID(r.URL.Query().Get("setting"))
 	if asked == "" {
-		return joining{Head: out.Head}, access.Decide(ActorOf(r), access.AddPerson, out.Subject)
+		return joining{Head: out.Head, proposes: !out.May(access.AddPerson)}, access.Decide(ActorOf(r), access.ProposePerson, out.Subject)
 	}
 	for _, setting := range out.OnCase {
 		switch {
 		case setting.ID == asked && setting.MayAdd:
-			return joining{out.Head, setting}, nil
+			return joining{Head: out.Head, setting: setting}, nil
 		case setting.ID == asked:
 			return joining{}, fault.New(fault.Forbidden, "access.denied", "People of a setting are added by the case co-ordinator, or by someone who acts for the setting.")
 		}
@@ -80,6 +82,11 @@ type newPersonForm struct {
 	Again  string `form:"again" label:"their e-mail address again" validate:"required"`
 }
 
+// proposalForm is what is asked besides of those whom the council answers.
+type proposalForm struct {
+	Why string `form:"why,lines" label:"why they should be added" validate:"max=2000"`
+}
+
 // newRelativeForm is what is asked about family members and advocates besides.
 type newRelativeForm struct {
 	Kind string   `form:"kind" label:"who they are" ask:"Say whether they are family or an advocate" validate:"required,oneof=family advocate"`
@@ -98,6 +105,7 @@ func readPerson(v *form.Values, to joining) (casefile.NewPerson, form.Errors) {
 		}
 	}
 	errs.Join(form.Read(v, &typed))
+	errs.Join(form.Read(v, &proposalForm{}))
 	if _, err := people.NormalEmail(typed.Email); err != nil && typed.Email != "" {
 		errs.AddFault(err)
 	}
@@ -127,7 +135,13 @@ func (p CasePages) addPerson(w http.ResponseWriter, r *http.Request) error {
 		p.confirmPerson(w, r, to, in, values.Carry("action"))
 		return nil
 	}
-	err = p.add.Do(r.Context(), ActorOf(r), to.Case.ID(), in)
+	said := "The person has been added to the case and told by e-mail."
+	if to.proposes {
+		said = "The council has been asked to add " + in.Name + ". They see nothing of the case until the co-ordinator has checked who they are."
+		err = p.propose.Do(r.Context(), ActorOf(r), to.Case.ID(), in, values.Lines("why"))
+	} else {
+		err = p.add.Do(r.Context(), ActorOf(r), to.Case.ID(), in)
+	}
 	if errs.AddFault(err) {
 		p.showAddPerson(w, r, http.StatusUnprocessableEntity, to, values, errs)
 		return nil
@@ -135,7 +149,7 @@ func (p CasePages) addPerson(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	LeaveNotice(w, "The person has been added to the case and told by e-mail.")
+	LeaveNotice(w, said)
 	http.Redirect(w, r, caseURL(to.Case, "/people"), http.StatusSeeOther)
 	return nil
 }
@@ -153,6 +167,11 @@ func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status 
 			view.Checkboxes{Name: "by", Legend: "How do they want to be contacted?", Values: v.All("by"), Error: errs.For("by"), Options: []view.Option{{Value: "email", Text: "By e-mail"}, {Value: "post", Text: "By post"}}},
 			email, again,
 		}
+		if to.proposes {
+			page.Title = "Ask the council to add a person"
+			page.Lead = "The case co-ordinator checks who the person is before they can see anything. You get a message when they have answered."
+			page.Parts = append(page.Parts, view.TextArea{Name: "why", Label: "What should the council know? (optional)", Hint: "For example who lives with the child, or who else knows them.", Value: v.Lines("why"), Rows: 3, Error: errs.For("why")})
+		}
 	} else {
 		page.Title = "Add a person of " + to.setting.Name
 		page.Lead = "For example another SENCO. They hear of what happens on this case."
@@ -168,10 +187,17 @@ func (p CasePages) confirmPerson(w http.ResponseWriter, r *http.Request, to join
 		what = append(what, in.Name+" will act for "+to.setting.Name+" in the hub, and so can see its other children’s cases too.")
 	}
 	what = append(what, "Make sure that "+in.Name+" has confirmed this e-mail address to you. A message about the case goes there at once. If they have no account yet, it asks them to choose a password.")
+	title, yes := "Add "+in.Name+" to this case?", "Yes, add this person"
+	if to.proposes {
+		title, yes = "Ask the council to add "+in.Name+"?", "Yes, ask the council"
+		what = []string{in.Name + " (" + in.Email + ") is to see the case of " + child.FullName() + ", born " + child.Born.Long() + ".",
+			"Make sure that " + in.Name + " has confirmed this e-mail address to you.",
+			"They see nothing, and get no message, until the case co-ordinator has checked who they are."}
+	}
 	page := &addPersonPage{
-		Page: view.Page{Title: "Add " + in.Name + " to this case?", Case: caseBar(to.Head, 0)},
+		Page: view.Page{Title: title, Case: caseBar(to.Head, 0)},
 		Confirm: &view.Confirm{
-			What: what, Hidden: carried, Yes: view.Button{Text: "Yes, add this person", Value: "confirm"}, Change: view.Button{Text: "Change", Value: "change", Kind: view.Secondary},
+			What: what, Hidden: carried, Yes: view.Button{Text: yes, Value: "confirm"}, Change: view.Button{Text: "Change", Value: "change", Kind: view.Secondary},
 			No: view.Link{Text: "No, go back", Href: caseURL(to.Case, "")},
 		},
 	}

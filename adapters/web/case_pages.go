@@ -17,6 +17,12 @@ type CasePages struct {
 	change   casefile.ChangeRecord
 	people   reading.People
 	add      casefile.AddPerson
+	propose  casefile.ProposePerson
+	proposed casefile.ReadProposal
+	settle   casefile.AnswerProposal
+	party    casefile.ReadParty
+	remove   casefile.RemovePerson
+	askEnd   casefile.AskToRemove
 }
 
 // NewCasePages makes the pages of the child's file, whose use cases all enter through the gate.
@@ -24,6 +30,8 @@ func NewCasePages(pages *Pages, gate application.Gate) CasePages {
 	return CasePages{
 		pages: pages, file: reading.CaseFile{Gate: gate, Looking: true}, timeline: reading.Timeline{Gate: gate}, record: reading.ChildRecord{Gate: gate},
 		change: casefile.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: casefile.AddPerson{Gate: gate},
+		propose: casefile.ProposePerson{Gate: gate}, proposed: casefile.ReadProposal{Gate: gate}, settle: casefile.AnswerProposal{Gate: gate},
+		party: casefile.ReadParty{Gate: gate}, remove: casefile.RemovePerson{Gate: gate}, askEnd: casefile.AskToRemove{Gate: gate},
 	}
 }
 
@@ -35,6 +43,10 @@ func (p CasePages) Routes() []Route {
 		{Method: http.MethodGet, Path: "/cases/{case}/people", Name: "case.people", Do: p.showPeople},
 		{Method: http.MethodGet, Path: "/cases/{case}/people/add", Name: "case.people.add", Do: p.askPerson},
 		{Method: http.MethodPost, Path: "/cases/{case}/people/add", Name: "case.people.added", Do: p.addPerson},
+		{Method: http.MethodGet, Path: "/cases/{case}/people/proposals/{proposal}", Name: "case.people.proposal", Do: p.askProposal},
+		{Method: http.MethodPost, Path: "/cases/{case}/people/proposals/{proposal}", Name: "case.people.proposal.answer", Do: p.answerProposal},
+		{Method: http.MethodGet, Path: "/cases/{case}/people/{holder}/remove", Name: "case.people.remove.ask", Do: p.askRemoval},
+		{Method: http.MethodPost, Path: "/cases/{case}/people/{holder}/remove", Name: "case.people.remove", Do: p.removePerson},
 		{Method: http.MethodGet, Path: "/cases/{case}/details", Name: "case.details", Do: p.showDetails},
 		{Method: http.MethodPost, Path: "/cases/{case}/details", Name: "case.details.save", Do: p.saveDetails},
 	}

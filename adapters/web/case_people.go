@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"time"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application"
@@ -15,6 +16,7 @@ import (
 type casePeoplePage struct {
 	view.Page
 	Waiting   *view.Inset // for whoever asked to confirm it
+	Asked     *view.Table // whom others want added, or removed
 	Table     view.Table
 	Add       []view.Link
 	Downloads view.Links
@@ -45,10 +47,13 @@ func peoplePage(out reading.PeopleOut) *casePeoplePage {
 	if out.May(access.AddPerson) && !out.Case.State().Closed() {
 		page.Add = append(page.Add, view.Link{Text: "Add a family member or advocate", Href: addPersonURL(out.Head, "")})
 	}
+	if !out.May(access.AddPerson) && out.May(access.ProposePerson) && !out.Case.State().Closed() {
+		page.Add = append(page.Add, view.Link{Text: "Ask the council to add a family member or advocate", Href: addPersonURL(out.Head, "")})
+	}
 	if out.May(access.Assign) && !out.Case.State().Closed() {
 		page.Add = append(page.Add, view.Link{Text: assignWords(out.Case), Href: caseURL(out.Case, "/assign")})
 	}
-	page.Waiting = waitingToConfirm(out.Head)
+	page.Waiting, page.Asked = waitingToConfirm(out.Head), askedTable(out)
 	for _, setting := range out.OnCase {
 		if setting.MayAdd {
 			page.Add = append(page.Add, view.Link{Text: "Add a person of " + setting.Name, Href: addPersonURL(out.Head, setting.ID)})
@@ -76,14 +81,16 @@ func peopleTable(out reading.PeopleOut) view.Table {
 		t.Columns = append(t.Columns, view.Column{Text: "Last message"})
 	}
 	for _, party := range out.Parties {
-		tag := view.Tag{Text: "Has access", Tone: view.Good}
+		status := view.Cell{Tags: []view.Tag{{Text: "Has access", Tone: view.Good}}}
 		if !party.Holds() {
-			tag = view.Tag{Text: "Ended " + party.Until.In(application.London).Format("2 January 2006"), Tone: view.Plain}
+			status.Tags[0] = view.Tag{Text: "Ended " + day(party.Until), Tone: view.Plain}
+			if out.May(access.RemovePerson) {
+				status.Sub = party.EndedBecause
+			}
+		} else if link, ok := removalLink(out.Head, party); ok {
+			status.Links = []view.Link{link}
 		}
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{
-			{Text: party.Name, Main: true}, {Text: party.Detail}, {Text: relationWords[party.Relation]},
-			{Text: party.Since.In(application.London).Format("2 January 2006")}, {Tags: []view.Tag{tag}},
-		}})
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: party.Name, Main: true}, {Text: party.Detail}, {Text: relationWords[party.Relation]}, {Text: day(party.Since)}, status}})
 		if told {
 			last := &t.Rows[len(t.Rows)-1]
 			last.Cells = append(last.Cells, lastMessage(out, party))
@@ -112,3 +119,5 @@ func lastMessage(out reading.PeopleOut, party casework.Party) view.Cell {
 	}
 	return view.Cell{Tags: []view.Tag{deliveryTag(*last, out.Now)}, Sub: view.When(last.NotedAt)}
 }
+
+func day(at time.Time) string { return at.In(application.London).Format("2 January 2006") }

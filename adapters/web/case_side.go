@@ -256,7 +256,7 @@ func birthdayTag(d clock.Deadline, today ehc.Date) view.Tag {
 // peopleSections are the family, the co-ordinator and the setting, as the reader may see them.
 func peopleSections(h application.Head, settings []reading.SettingOnCase) []view.SideSection {
 	family := view.SideSection{Title: "Family", People: partyLines(h, h.Case.Family()), Empty: "No family member has access yet."}
-	if h.May(access.AddPerson) && !h.Case.State().Closed() {
+	if h.May(access.ProposePerson) && !h.Case.State().Closed() {
 		family.Links = []view.Link{{Text: "+ Add person", Href: caseURL(h.Case, "/people/add"), Hidden: "to the family"}}
 	}
 	coordinator := view.SideSection{Title: "Case co-ordinator", People: partyLines(h, h.Case.With(access.Coordinator)), Empty: "Nobody has been assigned yet."}

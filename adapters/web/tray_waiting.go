@@ -6,6 +6,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
@@ -25,7 +26,7 @@ func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date)
 	actor := ActorOf(r)
 	plain := len(asked.asked()) == 1 && asked.query.Page == 1
 	if plain && (asked.tray == access.TrayInProgress || asked.tray == access.TrayUnassigned) && (actor.Is(ehc.RoleCoordinator) || actor.Is(ehc.RoleManager)) {
-		return p.messagesWaiting(r)
+		return p.officersWaiting(r)
 	}
 	if !plain || !(actor.Is(ehc.RoleSENCO) || actor.Is(ehc.RoleContributor)) || (asked.tray != access.TrayInProgress && asked.tray != access.TraySetting) {
 		return nil, nil
@@ -48,13 +49,38 @@ func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date)
 	return box, nil
 }
 
-// messagesWaiting is the box of messages that an officer must see to; nil when there are none.
-func (p TrayPages) messagesWaiting(r *http.Request) (*waitingBox, error) {
-	tasks, err := p.messages.Do(r.Context(), ActorOf(r))
-	if err != nil || len(tasks) == 0 {
+// officersWaiting is the box of what an officer must see to: people to check, and messages. It is nil when there is
+// nothing.
+func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
+	box := &waitingBox{}
+	people, err := p.proposals.Do(r.Context(), ActorOf(r))
+	if err != nil {
 		return nil, err
 	}
-	box := &waitingBox{}
+	if len(people) > reading.WaitingShown {
+		people = people[:reading.WaitingShown]
+		box.Rest = "More people wait to be checked: each is on its case, in the list below."
+	}
+	for _, one := range people {
+		box.Tasks.Tasks = append(box.Tasks.Tasks, proposalTask(one))
+	}
+	if err := p.messagesWaiting(r, box); err != nil || len(box.Tasks.Tasks) == 0 {
+		return nil, err
+	}
+	return box, nil
+}
+
+// proposalTask asks an officer to check a person whom others want added, or removed.
+func proposalTask(one ports.ProposalWaiting) view.Task {
+	task := view.Task{Text: "Check a person who is to be added", Href: proposalURL(one.Case, one.ID), Hint: trayName(one.Called) + ", " + string(one.Reference), State: view.Tag{Text: "Asked " + day(one.AskedAt), Tone: view.Soon}}
+	if one.Wish == casework.ToRemove {
+		task.Text = "Answer whether a person’s access ends"
+	}
+	return task
+}
+
+func (p TrayPages) messagesWaiting(r *http.Request, box *waitingBox) error {
+	tasks, err := p.messages.Do(r.Context(), ActorOf(r))
 	for _, one := range tasks {
 		to := one.To
 		if to == "" {
@@ -69,7 +95,7 @@ func (p TrayPages) messagesWaiting(r *http.Request) (*waitingBox, error) {
 		}
 		box.Tasks.Tasks = append(box.Tasks.Tasks, task)
 	}
-	return box, nil
+	return err
 }
 
 // taskOf says what to do, for whom, and by when.

@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/people"
+	"ehchub/ports"
 )
 
 // AddPerson lets a parent, carer, young person, advocate, or someone of the child's setting hold a case (F63, F66-F68).
@@ -36,24 +37,35 @@ func (u AddPerson) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, in Ne
 		if err := in.decide(v); err != nil {
 			return err
 		}
-		email, err := people.NormalEmail(in.Email)
-		if err != nil {
-			return err
-		}
-		in.Email = email
-		person, err := u.person(ctx, v, in)
-		if err != nil {
-			return err
-		}
-		party := casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByPerson, ID: string(person.ID)}, Relation: in.As, Name: person.Name, Detail: in.Detail, Email: email, ByEmail: in.ByEmail, ByPost: in.ByPost}
-		if in.As == access.Setting && slices.ContainsFunc(v.Case.With(access.Setting), func(p casework.Party) bool { return p.Holder == party.Holder }) {
-			return fault.Field("email", "person.on-case", person.Name+" is on this case already.")
-		}
-		if err := v.Case.Admit(actor, party, v.Now); err != nil {
+		if err := admit(ctx, v, u.Gate.IDs, in); err != nil {
 			return err
 		}
 		return v.Stores.Cases.Save(ctx, v.Case)
 	})
+}
+
+// admit lets the person hold the case, without saving it.
+func admit(ctx context.Context, v *application.Visit, ids ports.IDs, in NewPerson) error {
+	email, err := people.NormalEmail(in.Email)
+	if err != nil {
+		return err
+	}
+	in.Email = email
+	person, err := in.person(ctx, v, ids)
+	if err != nil {
+		return err
+	}
+	party := in.party()
+	party.Holder, party.Name = ehc.Holder{Kind: ehc.HeldByPerson, ID: string(person.ID)}, person.Name
+	if in.As == access.Setting && slices.ContainsFunc(v.Case.With(access.Setting), func(p casework.Party) bool { return p.Holder == party.Holder }) {
+		return fault.Field("email", "person.on-case", person.Name+" is on this case already.")
+	}
+	return v.Case.Admit(v.Actor, party, v.Now)
+}
+
+// party is the person as a holder of the case, whom the hub may not know yet.
+func (in NewPerson) party() casework.Party {
+	return casework.Party{Relation: in.As, Name: in.Name, Detail: in.Detail, Email: in.Email, ByEmail: in.ByEmail, ByPost: in.ByPost}
 }
 
 // decide asks the access table. A person of a setting is added while the setting has the case.
@@ -72,7 +84,7 @@ func (in NewPerson) decide(v *application.Visit) error {
 }
 
 // person finds the person by their address, or makes them known to the hub.
-func (u AddPerson) person(ctx context.Context, v *application.Visit, in NewPerson) (people.Person, error) {
+func (in NewPerson) person(ctx context.Context, v *application.Visit, ids ports.IDs) (people.Person, error) {
 	wanted := people.Person{Email: in.Email, Name: in.Name, JobTitle: in.Detail, ByEmail: in.ByEmail, ByPost: in.ByPost}
 	if in.As == access.Setting {
 		known, err := v.Stores.People.ByEmail(ctx, in.Email)
@@ -84,7 +96,7 @@ func (u AddPerson) person(ctx context.Context, v *application.Visit, in NewPerso
 		}
 		wanted.Specialism, wanted.Settings = people.Education, []ehc.SettingID{in.Setting}
 	}
-	return application.KnownAs(ctx, v.Stores, u.Gate.IDs, wanted, rolesOf[in.As])
+	return application.KnownAs(ctx, v.Stores, ids, wanted, rolesOf[in.As])
 }
 
 // link lets someone whom the hub knows act for the setting. Whoever does sees all its children, so that a setting's own

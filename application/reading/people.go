@@ -20,6 +20,8 @@ type PeopleOut struct {
 	OnCase  []SettingOnCase
 	// Messages are those about the case, the latest first, for whoever may see what became of them.
 	Messages []delivery.Message
+	// Proposals are the wishes about the people of the case that this reader may know of.
+	Proposals []casework.Proposal
 }
 
 // recentMessages is how many of the latest messages tell of each person how they are reached.
@@ -43,7 +45,10 @@ func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleO
 				return err
 			}
 		}
-		out.OnCase, err = settingsOnCase(ctx, v)
+		if out.OnCase, err = settingsOnCase(ctx, v); err != nil {
+			return err
+		}
+		out.Proposals, err = proposalsFor(ctx, v)
 		return err
 	})
 	return out, err

@@ -30,6 +30,10 @@ const (
 	Assign              Action = "assign a co-ordinator"
 	AddPerson           Action = "add a person to the case"
 	AddColleague        Action = "add a person who acts for the child's setting"
+	ProposePerson       Action = "ask the council to add a person to the case"
+	AskToRemove         Action = "ask the council to end a person’s access to the case"
+	SeeProposals        Action = "see who waits to be added to the case, or removed from it"
+	RemovePerson        Action = "end a person’s access to the case"
 	InvitePerson        Action = "invite a person to have an account"
 	SeeContacts         Action = "see how to reach the family, and where they live; each their own"
 	SeeWorkContacts     Action = "see how to reach those who work with the case"
@@ -177,6 +181,10 @@ func rules() []rule {
 		{Assign, with(all(authority...), WhenUnassigned, Officer)},
 		{AddPerson, all(authority...)},
 		{AddColleague, with(all(authority...), OwnOnly, Setting)},
+		{ProposePerson, all(Family, Advocate, Setting, Coordinator, Manager)},
+		{AskToRemove, all(Family, Advocate, Coordinator, Manager)},
+		{SeeProposals, all(Family, Advocate, Coordinator, Manager)},
+		{RemovePerson, all(authority...)},
 		{InvitePerson, all(Officer, Manager, Hub)},
 		{SeeContacts, with(all(), Unshielded, Coordinator, Manager)},
 		{SeeWorkContacts, with(all(), Unshielded, Family, Advocate, Setting, Coordinator, Manager)},

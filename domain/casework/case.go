@@ -207,10 +207,13 @@ func (c *Case) Coordinator() (Party, bool) {
 
 // Admit lets a party hold the case: a family member, an adviser, a consulted setting.
 func (c *Case) Admit(actor ehc.Actor, p Party, now time.Time) error {
-	if c.state == RequestDraft || c.state.Closed() {
-		return fault.New(fault.Illegal, "case.admit", "People can be added once the request has been received and while the case is open.")
+	if err := c.changeable(); err != nil {
+		return err
 	}
 	p.Since, p.AddedBy = now, actor.Person
+	if ofFamily(p.Relation) && slices.ContainsFunc(c.Family(), func(held Party) bool { return held.Holder == p.Holder }) {
+		return onCase(p)
+	}
 	c.join(p)
 	kind := ehc.PersonAdded
 	if p.Relation == access.Setting {
@@ -223,8 +226,8 @@ func (c *Case) Admit(actor ehc.Actor, p Party, now time.Time) error {
 // Involve lets a party hold the case because of a step that tells them so itself, such as a request for advice:
 // kind is that step's event, so that they get one message and not two.
 func (c *Case) Involve(actor ehc.Actor, p Party, kind ehc.EventKind, data map[string]string, now time.Time) error {
-	if c.state == RequestDraft || c.state.Closed() {
-		return fault.New(fault.Illegal, "case.admit", "People can be added once the request has been received and while the case is open.")
+	if err := c.changeable(); err != nil {
+		return err
 	}
 	p.Since, p.AddedBy = now, actor.Person
 	c.join(p)

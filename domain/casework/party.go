@@ -22,6 +22,9 @@ type Party struct {
 	Since    time.Time
 	Until    time.Time // zero while it holds
 	AddedBy  ehc.PersonID
+	// EndedBy and EndedBecause tell who took the party off the case and why, where it was a person who did.
+	EndedBy      ehc.PersonID
+	EndedBecause string
 }
 
 // Holds reports whether the party still has the case.

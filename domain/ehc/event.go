@@ -33,6 +33,11 @@ const (
 	PlanFinalised          EventKind = "plan-finalised"
 	PersonAdded            EventKind = "person-added"
 	ColleagueAdded         EventKind = "colleague-added" // a person of the child's setting
+	PersonProposed         EventKind = "person-proposed"
+	RemovalAsked           EventKind = "removal-asked"
+	ProposalAgreed         EventKind = "proposal-agreed"
+	ProposalRefused        EventKind = "proposal-refused"
+	PersonRemoved          EventKind = "person-removed"
 	RegistrationInvited    EventKind = "registration-invited"
 	ConfirmationAsked      EventKind = "confirmation-asked"
 	DetailsChanged         EventKind = "details-changed"

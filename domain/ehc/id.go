@@ -22,6 +22,7 @@ type (
 	ItemID         string // one need, outcome, step or provision inside advice or a plan
 	ProcessorID    string // one company, person or tool that works with data for the council
 	BreachID       string // one entry of the log of personal data breaches
+	ProposalID     string // one wish to add a person to a case, or to remove one
 )
 
 // ValidID reports whether text has the form of an identity: 36 lower-case hexadecimal letters and dashes.

@@ -1,0 +1,19 @@
+package notice
+
+import "ehchub/domain/ehc"
+
+// peopleRows are the events of who is to see a child's file, and who no longer.
+func peopleRows() []Entry {
+	answered := Message{"E23", ToPerson, "About the people on a case", "You asked for a change of the people on this case. The council has answered. Sign in to read the answer.", "/people"}
+	return []Entry{
+		{ehc.PersonProposed, "Someone asked for a person to be added to the case", AuthorityOnly, []Message{
+			{"E23", ToResponsible, "A person waits for your check", "Someone on this case asks for a person to be added. The person sees nothing until you have checked who they are. Sign in to add them, or to refuse.", "/people"},
+		}},
+		{ehc.RemovalAsked, "Someone asked for a person’s access to be ended", AuthorityOnly, []Message{
+			{"E23", ToResponsible, "A person is asked to be removed from a case", "Someone on this case asks that a person no longer sees it. Sign in to end the access, or to refuse.", "/people"},
+		}},
+		{ehc.ProposalAgreed, "The council agreed to a change of the people on the case", AuthorityOnly, []Message{answered}},
+		{ehc.ProposalRefused, "The council refused a change of the people on the case", AuthorityOnly, []Message{answered}},
+		{ehc.PersonRemoved, "A person’s access to the case was ended", AuthorityOnly, nil},
+	}
+}
