@@ -7,7 +7,6 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/reading"
-	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/guidance"
@@ -28,7 +27,7 @@ const councilGuidance = councilHome + "/guidance"
 
 // NewGuidancePages makes the pages.
 func NewGuidancePages(pages *Pages, rich RichTexts, units ports.UnitOfWork, clock ports.Clock) GuidancePages {
-	texts := application.CouncilTexts{Units: units, Clock: clock, Of: guidance.Texts, For: access.WriteGuidance}
+	texts := reading.NewGuidanceTexts(units, clock)
 	return GuidancePages{fold: reading.FoldGuidance{Units: units}, textArea: textArea{
 		pages: pages, rich: rich, texts: texts, home: councilGuidance, name: "council.guide", item: "guide", caption: "Guidance of a stage",
 		list: guidanceList, title: guidanceTitle, lead: func(string) string {

@@ -32,6 +32,9 @@ var closing = map[guidance.Stage]string{
 // Do reads it in one statement.
 func (u Guidance) Do(ctx context.Context, actor ehc.Actor, h application.Head, stage guidance.Stage) (GuidanceOut, error) {
 	out := GuidanceOut{Stage: stage}
+	if err := access.Decide(actor, access.SeeCase, h.Subject); err != nil {
+		return out, err
+	}
 	audience := guidance.AudienceOf(h.Subject.Relations)
 	var text string
 	err := u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
@@ -47,6 +50,11 @@ func (u Guidance) Do(ctx context.Context, actor ehc.Actor, h application.Head, s
 	}
 	out.Blocks = guidance.Compose(text, facts)
 	return out, err
+}
+
+// NewGuidanceTexts makes the texts of guidance for those who may change them (F10).
+func NewGuidanceTexts(units ports.UnitOfWork, clock ports.Clock) application.CouncilTexts {
+	return application.CouncilTexts{Units: units, Clock: clock, Of: guidance.Texts, For: access.WriteGuidance}
 }
 
 // FoldGuidance keeps whether a person has folded the guidance of a stage away.
