@@ -170,7 +170,7 @@ func (p LetterTextPages) draw(w http.ResponseWriter, r *http.Request, status int
 	for _, voice := range out.About.Voices {
 		page.Parts = append(page.Parts, view.Fieldset{Legend: voice.Label(), Fields: []view.Component{
 			view.TextInput{Name: headlineField(voice), Label: "Headline, " + lowerFirst(voice.Label()), Value: v.Text(headlineField(voice)), Error: errs.For(headlineField(voice))},
-			p.rich.Input(v, errs, view.RichTextInput{Name: bodyField(voice), Label: "Text, " + lowerFirst(voice.Label()), Hint: "A line that begins with ### is a heading. Two braces on each side make a placeholder, such as {{child}}.", Rows: 24}),
+			p.rich.Input(v, errs, view.RichTextInput{Name: bodyField(voice), Label: "Text, " + lowerFirst(voice.Label()), Hint: "To make a heading, begin a line with ### and a space: the bar above the text has no button for it. Two braces on each side make a placeholder, such as {{child}}.", Rows: 24}),
 		}})
 		if shown != nil {
 			page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Download as PDF, " + lowerFirst(voice.Label()), Value: "pdf." + string(voice), Kind: view.Secondary})

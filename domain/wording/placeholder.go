@@ -44,16 +44,22 @@ func Fill(text string, value func(name string) string) string {
 	return placeholder.ReplaceAllStringFunc(text, func(found string) string { return value(strings.TrimSpace(found[2 : len(found)-2])) })
 }
 
+// fewNames is up to how many placeholders an error names; of more it names the first, and says where the others are.
+const fewNames = 6
+
 // Unknown refuses a placeholder that a text can't hold, and lists those that it can. Kind says what the text is: "letter".
 func Unknown(kind, name string, allowed []string) *fault.Fault {
-	list := ""
+	list, more := "", ""
+	if len(allowed) > fewNames {
+		allowed, more = allowed[:3], ", and the others under “What can stand in this text”"
+	}
 	for i, one := range allowed {
 		if i > 0 {
 			list += ", "
 		}
 		list += Mark(one)
 	}
-	return fault.New(fault.Invalid, kind+".unknown-placeholder", Mark(name)+" is not a placeholder of this "+kind+". You can use: "+list+".")
+	return fault.New(fault.Invalid, kind+".unknown-placeholder", Mark(name)+" is not a placeholder of this "+kind+". You can use: "+list+more+".")
 }
 
 // Braces refuses a text in which braces of a placeholder are missing, and shows where; nil when none are.
