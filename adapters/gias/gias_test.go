@@ -83,10 +83,7 @@ func TestValuesThatCannotBeTakenAreSaid(t *testing.T) {
 }
 
 func TestColumnsComeAndGo(t *testing.T) {
-	var fewer []string
-	for _, c := range []string{"EstablishmentStatus (code)", "EstablishmentName", "LA (code)", "Town", "TypeOfEstablishment (name)", "TypeOfEstablishment (code)", "URN"} {
-		fewer = append(fewer, c)
-	}
+	fewer := []string{"EstablishmentStatus (code)", "EstablishmentName", "LA (code)", "Town", "TypeOfEstablishment (name)", "TypeOfEstablishment (code)", "URN"}
 	rows, err := read(t, giastest.Table(t, fewer, giastest.School("199001", "Alder School")))
 	if err != nil || len(rows) != 1 || rows[0].Establishment.Town != "Wrenford" || rows[0].Establishment.URN != "199001" {
 		t.Errorf("%+v, %v", rows, err)
