@@ -285,7 +285,7 @@ func TestASENCOAttachesAColleague(t *testing.T) {
 		}
 	}
 	s.as(s.Parent).get(at).is(http.StatusForbidden)
-	s.as(s.SENCO).get(s.at("/people/add")).is(http.StatusForbidden)
+	s.as(s.SENCO).get(s.at("/people/add")).is(http.StatusOK).says("Ask the council to add a person", "The case co-ordinator checks who the person is")
 	s.as(s.SENCO).get(s.at("/people/add?setting=" + string(portstest.NewID[ehc.SettingID]()))).is(http.StatusNotFound)
 
 	b := s.as(s.SENCO)

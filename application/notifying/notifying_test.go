@@ -323,6 +323,10 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.PersonAdded, "coordinator", person("stranger"), "", ""}, // no access, no e-mail
 		{ehc.ColleagueAdded, "senco", person("head"), "head,coordinator", "setting"},
 		{ehc.ColleagueAdded, "coordinator", person("head"), "head", "for your setting"},
+		{ehc.PersonProposed, "senco", nil, "coordinator", "sees nothing until you have checked"},
+		{ehc.RemovalAsked, "mother", nil, "coordinator", "no longer sees it"},
+		{ehc.ProposalAgreed, "coordinator", person("senco"), "senco", "The council has answered"},
+		{ehc.ProposalRefused, "coordinator", person("mother"), "mother", "The council has answered"},
 		{ehc.PersonAdded, "coordinator", map[string]string{ehc.DataSetting: string(w.other.ID)}, "", ""},
 		{ehc.RegistrationInvited, "", person("youngperson"), "youngperson", "Choose your password: https://hub.example.org/register/link-of-" + string(w.people["youngperson"].ID)},
 		{ehc.RegistrationInvited, "", person("mother"), "mother", "you can follow the case"},
