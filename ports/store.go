@@ -7,7 +7,6 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
-	"ehchub/domain/council"
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
@@ -55,6 +54,9 @@ type Stores struct {
 	Breaches      Breaches
 	Mentions      Mentions
 	Council       Council
+	Banners       Banners
+	Maintenance   Maintenance
+	Logos         Logos
 	Pages         Pages
 	Waiting       WaitingLists
 	Conversations Conversations
@@ -247,10 +249,4 @@ type Teams interface {
 	List(ctx context.Context) ([]people.Team, error)
 	// Save writes a team; the version counts on. fault.Conflict when someone else saved it.
 	Save(ctx context.Context, t people.Team) error
-}
-
-// Council keeps the council's profile.
-type Council interface {
-	Profile(ctx context.Context) (council.Profile, error)
-	SaveProfile(ctx context.Context, p council.Profile) error
 }

@@ -16,11 +16,13 @@ import (
 type UnitOfWork struct {
 	db      *bun.DB
 	council *councilCache
+	board   *Board
 }
 
 // NewUnitOfWork makes the one unit of work of a process; it keeps the council's profile in memory for a minute.
 func NewUnitOfWork(db *bun.DB) *UnitOfWork {
-	return &UnitOfWork{db: db, council: newCouncilCache()}
+	cache := newCouncilCache()
+	return &UnitOfWork{db: db, council: cache, board: &Board{statements: onPool(db), cache: cache}}
 }
 
 type unitKey struct{}
@@ -48,8 +50,8 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 	if ports.IsRehearsal(ctx) {
 		s.on = wrote
 	}
-	profile := &councilStore{statements: s, cache: u.council}
-	stores := storesOn(s, profile)
+	own := &councilUnit{statements: s, cache: u.council}
+	stores := storesOn(s, own)
 	stores.Audit = auditStore{onTx(tx, u.db)}
 	if err := work(context.WithValue(ctx, unitKey{}, true), stores); err != nil {
 		return err
@@ -61,7 +63,10 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 	if err := tx.Commit(); err != nil {
 		return explainFailure(err)
 	}
-	profile.committed()
+	if own.changed {
+		own.committed()
+		u.board.refresh(ctx)
+	}
 	return nil
 }
 
@@ -77,7 +82,7 @@ func (r *wroteRunner) ExecContext(ctx context.Context, query string, args ...any
 }
 
 // storesOn gives every store but the audit's, which records what a reader looked at in a rehearsal too.
-func storesOn(s statements, profile *councilStore) ports.Stores {
+func storesOn(s statements, own *councilUnit) ports.Stores {
 	return ports.Stores{
 		Cases:         caseStore{s},
 		Drafts:        draftStore{s},
@@ -110,7 +115,10 @@ func storesOn(s statements, profile *councilStore) ports.Stores {
 		Processors:    processorStore{s},
 		Breaches:      breachStore{s},
 		Mentions:      mentionStore{s},
-		Council:       profile,
+		Council:       councilStore{own},
+		Banners:       bannerStore{own},
+		Maintenance:   maintenanceStore{own},
+		Logos:         logoStore{s},
 		Pages:         pageStore{s},
 		Waiting:       waitingStore{s},
 		Conversations: conversationStore{s},

@@ -89,6 +89,9 @@ const (
 	TakeBackMessages    Action = "take back a message that somebody else wrote"
 	SetCalendar         Action = "set the council's working calendar"
 	KeepRegister        Action = "bring in the national register of settings, and move children to the setting that follows theirs"
+	SetProfile          Action = "change the council's profile: its name, look, contacts and rules"
+	WriteBanners        Action = "put a message at the top of every page"
+	SwitchReadOnly      Action = "make the hub read-only for maintenance"
 	CountAgain          Action = "count every date again"
 	FindTransfers       Action = "find who moves to the next phase of education"
 	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
@@ -240,6 +243,9 @@ func rules() []rule {
 		{TakeBackMessages, all(authority...)},
 		{SetCalendar, all(Manager)},
 		{KeepRegister, all(Manager)},
+		{SetProfile, all(Manager)},
+		{WriteBanners, all(Manager)},
+		{SwitchReadOnly, all(Manager)},
 		{CountAgain, all(Hub)},
 		{FindTransfers, all(Hub)},
 		{SeeTransfers, all(Officer, Decider, Manager)},

@@ -19,12 +19,20 @@ type Profile struct {
 	Phone      string
 	Email      string
 	LocalOffer string // web address
+	// AssessmentPage and PlanPage are where the council tells families about assessments and plans; web addresses.
+	AssessmentPage, PlanPage string
+	// Logo is the SHA-256, in hex, of the picture of the council's logo; empty where there is none.
+	Logo string
 	// Independent advice and disputes: what decision notices must carry (SI 2014/1530 regs 5, 10, 14, 32).
 	Advice     Contact // information, advice and support service (IAS)
 	Mediation  Contact // mediation adviser
 	Resolution Contact // disagreement resolution service
 	Tribunal   Contact // First-tier Tribunal (Special Educational Needs and Disability)
-	Help       Contact // help with the hub itself
+	Help       Contact // help with the hub itself; its telephone is for what is urgent
+	// DataProtection answers what people ask about their own data (UK GDPR art 13(1)(b)).
+	DataProtection Contact
+	// RecordsKept says in a sentence for how long the council keeps a child's file.
+	RecordsKept string
 	// ReferencePattern makes case IDs: {yy} is the year, {n} the number in the year. "EHC/{yy}/{n:4}".
 	ReferencePattern string
 	// SecondPersonDecides asks that someone other than the co-ordinator decides.
@@ -48,7 +56,17 @@ type Profile struct {
 	// RegisterAreas are the register's codes of the authorities whose settings are offered without being searched for:
 	// the council's own and its neighbours'.
 	RegisterAreas []string
+	// Complaints are the working days in which the council answers a complaint about the service.
+	Complaints ComplaintDays
 }
+
+// ComplaintDays are working days. The defaults are those of the Complaint Handling Code of the Local Government and
+// Social Care Ombudsman (2024): an acknowledgement in 5, a first answer 10 after it, a second 20 after its request is
+// acknowledged.
+type ComplaintDays struct{ Acknowledge, StageOne, StageTwo int }
+
+// DefaultComplaintDays are those of the Ombudsman's code.
+var DefaultComplaintDays = ComplaintDays{Acknowledge: 5, StageOne: 10, StageTwo: 20}
 
 // Contact is one service that a letter names.
 type Contact struct {
