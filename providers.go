@@ -32,7 +32,6 @@ import (
 	"ehchub/adapters/system"
 	"ehchub/adapters/web"
 	"ehchub/adapters/web/assets"
-	"ehchub/adapters/web/view"
 	"ehchub/adapters/word"
 	"ehchub/application"
 	"ehchub/application/accounts"
@@ -58,6 +57,8 @@ type Hub struct {
 	database *postgres.Database
 	units    ports.UnitOfWork
 	workers  workers
+	board    *postgres.Board
+	clock    ports.Clock
 }
 
 // workers are what goes on while the hub serves, each until it is told to stop. Any number of processes may run them.
@@ -111,8 +112,8 @@ func openInbox(c Config) (*console.Inbox, error) {
 	return console.OpenInbox(system.Clock{}, c.messagesFile())
 }
 
-func newHub(handler http.Handler, a areas, c Config, d *postgres.Database, units ports.UnitOfWork, workers workers) *Hub {
-	return &Hub{handler, web.Routes(a.all()...), c, d, units, workers}
+func newHub(handler http.Handler, a areas, c Config, d *postgres.Database, units ports.UnitOfWork, workers workers, board *postgres.Board, clock ports.Clock) *Hub {
+	return &Hub{handler, web.Routes(a.all()...), c, d, units, workers, board, clock}
 }
 
 // Export says which plan is wanted, as which file, and as whom.
@@ -184,8 +185,9 @@ func (h *Hub) work(ctx context.Context, serve func(context.Context) error) error
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var working sync.WaitGroup
+	working.Go(func() { h.board.Run(ctx, lookAtCouncil) })
 	for _, worker := range h.workers.all() {
-		working.Go(func() { worker.Run(ctx) })
+		working.Go(func() { h.runUnlessReadOnly(ctx, worker) })
 	}
 	working.Go(func() {
 		select {
@@ -291,22 +293,8 @@ func newAccountMeans(c Config, units ports.UnitOfWork, passwords ports.Passwords
 	return accounts.Means{Units: units, Passwords: passwords, Mail: mail, Texts: texts, Apps: authenticator.Codes{}, Clock: clock, IDs: ids, Pepper: []byte(secret), PublicURL: c.PublicURL}, err
 }
 
-// newFrame reads the council's name and colour once; they change with a restart.
-func newFrame(profile council.Profile) view.Council {
-	return view.Council{Name: profile.Name, Mark: view.Initials(profile.ShortName), Colour: profile.Colour}
-}
-
-func profileOf(ctx context.Context, units ports.UnitOfWork) (council.Profile, error) {
-	var profile council.Profile
-	err := units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
-		profile, err = s.Council.Profile(ctx)
-		return err
-	})
-	return profile, err
-}
-
-func newPages(files *assets.Set, c view.Council, config Config, units ports.UnitOfWork) (*web.Pages, error) {
-	pages, err := web.NewPages(files, c, web.FrameOf(c, config.IsDemo()))
+func newPages(files *assets.Set, board ports.Board, clock ports.Clock, config Config, units ports.UnitOfWork) (*web.Pages, error) {
+	pages, err := web.NewPages(files, web.FrameOf(board, clock, config.IsDemo()))
 	if err != nil {
 		return nil, err
 	}
@@ -366,6 +354,7 @@ type areas struct {
 	Sending   sendingAreas
 	Council   web.CouncilPages
 	Directory web.DirectoryPages
+	Hosting   hostingAreas
 	Talk      web.ConversationPages
 	Register  web.RegisterPages
 	Settings  web.SettingPages
@@ -391,7 +380,7 @@ func (a areas) all() []web.Area {
 		a.Decisions, a.Plans, a.Takeaway,
 	}
 	all = append(append(all, a.Messages...), a.Sending...)
-	return append(append(append(all, a.Advice...), a.Standing...), a.Requests...)
+	return append(append(append(append(all, a.Advice...), a.Standing...), a.Requests...), a.Hosting...)
 }
 
 // messageAreas are the pages of what people are written.
@@ -416,8 +405,8 @@ func newSendingAreas(pages *web.Pages, gate application.Gate, c Config) sendingA
 }
 
 // newHandler puts every area of pages behind one server.
-func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, a areas) (http.Handler, error) {
-	return web.NewServer(pages, files, sessions, a.Kept, c.PublicURL).Handler(a.all()...)
+func newHandler(pages *web.Pages, files *assets.Set, c Config, sessions web.SessionKeeper, board ports.Board, clock ports.Clock, a areas) (http.Handler, error) {
+	return web.NewServer(pages, files, sessions, a.Kept, c.PublicURL).ReadOnlyBy(board, clock).Handler(a.all()...)
 }
 
 // ensureProfile gives a new database the council that the configuration names, so that every page has a name to
@@ -465,14 +454,14 @@ func newRemoveFile(gate application.Gate, store ports.FileStore) assessment.Remo
 // requestSite is the pages of requests and documents.
 type requestSite []web.Area
 
-func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileStore, upload assessment.UploadFile, remove assessment.RemoveFile, profile council.Profile, public web.PublicURL, options web.AccountOptions) requestSite {
+func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileStore, upload assessment.UploadFile, remove assessment.RemoveFile, board ports.Board, public web.PublicURL, options web.AccountOptions) requestSite {
 	uses := web.RequestUses{
 		Start: assessment.StartRequest{Gate: gate}, Begun: assessment.ListDrafts{Units: gate.Units}, Open: assessment.OpenRequestDraft{Gate: gate}, Write: assessment.WriteRequest{Gate: gate},
 		Submit: assessment.SubmitRequest{Gate: gate}, Receipt: assessment.ReadReceipt{Gate: gate}, Read: assessment.ReadRequest{Gate: gate}, Upload: upload, Remove: remove,
 		PrepareConfirm: assessment.PrepareConfirm{Gate: gate}, Confirm: assessment.ConfirmRequest{Gate: gate},
 	}
 	return requestSite{
-		web.NewRequestPages(pages, uses, profile, public, options),
+		web.NewRequestPages(pages, uses, board, public, options),
 		web.NewFilePages(pages, public, assessment.ListFiles{Gate: gate}, upload, remove, assessment.DownloadFile{Gate: gate, Store: store}),
 	}
 }

@@ -246,6 +246,9 @@ var actionOf = byRoute(map[access.Action]string{
 	access.WriteWithFamily:    "messages.thread messages.write messages.take-back.ask messages.take-back",
 	access.SeePeople:          "council.people council.people.new.ask council.person council.person.change.ask council.person.account.ask",
 	access.ChangePeople:       "council.people.new council.person.invite council.person.change council.person.account",
+	access.SetProfile:         "council.profile council.profile.logo council.profile.logo.save council.profile.history council.profile.part council.profile.part.save",
+	access.WriteBanners:       "council.banners council.banner.new council.banner.new.save council.banner council.banner.save",
+	access.SwitchReadOnly:     "council.maintenance council.maintenance.set",
 	access.SetCalendar:        "council.calendar council.calendar.set",
 	access.KeepRegister:       "register register.check register.report register.load register.follow.ask register.follow",
 })

@@ -43,6 +43,7 @@ func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids po
 var databaseSet = wire.NewSet(
 	wire.FieldsOf(new(*postgres.Database), "DB"),
 	postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)),
+	postgres.NewBoard, wire.Bind(new(ports.Board), new(*postgres.Board)),
 	postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)),
 	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),
 	postgres.NewPrintQueue,
@@ -68,11 +69,10 @@ var messageSet = wire.NewSet(newNotify, newFollowUnread, newMailSender, newPostS
 var webSet = wire.NewSet(
 	wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"),
 	assets.Load,
-	newFrame,
 	newPages,
 	newPublicURL,
 	web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)),
-	profileOf,
+	newHostingAreas,
 	web.NewAboutPages,
 	web.NewTrayPages,
 	web.NewCasePages,

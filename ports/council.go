@@ -2,7 +2,6 @@ package ports
 
 import (
 	"context"
-	"time"
 
 	"ehchub/domain/council"
 )
@@ -39,7 +38,7 @@ type Maintenance interface {
 	Save(ctx context.Context, m council.Maintenance) error
 }
 
-// Logos keeps pictures of the council's logo, under the SHA-256 of what they hold, in hex. They are PNG pictures.
+// Logos keeps pictures of the council's logo, under the SHA-256 of what they hold, in hex. They are PNG or JPEG pictures.
 type Logos interface {
 	// Get gives one. fault.NotFound when there is none.
 	Get(ctx context.Context, sha string) ([]byte, error)
@@ -52,8 +51,8 @@ type Board interface {
 	Standing() council.Standing
 }
 
-// Watch keeps a Board up to date with what other processes change.
-type Watch interface {
-	// Run looks each time that so long has passed, until ctx ends.
-	Run(ctx context.Context, each time.Duration)
-}
+// FixedBoard is a board that never changes, for commands and tests.
+type FixedBoard council.Standing
+
+// Standing gives what it was made of.
+func (b FixedBoard) Standing() council.Standing { return council.Standing(b) }

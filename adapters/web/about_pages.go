@@ -5,16 +5,17 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/domain/council"
+	"ehchub/ports"
 )
 
 // AboutPages are the pages at the foot of every page: help, accessibility, privacy and what changed.
 type AboutPages struct {
-	pages   *Pages
-	council council.Profile
+	pages *Pages
+	board ports.Board
 }
 
 // NewAboutPages makes the pages; the council's contacts stand on them.
-func NewAboutPages(pages *Pages, c council.Profile) AboutPages { return AboutPages{pages, c} }
+func NewAboutPages(pages *Pages, board ports.Board) AboutPages { return AboutPages{pages, board} }
 
 // Routes lists their addresses. None needs signing in.
 func (p AboutPages) Routes() []Route {
@@ -33,7 +34,7 @@ type aboutPage struct {
 
 func (p AboutPages) show(template, title string) Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		p.pages.Show(w, r, http.StatusOK, template, &aboutPage{Page: view.Page{Title: title}, Council: p.council})
+		p.pages.Show(w, r, http.StatusOK, template, &aboutPage{Page: view.Page{Title: title}, Council: p.board.Standing().Profile})
 		return nil
 	}
 }

@@ -22,7 +22,6 @@ import (
 	"ehchub/adapters/system"
 	"ehchub/adapters/web"
 	"ehchub/adapters/web/assets"
-	"ehchub/adapters/web/view"
 	"ehchub/application/accounts"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
@@ -90,8 +89,7 @@ func newAccountHubWith(t *testing.T, options web.AccountOptions) *accountHub {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := view.Council{Name: "Wrenshire County Council", Mark: "WC"}
-	pages, err := web.NewPages(files, name, web.FrameOf(name, options.MessagesShown))
+	pages, err := web.NewPages(files, web.FrameOf(ports.FixedBoard{Profile: council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire County", Colour: "#1f5f5b"}}, system.Clock{}, options.MessagesShown))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -374,8 +372,7 @@ func TestCookiesAreGuarded(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := view.Council{Name: "Wrenshire County Council"}
-	pages, err := web.NewPages(files, name, web.FrameOf(name, false))
+	pages, err := web.NewPages(files, web.FrameOf(ports.FixedBoard{Profile: council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire County", Colour: "#1f5f5b"}}, system.Clock{}, false))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -408,8 +405,7 @@ func TestTriesAreCountedByWhoReallyAsks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := view.Council{Name: "Wrenshire County Council"}
-	pages, err := web.NewPages(files, name, web.FrameOf(name, false))
+	pages, err := web.NewPages(files, web.FrameOf(ports.FixedBoard{Profile: council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire County", Colour: "#1f5f5b"}}, system.Clock{}, false))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,6 +28,9 @@ var councilPlaces = []struct {
 	placeTo
 }{
 	{access.SeePeople, placeTo{"People", "Everyone who has an account: register and invite, change names, roles, teams and settings, close accounts.", councilPeople}},
+	{access.SetProfile, placeTo{"The council’s profile", "Its name, logo and colour, how people reach it, the services that letters name, and the rules that it sets itself.", councilProfile}},
+	{access.WriteBanners, placeTo{"Messages at the top of pages", "Tell everybody of an outage or of news, with a start and an end.", councilBanners}},
+	{access.SwitchReadOnly, placeTo{"Read-only for maintenance", "For a time everything can be read and nothing changed; what people type is kept for them.", councilMaintenance}},
 	{access.SetCalendar, placeTo{"Working calendar", "How early the council works towards its dates, when a date is near, and on which days the offices are shut.", councilCalendar}},
 	{access.KeepRegister, placeTo{"Register of schools and colleges", "Bring in the national register, and move children whose school has become another one.", councilRegister}},
 	{access.PostLetters, placeTo{"Letters to post", "What is to be printed and posted today to people who asked for letters, and what was.", councilPost}},

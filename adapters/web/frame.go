@@ -9,12 +9,15 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
+	"ehchub/ports"
 )
 
-// FrameOf gives the function that fills a page's frame: the council, who is signed in and their places.
-func FrameOf(council view.Council, demo bool) func(*http.Request) view.Frame {
+// FrameOf gives the function that fills a page's frame: the council as it is set now with its messages, who is signed in
+// and their places.
+func FrameOf(board ports.Board, clock ports.Clock, demo bool) func(*http.Request) view.Frame {
 	return func(r *http.Request) view.Frame {
-		f := view.Frame{Council: council, Demo: demo, Notice: noticeOf(r)}
+		now, standing := clock.Now(), board.Standing()
+		f := view.Frame{Council: councilShown(standing.Profile), Banners: bannersShown(standing, now, signedIn(r)), Demo: demo, Notice: noticeOf(r)}
 		if actor := ActorOf(r); actor.Kind == ehc.Human {
 			f.SessionLeft = int(sessionLeft(r) / time.Second)
 			f.Person = &view.Person{Name: actor.Name, Role: actor.JobTitle, Account: accountHome}

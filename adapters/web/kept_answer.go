@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"time"
 
 	"ehchub/adapters/web/form"
 	"ehchub/application/accounts"
@@ -69,18 +70,23 @@ func (p *KeptPages) keep(w http.ResponseWriter, r *http.Request) bool {
 		toSignIn(w, r, query)
 		return true
 	}
-	text, err := keptForm{Address: r.URL.RequestURI(), Fields: values.Fields(), Files: values.FileNames()}.bytes()
-	if err == nil {
-		err = p.uses.Keep.Do(r.Context(), accounts.KeepFormInput{Browser: browser, Opened: opened, Form: text})
-	}
-	if err != nil {
-		if fault.As(err) == nil {
-			slog.ErrorContext(r.Context(), "form not kept", "route", routeOf(r), "error", err)
-		}
+	if !p.store(r, values, opened, time.Time{}) {
 		query.Set("typed", typedLost)
 	}
 	toSignIn(w, r, query)
 	return true
+}
+
+// store keeps what was posted, for its life or until an instant, and reports whether it could.
+func (p *KeptPages) store(r *http.Request, values *form.Values, opened string, until time.Time) bool {
+	text, err := keptForm{Address: r.URL.RequestURI(), Fields: values.Fields(), Files: values.FileNames()}.bytes()
+	if err == nil {
+		err = p.uses.Keep.Do(r.Context(), accounts.KeepFormInput{Browser: p.sessions.browser(r), Opened: opened, Form: text, Until: until})
+	}
+	if err != nil && fault.As(err) == nil {
+		slog.ErrorContext(r.Context(), "form not kept", "route", routeOf(r), "error", err)
+	}
+	return err == nil
 }
 
 // fromHere reports whether the browser itself says that a page of the hub made the request. Requests from other sites

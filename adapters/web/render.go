@@ -35,10 +35,8 @@ type Pages struct {
 }
 
 // NewPages parses every template. frame says, for a request, which council and person the header shows; its
-// Assets are filled here. The council's colours and mark are added to the assets.
-func NewPages(files *assets.Set, council view.Council, frame func(*http.Request) view.Frame) (*Pages, error) {
-	files.Add("council.css", councilStyle(council.Colour))
-	files.Add("mark.svg", councilMark(council))
+// Assets are filled here.
+func NewPages(files *assets.Set, frame func(*http.Request) view.Frame) (*Pages, error) {
 	sets, err := parseTemplates(templateFiles)
 	if err != nil {
 		return nil, err
@@ -135,8 +133,8 @@ func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name st
 	framed := page.FramedPage()
 	framed.Frame = p.frame(r)
 	framed.Frame.Assets = view.Assets{
-		Style: p.assets.URL("app.css"), CouncilStyle: p.assets.URL("council.css"),
-		Start: p.assets.URL("start.js"), Script: p.assets.URL("app.js"), Icon: p.assets.URL("mark.svg"), Built: p.assets.Built(),
+		Style: p.assets.URL("app.css"), CouncilStyle: styleURL(framed.Frame.Council),
+		Start: p.assets.URL("start.js"), Script: p.assets.URL("app.js"), Icon: markURL(framed.Frame.Council), Built: p.assets.Built(),
 	}
 	if framed.Case != nil {
 		markWithin(framed.Frame.Places, framed.Case.Tray)

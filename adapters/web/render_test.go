@@ -12,6 +12,7 @@ import (
 
 	"ehchub/adapters/web/assets"
 	"ehchub/adapters/web/view"
+	"ehchub/domain/council"
 )
 
 // everyComponent is one of each struct of package view, empty: an empty one must be drawn too.
@@ -104,7 +105,7 @@ func TestABrokenPageLeavesNoHalfPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := NewPages(files, view.Council{}, sampleFrame)
+	pages, err := NewPages(files, sampleFrame)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,17 +124,17 @@ func TestCouncilColoursAreReadable(t *testing.T) {
 	}
 	for _, colour := range []string{"#ffff00", "#ffffff", "#8ecae6", "#777777"} {
 		readable := readableColour(colour)
-		if ratio := readable.contrastWithWhite(); ratio < 4.5 {
+		if ratio := readable.ContrastWithWhite(); ratio < 4.5 {
 			t.Errorf("%s becomes %s: %.2f to 1", colour, readable, ratio)
 		}
 	}
-	if black := (shade{}).contrastWithWhite(); black < 20.9 || black > 21.1 {
+	if black := (council.Shade{}).ContrastWithWhite(); black < 20.9 || black > 21.1 {
 		t.Errorf("black on white is %.2f to 1", black)
 	}
 }
 
 func TestTheCouncilsMarkIsEscaped(t *testing.T) {
-	if got := string(councilMark(view.Council{Mark: "<W", Colour: "#000000"})); strings.Contains(got, "><W") || !strings.Contains(got, "&lt;W") {
+	if got := string(councilMark("<W", "#000000")); strings.Contains(got, "><W") || !strings.Contains(got, "&lt;W") {
 		t.Error(got)
 	}
 }

@@ -7,9 +7,9 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
 	"ehchub/domain/casework"
-	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/ports"
 )
 
 // RequestPages are asking for an assessment: the public start page, the draft's pages and the receipt; and the
@@ -17,7 +17,7 @@ import (
 type RequestPages struct {
 	pages   *Pages
 	keys    draftKeys
-	council council.Profile
+	board   ports.Board
 	uses    RequestUses
 	proxies int
 }
@@ -39,8 +39,8 @@ type RequestUses struct {
 }
 
 // NewRequestPages makes the pages. The council's contacts stand on them; proxies tell visitors apart.
-func NewRequestPages(pages *Pages, uses RequestUses, c council.Profile, public PublicURL, o AccountOptions) RequestPages {
-	return RequestPages{pages: pages, keys: draftKeys{public.secure()}, council: c, uses: uses, proxies: o.Proxies}
+func NewRequestPages(pages *Pages, uses RequestUses, board ports.Board, public PublicURL, o AccountOptions) RequestPages {
+	return RequestPages{pages: pages, keys: draftKeys{public.secure()}, board: board, uses: uses, proxies: o.Proxies}
 }
 
 // Routes lists the addresses. Those of a draft need no sign-in: the key in the browser opens it.

@@ -34,7 +34,7 @@ func (p RequestPages) showSent(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, draftURL(id, ""), http.StatusSeeOther)
 		return nil
 	}
-	page := &requestSentPage{Page: view.Page{Title: "Request sent", OwnHeading: true}, Receipt: receipt, Council: p.council,
+	page := &requestSentPage{Page: view.Page{Title: "Request sent", OwnHeading: true}, Receipt: receipt, Council: p.board.Standing().Profile,
 		Panel: view.Panel{Title: "Request sent", Text: "Your case ID is " + string(receipt.Reference)},
 		Dates: view.SummaryList{Title: "The dates that we must keep", Rows: []view.SummaryRow{
 			{Key: "We received your request", Text: receipt.ReceivedOn.LongWithDay()},

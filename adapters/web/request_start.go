@@ -27,7 +27,7 @@ type requestStartPage struct {
 }
 
 func (p RequestPages) showStart(w http.ResponseWriter, r *http.Request) error {
-	page := &requestStartPage{Page: view.Page{Title: "Ask for an EHC needs assessment"}, Council: p.council, Visitor: !signedIn(r)}
+	page := &requestStartPage{Page: view.Page{Title: "Ask for an EHC needs assessment"}, Council: p.board.Standing().Profile, Visitor: !signedIn(r)}
 	if id, ok := p.keys.draft(r); ok {
 		// With an old key there is no receipt, and the page begins anew.
 		if receipt, err := p.uses.Receipt.Do(r.Context(), p.keys.actor(r), id); err == nil && receipt.Sent {

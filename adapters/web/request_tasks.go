@@ -62,7 +62,7 @@ func begunStory(r casework.Request, _ casework.Child) bool {
 }
 
 func (p RequestPages) showTasks(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
-	page := &requestTasksPage{Page: view.Page{Title: "Your request for an assessment"}, Visitor: !signedIn(r), Kept: p.council.VisitorDraftsKept()}
+	page := &requestTasksPage{Page: view.Page{Title: "Your request for an assessment"}, Visitor: !signedIn(r), Kept: p.board.Standing().Profile.VisitorDraftsKept()}
 	if onBehalf(out.Case) {
 		page.Title = "Request for an assessment"
 		page.Intro = []view.Component{view.SummaryList{Rows: []view.SummaryRow{

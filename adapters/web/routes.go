@@ -24,6 +24,8 @@ type Route struct {
 	Do     Handler
 	// Open routes need no sign-in. What a case holds is guarded by its use case either way.
 	Open bool
+	// Always routes answer what is posted while the hub is read-only.
+	Always bool
 	// Secret routes take passwords and codes: what is posted to them is never kept.
 	Secret bool
 	// MaxBody bounds the request's body in bytes; DefaultBody unless set.
@@ -105,6 +107,8 @@ func (s *Server) answer(route Route) http.Handler {
 // take answers one request, whose bounds are set.
 func (s *Server) take(w http.ResponseWriter, r *http.Request, route Route) {
 	switch {
+	case r.Method == http.MethodPost && !route.Always && !route.Secret && s.readOnly():
+		s.refuseChange(w, r, route)
 	case s.kept != nil && r.Method == http.MethodPost && !route.Secret:
 		s.kept.answer(w, r, route)
 	case !route.Open && !signedIn(r):

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ehchub/adapters/web/assets"
+	"ehchub/ports"
 
 	"github.com/gorilla/mux"
 )
@@ -24,12 +25,20 @@ type Server struct {
 	sessions SessionKeeper
 	kept     *KeptPages
 	public   string // the address that people type: "https://hub.example.gov.uk"
+	board    ports.Board
+	clock    ports.Clock
 }
 
 // NewServer prepares the server; Handler makes its handler of the areas. With kept, what is posted after a session has
 // ended is kept for its writer; nil keeps nothing.
 func NewServer(pages *Pages, files *assets.Set, sessions SessionKeeper, kept *KeptPages, publicURL string) *Server {
 	return &Server{pages: pages, assets: files, sessions: sessions, kept: kept, public: publicURL}
+}
+
+// ReadOnlyBy makes the server mind the times in which nothing is changed.
+func (s *Server) ReadOnlyBy(board ports.Board, clock ports.Clock) *Server {
+	s.board, s.clock = board, clock
+	return s
 }
 
 // Handler answers every request. What wraps the router also covers addresses that it doesn't know.

@@ -14,7 +14,6 @@ import (
 	"ehchub/adapters/postgres/pgtest"
 	"ehchub/adapters/system"
 	"ehchub/adapters/web/assets"
-	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/domain/people"
 	"ehchub/ports"
@@ -36,6 +35,7 @@ type site struct {
 	queries *postgres.Queries
 	db      *bun.DB
 	handler http.Handler
+	board   *postgres.Board
 }
 
 const (
@@ -74,15 +74,17 @@ func (s *site) serve(build func(s *site) []Area, everyone ...people.Person) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	council := view.Council{Name: "Wrenshire County Council", Mark: "WC", Colour: "#1f5f5b"}
-	if s.pages, err = NewPages(files, council, FrameOf(council, false)); err != nil {
+	if s.board, err = postgres.NewBoard(s.t.Context(), s.Unit.(*postgres.UnitOfWork)); err != nil {
+		s.t.Fatal(err)
+	}
+	if s.pages, err = NewPages(files, FrameOf(s.board, s.Clock, false)); err != nil {
 		s.t.Fatal(err)
 	}
 	keeper := headerSession{map[string]people.Person{}}
 	for _, p := range everyone {
 		keeper.people[string(p.ID)] = p
 	}
-	handler, err := NewServer(s.pages, files, keeper, nil, "http://hub.example").Handler(build(s)...)
+	handler, err := NewServer(s.pages, files, keeper, nil, "http://hub.example").ReadOnlyBy(s.board, s.Clock).Handler(build(s)...)
 	if err != nil {
 		s.t.Fatal(err)
 	}

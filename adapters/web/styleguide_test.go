@@ -41,7 +41,7 @@ func sampleFrame(r *http.Request) view.Frame {
 	frame := view.Frame{
 		Council: view.Council{Name: "Wrenshire County Council", Mark: "WC", Colour: "#1f5f5b"},
 		Demo:    true,
-		Banner:  &view.Banner{Text: "The hub will be closed for an hour on Sunday 6 September 2026 from 8am.", Link: &view.Link{Text: "What this means for you", Href: "/news"}},
+		Banners: []view.Banner{{Text: "The hub will be closed for an hour on Sunday 6 September 2026 from 8am.", Link: &view.Link{Text: "What this means for you", Href: "/news"}, Important: true}},
 		Person:  &view.Person{Name: "Marguerite Oyelaran", Role: "SEN co-ordinator", Account: "/account"},
 		Places: []view.Place{
 			{Text: "Today", Href: "/"}, {Text: "My cases in progress", Href: "/tray", Current: r.URL.Path == "/tray"},
@@ -49,7 +49,7 @@ func sampleFrame(r *http.Request) view.Frame {
 		},
 	}
 	if r.URL.Path == "/question" {
-		frame.Person, frame.Places, frame.Banner = nil, nil, nil
+		frame.Person, frame.Places, frame.Banners = nil, nil, nil
 	}
 	return frame
 }
@@ -233,7 +233,7 @@ func samplePages(t *testing.T) (*assets.Set, http.Handler) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, err := NewPages(files, sampleFrame(httptest.NewRequest("GET", "/", nil)).Council, sampleFrame)
+	pages, err := NewPages(files, sampleFrame)
 	if err != nil {
 		t.Fatal(err)
 	}

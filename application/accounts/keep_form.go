@@ -27,12 +27,18 @@ type KeepForm struct{ Means }
 type KeepFormInput struct {
 	Browser, Opened string
 	Form            []byte
+	// Until keeps it longer than KeptLife, where nothing can be saved for a while; zero doesn't.
+	Until time.Time
 }
 
 // Do keeps the form for whoever was signed in last in the browser, if it was they who opened it. fault.Forbidden
 // otherwise, fault.TooLarge and fault.TooMany where there is no room.
 func (u KeepForm) Do(ctx context.Context, in KeepFormInput) error {
 	now := u.Clock.Now().UTC()
+	until := now.Add(KeptLife)
+	if in.Until.After(until) {
+		until = in.Until.UTC()
+	}
 	return u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		last, err := s.Accounts.Browsers.Find(ctx, hashOf(in.Browser), now.Add(-BrowserLife))
 		if fault.Is(err, fault.NotFound) || err == nil && !hmac.Equal([]byte(in.Opened), []byte(OpenedBy(in.Browser, last.Person))) {
@@ -50,7 +56,7 @@ func (u KeepForm) Do(ctx context.Context, in KeepFormInput) error {
 		}
 		return s.Accounts.KeptForms.Keep(ctx, ports.KeptForm{
 			ID: u.IDs.New(), Browser: hashOf(in.Browser), Person: last.Person, Print: []byte(sealed(in.Browser, "same form", in.Form)), Sealed: packed,
-			KeptAt: now, Until: now.Add(KeptLife),
+			KeptAt: now, Until: until,
 		}, ports.KeptRoom{EachBrowser: keptPlaces, InAll: keptInAll})
 	})
 }

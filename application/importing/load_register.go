@@ -28,15 +28,16 @@ func (u LoadRegister) Do(ctx context.Context, actor ehc.Actor, id ehc.FileID) (l
 	}
 	load.LoadedAt = u.Clock.Now().UTC()
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		profile, err := s.Council.Profile(ctx)
+		current, err := s.Council.Current(ctx)
 		if err != nil {
 			return err
 		}
 		if err := s.Attendance.Offer(ctx, load.Areas); err != nil {
 			return err
 		}
+		profile := current.Profile
 		profile.RegisterAreas = load.Areas
-		if err := s.Council.SaveProfile(ctx, profile); err != nil {
+		if err := s.Council.Keep(ctx, current.Next(profile, actor, load.LoadedAt)); err != nil {
 			return err
 		}
 		if err := s.RegisterLoads.Save(ctx, load); err != nil {

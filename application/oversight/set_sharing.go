@@ -33,12 +33,13 @@ func (u SetSharing) Do(ctx context.Context, actor ehc.Actor, keep bool) error {
 		return err
 	}
 	return u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		profile, err := s.Council.Profile(ctx)
+		current, err := s.Council.Current(ctx)
 		if err != nil {
 			return err
 		}
+		profile := current.Profile
 		profile.CommentsKept = keep
-		if err := s.Council.SaveProfile(ctx, profile); err != nil {
+		if err := s.Council.Keep(ctx, current.Next(profile, actor, u.Clock.Now().UTC())); err != nil {
 			return err
 		}
 		item := "contributors read them"

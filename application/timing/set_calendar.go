@@ -50,12 +50,13 @@ func (u SetCalendar) Do(ctx context.Context, actor ehc.Actor, in CalendarInput) 
 	}
 	now := u.Clock.Now().UTC()
 	return u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		profile, err := s.Council.Profile(ctx)
+		current, err := s.Council.Current(ctx)
 		if err != nil {
 			return err
 		}
+		profile := current.Profile
 		profile.TargetDaysBefore, profile.ImpendingDays, profile.ClosedDays = in.TargetDaysBefore, in.ImpendingDays, in.ClosedDays
-		if err := s.Council.SaveProfile(ctx, profile); err != nil {
+		if err := s.Council.Keep(ctx, current.Next(profile, actor, now)); err != nil {
 			return err
 		}
 		if err := s.Audit.Record(ctx, ports.AuditEntry{At: now, Actor: actor.Person, Action: string(access.SetCalendar)}); err != nil {

@@ -245,7 +245,7 @@ func rules() []rule {
 		{KeepRegister, all(Manager)},
 		{SetProfile, all(Manager)},
 		{WriteBanners, all(Manager)},
-		{SwitchReadOnly, all(Manager)},
+		{SwitchReadOnly, all(Manager, Hub)},
 		{CountAgain, all(Hub)},
 		{FindTransfers, all(Hub)},
 		{SeeTransfers, all(Officer, Decider, Manager)},

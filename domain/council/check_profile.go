@@ -14,7 +14,6 @@ const (
 	MaximumDraftWindow  = 60
 	LeastVisitorDraft   = 7
 	MostVisitorDraft    = 365
-	MostComplaintDays   = 60
 	longestLine         = 200
 	longestText         = 1000
 	longestReferenceFix = 20
@@ -37,15 +36,11 @@ func (p Profile) Check() error {
 		c.contact(service)
 	}
 	c.text("records-kept", p.RecordsKept, "This")
-	c.say(strings.TrimSpace(p.RecordsKept) == "", "records-kept", "Say for how long the council keeps a child’s file.")
 	if wrong := wrongPattern(p.ReferencePattern); wrong != "" {
 		c.say(true, "reference-pattern", wrong)
 	}
 	c.days("draft-window", p.DraftWindowDays, MinimumDraftWindow, MaximumDraftWindow, "SI 2014/1530 reg 13(1)")
 	c.days("visitor-draft", p.VisitorDraftsKept(), LeastVisitorDraft, MostVisitorDraft, "")
-	c.days("complaint-acknowledge", p.Complaints.Acknowledge, 1, MostComplaintDays, "")
-	c.days("complaint-one", p.Complaints.StageOne, 1, MostComplaintDays, "")
-	c.days("complaint-two", p.Complaints.StageTwo, 1, MostComplaintDays, "")
 	return fault.Join(c.faults...)
 }
 

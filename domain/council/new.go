@@ -10,6 +10,5 @@ const DefaultRecordsKept = "A child’s file is kept until they are 31: six year
 // New gives the profile of a council that has set nothing yet but its name. Its contacts are empty, so that a
 // notice that must carry them is refused until they are filled in.
 func New(name string) Profile {
-	return Profile{Name: name, ShortName: name, Colour: DefaultColour, Team: "SEND team", ReferencePattern: DefaultReferencePattern, DraftWindowDays: MinimumDraftWindow, VisitorDraftDays: DefaultVisitorDraftDays, TargetDaysBefore: 1, ImpendingDays: 14,
-		RecordsKept: DefaultRecordsKept, Complaints: DefaultComplaintDays}
+	return Profile{Name: name, ShortName: name, Colour: DefaultColour, Team: "SEND team", ReferencePattern: DefaultReferencePattern, DraftWindowDays: MinimumDraftWindow, VisitorDraftDays: DefaultVisitorDraftDays, TargetDaysBefore: 1, ImpendingDays: 14}
 }

@@ -31,7 +31,7 @@ type Profile struct {
 	Help       Contact // help with the hub itself; its telephone is for what is urgent
 	// DataProtection answers what people ask about their own data (UK GDPR art 13(1)(b)).
 	DataProtection Contact
-	// RecordsKept says in a sentence for how long the council keeps a child's file.
+	// RecordsKept says in a sentence for how long the council keeps a child's file; empty leaves DefaultRecordsKept.
 	RecordsKept string
 	// ReferencePattern makes case IDs: {yy} is the year, {n} the number in the year. "EHC/{yy}/{n:4}".
 	ReferencePattern string
@@ -56,17 +56,7 @@ type Profile struct {
 	// RegisterAreas are the register's codes of the authorities whose settings are offered without being searched for:
 	// the council's own and its neighbours'.
 	RegisterAreas []string
-	// Complaints are the working days in which the council answers a complaint about the service.
-	Complaints ComplaintDays
 }
-
-// ComplaintDays are working days. The defaults are those of the Complaint Handling Code of the Local Government and
-// Social Care Ombudsman (2024): an acknowledgement in 5, a first answer 10 after it, a second 20 after its request is
-// acknowledged.
-type ComplaintDays struct{ Acknowledge, StageOne, StageTwo int }
-
-// DefaultComplaintDays are those of the Ombudsman's code.
-var DefaultComplaintDays = ComplaintDays{Acknowledge: 5, StageOne: 10, StageTwo: 20}
 
 // Contact is one service that a letter names.
 type Contact struct {
@@ -104,6 +94,14 @@ func (p Profile) VisitorDraftsKept() int {
 		return DefaultVisitorDraftDays
 	}
 	return p.VisitorDraftDays
+}
+
+// KeptFor says for how long the council keeps a child's file.
+func (p Profile) KeptFor() string {
+	if strings.TrimSpace(p.RecordsKept) == "" {
+		return DefaultRecordsKept
+	}
+	return p.RecordsKept
 }
 
 // MinimumDraftWindow is the least that the law allows (SI 2014/1530 reg 13(1)).

@@ -7,8 +7,8 @@ type Frame struct {
 	Person *Person
 	// Places are the person's links in the header, at most five.
 	Places []Place
-	// Banner is the authority's own message to everyone (F355); nil when there is none.
-	Banner *Banner
+	// Banners are the authority's own messages (F355), and that the hub is or will be read-only.
+	Banners []Banner
 	// Demo says in a line above the header that everything here is invented.
 	Demo bool
 	// Notice is the word left by the step before a redirect ("Your advice is saved"); nil when there is none.
@@ -25,6 +25,8 @@ type Council struct {
 	Name string
 	// Mark is one or two letters drawn in the council's colour where it has no logo of its own.
 	Mark string
+	// Logo is the address of its logo; empty where it has none.
+	Logo string
 	// Colour is the council's accent as #rrggbb. It must be dark enough to read white text on; the renderer
 	// darkens one that isn't.
 	Colour string
@@ -51,7 +53,12 @@ type Place struct {
 type Banner struct {
 	Text string
 	Link *Link
+	// Important means that something stands in people's way.
+	Important bool
 }
+
+// Component names the template.
+func (Banner) Component() string { return "banner" }
 
 // Assets are the addresses of what a page loads.
 type Assets struct {

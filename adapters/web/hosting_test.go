@@ -1,0 +1,127 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"ehchub/adapters/picture"
+	"ehchub/adapters/system"
+	"ehchub/application/hosting"
+	"ehchub/domain/people"
+)
+
+// newHostingSite serves the pages by which the council runs the hub.
+func newHostingSite(t *testing.T) *site {
+	return newSite(t, func(s *site) []Area {
+		return []Area{
+			NewAboutPages(s.pages, s.board), NewCouncilPages(s.pages), NewCouncilAssets(hosting.ShowLogo{Units: s.Unit}),
+			NewProfilePages(s.pages, hosting.ChangeProfile{Units: s.Unit, Clock: s.Clock, Pictures: picture.NewCleaner()}),
+			NewBannerPages(s.pages, hosting.WriteBanner{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}),
+			NewMaintenancePages(s.pages, hosting.SwitchReadOnly{Units: s.Unit, Clock: s.Clock}),
+		}
+	})
+}
+
+func TestTheCouncilChangesItsProfile(t *testing.T) {
+	s := newHostingSite(t)
+	manager := s.as(s.Manager)
+	page := manager.get("/council/profile/look").is(http.StatusOK)
+	again := manager.press(page, "save", url.Values{"colour": {"#ffee00"}, "name": {"Ketterdale Council"}}).is(http.StatusUnprocessableEntity)
+	again.says("This colour is too light to read white words on")
+	manager.press(again, "preview", url.Values{"colour": {"#00447c"}}).is(http.StatusOK).says("How it looks", "Nothing is saved yet")
+	manager.press(again, "save", url.Values{"colour": {"#00447c"}}).is(http.StatusOK).says("Ketterdale Council", "#00447c", s.Manager.Name)
+	help := s.as(people.Person{}).get("/help").is(http.StatusOK)
+	if !strings.Contains(help.body, "Ketterdale Council") || !strings.Contains(help.body, "/assets/council/00447c.css") {
+		t.Error("everybody else does not see the new name and colour at once")
+	}
+	if css := s.as(people.Person{}).get("/assets/council/00447c.css").is(http.StatusOK).body; !strings.Contains(css, "--hub-accent:#00447c") {
+		t.Error(css)
+	}
+	manager.get("/council/profile/history").is(http.StatusOK).says("Name of the council", "Wrenshire County Council", "Ketterdale Council", "#00447c")
+	s.as(s.Coordinator).get("/council/profile").is(http.StatusForbidden)
+	manager.get("/council/profile/nothing").is(http.StatusNotFound)
+}
+
+func TestRulesOfTheProfileKeepToTheLaw(t *testing.T) {
+	s := newHostingSite(t)
+	manager := s.as(s.Manager)
+	page := manager.get("/council/profile/rules").is(http.StatusOK)
+	for field, wrong := range map[string][2]string{
+		"draft-window":      {"14", "Enter a number of days from 15 to 60. (SI 2014/1530 reg 13(1))"},
+		"reference-pattern": {"{n:4}", "Write {yy} or {yyyy} once for the year"},
+		"visitor-draft":     {"many", "Enter a whole number."},
+	} {
+		manager.press(page, "save", url.Values{field: {wrong[0]}}).is(http.StatusUnprocessableEntity).says(wrong[1])
+	}
+	for pattern, why := range map[string]string{"{n}/{yy}": "Put the year before the number", "{yy}{n}": "Put a sign between", "B2/{yy}/{n}": "Use no digits"} {
+		manager.press(page, "save", url.Values{"reference-pattern": {pattern}}).is(http.StatusUnprocessableEntity).says(why)
+	}
+	manager.press(page, "preview", url.Values{"reference-pattern": {"W-{yyyy}-{n:5}"}}).is(http.StatusOK).says("W-2023-00219")
+}
+
+func TestTwoManagersChangeTheProfileAtOnce(t *testing.T) {
+	s := newHostingSite(t)
+	one, other := s.as(s.Manager), s.as(s.Manager)
+	mine, theirs := one.get("/council/profile/contacts").is(http.StatusOK), other.get("/council/profile/contacts").is(http.StatusOK)
+	other.press(theirs, "save", url.Values{"phone": {"01632 960 777"}, "team": {"Inclusion team"}}).is(http.StatusOK)
+	clash := one.press(mine, "save", url.Values{"phone": {"01632 960 888"}, "email": {"inclusion@wrenshire.example"}}).is(http.StatusConflict)
+	clash.says("01632 960 777", "01632 960 888", "Telephone")
+	one.press(clash, "save", url.Values{"choose.phone": {"mine"}}).is(http.StatusOK).says("01632 960 888", "Inclusion team", "inclusion@wrenshire.example")
+}
+
+func TestAMessageStandsAtTheTopOfPagesForItsTime(t *testing.T) {
+	s := newHostingSite(t)
+	manager, visitor := s.as(s.Manager), s.as(people.Person{})
+	start := s.Clock.Now()
+	page := manager.get("/council/banners/new").is(http.StatusOK)
+	manager.press(page, "save", url.Values{"text": {""}, "until-time": {"99"}}).is(http.StatusUnprocessableEntity).says("Enter the time of the end")
+	tomorrow, after := start.AddDate(0, 0, 1), start.AddDate(0, 0, 2)
+	fields := url.Values{"text": {"The telephones are down. Please write."}, "kind": {"important"},
+		"from-date": {tomorrow.Format("2/1/2006")}, "from-time": {"9am"}, "until-date": {after.Format("2/1/2006")}, "until-time": {"17:30"}}
+	manager.press(page, "preview", fields).is(http.StatusOK).says("The telephones are down.", "Nothing is saved yet")
+	manager.press(page, "save", fields).is(http.StatusOK).says("Still to come")
+	for at, shown := range map[time.Time]bool{start: false, tomorrow.Add(24 * time.Hour): true, after.AddDate(0, 0, 1): false} {
+		s.Clock.Set(at)
+		s.queries.Reset()
+		if got := strings.Contains(visitor.get("/help").is(http.StatusOK).body, "The telephones are down."); got != shown {
+			t.Errorf("at %s the message is shown: %v", at, got)
+		}
+		if n := s.queries.Count(); n != 0 {
+			t.Errorf("the message costs %d statements", n)
+		}
+	}
+	s.Clock.Set(tomorrow.Add(24 * time.Hour))
+	listed := manager.get("/council/banners")
+	open := manager.get(listed.linkTo("The telephones are down. Please write.")).is(http.StatusOK)
+	manager.press(open, "save", url.Values{"readers": {"signed-in"}}).is(http.StatusOK)
+	if strings.Contains(visitor.get("/help").body, "telephones") || !strings.Contains(s.as(s.Parent).get("/help").body, "telephones") {
+		t.Error("a message for people who are signed in is read by them alone")
+	}
+	manager.press(open, "end", nil).is(http.StatusOK).says("Over")
+	s.as(s.Coordinator).get("/council/banners/new").is(http.StatusForbidden)
+}
+
+func TestWhileReadOnlyNothingIsChangedAndNothingLost(t *testing.T) {
+	s := newHostingSite(t)
+	manager := s.as(s.Manager)
+	profile := manager.get("/council/profile/look").is(http.StatusOK)
+	page := manager.get("/council/maintenance").is(http.StatusOK)
+	until := s.Clock.Now().AddDate(0, 0, 1)
+	manager.press(page, "save", url.Values{"until-date": {until.Format("2/1/2006")}, "until-time": {"6pm"}, "message": {"We move to a new server."}}).is(http.StatusOK).says("The hub is read-only until")
+	if !strings.Contains(s.as(people.Person{}).get("/help").is(http.StatusOK).body, "We move to a new server.") {
+		t.Error("pages do not say that the hub is read-only")
+	}
+	refused := manager.press(profile, "save", url.Values{"name": {"Typed in vain?"}}).is(http.StatusServiceUnavailable)
+	refused.says("Nothing can be changed until", "6:00pm", "What you typed is still on this page")
+	manager.get("/council/profile").saysNot("Typed in vain?")
+	manager.press(manager.get("/council/maintenance"), "end", nil).is(http.StatusOK).saysNot("The hub is read-only until")
+	fields, target := refused.form("again")
+	if !slices.Contains(fields["name"], "Typed in vain?") {
+		t.Fatalf("the page carries %v", fields)
+	}
+	manager.post(target, fields).is(http.StatusOK).says("Typed in vain?")
+}
