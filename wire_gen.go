@@ -39,12 +39,11 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	db := d.DB
 	unitOfWork := postgres.NewUnitOfWork(db)
-	profile, err := profileOf(ctx, unitOfWork)
+	board, err := postgres.NewBoard(ctx, unitOfWork)
 	if err != nil {
 		return nil, err
 	}
-	council := newFrame(profile)
-	pages, err := newPages(set, council, c, unitOfWork)
+	pages, err := newPages(set, board, clock, c, unitOfWork)
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +71,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	publicURL := newPublicURL(c)
 	webSessions := web.NewSessions(pages, findSession, signedOutHere, publicURL)
-	aboutPages := web.NewAboutPages(pages, profile)
+	aboutPages := web.NewAboutPages(pages, board)
 	rulePages := web.NewRulePages(pages)
 	accountOptions := newAccountOptions(c)
 	accountPages := web.NewAccountPages(pages, webSessions, means, sessions, accountOptions)
@@ -113,6 +112,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	ehchubSendingAreas := newSendingAreas(pages, gate, c)
 	councilPages := web.NewCouncilPages(pages)
 	directoryPages := web.NewDirectoryPages(pages, means)
+	ehchubHostingAreas := newHostingAreas(pages, unitOfWork, clock, ids)
 	conversationPages := web.NewConversationPages(pages, gate)
 	fileStore, err := newFileStore(c)
 	if err != nil {
@@ -246,7 +246,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Consultations: planConsultationPages,
 		Final:         planFinalPages,
 	}
-	ehchubRequestSite := newRequestSite(pages, gate, fileStore, uploadFile, removeFile, profile, publicURL, accountOptions)
+	ehchubRequestSite := newRequestSite(pages, gate, fileStore, uploadFile, removeFile, board, publicURL, accountOptions)
 	planFile := documents.PlanFile{
 		Gate:      gate,
 		Renderers: renderers,
@@ -306,6 +306,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Sending:   ehchubSendingAreas,
 		Council:   councilPages,
 		Directory: directoryPages,
+		Hosting:   ehchubHostingAreas,
 		Talk:      conversationPages,
 		Register:  registerPages,
 		Settings:  settingPages,
@@ -318,7 +319,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Takeaway:  documentPages,
 		Standing:  ehchubStandingAreas,
 	}
-	handler, err := newHandler(pages, set, c, webSessions, ehchubAreas)
+	handler, err := newHandler(pages, set, c, webSessions, board, clock, ehchubAreas)
 	if err != nil {
 		return nil, err
 	}
@@ -373,7 +374,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Answer: remindOfAnswers,
 		Follow: followUnread,
 	}
-	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers)
+	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers, board, clock)
 	return hub, nil
 }
 
@@ -414,7 +415,7 @@ func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids po
 // wire.go:
 
 // databaseSet is the hub's memory.
-var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)), postgres.NewPrintQueue, postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)))
+var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewBoard, wire.Bind(new(ports.Board), new(*postgres.Board)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)), postgres.NewPrintQueue, postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)))
 
 // gateSet is the way into a case.
 var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "Units", "Refusals", "Clock", "IDs"))
@@ -429,9 +430,8 @@ var accountSet = wire.NewSet(
 var messageSet = wire.NewSet(newNotify, newFollowUnread, newMailSender, newPostSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
-var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newFrame,
-	newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), profileOf, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewDirectoryPages, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
+var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newPages,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), newHostingAreas, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewDirectoryPages, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
 	newDemoPages,
 )

@@ -81,7 +81,7 @@ func (p CouncilAssets) mark(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p CouncilAssets) picture(w http.ResponseWriter, r *http.Request) error {
-	picture, err := p.logo.Do(r.Context(), mux.Vars(r)["sha"])
+	picture, err := p.logo.Picture(r.Context(), mux.Vars(r)["sha"])
 	if err != nil {
 		return err
 	}

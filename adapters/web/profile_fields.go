@@ -26,7 +26,7 @@ const (
 	lineField fieldKind = iota
 	linesField
 	phoneField
-	emailField
+	addressField
 	webField
 	daysField
 	yesField
@@ -52,7 +52,7 @@ var profileParts = []profilePart{
 			return nil
 		}},
 		lineOf("phone", "Telephone", "", phoneField, func(p *council.Profile) *string { return &p.Phone }),
-		lineOf("email", "E-mail address", "", emailField, func(p *council.Profile) *string { return &p.Email }),
+		lineOf("email", "E-mail address", "", addressField, func(p *council.Profile) *string { return &p.Email }),
 		lineOf("local-offer", "Local Offer", "The whole web address. Notices of a final plan must tell families where settings are listed.", webField, func(p *council.Profile) *string { return &p.LocalOffer }),
 		lineOf("assessment-page", "Your page about assessments (optional)", "", webField, func(p *council.Profile) *string { return &p.AssessmentPage }),
 		lineOf("plan-page", "Your page about plans (optional)", "", webField, func(p *council.Profile) *string { return &p.PlanPage }),
@@ -103,7 +103,7 @@ func serviceFields() []profileField {
 		}
 		field("name", "Name", lineField, func(c *council.Contact) *string { return &c.Name })
 		field("phone", "Telephone", phoneField, func(c *council.Contact) *string { return &c.Phone })
-		field("email", "E-mail address", emailField, func(c *council.Contact) *string { return &c.Email })
+		field("email", "E-mail address", addressField, func(c *council.Contact) *string { return &c.Email })
 		field("web", "Web address", webField, func(c *council.Contact) *string { return &c.Web })
 		field("address", "Postal address", linesField, func(c *council.Contact) *string { return &c.Address })
 	}
@@ -180,7 +180,7 @@ func (f profileField) component(v *form.Values, errs form.Errors) view.Component
 		return view.TextArea{Name: f.name, Label: label, Hint: f.hint, Value: value, Error: wrong, Rows: 4}
 	case phoneField:
 		return view.TextInput{Name: f.name, Label: label, Hint: f.hint, Value: value, Error: wrong, Type: "tel", Chars: 20, NoSpelling: true}
-	case emailField:
+	case addressField:
 		return view.TextInput{Name: f.name, Label: label, Hint: f.hint, Value: value, Error: wrong, Type: "email", NoSpelling: true}
 	case webField:
 		return view.TextInput{Name: f.name, Label: label, Hint: f.hint, Value: value, Error: wrong, NoSpelling: true}

@@ -30,7 +30,7 @@ func NewProfilePages(pages *Pages, change hosting.ChangeProfile) ProfilePages {
 
 // Routes lists their addresses.
 func (p ProfilePages) Routes() []Route {
-	const part = councilProfile + "/{part:[a-z]{1,20}}"
+	const part = councilProfile + "/{page:[a-z]{1,20}}"
 	return []Route{
 		{Method: http.MethodGet, Path: councilProfile, Name: "council.profile", Do: p.show},
 		{Method: http.MethodGet, Path: councilProfile + "/logo", Name: "council.profile.logo", Do: p.askLogo},
@@ -83,7 +83,7 @@ func (p ProfilePages) ask(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	part, ok := partOf(mux.Vars(r)["part"])
+	part, ok := partOf(mux.Vars(r)["page"])
 	if !ok {
 		return noPart
 	}
@@ -149,7 +149,7 @@ func (p ProfilePages) save(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	part, ok := partOf(mux.Vars(r)["part"])
+	part, ok := partOf(mux.Vars(r)["page"])
 	if !ok {
 		return noPart
 	}

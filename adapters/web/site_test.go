@@ -74,17 +74,17 @@ func (s *site) serve(build func(s *site) []Area, everyone ...people.Person) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if s.board, err = postgres.NewBoard(s.t.Context(), s.Unit.(*postgres.UnitOfWork)); err != nil {
+	if s.board, err = postgres.NewBoard(s.t.Context(), s.gate.Units.(*postgres.UnitOfWork)); err != nil {
 		s.t.Fatal(err)
 	}
-	if s.pages, err = NewPages(files, FrameOf(s.board, s.Clock, false)); err != nil {
+	if s.pages, err = NewPages(files, FrameOf(s.board, s.gate.Clock, false)); err != nil {
 		s.t.Fatal(err)
 	}
 	keeper := headerSession{map[string]people.Person{}}
 	for _, p := range everyone {
 		keeper.people[string(p.ID)] = p
 	}
-	handler, err := NewServer(s.pages, files, keeper, nil, "http://hub.example").ReadOnlyBy(s.board, s.Clock).Handler(build(s)...)
+	handler, err := NewServer(s.pages, files, keeper, nil, "http://hub.example").ReadOnlyBy(s.board, s.gate.Clock).Handler(build(s)...)
 	if err != nil {
 		s.t.Fatal(err)
 	}

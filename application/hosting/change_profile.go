@@ -131,8 +131,8 @@ func (u ChangeProfile) logo(ctx context.Context, in ProfileInput) (picture []byt
 // ShowLogo gives a picture of the council's logo to anybody: it stands on every page.
 type ShowLogo struct{ Units ports.UnitOfWork }
 
-// Do gives it. fault.NotFound when there is none.
-func (u ShowLogo) Do(ctx context.Context, sha string) (picture []byte, err error) {
+// Picture gives it. fault.NotFound when there is none.
+func (u ShowLogo) Picture(ctx context.Context, sha string) (picture []byte, err error) {
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		picture, err = s.Logos.Get(ctx, sha)
 		return err
