@@ -63,7 +63,7 @@ var profileParts = []profilePart{
 		{"second-person", "Who decides?", "", yesField, func(p council.Profile) string { return yesNo(p.SecondPersonDecides) }, func(p *council.Profile, text string) error { p.SecondPersonDecides = text == "yes"; return nil }},
 		daysOf("draft-window", "How many days has a family for a draft?", "The law asks for 15 at least, beginning with the day on which the draft is served (SI 2014/1530 reg 13(1)).", func(p *council.Profile) *int { return &p.DraftWindowDays }),
 		daysOf("visitor-draft", "How many days is a request kept that a visitor began and did not send?", "", func(p *council.Profile) *int { return &p.VisitorDraftDays }),
-		lineOf("records-kept", "For how long is a child’s file kept?", "The privacy notice says this sentence.", linesField, func(p *council.Profile) *string { return &p.RecordsKept }),
+		{"records-kept", "For how long is a child’s file kept?", "The privacy notice says this sentence.", linesField, council.Profile.KeptFor, func(p *council.Profile, text string) error { p.RecordsKept = text; return nil }},
 	}},
 }
 

@@ -53,7 +53,7 @@ func (p ProfilePages) show(w http.ResponseWriter, r *http.Request) error {
 	profile := editions[0].Profile
 	page := &partsPage{Page: view.Page{Title: "The council’s profile", Lead: lastChange(editions[0]), Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome}}}
 	if lacking := profile.Lacking(); len(lacking) > 0 {
-		page.Parts = append(page.Parts, view.Inset{Text: "Not told yet: " + joinWords(lacking) + ". Letters that must name them can’t be issued before."})
+		page.Parts = append(page.Parts, view.Inset{Text: "Not told yet: " + joinWords(lacking) + ". A decision letter can’t be issued before the services that it must name are told."})
 	}
 	for _, part := range profileParts {
 		list := view.SummaryList{Title: part.title, Actions: []view.Link{{Text: "Change", Hidden: lowerFirst(part.title), Href: councilProfile + "/" + part.key}}}
