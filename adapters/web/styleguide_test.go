@@ -13,6 +13,8 @@ import (
 	"testing/fstest"
 	"time"
 
+	gorilla "github.com/gorilla/mux"
+
 	"ehchub/adapters/web/assets"
 	"ehchub/adapters/web/view"
 	"ehchub/domain/ehc"
@@ -240,6 +242,15 @@ func samplePages(t *testing.T) (*assets.Set, http.Handler) {
 	pages.sets = sampleSets(t)
 	mux := http.NewServeMux()
 	mux.Handle(assets.Prefix, files)
+	look := gorilla.NewRouter()
+	for _, route := range (CouncilAssets{}).Routes() {
+		look.HandleFunc(route.Path, func(w http.ResponseWriter, r *http.Request) {
+			if err := route.Do(w, r); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	mux.Handle(assets.Prefix+"council/", look)
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		var page *samplePage
 		switch r.URL.Path {
