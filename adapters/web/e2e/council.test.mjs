@@ -1,5 +1,6 @@
 // A manager changes the council's look and puts a message at the top of pages; while the hub is read-only, what a parent
 // types is kept for them and comes back.
+import './own_hub.mjs'
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { launch } from '../assets/browser.mjs'

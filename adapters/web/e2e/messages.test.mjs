@@ -1,5 +1,6 @@
 // A manager changes what a message says and an event sends it so; a parent chooses when they are written to; a co-ordinator
 // arrives and finds what others changed; everybody folds the guidance of a stage away when they know it.
+import './own_hub.mjs'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Person } from './person.mjs'
