@@ -7,7 +7,6 @@ import (
 	"io"
 	"log/slog"
 	"net"
-	"os/signal"
 	"syscall"
 
 	"ehchub"
@@ -20,15 +19,7 @@ func serveCommand() *cobra.Command {
 		Use:   "serve",
 		Short: "Serve the hub to browsers and send its messages",
 		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			config, err := ehchub.ReadConfig()
-			if err != nil {
-				return usageError{err.Error()}
-			}
-			ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGINT, syscall.SIGTERM)
-			defer stop()
-			return serve(ctx, config, cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
+		RunE:  untilStopped(serve),
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"os/signal"
-	"syscall"
 
 	"ehchub"
 
@@ -21,15 +19,7 @@ func workerCommand() *cobra.Command {
 		Long: "Send the hub's messages, and do what else goes on by itself, without serving browsers. \"ehchub serve\" does the same beside serving.\n" +
 			"Any number of both may run against one database: each takes what no other has in hand. One that is stopped, or killed, leaves the rest to the others.",
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			config, err := ehchub.ReadConfig()
-			if err != nil {
-				return usageError{err.Error()}
-			}
-			ctx, stop := signal.NotifyContext(cmd.Context(), syscall.SIGINT, syscall.SIGTERM)
-			defer stop()
-			return work(ctx, config, cmd.OutOrStdout(), cmd.ErrOrStderr())
-		},
+		RunE: untilStopped(work),
 	}
 }
 
