@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -227,7 +228,11 @@ func startWorker(t *testing.T, program string, settings []string) *exec.Cmd {
 	worker := exec.Command(program, "worker")
 	worker.Env = append(append(os.Environ(), settings...), "EHCHUB_DATA="+t.TempDir())
 	var said strings.Builder
-	worker.Stdout, worker.Stderr = io.Discard, &said
+	worker.Stderr = &said
+	out, err := worker.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
 	if err := worker.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +248,21 @@ func startWorker(t *testing.T, program string, settings []string) *exec.Cmd {
 			t.Errorf("the log holds a secret or an address: %s", said.String())
 		}
 	})
+	untilItSends(t, out)
 	return worker
+}
+
+// untilItSends reads what a worker says until it is at work: from then on it can be told to stop.
+func untilItSends(t *testing.T, out io.Reader) {
+	t.Helper()
+	said := bufio.NewScanner(out)
+	for said.Scan() {
+		if strings.HasPrefix(said.Text(), "Sending messages") {
+			go func() { _, _ = io.Copy(io.Discard, out) }()
+			return
+		}
+	}
+	t.Fatal("the worker did not begin: ", said.Err())
 }
 
 // mailServer is a mail server on this machine.
