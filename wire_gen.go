@@ -287,7 +287,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Views:     viewsFile,
 		Transfer:  transferPack,
 	}
-	ehchubStandingAreas := newStandingAreas(pages, gate)
+	ehchubStandingAreas := newStandingAreas(pages, richTexts, gate)
 	ehchubAreas := areas{
 		About:     aboutPages,
 		Rules:     rulePages,

@@ -36,13 +36,22 @@ var stretches = map[casework.State]clock.Stage{
 // Forecast says for each open deadline when its duty is likely to be done, and why. There is nothing to say of a case
 // that is not on the road to a plan.
 func Forecast(ctx context.Context, s ports.Stores, o Outlook) (map[clock.Key]clock.Likely, error) {
-	stage, onRoad := stretches[o.State]
-	if !onRoad {
+	if stretches[o.State] == "" {
 		return nil, nil
 	}
-	since, history, err := s.Histories.Of(ctx, o.Case, o.Now)
+	road, history, err := roadOf(ctx, s, o)
 	if err != nil {
 		return nil, err
+	}
+	return o.Clock.Forecast(road, history, o.Profile.Calendar(), ehc.DateIn(o.Now, London)), nil
+}
+
+// roadOf says where a case stands on the road, with how long the stretches took in finished cases.
+func roadOf(ctx context.Context, s ports.Stores, o Outlook) (clock.Road, clock.History, error) {
+	stage := stretches[o.State]
+	since, history, err := s.Histories.Of(ctx, o.Case, o.Now)
+	if err != nil {
+		return clock.Road{}, nil, err
 	}
 	road := clock.Road{Stage: stage, Since: since, Window: o.Profile.DraftWindowDays, TellSettings: o.TellSettings}
 	if stage == clock.Deciding || since.IsZero() {
@@ -51,12 +60,12 @@ func Forecast(ctx context.Context, s ports.Stores, o Outlook) (map[clock.Key]clo
 	if stage == clock.Gathering {
 		if o.Asked == nil {
 			if o.Asked, err = s.Advice.OfCase(ctx, o.Case); err != nil {
-				return nil, err
+				return road, history, err
 			}
 		}
 		road.Asked = askedOf(o.Asked)
 	}
-	return o.Clock.Forecast(road, history, o.Profile.Calendar(), ehc.DateIn(o.Now, London)), nil
+	return road, history, nil
 }
 
 // Forecast says it for the case that is visited, as much as the visitor may know. Of a reassessment it says nothing:
@@ -65,8 +74,17 @@ func (v *Visit) Forecast(ctx context.Context, c *clock.Clock, asked []*advice.Re
 	if v.Case.PlanInForce() {
 		return nil, nil
 	}
-	return Forecast(ctx, v.Stores, Outlook{Case: v.Case.ID(), State: v.Case.State(), ReceivedOn: v.Case.ReceivedOn(), Profile: v.Profile, Now: v.Now,
-		TellSettings: v.May(access.SeeConsultations), Clock: c, Asked: asked})
+	return Forecast(ctx, v.Stores, v.outlook(c, asked))
+}
+
+// WhyLate says what is outstanding on the case that is visited, as the ready words of a letter about a delay.
+func (v *Visit) WhyLate(ctx context.Context, c *clock.Clock) (string, error) {
+	road, _, err := roadOf(ctx, v.Stores, v.outlook(c, nil))
+	return c.WhyLate(road), err
+}
+
+func (v *Visit) outlook(c *clock.Clock, asked []*advice.Request) Outlook {
+	return Outlook{Case: v.Case.ID(), State: v.Case.State(), ReceivedOn: v.Case.ReceivedOn(), Profile: v.Profile, Now: v.Now, TellSettings: v.May(access.SeeConsultations), Clock: c, Asked: asked}
 }
 
 // askedOf tells of each request under which limb it stands, and whose advice that is.

@@ -34,11 +34,11 @@ func (p DelayPages) ask(w http.ResponseWriter, r *http.Request) error {
 func (p DelayPages) drawForm(w http.ResponseWriter, r *http.Request, status int, out documents.DelayLetterOut, v *form.Values, errs form.Errors) {
 	page := &formPage{
 		Page: view.Page{Title: "Tell the family about the delay", Case: caseBar(out.Head, 0), Errors: errs.Summary(),
-			Lead: "The letter says sorry, why it is late, by when it is likely, and what the family can do. The words below come from what is outstanding on this case: change them where you know better."},
+			Lead: "The letter says sorry, why it is late, by when it is likely, and what the family can do. The words below say what is outstanding on this case. Add in your own words what has held it up."},
 		Parts: []view.Component{
 			view.SummaryList{Rows: []view.SummaryRow{{Key: "What is late", Text: out.Missed.Duty}, {Key: "Last day by law", Text: out.Missed.Last.LongWithDay()},
 				{Key: "Late by", Text: view.Count(out.Missed.DaysLate(out.Today), "day", "days")}, {Key: "Rule", Text: out.Missed.Source}}},
-			view.TextArea{Name: "why", Label: "Why is it late?", Hint: "Plain words, without names of staff. A lack of staff can be the true reason; it is no excuse in law.", Rows: 6, MaxChars: clock.MaxWhy, Value: v.Lines("why"), Error: errs.For("why")},
+			view.TextArea{Name: "why", Label: "Why is it late?", Hint: "What you would say to them face to face, without names of staff. A lack of staff can be the true reason; it is no excuse in law.", Rows: 6, MaxChars: clock.MaxWhy, Value: v.Lines("why"), Error: errs.For("why")},
 			view.DateInput{Name: "likely", Label: "By when is it likely?", Hint: "Leave it empty if you cannot stand by a day. The letter then says so.", Value: v.Text("likely"), Error: errs.For("likely"), Min: form.DateText(out.Today)},
 			signerField("Who signs the letter?", out.Signers, v, errs),
 		},

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"context"
 	"net/http"
 	"net/url"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/domain/people"
-	"ehchub/ports"
 )
 
 func newDelaySite(t *testing.T) *site {
@@ -46,12 +44,9 @@ func TestALetterAboutADelayIsSentOnceAndKept(t *testing.T) {
 	sent := b.press(check, "confirm", nil).is(http.StatusOK).says("This is the letter as it was issued, from the hub’s own text.", "The psychologist was ill")
 	b.get(s.at("/delay-letter")).is(http.StatusConflict)
 
-	var letters []ports.Letter
-	if err := s.Unit.Do(t.Context(), func(ctx context.Context, stores ports.Stores) (err error) {
-		letters, err = stores.Letters.OfCase(ctx, s.Case, notice.Delay)
-		return err
-	}); err != nil || len(letters) != 1 {
-		t.Fatalf("%v, %v", letters, err)
+	letters := s.Letters(t, notice.Delay)
+	if len(letters) != 1 {
+		t.Fatalf("%d letters are kept", len(letters))
 	}
 	_ = sent
 	letter := s.at("/letters/" + string(letters[0].ID))

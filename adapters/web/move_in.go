@@ -6,82 +6,10 @@ import (
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application/standing"
-	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
-	"ehchub/domain/fault"
-	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
-
-// tellForm is what the family is told of a transfer.
-type tellForm struct {
-	WillAssess string   `form:"will-assess"`
-	ReviewBy   ehc.Date `form:"review-by" label:"the day by which the plan is reviewed"`
-}
-
-func (p MovePages) tellable(r *http.Request) (standing.MoveOut, error) {
-	out, err := p.takenOver(r)
-	if err != nil {
-		return out, err
-	}
-	if err := access.Decide(ActorOf(r), access.RecordMoves, out.Subject); err != nil {
-		return out, err
-	}
-	if t, _ := out.Case.TakenOver(); t.Told != nil {
-		return out, fault.New(fault.Illegal, "take-over.told", "The family was told on "+t.Told.On.Long()+".")
-	}
-	return out, nil
-}
-
-func (p MovePages) askTell(w http.ResponseWriter, r *http.Request) error {
-	out, err := p.tellable(r)
-	if err != nil {
-		return err
-	}
-	p.showTell(w, r, http.StatusOK, out, tellForm{}, "", form.Errors{})
-	return nil
-}
-
-func (p MovePages) tellFamily(w http.ResponseWriter, r *http.Request) error {
-	out, err := p.tellable(r)
-	if err != nil {
-		return err
-	}
-	return shortForm[tellForm]{
-		take: func(in tellForm) error {
-			return p.tell.Do(r.Context(), ActorOf(r), out.Case.ID(), casework.TransferTold{WillAssess: casework.Answer(in.WillAssess), ReviewBy: in.ReviewBy})
-		},
-		again: func(status int, in tellForm, values *form.Values, errs form.Errors) {
-			p.showTell(w, r, status, out, in, values.Text("review-by"), errs)
-		},
-		said: "The family has been told of the transfer.", next: caseURL(out.Case, movedInPath),
-	}.answer(w, r)
-}
-
-func (p MovePages) showTell(w http.ResponseWriter, r *http.Request, status int, out standing.MoveOut, in tellForm, review string, errs form.Errors) {
-	back := caseURL(out.Case, movedInPath)
-	page := &decisionRecordPage{
-		Page: view.Page{Title: "Tell the family of the transfer", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &view.Link{Text: "Back", Href: back},
-			Lead: "Within 6 weeks of the transfer the council tells the family that it has the plan, whether it proposes a new assessment, and when it reviews the plan (SI 2014/1530 reg 15(4)). Family members on the case are told by e-mail and read it here. Write to those who are not on it."},
-		Parts: []view.Component{
-			view.Radios{Name: "will-assess", Legend: "Does the council propose a new assessment?", Hint: "If so, record it under “Ask for a reassessment” too: the 14 weeks begin when it is decided.", Value: in.WillAssess, Error: errs.For("will-assess"), Options: view.YesNo("Yes, it proposes one", "No, it proposes none"), Clearable: true},
-			view.DateInput{Name: "review-by", Label: "By when does the council review the plan?", Hint: reviewHint(out), Value: review, Error: errs.For("review-by")},
-		},
-		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Tell the family", Value: "tell"}}, Link: &view.Link{Text: "Cancel", Href: back}},
-	}
-	if len(out.Case.Family()) == 0 {
-		page.Intro = []view.Component{view.Warning{Text: "Nobody of the family is on the case yet. Add them first, so that they are told."}}
-	}
-	p.pages.Show(w, r, status, "decision_record", page)
-}
-
-func reviewHint(out standing.MoveOut) string {
-	if d, ok := out.Clock.DateOf(timescale.ReviewAfterTransfer); ok {
-		return "By law no later than " + d.Last.Long() + "."
-	}
-	return ""
-}
 
 // takeOverForm is a child who has moved here with a plan.
 type takeOverForm struct {

@@ -29,16 +29,18 @@ type MovePages struct {
 	record   standing.RecordMove
 	cancel   standing.CancelMove
 	transfer standing.TransferPlan
+	texts    RichTexts
+	toTell   standing.ReadTransferToTell
 	tell     standing.TellOfTransfer
 	takeOver standing.TakeOverPlan
 	settings standing.SettingsToChoose
 }
 
 // NewMovePages makes the pages, whose use cases all enter through the gate.
-func NewMovePages(pages *Pages, gate application.Gate) MovePages {
+func NewMovePages(pages *Pages, texts RichTexts, gate application.Gate) MovePages {
 	return MovePages{
-		pages: pages, moving: standing.ReadMove{Gate: gate, For: access.SeeMoves}, movedIn: standing.ReadMove{Gate: gate, For: access.SeeCase},
-		record: standing.RecordMove{Gate: gate}, cancel: standing.CancelMove{Gate: gate}, transfer: standing.TransferPlan{Gate: gate}, tell: standing.TellOfTransfer{Gate: gate},
+		pages: pages, texts: texts, moving: standing.ReadMove{Gate: gate, For: access.SeeMoves}, movedIn: standing.ReadMove{Gate: gate, For: access.SeeCase},
+		record: standing.RecordMove{Gate: gate}, cancel: standing.CancelMove{Gate: gate}, transfer: standing.TransferPlan{Gate: gate}, toTell: standing.ReadTransferToTell{Gate: gate}, tell: standing.TellOfTransfer{Gate: gate},
 		takeOver: standing.TakeOverPlan{Gate: gate}, settings: standing.SettingsToChoose{Units: gate.Units},
 	}
 }

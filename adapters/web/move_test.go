@@ -8,6 +8,7 @@ import (
 
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/domain/notice"
 )
 
 func TestAPlanGoesToAnotherCouncilOnThePages(t *testing.T) {
@@ -69,8 +70,13 @@ func TestAPlanComesFromAnotherCouncilOnThePages(t *testing.T) {
 	page = b.get(s.at("/moved-in/tell")).is(http.StatusOK)
 	page.labelled()
 	page.says("Nobody of the family is on the case yet", "no later than 10 January 2024")
-	page = b.press(page, "tell", url.Values{"will-assess": {"no"}, "review-by": {"11/1/2024"}}).is(http.StatusUnprocessableEntity).says("The plan must be reviewed by 10 January 2024")
-	b.press(page, "tell", url.Values{"review-by": {"8/1/2024"}}).is(http.StatusOK).says("What the family was told", "8 January 2024", "Done 30 August 2023")
+	page = b.press(page, "check", url.Values{"will-assess": {"no"}, "review-by": {"11/1/2024"}}).is(http.StatusUnprocessableEntity).says("The plan must be reviewed by 10 January 2024")
+	page = b.press(page, "check", url.Values{"review-by": {"8/1/2024"}, "letter": {"Ring us about the bus."}}).is(http.StatusOK)
+	page.says("Send this letter?", "which Northmoor Council made on", "transferred to us on", "We do not propose to assess", "by Monday 8 January 2024", "too far from where", "Ring us about the bus.")
+	b.press(page, "confirm", nil).is(http.StatusOK).says("What the family was told", "8 January 2024", "Done 30 August 2023")
+	if letters := s.Letters(t, notice.Transferred); len(letters) != 1 || letters[0].SentOn != ehc.D(2023, 8, 30) {
+		t.Errorf("the letter is not kept: %v", letters)
+	}
 	s.as(s.SENCO).get(s.at("/moved-in")).is(http.StatusOK).says("plan.txt").saysNot("Tell the family of the transfer")
 	s.as(s.Parent).get("/take-over").is(http.StatusForbidden)
 	s.as(s.Stranger).get(s.at("/moved-in")).is(http.StatusNotFound)

@@ -20,6 +20,7 @@ var readWith = map[notice.Letter]access.Action{
 	notice.WillIssue: access.SeeDecision, notice.WillNotIssue: access.SeeDecision, notice.WillReassess: access.SeeDecision, notice.WillNotReassess: access.SeeDecision,
 	notice.WillReplace: access.SeeDecision, notice.WillKeep: access.SeeDecision, notice.DraftPlan: access.ReadPlanLetter,
 	notice.FinalPlan: access.ReadPlanLetter, notice.Consultation: access.ReadConsultLetter, notice.Delay: access.ReadDelay,
+	notice.Transferred: access.SeeMoves,
 }
 
 // knowing adds what the access table asks about a letter that was issued: its step was published and shared with it.

@@ -2,7 +2,6 @@ package documents
 
 import (
 	"context"
-	"strings"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -20,7 +19,7 @@ type PrepareDelayLetter struct{ Gate application.Gate }
 type DelayLetterOut struct {
 	application.Head
 	Missed clock.Deadline
-	// Told has the words and the day of the forecast.
+	// Told has what is outstanding in words, and the day of the forecast.
 	Told clock.Told
 	// Signers are the officers who may sign the letter.
 	Signers []ports.Choice
@@ -55,16 +54,15 @@ func missedOn(c *clock.Clock, today ehc.Date) (clock.Deadline, error) {
 	return missed, nil
 }
 
-// foretold takes what the forecast says of the missed date.
+// foretold says what is outstanding, and by when the forecast expects the missed date to be met.
 func foretold(ctx context.Context, v *application.Visit, c *clock.Clock) (clock.Told, error) {
 	missed, _ := c.DelayToTell(v.Today)
 	likely, err := v.Forecast(ctx, c, nil)
-	l := likely[missed.Key()]
-	why := strings.TrimSpace(strings.ReplaceAll(l.Reason, clock.NoHistory, "")) // that explains no delay
-	if why == "" {
-		why = "We have not been able to do it in time."
+	if err != nil {
+		return clock.Told{}, err
 	}
-	return clock.Told{Why: why, Likely: l.On}, err
+	why, err := v.WhyLate(ctx, c)
+	return clock.Told{Why: why, Likely: likely[missed.Key()].On}, err
 }
 
 // SendDelayLetter sends the letter: it is kept as it is, noted beside the missed date, and the family is told by

@@ -38,13 +38,3 @@ func (u TransferPlan) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, se
 		return v.Case.TransferPlan(actor, sentOn, v.Today, v.Now)
 	})
 }
-
-// TellOfTransfer records that the family was told of a plan that came from another authority.
-type TellOfTransfer struct{ Gate application.Gate }
-
-// Do records it and tells the family.
-func (u TellOfTransfer) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, told casework.TransferTold) error {
-	return u.Gate.Change(ctx, actor, id, access.RecordMoves, "moved-in", func(v *application.Visit) error {
-		return v.Case.TellOfTransfer(actor, told, v.Today, v.Now)
-	})
-}

@@ -115,16 +115,24 @@ func (c *Case) ChangePlanFiles(actor ehc.Actor, file ehc.FileID, put bool, now t
 	return nil
 }
 
+// CanTellOfTransfer refuses where no plan came over (fault.NotFound), or the family has been told of it (fault.Illegal).
+func (c *Case) CanTellOfTransfer() error {
+	switch t, ok := c.TakenOver(); {
+	case !ok:
+		return fault.New(fault.NotFound, "take-over.none", "This case has no plan of another council.")
+	case t.Told != nil:
+		return fault.New(fault.Illegal, "take-over.told", "The family was told on "+t.Told.On.Long()+".")
+	}
+	return nil
+}
+
 // TellOfTransfer records that the family was told of the transfer: that it was made, whether an assessment is proposed,
 // and when the plan is reviewed. The review may be no later than the law allows.
 func (c *Case) TellOfTransfer(actor ehc.Actor, told TransferTold, today ehc.Date, now time.Time) error {
-	t, ok := c.TakenOver()
-	if !ok {
-		return fault.New(fault.Illegal, "take-over.none", "This plan was made here.")
+	if err := c.CanTellOfTransfer(); err != nil {
+		return err
 	}
-	if t.Told != nil {
-		return fault.New(fault.Illegal, "take-over.told", "The family was told on "+t.Told.On.Long()+".")
-	}
+	t, _ := c.TakenOver()
 	last := t.reviewBy()
 	var faults []*fault.Fault
 	if told.WillAssess.Label() == "" {

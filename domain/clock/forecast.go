@@ -224,26 +224,34 @@ func (f forecast) slowest(waiting []Deadline, whole ehc.Date) (ehc.Date, string)
 
 // finishing waits for the family's answer, whose days come first, and for consulted settings.
 func (f forecast) finishing(end ehc.Date, words string) (ehc.Date, string) {
-	said, settings := "The draft plan is shared, and we are finishing the plan. ", 0
+	said := "The draft plan is shared, and we are finishing the plan. "
 	for _, d := range f.Deadlines() {
-		switch {
-		case d.Trigger == timescale.DraftServed && d.Open() && !f.today.After(d.Target):
+		if d.Trigger == timescale.DraftServed && d.Open() && !f.today.After(d.Target) {
 			said = "Comments on the draft plan can be sent until " + d.Target.Long() + ". "
 			words = strings.Replace(words, "that usually takes", "the time from the draft to the final plan is usually", 1)
 			if !end.IsZero() {
 				end = latest(end, d.Target.AddDays(1))
 			}
-		case d.Trigger == timescale.SettingConsulted && d.Open() && f.road.TellSettings:
-			settings++
 		}
 	}
-	switch {
-	case settings == 1:
-		said += "We are also waiting for an answer from a setting. "
-	case settings > 1:
-		said += fmt.Sprintf("We are also waiting for answers from %d settings. ", settings)
+	return f.ours(end), said + f.settings("We are also waiting for an answer from a setting. ", "We are also waiting for answers from %d settings. ") + words
+}
+
+// settings says of how many settings an answer is waited for, where the reader may know; nothing where of none.
+func (f forecast) settings(one, many string) string {
+	waiting := 0
+	for _, d := range f.Deadlines() {
+		if d.Trigger == timescale.SettingConsulted && d.Open() && f.road.TellSettings {
+			waiting++
+		}
 	}
-	return f.ours(end), said + words
+	switch waiting {
+	case 0:
+		return ""
+	case 1:
+		return one
+	}
+	return fmt.Sprintf(many, waiting)
 }
 
 func latest(a, b ehc.Date) ehc.Date {

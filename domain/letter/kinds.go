@@ -51,6 +51,7 @@ func Kinds() []About {
 		{notice.DraftPlan, "Draft plan", "The draft education, health and care plan", "When a draft is shared with the family", family},
 		{notice.Consultation, "Consultation of a setting", "Consultation about an education, health and care plan", "When a setting is consulted", []Voice{ToSetting}},
 		{notice.FinalPlan, "Final plan", "The final education, health and care plan", "When the plan is issued", family},
+		{notice.Transferred, "Plan from another council", "Your education, health and care plan has come to us", "When the family is told of a plan that was transferred from another council", family},
 		{notice.Delay, "Delay", "Letter about a delay", "When a date that the law sets has been missed", family},
 	}
 }

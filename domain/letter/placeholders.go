@@ -61,7 +61,7 @@ func placeholders() []placed {
 		{Placeholder{"team", Text, "The team that writes the letters", nil}, everywhere},
 		{Placeholder{"contact", RichText, "The team with its telephone number and e-mail address", nil}, everywhere},
 		{Placeholder{"advice and support", RichText, "The information, advice and support service: what it does, and how to reach it", []notice.Item{notice.AdviceSupport}}, everywhere},
-		{Placeholder{OwnWords, RichText, "What the officer adds to this one letter, if anything", nil}, append(slices.Clone(decisions), notice.DraftPlan, notice.FinalPlan, notice.Consultation)},
+		{Placeholder{OwnWords, RichText, "What the officer adds to this one letter, if anything", nil}, append(slices.Clone(decisions), notice.DraftPlan, notice.FinalPlan, notice.Consultation, notice.Transferred)},
 
 		{Placeholder{"request", RichText, "That the request has come, on which day, and from whom", []notice.Item{notice.RequestHasCome}}, only(notice.RequestCame)},
 		{Placeholder{"views", RichText, "That views, evidence and wishes are welcome, and how to give them", []notice.Item{notice.ViewsWelcome}}, only(notice.RequestCame)},
@@ -85,6 +85,11 @@ func placeholders() []placed {
 		{Placeholder{"documents", List, "The documents that go with the letter", nil}, only(notice.Consultation)},
 		{Placeholder{"what we ask", RichText, "The three answers that a setting can give, with their rules, and by when", []notice.Item{notice.AnswerWanted}}, only(notice.Consultation)},
 
+		{Placeholder{"transfer", RichText, "That the plan was transferred, from which council and on which day, and that it stays in force", []notice.Item{notice.PlanCameOver}}, only(notice.Transferred)},
+		{Placeholder{"new assessment", RichText, "Whether the council proposes an assessment", []notice.Item{notice.WhetherToAssess}}, only(notice.Transferred)},
+		{Placeholder{"next review", RichText, "By when the council reviews the plan", []notice.Item{notice.WhenToReview}}, only(notice.Transferred)},
+		{Placeholder{"setting after the move", RichText, "That another setting is arranged, where the one that the plan names is too far away", nil}, only(notice.Transferred)},
+
 		{Placeholder{"late thing", Text, "What is late, in a few words", nil}, only(notice.Delay)},
 		{Placeholder{"what is late", RichText, "An apology: what is late, since when, and the rule", []notice.Item{notice.WhatIsLate}}, only(notice.Delay)},
 		{Placeholder{"why it is late", RichText, "The reason, as the officer wrote it", nil}, only(notice.Delay)},
@@ -95,7 +100,7 @@ func placeholders() []placed {
 		{Placeholder{"time to appeal", RichText, "The last days for an appeal, with the month after a mediation certificate", []notice.Item{notice.AppealTime}}, appealable},
 		{Placeholder{"mediation", RichText, "The mediation adviser: by when, how, and that nobody has to take part", []notice.Item{notice.MediationInfo}}, appealable},
 		{Placeholder{"no appeal", RichText, "That there is no right of appeal, and when one arises", nil}, append(slices.Clone(agreeing), notice.DraftPlan, notice.Delay)},
-		{Placeholder{"disagreement resolution", RichText, "The disagreement resolution service, with its contact", []notice.Item{notice.Disagreements}}, append(slices.Clone(appealable), notice.Delay, notice.DraftPlan)},
+		{Placeholder{"disagreement resolution", RichText, "The disagreement resolution service, with its contact", []notice.Item{notice.Disagreements}}, append(slices.Clone(appealable), notice.Delay, notice.DraftPlan, notice.Transferred)},
 	}
 }
 

@@ -45,6 +45,8 @@ func sampleFacts(kind notice.Letter, on ehc.Date) Facts {
 	case notice.Consultation:
 		return Consultation{Setting: "Example School", Number: 1, AnswerBy: on.AddDays(15), Answers: []string{"The setting should not be named: it would be unsuitable (CFA 2014 s.39(4)(a))", "The setting should not be named: it would be incompatible (CFA 2014 s.39(4)(b))", "The setting can be named (CFA 2014 s.39(3))"},
 			Information: richtext.FromPlain("This is the further information for the setting."), Documents: []string{"Report.pdf"}, OwnWords: sampleWords}
+	case notice.Transferred:
+		return Transfer{From: "Example Council", TransferredOn: on.AddDays(-14), MadeOn: on.AddDays(-200), ReviewBy: on.AddDays(75), SettingTooFar: true, OwnWords: sampleWords}
 	case notice.Delay:
 		return Delay{Late: "D8", Last: on.AddDays(-3), Source: "reg 13(2)", Why: "This is the reason, as the officer wrote it.", Likely: on.AddDays(20)}
 	}

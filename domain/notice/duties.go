@@ -21,12 +21,13 @@ const (
 	DraftPlan       Letter = "draft-plan"        // CFA 2014 s.38
 	FinalPlan       Letter = "final-plan"        // CFA 2014 s.39, s.40
 	Consultation    Letter = "consultation"      // CFA 2014 s.39(2), s.40(3)
+	Transferred     Letter = "transferred"       // SI 2014/1530 reg 15(4)
 	Delay           Letter = "delay"             // LGSCO 23 020 358: late, with no notice and no explanation
 )
 
 // Letters lists every kind, in the order of the road.
 func Letters() []Letter {
-	return []Letter{RequestCame, WillAssess, WillNotAssess, WillIssue, WillNotIssue, WillReassess, WillNotReassess, WillReplace, WillKeep, DraftPlan, FinalPlan, Consultation, Delay}
+	return []Letter{RequestCame, WillAssess, WillNotAssess, WillIssue, WillNotIssue, WillReassess, WillNotReassess, WillReplace, WillKeep, DraftPlan, FinalPlan, Consultation, Transferred, Delay}
 }
 
 // Item is one thing that a letter must tell.
@@ -47,6 +48,9 @@ const (
 	MeetOfficer     Item = "the right to meet an officer of the council"
 	FindSettings    Item = "where to find information about settings"
 	AnswerWanted    Item = "what the setting is asked, with the day by which"
+	PlanCameOver    Item = "that the plan was transferred"
+	WhetherToAssess Item = "whether the council proposes an assessment"
+	WhenToReview    Item = "when the council proposes to review the plan"
 	WhatIsLate      Item = "what is late, and since when"
 )
 
@@ -87,6 +91,8 @@ func (l Letter) Duties() []Duty {
 		return append([]Duty{{WhatWasDecided, "SI 2014/1530 reg 13(2)"}}, disputes("14", "CFA 2014 s.51(2)(c)")...)
 	case Consultation:
 		return []Duty{{AnswerWanted, "CFA 2014 s.39(2), s.40(3); Code of Practice 9.83"}}
+	case Transferred:
+		return []Duty{{PlanCameOver, "SI 2014/1530 reg 15(4)(a)"}, {WhetherToAssess, "SI 2014/1530 reg 15(4)(b)"}, {WhenToReview, "SI 2014/1530 reg 15(4)(c)"}}
 	case Delay:
 		return []Duty{{WhatIsLate, "SI 2014/1530 regs 5(1), 10(1), 13(2)"}}
 	}

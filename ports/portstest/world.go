@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/clock"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
@@ -173,6 +174,16 @@ func (w *World) Events(t testing.TB, kind ehc.EventKind) []ports.TimelineEntry {
 		return err
 	})
 	return found
+}
+
+// Letters lists the letters of a kind that were issued on the case, in order.
+func (w *World) Letters(t testing.TB, kind notice.Letter) (letters []ports.Letter) {
+	t.Helper()
+	do(t, w.Unit, func(ctx context.Context, s ports.Stores) (err error) {
+		letters, err = s.Letters.OfCase(ctx, w.Case, kind)
+		return err
+	})
+	return letters
 }
 
 // Holds reports whether the person has the case in one of their trays.
