@@ -38,6 +38,7 @@ type CodePurpose string
 const (
 	ForSignIn   CodePurpose = "sign-in"  // the six digits after the password
 	ForPassword CodePurpose = "password" // the link by which a person chooses a password
+	ForPhone    CodePurpose = "phone"    // the code that proves a mobile number of one's own
 )
 
 // Code is what was sent to a person to prove that they read their telephone or their post. Only hashes are kept.
@@ -46,6 +47,8 @@ type Code struct {
 	Purpose CodePurpose
 	// Way is how it is asked for, where there are several.
 	Way string
+	// To is the number or address that it went to, where that is not simply the account's own.
+	To string
 	// Token is the hash of the secret that the browser (or the link) carries.
 	Token []byte
 	// Seal is the keyed hash of what the person must give with it.

@@ -18,26 +18,26 @@ func (s codeStore) Keep(ctx context.Context, c ports.Code) error {
 		return noPerson
 	}
 	_, err := s.exec(ctx, `
-		INSERT INTO code (person_id, purpose, way, token, seal, begun_at, sent_at, expires_at, most_tries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (person_id, purpose) DO UPDATE SET way = excluded.way, token = excluded.token, seal = excluded.seal, begun_at = excluded.begun_at, sent_at = excluded.sent_at,
+		INSERT INTO code (person_id, purpose, way, sent_to, token, seal, begun_at, sent_at, expires_at, most_tries) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (person_id, purpose) DO UPDATE SET way = excluded.way, sent_to = excluded.sent_to, token = excluded.token, seal = excluded.seal, begun_at = excluded.begun_at, sent_at = excluded.sent_at,
 			expires_at = excluded.expires_at, most_tries = excluded.most_tries, tries = 0, used_at = NULL`,
-		string(c.Person), string(c.Purpose), c.Way, c.Token, c.Seal, c.Begun, c.SentAt, c.ExpiresAt, c.MostTries)
+		string(c.Person), string(c.Purpose), c.Way, c.To, c.Token, c.Seal, c.Begun, c.SentAt, c.ExpiresAt, c.MostTries)
 	return err
 }
 
 func (s codeStore) Find(ctx context.Context, purpose ports.CodePurpose, token []byte) (ports.Code, error) {
 	var row struct {
-		PersonID, Way              string
+		PersonID, Way, SentTo      string
 		Token, Seal                []byte
 		BegunAt, SentAt, ExpiresAt time.Time
 		MostTries                  int
 	}
-	err := s.one(ctx, &row, noCode, "SELECT person_id, way, token, seal, begun_at, sent_at, expires_at, most_tries FROM code WHERE token = ? AND purpose = ? AND used_at IS NULL",
+	err := s.one(ctx, &row, noCode, "SELECT person_id, way, sent_to, token, seal, begun_at, sent_at, expires_at, most_tries FROM code WHERE token = ? AND purpose = ? AND used_at IS NULL",
 		token, string(purpose))
 	if err != nil {
 		return ports.Code{}, err
 	}
-	return ports.Code{Person: ehc.PersonID(row.PersonID), Purpose: purpose, Way: row.Way, Token: row.Token, Seal: row.Seal, Begun: row.BegunAt, SentAt: row.SentAt,
+	return ports.Code{Person: ehc.PersonID(row.PersonID), Purpose: purpose, Way: row.Way, To: row.SentTo, Token: row.Token, Seal: row.Seal, Begun: row.BegunAt, SentAt: row.SentAt,
 		ExpiresAt: row.ExpiresAt, MostTries: row.MostTries}, nil
 }
 

@@ -40,10 +40,9 @@ func (p AccountPages) drawCode(w http.ResponseWriter, r *http.Request, status in
 		return p.startAgain(w, r, next, err)
 	}
 	page := &codePage{
-		Page: view.Page{Title: "Enter your code", Errors: errs.Summary(), Back: &view.Link{Text: "Back", Href: withNext("/sign-in", next)}},
-		Sent: sentWhere(sent),
-		Code: view.TextInput{Name: "code", Label: "Six-digit code", Hint: "It works once, within 10 minutes. You can paste it.", InputMode: "numeric", Autocomplete: "one-time-code",
-			Chars: 10, NoSpelling: true, Value: typed, Error: errs.For("code")},
+		Page:   view.Page{Title: "Enter your code", Errors: errs.Summary(), Back: &view.Link{Text: "Back", Href: withNext("/sign-in", next)}},
+		Sent:   sentWhere(sent),
+		Code:   codeField(typed, errs),
 		Go:     view.Button{Text: "Continue", Value: "continue"},
 		Others: wayButtons(sent.Others),
 		Again:  view.Link{Text: "Sign in as someone else", Href: withNext("/sign-in", next)},

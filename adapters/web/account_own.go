@@ -38,6 +38,11 @@ func (p OwnAccountPages) Routes() []Route {
 		{Method: http.MethodGet, Path: ownWays + "/app", Name: "account.app", Do: p.showApp},
 		{Method: http.MethodPost, Path: ownWays + "/app", Name: "account.app.add", Do: p.addApp, Secret: true},
 		{Method: http.MethodPost, Path: ownWays + "/app/remove", Name: "account.app.remove", Do: p.removeApp, Secret: true},
+		{Method: http.MethodGet, Path: ownWays + "/phone", Name: "account.phone", Do: p.showPhone},
+		{Method: http.MethodPost, Path: ownWays + "/phone", Name: "account.phone.send", Do: p.sendPhone, Secret: true},
+		{Method: http.MethodGet, Path: ownWays + "/phone/code", Name: "account.phone.code", Do: p.showPhoneCode},
+		{Method: http.MethodPost, Path: ownWays + "/phone/code", Name: "account.phone.confirm", Do: p.confirmPhone, Secret: true},
+		{Method: http.MethodPost, Path: ownWays + "/phone/remove", Name: "account.phone.remove", Do: p.removePhone, Secret: true},
 		{Method: http.MethodPost, Path: ownWays + "/recovery", Name: "account.recovery", Do: p.makeRecovery, Secret: true},
 	}
 	for i := range routes {

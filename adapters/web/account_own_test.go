@@ -62,3 +62,20 @@ func TestAnAppIsAddedAndUsedInTheBrowser(t *testing.T) {
 	other.post("/sign-in/another-way", "way", "app").expect(t, "back to the app", 200, "/sign-in/code", "Open your authenticator app")
 	other.post("/sign-in/code", "code", code()).expect(t, "signed in", 200, "/", "Ada Quill reads /")
 }
+
+func TestAMobileNumberIsProvenChangedAndRemovedInTheBrowser(t *testing.T) {
+	t.Parallel()
+	h := newAccountHub(t, false)
+	h.register(t, "ada@example.org")
+	b := h.browser(t)
+	b.signIn(h, "ada@example.org")
+	b.get("/account/second-step").expect(t, "ways", 200, "/account/second-step", "Add a mobile number")
+	b.get("/account/second-step/phone/code").expect(t, "no code waits", 200, "/account/second-step/phone", "Mobile number")
+	b.post("/account/second-step/phone", "phone", "0123", "password", aPassword).expect(t, "no number", 422, "/account/second-step/phone", `href="#phone"`, `value="0123"`)
+	b.post("/account/second-step/phone", "phone", "07700 900123", "password", "guessed").expect(t, "a wrong password", 422, "/account/second-step/phone", `href="#password"`, `value="07700 900123"`)
+	b.post("/account/second-step/phone", "phone", "07700 900123", "password", aPassword).expect(t, "sent", 200, "/account/second-step/phone/code", "07700 900123", "Six-digit code")
+	b.post("/account/second-step/phone/code", "code", "12").expect(t, "no form", 422, "/account/second-step/phone/code", `href="#code"`)
+	b.post("/account/second-step/phone/code", "code", h.code(t)).expect(t, "proven", 200, "/account/second-step", "Your number is saved", "ends in 123", "Change the number")
+	b.post("/account/second-step/phone/remove", "phone-password", "guessed").expect(t, "a wrong password", 422, "/account/second-step/phone/remove", `href="#phone-password"`)
+	b.post("/account/second-step/phone/remove", "phone-password", aPassword).expect(t, "removed", 200, "/account/second-step", "The number is removed", "Add a mobile number")
+}

@@ -67,15 +67,16 @@ type passwordPage struct {
 	Who      view.SummaryList
 	Username view.Hidden // so that password managers know whose password it is
 	Password view.PasswordInput
-	Phone    *view.TextInput
+	Way      *view.Radios // for a first password
 	Save     view.Button
 }
 
 func (p AccountPages) showPassword(w http.ResponseWriter, r *http.Request) error {
-	return p.drawPassword(w, r, http.StatusOK, "", form.Errors{})
+	return p.drawPassword(w, r, http.StatusOK, nil, form.Errors{})
 }
 
-func (p AccountPages) drawPassword(w http.ResponseWriter, r *http.Request, status int, phone string, errs form.Errors) error {
+// drawPassword shows the form with what was typed, which is nil at first.
+func (p AccountPages) drawPassword(w http.ResponseWriter, r *http.Request, status int, typed *form.Values, errs form.Errors) error {
 	link, err := p.readLink.Do(r.Context(), mux.Vars(r)["token"])
 	if err != nil {
 		return p.linkEnded(w, r, err)
@@ -89,11 +90,29 @@ func (p AccountPages) drawPassword(w http.ResponseWriter, r *http.Request, statu
 		Save: view.Button{Text: "Save my password", Value: "save"},
 	}
 	if link.First {
-		page.Phone = &view.TextInput{Name: "phone", Label: "Mobile number (optional)", Hint: "We send the codes for signing in to it by text message. Without it they come by e-mail.", Type: "tel",
-			Autocomplete: "tel", Chars: 20, NoSpelling: true, Value: phone, Error: errs.For("phone")}
+		if typed == nil {
+			typed = form.Of(map[string][]string{"phone": {atHome(link.Phone)}})
+		}
+		page.Way = wayRadios(link, typed, errs)
 	}
 	p.pages.Show(w, r, status, "account_password", page)
 	return nil
+}
+
+// wayRadios asks a new person how their codes shall reach them.
+func wayRadios(link accounts.PasswordLink, typed *form.Values, errs form.Errors) *view.Radios {
+	radios := &view.Radios{Name: "way", Legend: "How shall we send you codes?", Hint: "Each time you sign in, you give your password and then a code that works once.", Value: typed.Text("way"), Error: errs.For("way")}
+	if link.Texts {
+		radios.Options = append(radios.Options, view.Option{Value: string(accounts.ByText), Text: "By text message", Hint: "We send the first one now, to check the number.", Reveal: []view.Component{mobileField(typed.Text("phone"), errs)}})
+	}
+	radios.Options = append(radios.Options,
+		view.Option{Value: string(accounts.ByMail), Text: "By e-mail", Hint: "To " + link.Email + "."},
+		view.Option{Value: string(accounts.ByApp), Text: "With an authenticator app", Hint: "An app on your phone or computer that makes the codes. The first one comes by e-mail, then you add the app."})
+	return radios
+}
+
+func mobileField(phone string, errs form.Errors) view.TextInput {
+	return view.TextInput{Name: "phone", Label: "Mobile number", Type: "tel", Autocomplete: "tel", Chars: 20, NoSpelling: true, Value: phone, Error: errs.For("phone")}
 }
 
 // linkEnded leads to a new link when this one no longer works.
@@ -114,30 +133,41 @@ func (p AccountPages) sendPassword(w http.ResponseWriter, r *http.Request) error
 	}
 	token := mux.Vars(r)["token"]
 	link, err := p.readLink.Do(r.Context(), token)
+	var chosen accounts.Chosen
+	way := accounts.Way(values.Text("way"))
 	if err == nil {
-		err = p.choose.Do(r.Context(), accounts.ChoosePasswordInput{Token: token, Password: values.Raw("password"), Phone: values.Text("phone")})
+		chosen, err = p.choose.Do(r.Context(), accounts.ChoosePasswordInput{Token: token, Password: values.Raw("password"), Way: way, Phone: values.Text("phone")})
 	}
 	if err == nil {
-		p.signInWith(w, r, link.Email, values.Raw("password"))
+		next := ""
+		if link.First && way == accounts.ByApp {
+			next = ownWays + "/app"
+		}
+		p.signInWith(w, r, link, chosen, values.Raw("password"), next)
 		return nil
 	}
 	var errs form.Errors
 	if status, ok := taken(w, &errs, err); ok {
-		return p.drawPassword(w, r, status, values.Text("phone"), errs)
+		return p.drawPassword(w, r, status, values, errs)
 	}
 	return p.linkEnded(w, r, err)
 }
 
 // signInWith goes on to the code with a password that was chosen just now: nobody types it twice. Where that can't be
 // done, the sign-in page follows, with the address filled in.
-func (p AccountPages) signInWith(w http.ResponseWriter, r *http.Request, email, password string) {
-	out, err := p.signIn.Do(r.Context(), accounts.SignInInput{Email: email, Password: password, From: p.address(r)})
-	if err != nil {
+func (p AccountPages) signInWith(w http.ResponseWriter, r *http.Request, link accounts.PasswordLink, chosen accounts.Chosen, password, next string) {
+	waiting := chosen.SignIn
+	if !link.First {
+		if out, err := p.signIn.Do(r.Context(), accounts.SignInInput{Email: link.Email, Password: password, From: p.address(r)}); err == nil {
+			waiting = out.Token
+		}
+	}
+	if waiting == "" {
 		LeaveNotice(w, "Your password is saved. Sign in with it.")
-		http.Redirect(w, r, "/sign-in?"+url.Values{"as": {email}}.Encode(), http.StatusSeeOther)
+		http.Redirect(w, r, "/sign-in?"+url.Values{"as": {link.Email}}.Encode(), http.StatusSeeOther)
 		return
 	}
-	p.sessions.wait(w, out.Token)
-	LeaveNotice(w, "Your password is saved. Enter the code that we have just sent you, and you are in.")
-	http.Redirect(w, r, "/sign-in/code", http.StatusSeeOther)
+	p.sessions.wait(w, waiting)
+	LeaveNotice(w, "Your password is saved. One more step, and you are in.")
+	http.Redirect(w, r, withNext("/sign-in/code", next), http.StatusSeeOther)
 }

@@ -462,9 +462,10 @@ func TestInvitedPersonChoosesAPasswordInTheBrowser(t *testing.T) {
 	}
 	link := h.link(t)
 	b := h.browser(t)
-	b.get(link).expect(t, "the link", 200, link, "Choose a password", "Bea Thorn", "bea@example.org", `autocomplete="new-password"`, `name="phone"`)
-	b.post(link, "password", "short", "phone", "12").expect(t, "wrong", 422, link, "at least 12 characters", "British mobile number", `href="#password"`, `href="#phone"`, `value="12"`)
-	b.post(link, "password", aPassword, "phone", "07700 900123").expect(t, "right", 200, "/sign-in/code", "Your password is saved", "ends in 123")
+	b.get(link).expect(t, "the link", 200, link, "Choose a password", "Bea Thorn", "bea@example.org", `autocomplete="new-password"`, `name="phone"`, "By text message", "By e-mail", "With an authenticator app")
+	b.post(link, "password", aPassword).expect(t, "no way chosen", 422, link, "Choose how your codes shall reach you", `href="#way"`)
+	b.post(link, "password", "short", "way", "text", "phone", "12").expect(t, "wrong", 422, link, "at least 12 characters", "British mobile number", `href="#password"`, `href="#phone"`, `value="12"`)
+	b.post(link, "password", aPassword, "way", "text", "phone", "07700 900123").expect(t, "right", 200, "/sign-in/code", "Your password is saved", "ends in 123")
 	code := h.code(t) // nobody types a password twice
 	b.get(link).expect(t, "a used link", 404, link, "used already", `action="/register"`)
 	b.post(link, "password", aPassword).expect(t, "a used link", 404, link, "used already")

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strings"
 
 	"ehchub/adapters/web/form"
@@ -31,6 +32,9 @@ func (p OwnAccountPages) drawWays(w http.ResponseWriter, r *http.Request, status
 	}
 	page := &ownPage{Page: view.Page{Title: "How you sign in", Errors: errs.Summary(), Lead: "After your password you show in one of these ways that it is you. E-mail always remains, so that you are never shut out."}, Parts: []view.Component{ways}}
 	page.Sections = []ownSection{p.appSection(out, errs), p.recoverySection(out, errs)}
+	if out.Texts {
+		page.Sections = slices.Insert(page.Sections, 1, phoneSection(out, errs))
+	}
 	p.show(w, r, status, page)
 	return nil
 }
@@ -42,7 +46,7 @@ func wayAbout(way accounts.Way, own accounts.OwnWays) string {
 	case accounts.ByApp:
 		return "A code that the app on your phone or computer shows. Added on " + view.When(own.AppSince) + "."
 	case accounts.ByText:
-		return "A code to your phone number that ends in " + own.Phone[max(len(own.Phone)-3, 0):] + "."
+		return "A code to your phone number that ends in " + lastDigits(own.Phone) + "."
 	case accounts.ByMail:
 		return "A code to " + own.Email + "."
 	}

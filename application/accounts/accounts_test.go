@@ -438,7 +438,7 @@ func TestCodesAndLinksServeOnePurpose(t *testing.T) {
 	token := h.mustSignIn(t, p.Email)
 	_, err := accounts.ReadPasswordLink{Means: h.Means}.Do(t.Context(), token)
 	mustHave(t, "a sign-in to choose a password", err, "account.link-ended")
-	err = accounts.ChoosePassword{Means: h.Means}.Do(t.Context(), accounts.ChoosePasswordInput{Token: token, Password: "another good one"})
+	_, err = accounts.ChoosePassword{Means: h.Means}.Do(t.Context(), accounts.ChoosePasswordInput{Token: token, Password: "another good one"})
 	mustHave(t, "a sign-in to choose a password", err, "account.link-ended")
 
 	// The stored seal of one purpose is worth nothing under another, even for the same secret and code.
@@ -511,20 +511,23 @@ func TestInvitedPersonRegistersAndSignsIn(t *testing.T) {
 	mustHave(t, "the earlier link", err, "account.link-ended")
 	for range 2 { // reading doesn't use it
 		read, err := accounts.ReadPasswordLink{Means: h.Means}.Do(t.Context(), link)
-		if err != nil || read != (accounts.PasswordLink{Name: "Bea Thorn", Email: "bea@example.org", First: true}) {
+		if err != nil || read != (accounts.PasswordLink{Name: "Bea Thorn", Email: "bea@example.org", First: true, Texts: true}) {
 			t.Errorf("read %+v, %v", read, err)
 		}
 	}
 	choose := accounts.ChoosePassword{Means: h.Means}
-	err = choose.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: "short", Phone: "01632"})
+	_, err = choose.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: "short"})
+	mustHave(t, "no way", err, "account.way-missing")
+	_, err = choose.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: "short", Way: accounts.ByText, Phone: "01632"})
 	mustHave(t, "form", err, "account.password-short")
 	mustHave(t, "form", err, "person.mobile")
-	if err := choose.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: password, Phone: "07700 900 456"}); err != nil {
+	chosen, err := choose.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: password, Way: accounts.ByText, Phone: "07700 900 456"})
+	if err != nil {
 		t.Fatal(err)
 	}
-	err = choose.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: "another good one"})
+	_, err = choose.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: "another good one"})
 	mustHave(t, "a second use", err, "account.link-ended")
-	session, err := h.enter(t, h.mustSignIn(t, "bea@example.org"), h.code(t))
+	session, err := h.enter(t, chosen.SignIn, h.code(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -534,6 +537,10 @@ func TestInvitedPersonRegistersAndSignsIn(t *testing.T) {
 	}
 	if sent := h.inbox.Outgoing()[0]; !sent.ByText || sent.To != "+447700900456" {
 		t.Errorf("the code went %+v", sent)
+	}
+	h.mustSignIn(t, "bea@example.org")
+	if sent := h.inbox.Outgoing()[0]; !sent.ByText || sent.To != "+447700900456" {
+		t.Errorf("the code of the next sign-in went %+v", sent)
 	}
 	before := len(h.inbox.Outgoing())
 	invite(accounts.InvitePersonInput{Email: "bea@example.org", Name: "Bea", Roles: []ehc.Role{ehc.RoleFamily}})
@@ -556,7 +563,7 @@ func TestInvitationWorksForSevenDays(t *testing.T) {
 	h.clock.Advance(time.Minute)
 	_, err := accounts.ReadPasswordLink{Means: h.Means}.Do(t.Context(), link)
 	mustHave(t, "seven days on", err, "account.link-ended")
-	err = accounts.ChoosePassword{Means: h.Means}.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: password})
+	_, err = accounts.ChoosePassword{Means: h.Means}.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: password})
 	mustHave(t, "seven days on", err, "account.link-ended")
 }
 
@@ -608,7 +615,7 @@ func TestForgottenPassword(t *testing.T) {
 	if read, err := (accounts.ReadPasswordLink{Means: h.Means}).Do(t.Context(), link); err != nil || read.First {
 		t.Errorf("read %+v, %v", read, err)
 	}
-	err = accounts.ChoosePassword{Means: h.Means}.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: "quite another phrase", Phone: "07700 900 999"})
+	_, err = accounts.ChoosePassword{Means: h.Means}.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: "quite another phrase", Way: accounts.ByText, Phone: "07700 900 999"})
 	if err != nil {
 		t.Fatal(err)
 	}

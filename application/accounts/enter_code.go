@@ -47,6 +47,9 @@ func (u EnterCode) Do(ctx context.Context, in EnterCodeInput) (session string, e
 		if err != nil || !try.Fits {
 			return err // nil keeps the count of a try that failed
 		}
+		if err = proves(ctx, s, waiting); err != nil {
+			return err
+		}
 		if err = s.Accounts.Attempts.Forget(ctx, now, u.counted("code", string(try.Person)), u.counted(string(way), string(try.Person))); err != nil {
 			return err
 		}
@@ -63,6 +66,19 @@ func (u EnterCode) Do(ctx context.Context, in EnterCodeInput) (session string, e
 		return "", fault.Field("code", "account.code-ended", "This code no longer works. Ask for a new one, or try another way.")
 	}
 	return "", wrongCode(way, try.Left)
+}
+
+// proves gives the person the number to which the code went that they have just entered, at their first sign-in.
+func proves(ctx context.Context, s ports.Stores, waiting ports.Code) error {
+	if Way(waiting.Way) != ByText || waiting.To == "" {
+		return nil
+	}
+	p, err := s.People.Get(ctx, waiting.Person)
+	if err != nil {
+		return err
+	}
+	p.Phone = waiting.To
+	return s.People.Save(ctx, p)
 }
 
 // plain takes what was typed in the form that the way has. fault.Invalid at "code".

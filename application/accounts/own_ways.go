@@ -22,6 +22,7 @@ type OwnWays struct {
 	Email    string
 	AppSince time.Time // zero without an app
 	Codes    int       // recovery codes that are left
+	Texts    bool      // the council sends text messages
 }
 
 // Do reads them.
@@ -31,7 +32,7 @@ func (u ReadWays) Do(ctx context.Context, person ehc.PersonID) (out OwnWays, err
 		if err != nil {
 			return err
 		}
-		out.Phone, out.Email = p.Phone, p.Email
+		out.Phone, out.Email, out.Texts = p.Phone, p.Email, u.Texts != nil
 		if out.Ways, err = u.waysOf(ctx, s, p); err != nil {
 			return err
 		}
@@ -153,19 +154,23 @@ func (u MakeRecoveryCodes) Do(ctx context.Context, person ehc.PersonID, password
 func (m Means) changeWays(ctx context.Context, person ehc.PersonID, mail securityMail, change func(context.Context, ports.Stores) error) error {
 	var news *told
 	err := m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
-		if err = change(ctx, s); err != nil {
-			return err
+		if err = change(ctx, s); err == nil {
+			news, err = m.waysChanged(ctx, s, person)
 		}
-		if err = s.Accounts.Devices.AskAgain(ctx, person); err != nil {
-			return err
-		}
-		news, err = m.whomToTell(ctx, s, person)
 		return err
 	})
 	if err == nil {
 		m.tell(ctx, *news, mail)
 	}
 	return err
+}
+
+// waysChanged makes every browser ask for the second step again, and gives whom to tell.
+func (m Means) waysChanged(ctx context.Context, s ports.Stores, person ehc.PersonID) (*told, error) {
+	if err := s.Accounts.Devices.AskAgain(ctx, person); err != nil {
+		return nil, err
+	}
+	return m.whomToTell(ctx, s, person)
 }
 
 // proven asks for the password of someone who is signed in, before a change that would let in whoever found their

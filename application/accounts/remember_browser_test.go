@@ -108,10 +108,10 @@ func TestAnEasilyGuessedPasswordIsRefused(t *testing.T) {
 	}
 	link := h.link(t)
 	for _, easy := range []string{"password12345", "beathistledown", "Wrenshire Council"} {
-		err := accounts.ChoosePassword{Means: h.Means}.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: easy})
+		_, err := accounts.ChoosePassword{Means: h.Means}.Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: easy, Way: accounts.ByMail})
 		mustHave(t, easy, err, "account.password-common")
 	}
-	if err := (accounts.ChoosePassword{Means: h.Means}).Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: password}); err != nil {
+	if _, err := (accounts.ChoosePassword{Means: h.Means}).Do(t.Context(), accounts.ChoosePasswordInput{Token: link, Password: password, Way: accounts.ByMail}); err != nil {
 		t.Error(err)
 	}
 }

@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"ehchub/domain/council"
@@ -42,7 +43,7 @@ func (u Means) by(ctx context.Context, token string, way Way) error {
 	if way == "" {
 		way = Way(waiting.Way)
 	}
-	return u.sendCode(ctx, waiting.Person, token, way, waiting.Begun, now)
+	return u.sendCode(ctx, signingIn{waiting.Person, token, way, waiting.To, waiting.Begun}, now)
 }
 
 // WaitingSignIn says where the code of a sign-in was sent.
@@ -71,7 +72,7 @@ func (u WaitingSignIn) Do(ctx context.Context, token string) (SentTo, error) {
 		if person, err = s.People.Get(ctx, waiting.Person); err != nil {
 			return err
 		}
-		out.Way = Way(waiting.Way)
+		person, out.Way = reachedAt(person, waiting.To), Way(waiting.Way)
 		out.Others, err = u.waysOf(ctx, s, person)
 		return err
 	})
@@ -82,7 +83,7 @@ func (u WaitingSignIn) Do(ctx context.Context, token string) (SentTo, error) {
 	out.Others = slices.DeleteFunc(out.Others, func(w Way) bool { return w == out.Way })
 	switch out.Way {
 	case ByText:
-		out.ByText, out.To = true, person.Phone[max(len(person.Phone)-3, 0):]
+		out.ByText, out.To = true, lastOf(person.Phone)
 	case ByMail:
 		out.To = person.Email
 	}
@@ -97,8 +98,30 @@ func waitingSignIn(ctx context.Context, s ports.Stores, token string, now time.T
 	return waiting, err
 }
 
-// sendCode makes a code for a sign-in that began at begun, stores it in the place of any earlier one and sends it.
-func (m Means) sendCode(ctx context.Context, id ehc.PersonID, token string, way Way, begun, now time.Time) error {
+// signingIn is a sign-in that waits for its second step.
+type signingIn struct {
+	person ehc.PersonID
+	token  string // that the browser carries
+	way    Way    // that was asked for; empty for the person's first
+	// to is the number that its code is to prove, or the address that was signed in with; empty for the account's own.
+	to    string
+	begun time.Time
+}
+
+// reachedAt is the person with the number or address that a sign-in goes to.
+func reachedAt(p people.Person, to string) people.Person {
+	switch {
+	case strings.Contains(to, "@"):
+		p.Email = to
+	case to != "":
+		p.Phone = to
+	}
+	return p
+}
+
+// sendCode makes a code for a sign-in, stores it in the place of any earlier one and sends it.
+func (m Means) sendCode(ctx context.Context, waiting signingIn, now time.Time) error {
+	id, token, way, begun := waiting.person, waiting.token, waiting.way, waiting.begun
 	digits, err := newDigits()
 	if err != nil {
 		return err
@@ -110,6 +133,7 @@ func (m Means) sendCode(ctx context.Context, id ehc.PersonID, token string, way 
 		if person, err = s.People.Get(ctx, id); err != nil {
 			return err
 		}
+		person = reachedAt(person, waiting.to)
 		ways, err := m.waysOf(ctx, s, person)
 		if err != nil {
 			return err
@@ -125,7 +149,7 @@ func (m Means) sendCode(ctx context.Context, id ehc.PersonID, token string, way 
 		if profile, err = s.Council.Profile(ctx); err != nil {
 			return err
 		}
-		return s.Accounts.Codes.Keep(ctx, ports.Code{Person: id, Purpose: ports.ForSignIn, Way: string(way), Token: hashOf(token), Seal: m.seal(ports.ForSignIn, token, digits),
+		return s.Accounts.Codes.Keep(ctx, ports.Code{Person: id, Purpose: ports.ForSignIn, Way: string(way), To: waiting.to, Token: hashOf(token), Seal: m.seal(ports.ForSignIn, token, digits),
 			Begun: begun, SentAt: now, ExpiresAt: expires, MostTries: CodeTries})
 	})
 	if err == nil && wait > 0 {

@@ -44,6 +44,6 @@ func (u SetPassword) Do(ctx context.Context, actor ehc.Actor, in SetPasswordInpu
 		if err != nil {
 			return err
 		}
-		return u.register(ctx, s, p.ID, hash, "", now)
+		return u.register(ctx, s, p, hash, now)
 	})
 }

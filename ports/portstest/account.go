@@ -65,7 +65,7 @@ func CredentialsContract(t *testing.T, open Open) {
 }
 
 func aCode(p ehc.PersonID, purpose ports.CodePurpose, token, seal string) ports.Code {
-	return ports.Code{Person: p, Purpose: purpose, Token: []byte(token), Seal: []byte(seal), Begun: At, SentAt: At.Add(time.Second), ExpiresAt: At.Add(10 * time.Minute), MostTries: 3}
+	return ports.Code{Person: p, Purpose: purpose, Way: "text", To: "+447700900123", Token: []byte(token), Seal: []byte(seal), Begun: At, SentAt: At.Add(time.Second), ExpiresAt: At.Add(10 * time.Minute), MostTries: 3}
 }
 
 // CodesContract proves what callers of ports.Codes rely on: a code works once, for its own purpose, in its time,
