@@ -68,12 +68,8 @@ func roadOf(ctx context.Context, s ports.Stores, o Outlook) (clock.Road, clock.H
 	return road, history, nil
 }
 
-// Forecast says it for the case that is visited, as much as the visitor may know. Of a reassessment it says nothing:
-// the medians are those of first assessments.
+// Forecast says it for the case that is visited, as much as the visitor may know.
 func (v *Visit) Forecast(ctx context.Context, c *clock.Clock, asked []*advice.Request) (map[clock.Key]clock.Likely, error) {
-	if v.Case.PlanInForce() {
-		return nil, nil
-	}
 	return Forecast(ctx, v.Stores, v.outlook(c, asked))
 }
 

@@ -49,6 +49,7 @@ func (s historyStore) Of(ctx context.Context, id ehc.CaseID, now time.Time) (sin
 
 // counted gives for each stretch the number of cases and how long they took, by their twentieths. A second decision
 // after a refusal begins a stretch of its own, so what the refusal took is counted, and not the dispute.
+// A reassessment begins with a plan in force and is counted apart, from its first step after that plan to its own.
 const counted = `
 	WITH finished AS (
 		SELECT c.id, c.received_on FROM child_case c WHERE c.final_on > ?::date
@@ -59,9 +60,18 @@ const counted = `
 			min(g.entered_on) FILTER (WHERE g.state = 'drafting') AS drafting, min(g.entered_on) FILTER (WHERE g.state = 'draft_shared') AS shared,
 			min(g.entered_on) FILTER (WHERE g.state = 'review_pending') AS final
 		FROM finished f JOIN case_stage g ON g.case_id = f.id GROUP BY f.id, f.received_on
+	), again AS (
+		SELECT f.id, min(g.entered_on) FILTER (WHERE g.state = 'assessing') AS assessing, min(g.entered_on) FILTER (WHERE g.state = 'issue_decision_pending') AS pending,
+			min(g.entered_on) FILTER (WHERE g.state = 'drafting') AS drafting, min(g.entered_on) FILTER (WHERE g.state = 'draft_shared') AS shared,
+			max(g.entered_on) FILTER (WHERE g.state = 'review_pending') AS final
+		FROM finished f JOIN LATERAL (SELECT min(entered_at) AS at FROM case_stage p WHERE p.case_id = f.id AND p.state = 'review_pending') made ON true
+			JOIN case_stage g ON g.case_id = f.id AND g.entered_at > made.at GROUP BY f.id
 	), took AS (
 		SELECT t.stage, t.days FROM reached r CROSS JOIN LATERAL (VALUES ('deciding-to-assess', r.decided - r.received_on), ('gathering-advice', r.pending - r.assessing),
 			('deciding-to-issue', r.settled - r.pending), ('drafting', r.shared - r.drafting), ('finishing', r.final - r.shared)) t(stage, days) WHERE t.days >= 0
+		UNION ALL
+		SELECT t.stage, t.days FROM again r CROSS JOIN LATERAL (VALUES ('again-gathering-advice', r.pending - r.assessing), ('again-deciding-to-issue', r.drafting - r.pending),
+			('again-drafting', r.shared - r.drafting), ('again-finishing', r.final - r.shared)) t(stage, days) WHERE t.days >= 0
 		UNION ALL
 		SELECT 'advice-' || a.limb, d.done_on - d.happened_on FROM finished f JOIN deadline d ON d.case_id = f.id AND d.trigger = 'advice-request-received' AND d.done_on IS NOT NULL
 			JOIN advice_request a ON a.case_id = f.id AND a.id::text = d.item

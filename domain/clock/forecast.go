@@ -40,7 +40,7 @@ type Likely struct {
 // Forecast says for each open deadline of the road when its duty is likely to be done. Deadlines that nothing is known
 // of, and windows given to a family, are left out.
 func (c *Clock) Forecast(road Road, history History, calendar timescale.Calendar, today ehc.Date) map[Key]Likely {
-	f := forecast{c, road, history, calendar, today, map[Key]Likely{}}
+	f := forecast{c, road, history, calendar, today, c.assessingAgain(), map[Key]Likely{}}
 	f.advice()
 	if road.Stage != "" {
 		f.stages()
@@ -54,7 +54,22 @@ type forecast struct {
 	history  History
 	calendar timescale.Calendar
 	today    ehc.Date
+	again    bool
 	found    map[Key]Likely
+}
+
+// assessingAgain reports whether a reassessment is under way (SI 2014/1530 reg 27): it has a history of its own, since
+// it begins with a plan in force.
+func (c *Clock) assessingAgain() bool {
+	return slices.ContainsFunc(c.deadlines, func(d Deadline) bool { return d.Trigger == timescale.ReassessmentAgreed && d.Owed() })
+}
+
+// took is how long a stretch took in cases of the same kind.
+func (f forecast) took(s Stage) Spread {
+	if f.again {
+		return f.history[s.Again()]
+	}
+	return f.history[s]
 }
 
 // keep notes what is likely of one deadline.
@@ -82,8 +97,8 @@ const NoHistory = "There is not enough history in this council yet to say how lo
 
 // usual gives the day on which a stretch that began on a day is likely to end; no day when nothing can be said. words
 // say how long it usually takes here.
-func (f forecast) usual(s Stage, since ehc.Date) (end ehc.Date, words string) {
-	spread, already := f.history[s], max(since.DaysUntil(f.today), 0)
+func (f forecast) usual(spread Spread, since ehc.Date) (end ehc.Date, words string) {
+	already := max(since.DaysUntil(f.today), 0)
 	if !spread.Known() {
 		return ehc.Date{}, NoHistory
 	}
@@ -121,7 +136,7 @@ func (f forecast) outstanding() []Deadline {
 // advice says when each piece of advice that is not in is likely to come.
 func (f forecast) advice() {
 	for _, d := range f.outstanding() {
-		end, words := f.usual(AdviceStage(f.road.Asked[d.Item].Kind), d.On)
+		end, words := f.usual(f.history[AdviceStage(f.road.Asked[d.Item].Kind)], d.On)
 		f.keep(d, end, "We are waiting for "+f.from(d)+". "+words)
 	}
 }
@@ -141,7 +156,7 @@ func (f forecast) stages() {
 	f.reached(f.road.Stage, end, reason)
 	steps := 0
 	for _, next := range Stages()[at+1:] {
-		spread := f.history[next]
+		spread := f.took(next)
 		if !spread.Known() {
 			end = ehc.Date{}
 		}
@@ -166,7 +181,7 @@ func (f forecast) after(end ehc.Date, days int) string {
 
 // now gives the end of the stretch under way, and what is waited for in it.
 func (f forecast) now() (ehc.Date, string) {
-	end, words := f.usual(f.road.Stage, f.road.Since)
+	end, words := f.usual(f.took(f.road.Stage), f.road.Since)
 	switch f.road.Stage {
 	case Gathering:
 		if waiting := f.outstanding(); len(waiting) > 0 {
@@ -185,7 +200,7 @@ func (f forecast) now() (ehc.Date, string) {
 
 // wholePart says how long a stretch usually takes from its beginning.
 func (f forecast) wholePart(s Stage) string {
-	if spread := f.history[s]; spread.Known() {
+	if spread := f.took(s); spread.Known() {
 		return "From the decision to assess, this part usually takes " + inWords(spread.Median()) + " in this council."
 	}
 	return NoHistory
@@ -277,7 +292,7 @@ func stageOf(d Deadline) Stage {
 		return Deciding
 	case timescale.SayThereIsNoPlan:
 		return DecidingIssue
-	case timescale.SendFinalPlan:
+	case timescale.SendFinalPlan, timescale.SendPlanReassessed:
 		return Finishing
 	case timescale.DoAsAgreed, timescale.AssessAsOrdered, timescale.MakePlanAsOrdered, timescale.DoAsConceded:
 		return map[string]Stage{"notify": Deciding, "refuse": DecidingIssue, "draft": Drafting, "plan": Finishing, "final": Finishing}[d.Step]

@@ -154,3 +154,18 @@ func TestAMedianIsWhatHalfOfTheCasesTookAtMost(t *testing.T) {
 		t.Error("no case took 61 days")
 	}
 }
+
+func TestAReassessmentIsForecastFromReassessmentsAlone(t *testing.T) {
+	agreed := ehc.D(2026, 9, 1)
+	c := clockWith(now, timescale.Happening{Event: timescale.Event{Trigger: timescale.ReassessmentAgreed, On: agreed}})
+	road := clock.Road{Stage: clock.Drafting, Since: agreed.AddDays(50)}
+	on := agreed.AddDays(52)
+	if l := likely(t, c, road, council, "D24", on); !l.On.IsZero() || !strings.Contains(l.Reason, clock.NoHistory) {
+		t.Errorf("told from first assessments: %+v", l)
+	}
+	history := clock.History{clock.Drafting.Again(): even(10), clock.Finishing.Again(): even(12)}
+	l := likely(t, c, road, history, "D24", on)
+	if l.On.Before(agreed.AddDays(50+10+12)) || l.On.After(agreed.AddDays(50+10+12+8)) || !strings.Contains(l.Reason, "writing the draft plan") {
+		t.Errorf("%+v", l)
+	}
+}

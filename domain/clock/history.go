@@ -17,6 +17,9 @@ const (
 // Stages lists the stretches in order.
 func Stages() []Stage { return []Stage{Deciding, Gathering, DecidingIssue, Drafting, Finishing} }
 
+// Again names the same stretch of a reassessment.
+func (s Stage) Again() Stage { return "again-" + s }
+
 // AdviceStage names how long one kind of advice takes, from the request for it: kind is the letter of its limb of
 // SI 2014/1530 reg 6(1).
 func AdviceStage(kind string) Stage { return Stage("advice-" + kind) }

@@ -19,6 +19,7 @@ func HistoriesContract(t *testing.T, open Open) {
 		"a case has been in its state since it came there": sinceWhen,
 		"a council with nothing finished has no history":   noHistory,
 		"each stretch is counted in finished cases":        stretchesCounted,
+		"a reassessment is counted apart":                  reassessmentsCounted,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
 	}
@@ -63,23 +64,44 @@ func finish(t testing.TB, u ports.UnitOfWork, beside int) ehc.CaseID {
 	c := Fill[casework.Snapshot](t)
 	c.ID, c.Version, c.Reference = NewID[ehc.CaseID](), 0, ehc.Reference(NewID[string]())
 	c.Request.ReceivedOn, c.FinalOn, c.Parties = ehc.DateIn(noon, time.UTC), ehc.Date{}, nil
-	at := noon
-	for _, step := range []struct {
-		state casework.State
-		days  int
-	}{
-		{casework.Requested, 0}, {casework.AssessDecisionPending, 20}, {casework.Assessing, 20 + beside}, {casework.IssueDecisionPending, 60 + beside},
-		{casework.Drafting, 10 + beside}, {casework.DraftShared, 15 + beside}, {casework.ReviewPending, 25 + beside},
-	} {
+	goThrough(t, u, &c, noon, reaches{casework.Requested, 0}, reaches{casework.AssessDecisionPending, 20}, reaches{casework.Assessing, 20 + beside}, reaches{casework.IssueDecisionPending, 60 + beside},
+		reaches{casework.Drafting, 10 + beside}, reaches{casework.DraftShared, 15 + beside}, reaches{casework.ReviewPending, 25 + beside})
+	return c.ID
+}
+
+// reaches is a state that a case comes into, some days after the one before.
+type reaches struct {
+	state casework.State
+	days  int
+}
+
+// goThrough saves a case in one state after the other, from an instant on, and gives the last instant.
+func goThrough(t testing.TB, u ports.UnitOfWork, c *casework.Snapshot, at time.Time, road ...reaches) time.Time {
+	t.Helper()
+	for _, step := range road {
 		at = at.AddDate(0, 0, step.days)
 		c.State, c.UpdatedAt = step.state, at
 		if step.state == casework.ReviewPending {
 			c.FinalOn = ehc.DateIn(at, time.UTC)
 		}
-		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Cases.Save(ctx, casework.Restore(c)) })
+		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Cases.Save(ctx, casework.Restore(*c)) })
 		c.Version++
 	}
-	return c.ID
+	return at
+}
+
+func reassessmentsCounted(t *testing.T, u ports.UnitOfWork) {
+	c := Fill[casework.Snapshot](t)
+	c.ID, c.Version, c.Reference = NewID[ehc.CaseID](), 0, ehc.Reference(NewID[string]())
+	c.Request.ReceivedOn, c.FinalOn, c.Parties = ehc.DateIn(noon, time.UTC), ehc.Date{}, nil
+	first := goThrough(t, u, &c, noon, reaches{casework.Requested, 0}, reaches{casework.Assessing, 40}, reaches{casework.IssueDecisionPending, 60}, reaches{casework.Drafting, 10}, reaches{casework.DraftShared, 15}, reaches{casework.ReviewPending, 25})
+	goThrough(t, u, &c, first, reaches{casework.Assessing, 100}, reaches{casework.IssueDecisionPending, 33}, reaches{casework.Drafting, 7}, reaches{casework.DraftShared, 11}, reaches{casework.ReviewPending, 19})
+	_, h := historyOf(t, u, c.ID, At.AddDate(1, 0, 0))
+	for stage, want := range map[clock.Stage]int{clock.Gathering: 60, clock.Finishing: 25, clock.Gathering.Again(): 33, clock.DecidingIssue.Again(): 7, clock.Drafting.Again(): 11, clock.Finishing.Again(): 19} {
+		if s := h[stage]; s.Cases != 1 || s.Days[0] != want {
+			t.Errorf("%s: %+v", stage, s)
+		}
+	}
 }
 
 func stretchesCounted(t *testing.T, u ports.UnitOfWork) {
