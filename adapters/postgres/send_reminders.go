@@ -120,7 +120,7 @@ func (s reminderStore) Send(ctx context.Context, now time.Time, reminders ...clo
 			SELECT e.* FROM jsonb_to_recordset(?::jsonb) AS e(ord int, kind text, case_id uuid, at timestamptz, by_person uuid, data jsonb)
 			JOIN marked USING (ord) JOIN taken ON (taken.case_id, taken.trigger, taken.item, taken.limit_key, taken.days) = (marked.case_id, marked.trigger, marked.item, marked.limit_key, marked.days)
 		), said AS (
-			INSERT INTO event (case_id, kind, at, by_person, data) SELECT case_id, kind, at, by_person, data FROM told ORDER BY ord RETURNING id, kind, at
+			INSERT INTO event (case_id, kind, at, by_person, data) SELECT case_id, kind, at, by_person, data FROM told ORDER BY ord RETURNING id, kind, at, data
 		), queued AS (
 			`+intoOutbox+`
 		)

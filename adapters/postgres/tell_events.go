@@ -41,7 +41,7 @@ const toldSQL = `
 	WITH told AS (
 		SELECT * FROM jsonb_to_recordset(?::jsonb) AS e(ord int, kind text, case_id uuid, at timestamptz, by_person uuid, data jsonb, inside bool)
 	), said AS (
-		INSERT INTO event (case_id, kind, at, by_person, data) SELECT case_id, kind, at, by_person, data FROM told ORDER BY ord RETURNING id, kind, at
+		INSERT INTO event (case_id, kind, at, by_person, data) SELECT case_id, kind, at, by_person, data FROM told ORDER BY ord RETURNING id, kind, at, data
 	)`
 
 // newsTo marks the case as changed for those who have opened it and did not do it themselves. It comes after the lock on
@@ -53,8 +53,9 @@ func newsTo(locked string) string {
 	)`
 }
 
+// intoOutbox leaves out what a message about another event of the same step tells too.
 const intoOutbox = `
-	INSERT INTO outbox (event_id, due_at) SELECT id, at FROM said WHERE kind IN (?)`
+	INSERT INTO outbox (event_id, due_at) SELECT id, at FROM said WHERE kind IN (?) AND data->>'` + ehc.DataToldWith + `' IS NULL`
 
 // tell writes events to the timeline, and those that send messages to the outbox.
 func (s statements) tell(ctx context.Context, events []ehc.Event) error {

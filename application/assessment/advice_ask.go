@@ -48,6 +48,7 @@ func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) (
 			return err
 		}
 		var wrong []*fault.Fault
+		told := map[string]ehc.AdviceID{}
 		for _, ask := range in.Asks {
 			made, err := u.prepare(ctx, v, ask, requests)
 			if f := fault.As(err); f != nil && f.Kind == fault.Invalid {
@@ -61,7 +62,7 @@ func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) (
 			if in.OnlyCheck || len(wrong) > 0 {
 				continue
 			}
-			if err := made.send(ctx, v); err != nil {
+			if err := made.send(ctx, v, told); err != nil {
 				return err
 			}
 			ids = append(ids, made.ID())
@@ -101,9 +102,16 @@ func (u AskAdvice) prepare(ctx context.Context, v *application.Visit, ask Advice
 	return preparedAsk{r, party}, err
 }
 
-// send lets the adviser hold the case, tells them, and keeps the request.
-func (p preparedAsk) send(ctx context.Context, v *application.Visit) error {
-	if err := v.Case.Involve(v.Actor, p.party, ehc.AdviceRequested, about(p.Request, map[string]string{ehc.DataDue: p.DueOn().String()}), v.Now); err != nil {
+// send lets the adviser hold the case, tells them, and keeps the request. Whoever is asked for several kinds of advice by
+// the same day hears of it once: told has what each was told of.
+func (p preparedAsk) send(ctx context.Context, v *application.Visit, told map[string]ehc.AdviceID) error {
+	data, key := about(p.Request, map[string]string{ehc.DataDue: p.DueOn().String()}), p.party.Holder.ID+" "+p.DueOn().String()
+	if first, heard := told[key]; heard {
+		data[ehc.DataToldWith] = string(first)
+	} else {
+		told[key] = p.ID()
+	}
+	if err := v.Case.Involve(v.Actor, p.party, ehc.AdviceRequested, data, v.Now); err != nil {
 		return err
 	}
 	return v.Stores.Advice.Save(ctx, p.Request)

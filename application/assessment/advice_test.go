@@ -545,3 +545,21 @@ func TestWhoCanBeAsked(t *testing.T) {
 		t.Errorf("searching: %d, %v", len(found.People), err)
 	}
 }
+
+func TestWhoeverIsAskedForTwoKindsOfAdviceByOneDayHearsOfItOnce(t *testing.T) {
+	h := newHub(t)
+	_, err := assessment.AskAdvice{Gate: h.gate}.Do(t.Context(), h.Coordinator.Actor(), assessment.AskAdviceInput{Case: h.Case, Asks: []assessment.AdviceAsk{
+		{Limb: advice.Psychological, Person: h.Psychologist.ID}, {Limb: advice.Other, Person: h.Psychologist.ID}, {Limb: advice.SocialCare, Person: h.SocialWorker.ID}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	alone, all := 0, h.Events(t, ehc.AdviceRequested)
+	for _, e := range all {
+		if e.Data[ehc.DataToldWith] == "" {
+			alone++
+		}
+	}
+	if len(all) != 3 || alone != 2 {
+		t.Errorf("%d of %d requests have a message", alone, len(all))
+	}
+}

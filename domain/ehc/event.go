@@ -180,5 +180,6 @@ const (
 	DataTrigger      = "trigger"      // what the deadline concerned counts from (package timescale)
 	DataLimit        = "limit"        // key of the deadline concerned: "D3"
 	DataItem         = "item"         // what the deadline concerned is about
+	DataToldWith     = "told-with"    // what another event of the same step tells the same people of: no message of its own
 	DataDays         = "days"         // days from the due day: "-7", "1"
 )

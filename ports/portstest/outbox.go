@@ -78,7 +78,9 @@ func offeredAsItHappened(t *testing.T, o OutboxStores) {
 
 func onlySending(t *testing.T, o OutboxStores) {
 	of := someCase(t, o.Units) // its start sends nothing
-	recordEvents(t, o.Units, ehc.Event{Kind: ehc.PlanPartSaved, Case: of, At: At})
+	told := assigned(of, At)
+	told.Data[ehc.DataToldWith] = NewID[string]()
+	recordEvents(t, o.Units, ehc.Event{Kind: ehc.PlanPartSaved, Case: of, At: At}, told)
 	claim(t, o.Outbox, 10, 0)
 	do(t, o.Units, func(ctx context.Context, s ports.Stores) error {
 		c, err := s.Cases.Get(ctx, of)

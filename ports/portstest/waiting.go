@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"ehchub/domain/access"
+	"ehchub/domain/advice"
 	"ehchub/domain/casework"
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
@@ -53,4 +54,39 @@ func whatWaits(t *testing.T, u ports.UnitOfWork) {
 		}
 		return err
 	})
+}
+
+func whatIsReopenedWaits(t *testing.T, u ports.UnitOfWork) {
+	d := newDesk(t, u)
+	ash := d.add(casework.Assessing, named("Ash"))
+	r, err := advice.Ask(NewID[ehc.AdviceID](), ash.ID, advice.Medical, advice.Adviser{Person: ehc.PersonID(d.holder.ID), Name: "Ines Marlow"}, "", received, received.AddDays(40), At)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent := r.Snapshot()
+	sent.Status, sent.DoneOn, sent.FirstDoneOn = advice.Completed, received.AddDays(9), received.AddDays(9)
+	r = advice.Restore(sent)
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Advice.Save(ctx, r) })
+	waits := func() (got []ports.Waiting) {
+		do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
+			got, err = s.Waiting.Of(ctx, 10, d.holder)
+			return err
+		})
+		return got
+	}
+	if got := waits(); len(got) != 0 {
+		t.Errorf("what was sent waits: %+v", got)
+	}
+	by := received.AddDays(60)
+	do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
+		r, err = s.Advice.Get(ctx, r.ID())
+		return err
+	})
+	if err := r.Reopen("A page is missing.", by, received.AddDays(10), true, At); err != nil {
+		t.Fatal(err)
+	}
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Advice.Save(ctx, r) })
+	if got := waits(); len(got) != 1 || got[0].Item != string(r.ID()) || got[0].Due != by || got[0].Owes != d.holder || got[0].Code != timescale.SendAdvice {
+		t.Errorf("what is re-opened: %+v", got)
+	}
 }
