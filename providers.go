@@ -338,7 +338,6 @@ func newCalendarFeed(c Config, gate application.Gate) timing.CalendarFeed {
 
 // areas are the pages of the hub, an area each.
 type areas struct {
-	About     web.AboutPages
 	Rules     web.RulePages
 	Account   web.AccountPages
 	Own       web.OwnAccountPages
@@ -371,7 +370,7 @@ type areas struct {
 
 func (a areas) all() []web.Area {
 	all := []web.Area{
-		a.About, a.Rules,
+		a.Rules,
 		a.Account, a.Own, a.Kept, a.Demo,
 		a.Trays, a.Cases, a.Timetable, a.Delays,
 		a.Letters, a.Texts, a.Calendar,
@@ -391,6 +390,7 @@ func newMessageAreas(pages *web.Pages, units ports.UnitOfWork, clock ports.Clock
 	return messageAreas{
 		web.NewPreferencePages(pages, units),
 		web.NewGuidancePages(pages, rich, units, clock),
+		web.NewAdditionPages(pages, rich, units, clock),
 		web.NewMessageTextPages(pages, rich, notifying.NewMessageTexts(units, clock, ids, mail, c.PublicURL)),
 	}
 }
@@ -673,8 +673,12 @@ func rest(ctx context.Context) {
 // hostingAreas are the pages by which the council runs the hub for everybody.
 type hostingAreas []web.Area
 
-func newHostingAreas(pages *web.Pages, units *postgres.UnitOfWork, clock ports.Clock, ids ports.IDs) hostingAreas {
+func newHostingAreas(pages *web.Pages, units *postgres.UnitOfWork, clock ports.Clock, ids ports.IDs, board ports.Board, renderers documents.Renderers) hostingAreas {
+	words := hosting.PublicWords{Units: units}
 	return hostingAreas{
+		web.NewAboutPages(pages, board, words),
+		web.NewHelpPages(pages, board, words, documents.GuideFile{Units: units, Clock: clock, Renderers: renderers}),
+		web.NewSupportPages(pages, hosting.WriteSupport{Units: units, Clock: clock, IDs: ids}),
 		web.NewCouncilAssets(hosting.ShowLogo{Units: units}),
 		web.NewProfilePages(pages, hosting.ChangeProfile{Units: units, Clock: clock, Pictures: picture.NewCleaner()}),
 		web.NewBannerPages(pages, hosting.WriteBanner{Units: units, Clock: clock, IDs: ids}),

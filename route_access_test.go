@@ -137,13 +137,13 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "/take-back", "{shield}", "{breach}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "/take-back", "{shield}", "{breach}", "{row}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
 func (w askedHub) path(route web.Route) string {
 	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
-		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "board": "told", "overlay": "mediation", "page": "look", "audience": "family"}
+		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "board": "told", "overlay": "mediation", "page": "look", "added": "parent", "audience": "family"}
 	return placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
 		name := placeholder.FindStringSubmatch(found)[1]
 		if item, ok := items[name]; ok {
@@ -166,7 +166,7 @@ const (
 // actionOf says which action of the access table opens each address, by the name of its route. A page that shows each
 // reader their own part of it stands with the least that it asks for.
 var actionOf = byRoute(map[access.Action]string{
-	anyone: `callbacks.notify settings.find council.style council.mark council.logo about.help about.accessibility about.privacy about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.another-way account.sign-out
+	anyone: `callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.another-way account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
 	signedIn: `account account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
 		account.messages account.messages.choose guidance.fold`,
@@ -230,7 +230,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SettleDeliveries:   "case.message.settle",
 	access.MindMessages:       "council.messages council.messages.again council.message council.message.mind",
 	access.WriteLetterTexts:   "council.letters council.letter council.letter.save council.letter.restore.ask council.letter.restore council.letter.version council.letter.version.file",
-	access.WriteGuidance:      "council.guides council.guide council.guide.save council.guide.restore.ask council.guide.restore council.guide.version",
+	access.WriteGuidance:      "council.guides council.guide council.guide.save council.guide.restore.ask council.guide.restore council.guide.version council.additions council.addition council.addition.save council.addition.restore.ask council.addition.restore council.addition.version",
 	access.WriteMessageTexts:  "council.wordings council.wording council.wording.save council.wording.restore.ask council.wording.restore council.wording.version",
 	access.SeeTransfers:       "transfers transfers.file",
 	access.PlanTransfer:       "transfer.plan.ask transfer.plan transfer.progress.ask transfer.progress transfer.leave.ask transfer.leave",
@@ -246,7 +246,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.WriteWithFamily:    "messages.thread messages.write messages.take-back.ask messages.take-back",
 	access.SeePeople:          "council.people council.people.new.ask council.person council.person.change.ask council.person.account.ask",
 	access.ChangePeople:       "council.people.new council.person.invite council.person.change council.person.account",
-	access.SetProfile:         "council.profile council.profile.logo council.profile.logo.save council.profile.history council.profile.part council.profile.part.save",
+	access.SetProfile:         "council.profile council.profile.logo council.profile.logo.save council.profile.history council.profile.part council.profile.part.save council.supports council.support.new council.support.new.save council.support council.support.save",
 	access.WriteBanners:       "council.banners council.banner.new council.banner.new.save council.banner council.banner.save",
 	access.SwitchReadOnly:     "council.maintenance council.maintenance.set",
 	access.SetCalendar:        "council.calendar council.calendar.set",

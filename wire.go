@@ -73,7 +73,6 @@ var webSet = wire.NewSet(
 	newPublicURL,
 	web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)),
 	newHostingAreas,
-	web.NewAboutPages,
 	web.NewTrayPages,
 	web.NewCasePages,
 	web.NewTimetablePages,

@@ -71,7 +71,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	publicURL := newPublicURL(c)
 	webSessions := web.NewSessions(pages, findSession, signedOutHere, publicURL)
-	aboutPages := web.NewAboutPages(pages, board)
 	rulePages := web.NewRulePages(pages)
 	accountOptions := newAccountOptions(c)
 	accountPages := web.NewAccountPages(pages, webSessions, means, sessions, accountOptions)
@@ -112,7 +111,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	ehchubSendingAreas := newSendingAreas(pages, gate, c)
 	councilPages := web.NewCouncilPages(pages)
 	directoryPages := web.NewDirectoryPages(pages, means)
-	ehchubHostingAreas := newHostingAreas(pages, unitOfWork, clock, ids)
+	ehchubHostingAreas := newHostingAreas(pages, unitOfWork, clock, ids, board, renderers)
 	conversationPages := web.NewConversationPages(pages, gate)
 	fileStore, err := newFileStore(c)
 	if err != nil {
@@ -289,7 +288,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	ehchubStandingAreas := newStandingAreas(pages, richTexts, gate)
 	ehchubAreas := areas{
-		About:     aboutPages,
 		Rules:     rulePages,
 		Account:   accountPages,
 		Own:       ownAccountPages,
@@ -431,7 +429,7 @@ var messageSet = wire.NewSet(newNotify, newFollowUnread, newMailSender, newPostS
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), newHostingAreas, web.NewAboutPages, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewDirectoryPages, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), newHostingAreas, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewDirectoryPages, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
 	newDemoPages,
 )

@@ -69,6 +69,7 @@ type Stores struct {
 	Guides        Guides
 	Accounts      Accounts
 	Organisations Organisations
+	Office        Office
 }
 
 // Cases keeps cases. Saving also keeps the trays, the search rows, the timeline and the outbox of the case's

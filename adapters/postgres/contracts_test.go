@@ -143,6 +143,14 @@ func TestAudit(t *testing.T) {
 
 func TestProcessors(t *testing.T) { t.Parallel(); portstest.ProcessorsContract(t, openUnit) }
 
+func TestOffice(t *testing.T) { t.Parallel(); portstest.OfficeContract(t, openUnit) }
+
+func TestBanners(t *testing.T) { t.Parallel(); portstest.BannersContract(t, openUnit) }
+
+func TestMaintenance(t *testing.T) { t.Parallel(); portstest.MaintenanceContract(t, openUnit) }
+
+func TestLogos(t *testing.T) { t.Parallel(); portstest.LogosContract(t, openUnit) }
+
 func TestBreaches(t *testing.T) { t.Parallel(); portstest.BreachesContract(t, openUnit) }
 
 func TestLooks(t *testing.T) { t.Parallel(); portstest.LooksContract(t, openUnit) }

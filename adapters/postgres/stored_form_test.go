@@ -50,6 +50,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"richtext", portstest.Fill[richtext.Block](t)},
 		{"letter_template", map[letter.Voice]letter.Words{letter.ToParent: portstest.Fill[letter.Words](t)}},
 		{"breach", portstest.Fill[council.Breach](t)},
+		{"local_support", portstest.Fill[council.SupportRow](t)},
 		{"processor", portstest.Fill[council.Processor](t)},
 		{"council", portstest.Fill[council.Profile](t)},
 	} {

@@ -131,5 +131,6 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Guides:        guideStore{s},
 		Accounts:      accountsOn(s),
 		Organisations: organisationsOn(s),
+		Office:        ports.Office{Support: localSupport(s)},
 	}
 }

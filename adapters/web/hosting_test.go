@@ -18,7 +18,8 @@ import (
 func newHostingSite(t *testing.T) *site {
 	return newSite(t, func(s *site) []Area {
 		return []Area{
-			NewAboutPages(s.pages, s.board), NewCouncilPages(s.pages), NewCouncilAssets(hosting.ShowLogo{Units: s.Unit}),
+			NewAboutPages(s.pages, s.board, hosting.PublicWords{Units: s.Unit}), newTestHelp(s), NewCouncilPages(s.pages),
+			NewAdditionPages(s.pages, testTexts, s.Unit, s.Clock), NewSupportPages(s.pages, hosting.WriteSupport{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}), NewCouncilAssets(hosting.ShowLogo{Units: s.Unit}),
 			NewProfilePages(s.pages, hosting.ChangeProfile{Units: s.Unit, Clock: s.Clock, Pictures: picture.NewCleaner()}),
 			NewBannerPages(s.pages, hosting.WriteBanner{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}),
 			NewMaintenancePages(s.pages, hosting.SwitchReadOnly{Units: s.Unit, Clock: s.Clock}),

@@ -71,3 +71,29 @@ func TestEachReaderHasTheirAudience(t *testing.T) {
 		}
 	}
 }
+
+func TestEachGuideByRoleSaysWhatToDoAndWhatFollows(t *testing.T) {
+	seen := map[string]bool{}
+	for _, g := range guidance.RoleGuides() {
+		if g.Key == "" || seen[g.Key] || g.Title == "" || g.For == "" || g.Lead == "" || len(g.Steps) < 3 {
+			t.Errorf("the guide %q is not whole", g.Key)
+		}
+		seen[g.Key] = true
+		for _, step := range g.Steps {
+			if step.Title == "" || len(step.Do) == 0 || step.Next == "" {
+				t.Errorf("%s: the step %q does not say what to do and what follows", g.Key, step.Title)
+			}
+		}
+		if _, ok := guidance.Additions.Own(g.Key); !ok {
+			t.Errorf("the council can add nothing to %s", g.Key)
+		}
+	}
+	for _, role := range ehc.Roles() {
+		if _, ok := guidance.RoleGuideOf(guidance.RoleGuideFor([]ehc.Role{role})); !ok {
+			t.Errorf("no guide for the role %s", role)
+		}
+	}
+	if guidance.RoleGuideFor(nil) != "" {
+		t.Error("a visitor has a guide of a role")
+	}
+}

@@ -1,0 +1,85 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"ehchub/domain/council"
+	"ehchub/domain/fault"
+)
+
+// councilRecords keeps one kind of record in a table of its own (id, version, at, record).
+type councilRecords[T any, ID ~string] struct {
+	statements
+	table string
+	// known gives the identity, the instant by which they are listed, and where the version is.
+	known func(one *T) (ID, time.Time, *int)
+	// saved is told of each record that was written; nil where nobody needs to know.
+	saved func(ctx context.Context) error
+}
+
+var (
+	noRecord    = fault.New(fault.NotFound, "record.unknown", "There is no such entry.")
+	staleRecord = fault.New(fault.Conflict, "record.stale", "Somebody else has changed this entry since you opened it. Look at it again before you change it.")
+)
+
+type versionedRow struct {
+	Version int
+	Record  json.RawMessage
+}
+
+func (s councilRecords[T, ID]) restore(row versionedRow) (one T, err error) {
+	err = restore(row.Record, &one)
+	_, _, version := s.known(&one)
+	*version = row.Version
+	return one, err
+}
+
+func (s councilRecords[T, ID]) Get(ctx context.Context, id ID) (one T, err error) {
+	if !valid(id) {
+		return one, noRecord
+	}
+	var row versionedRow
+	if err := s.one(ctx, &row, noRecord, "SELECT version, record FROM "+s.table+" WHERE id = ?", string(id)); err != nil {
+		return one, err
+	}
+	return s.restore(row)
+}
+
+func (s councilRecords[T, ID]) List(ctx context.Context, limit int) (all []T, err error) {
+	var rows []versionedRow
+	if err := s.all(ctx, &rows, "SELECT version, record FROM "+s.table+" ORDER BY at DESC, id DESC LIMIT ?", max(limit, 0)); err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		one, err := s.restore(row)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+func (s councilRecords[T, ID]) Save(ctx context.Context, one T) error {
+	id, at, version := s.known(&one)
+	text, err := record(one)
+	if err != nil {
+		return err
+	}
+	err = s.write(ctx, 1, staleRecord, `
+		INSERT INTO `+s.table+` AS r (id, version, at, record) VALUES (?, 1, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET version = r.version + 1, at = excluded.at, record = excluded.record WHERE r.version = ?`,
+		string(id), at, text, *version)
+	if err != nil || s.saved == nil {
+		return err
+	}
+	return s.saved(ctx)
+}
+
+func localSupport(s statements) councilRecords[council.SupportRow, council.SupportID] {
+	return councilRecords[council.SupportRow, council.SupportID]{statements: s, table: "local_support", known: func(one *council.SupportRow) (council.SupportID, time.Time, *int) {
+		return one.ID, one.SavedAt, &one.Version
+	}}
+}
