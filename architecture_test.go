@@ -100,6 +100,7 @@ var kernel = map[string][]string{
 	"domain/council":   {"domain/ehc", "domain/fault", "domain/timescale"},
 	"domain/document":  {"domain/ehc", "domain/fault", "domain/richtext"},
 	"domain/delivery":  {"domain/ehc", "domain/fault"},
+	"domain/paper":     {"domain/ehc", "domain/fault"},
 	"domain/needs":     {"domain/ehc", "domain/fault", "domain/richtext"},
 	"domain/wording":   {"domain/ehc", "domain/fault"},
 	"domain/notice":    {"domain/ehc", "domain/fault", "domain/access", "domain/council", "domain/timescale", "domain/wording"},

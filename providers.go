@@ -438,7 +438,7 @@ func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web
 type standingAreas []web.Area
 
 func newStandingAreas(pages *web.Pages, rich web.RichTexts, gate application.Gate) standingAreas {
-	return standingAreas{web.NewAccessPages(pages, gate), web.NewAuditPages(pages, gate), web.NewPrivatePages(pages, gate), web.NewRecallPages(pages, gate), web.NewBreachPages(pages, gate), web.NewSharingPages(pages, gate), web.NewClosingPages(pages, gate), web.NewReassessPages(pages, gate), web.NewMovePages(pages, rich, gate), web.NewCustodyPages(pages, gate), web.NewHealthBoardPages(pages, gate), web.NewFlagPages(pages, gate), web.NewEarlierAdvicePages(pages, gate), web.NewDisputePages(pages, gate)}
+	return standingAreas{web.NewRecordPages(pages, gate), web.NewAccessPages(pages, gate), web.NewAuditPages(pages, gate), web.NewPrivatePages(pages, gate), web.NewRecallPages(pages, gate), web.NewBreachPages(pages, gate), web.NewSharingPages(pages, gate), web.NewClosingPages(pages, gate), web.NewReassessPages(pages, gate), web.NewMovePages(pages, rich, gate), web.NewCustodyPages(pages, gate), web.NewHealthBoardPages(pages, gate), web.NewFlagPages(pages, gate), web.NewEarlierAdvicePages(pages, gate), web.NewDisputePages(pages, gate)}
 }
 
 // newFileStore keeps documents in a folder below the hub's data.

@@ -137,7 +137,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "/take-back", "{shield}", "{breach}", "{row}", "{processor}", "{load}", "{message}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "/take-back", "{shield}", "{breach}", "{row}", "{processor}", "{load}", "{message}", "{record}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -211,7 +211,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.DraftPlan:          "plan.part plan.part.save document.draft document.draft-with-advice",
 	access.ShareDraft:         "plan.share plan.shared",
 	access.ReadPlanLetter:     "document.plan-letter",
-	access.CommentOnDraft:     "plan.comments plan.comments.save plan.comments.check plan.comments.send",
+	access.CommentOnDraft:     "plan.comments plan.comments.save plan.comments.check plan.comments.send plan.comments.correct.ask plan.comments.correct",
 	access.Consult:            "plan.consult plan.consulted plan.consultation.withdraw plan.consultation.withdrawn",
 	access.AnswerConsultation: "plan.consultation.save plan.consultation.send",
 	access.SeeConsultations:   "plan.consultation plan.consultation.check",
@@ -249,6 +249,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SetProfile:         "council.profile council.profile.logo council.profile.logo.save council.profile.history council.profile.part council.profile.part.save council.supports council.support.new council.support.new.save council.support council.support.save",
 	access.WriteBanners:       "council.banners council.banner.new council.banner.new.save council.banner council.banner.save",
 	access.SwitchReadOnly:     "council.maintenance council.maintenance.set",
+	access.RecordForOthers:    "record record.mediation.ask record.mediation plan.comments.for plan.comments.for.record",
+	access.SeeRecorded:        "recorded recorded.wrong recorded.settle",
 	access.SetCalendar:        "council.calendar council.calendar.set",
 	access.KeepRegister:       "register register.check register.report register.load register.follow.ask register.follow",
 })

@@ -33,6 +33,7 @@ type Stores struct {
 	CalendarLinks CalendarLinks
 	Disputes      Disputes
 	Proposals     Proposals
+	PaperRecords  PaperRecords
 	Reminders     Reminders
 	Rounds        Rounds
 	Histories     Histories

@@ -153,6 +153,8 @@ func TestLogos(t *testing.T) { t.Parallel(); portstest.LogosContract(t, openUnit
 
 func TestBreaches(t *testing.T) { t.Parallel(); portstest.BreachesContract(t, openUnit) }
 
+func TestPaperRecords(t *testing.T) { t.Parallel(); portstest.PaperRecordsContract(t, openUnit) }
+
 func TestLooks(t *testing.T) { t.Parallel(); portstest.LooksContract(t, openUnit) }
 
 func TestTrail(t *testing.T) { t.Parallel(); portstest.TrailContract(t, openUnit) }

@@ -17,6 +17,7 @@ import (
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/letter"
+	"ehchub/domain/paper"
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
@@ -49,6 +50,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"setting", portstest.Fill[people.Setting](t)},
 		{"richtext", portstest.Fill[richtext.Block](t)},
 		{"letter_template", map[letter.Voice]letter.Words{letter.ToParent: portstest.Fill[letter.Words](t)}},
+		{"paper_record", portstest.Fill[paper.Record](t)},
 		{"breach", portstest.Fill[council.Breach](t)},
 		{"local_support", portstest.Fill[council.SupportRow](t)},
 		{"processor", portstest.Fill[council.Processor](t)},

@@ -66,6 +66,9 @@ func (out adviceView) readFacts() view.SummaryList {
 	} else if who.Team != "" {
 		rows = append(rows, view.SummaryRow{Key: "Team", Text: who.TeamName})
 	}
+	if out.Recorded != nil {
+		rows = append(rows, recordedRow(out.Head, *out.Recorded))
+	}
 	limb, _ := advice.Info(r.Limb())
 	sent := view.SummaryRow{Key: "Sent", Text: r.DoneOn().Long()}
 	if first := r.FirstDoneOn(); first != r.DoneOn() && !first.IsZero() {

@@ -51,6 +51,11 @@ func (p AdvicePages) show(w http.ResponseWriter, r *http.Request) error {
 		Buttons:  view.Buttons{Buttons: []view.Button{{Text: "Check and send", Href: out.url("/submit")}}, Link: &view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}},
 		PDF:      view.Link{Text: "Download what is written so far (PDF)", Href: out.url("/advice.pdf")},
 	}
+	if out.ForOthers {
+		page.Title = "Advice of " + out.author()
+		page.What = []string{"You write down what " + out.author() + " sent or told the council. Fill in the parts as they said it. When you check and record it you say how it came, and on which day: it counts from then.", "They are told what was written down, and can say that something is wrong."}
+		page.Buttons.Buttons[0].Text = "Check and record"
+	}
 	if note := out.Request.Note(); note != "" {
 		page.Note = &view.Inset{Paragraphs: strings.Split(note, "\n")}
 	}

@@ -26,16 +26,13 @@ func (p AdvicePages) check(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.showCheck(w, r, http.StatusOK, out, nil)
+	p.showCheck(w, r, http.StatusOK, out, form.Of(nil), form.Errors{})
 	return nil
 }
 
-func (p AdvicePages) showCheck(w http.ResponseWriter, r *http.Request, status int, out adviceView, refused error) {
+func (p AdvicePages) showCheck(w http.ResponseWriter, r *http.Request, status int, out adviceView, v *form.Values, errs form.Errors) {
 	page := &adviceCheckPage{Page: out.page("Check and send your advice", out.back()), Facts: out.summary()}
-	var errs form.Errors
-	if errs.AddFault(refused) {
-		page.Errors = errs.Summary()
-	}
+	page.Errors = errs.Summary()
 	if f := fault.As(out.Request.Answer().Missing()); f != nil {
 		page.Errors = view.ErrorSummary{}
 		for _, one := range f.All() {
@@ -43,6 +40,11 @@ func (p AdvicePages) showCheck(w http.ResponseWriter, r *http.Request, status in
 		}
 	} else {
 		page.Confirm = out.confirm()
+		if out.ForOthers {
+			page.Title = "Check and record this advice"
+			page.Confirm.What = []string{"You record it for " + joined(out.author(), "") + ", who is told by e-mail and can say that something is wrong.", "It counts from the day on which it came. It is then locked; you can re-open it while the assessment is in progress."}
+			page.Confirm.Fields, page.Confirm.Yes = paperFields(v, errs), view.Button{Text: "Record this advice", Value: "send"}
+		}
 	}
 	p.pages.Show(w, r, status, "advice_check", page)
 }
@@ -118,15 +120,30 @@ func (p AdvicePages) send(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	err = p.submit.Do(r.Context(), ActorOf(r), assessment.SubmitAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Version: readVersion(values)})
-	if f := fault.As(err); f != nil && (f.Kind == fault.Invalid || f.Kind == fault.Conflict) {
-		p.showCheck(w, r, StatusOf(err), out, fault.New(fault.Illegal, f.Code, f.Message))
+	in := assessment.SubmitAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Version: readVersion(values)}
+	var errs form.Errors
+	if out.ForOthers {
+		in.Behalf = readBehalf(values, &errs)
+	}
+	if !errs.Any() {
+		if err = p.submit.Do(r.Context(), ActorOf(r), in); fault.Is(err, fault.Conflict) {
+			errs.Add("", fault.As(err).Message)
+		} else if fault.Is(err, fault.Invalid) {
+			errs.AddFault(err)
+		}
+	}
+	if errs.Any() {
+		p.showCheck(w, r, statusAgain(errs, err), out, values, errs)
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	LeaveNotice(w, "Your advice has been sent. You can now read what others have sent.")
+	said := "Your advice has been sent. You can now read what others have sent."
+	if out.ForOthers {
+		said = "The advice of " + out.author() + " is recorded. They are told."
+	}
+	LeaveNotice(w, said)
 	http.Redirect(w, r, caseURL(out.Case, "/assessment"), http.StatusSeeOther)
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
+	"ehchub/domain/paper"
 	"ehchub/domain/wording"
 	"ehchub/ports"
 )
@@ -67,6 +68,10 @@ func eventWords(text string, e ehc.Event) string {
 	if d, err := ehc.ParseDate(due); err == nil {
 		due = d.Long()
 	}
-	told := map[string]string{"version": e.Data[ehc.DataVersion], "due date": due, "duty": clock.DutyOf(e)}
+	source := ""
+	if on, err := ehc.ParseDate(e.Data[ehc.DataReceived]); err == nil {
+		source = paper.Channel(e.Data[ehc.DataChannel]).Source(on)
+	}
+	told := map[string]string{"recorded": paper.Kind(e.Data[ehc.DataRecorded]).Label(), "source": source, "version": e.Data[ehc.DataVersion], "due date": due, "duty": clock.DutyOf(e)}
 	return wording.Fill(text, func(name string) string { return told[name] })
 }

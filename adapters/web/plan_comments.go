@@ -19,11 +19,12 @@ type PlanCommentPages struct {
 	texts RichTexts
 	read  planning.ReadComments
 	write planning.WriteComments
+	again planning.CorrectComments
 }
 
 // NewPlanCommentPages makes the pages of the family's comments.
 func NewPlanCommentPages(pages *Pages, texts RichTexts, read planning.ReadComments, write planning.WriteComments) PlanCommentPages {
-	return PlanCommentPages{pages, texts, read, write}
+	return PlanCommentPages{pages, texts, read, write, planning.CorrectComments{Gate: write.Gate}}
 }
 
 // Routes lists the addresses of the family's comments.
@@ -33,6 +34,10 @@ func (p PlanCommentPages) Routes() []Route {
 		{Method: http.MethodPost, Path: "/cases/{case}/plan/comments", Name: "plan.comments.save", Do: p.save},
 		{Method: http.MethodGet, Path: "/cases/{case}/plan/comments/check", Name: "plan.comments.check", Do: p.check},
 		{Method: http.MethodPost, Path: "/cases/{case}/plan/comments/check", Name: "plan.comments.send", Do: p.send},
+		{Method: http.MethodGet, Path: "/cases/{case}/plan/comments/correct", Name: "plan.comments.correct.ask", Do: p.askCorrect},
+		{Method: http.MethodPost, Path: "/cases/{case}/plan/comments/correct", Name: "plan.comments.correct", Do: p.correct},
+		{Method: http.MethodGet, Path: "/cases/{case}/plan/comments/for/{person}", Name: "plan.comments.for", Do: p.showFor},
+		{Method: http.MethodPost, Path: "/cases/{case}/plan/comments/for/{person}", Name: "plan.comments.for.record", Do: p.recordFor},
 	}
 }
 
@@ -40,7 +45,9 @@ const commentsTitle = "Your comments on the draft plan"
 
 type planCommentsPage struct {
 	view.Page
-	Due string
+	// Intro says whose comments an officer writes down, Paper how and when they came.
+	Intro, Paper []view.Component
+	Due          string
 	// Setting asks which school or college the family would like: what most of them want to say first.
 	SettingTitle string
 	Setting      []view.Component
@@ -127,11 +134,15 @@ func (p PlanCommentPages) draw(w http.ResponseWriter, r *http.Request, status in
 	page.Errors = errs.Summary()
 	if locked := p.locked(out); locked != "" {
 		page.Lead, page.Sent = locked, commentSummary(out.Mine)
+		page.Intro = recordedIntro(out)
 		p.pages.Show(w, r, status, "plan_comments", page)
 		return
 	}
 	page.Lead = "Tell us what is right, what is missing and what should change. You don’t have to comment on every section. You can save and come back."
 	page.Due = "Please send your comments by " + out.Mine.DueBy.LongWithDay() + "."
+	if out.For.Name != "" {
+		page.forSomebody(out, v, errs)
+	}
 	of := string(out.Version.ID)
 	if v.Has("of") {
 		of = v.Text("of")
@@ -143,7 +154,9 @@ func (p PlanCommentPages) draw(w http.ResponseWriter, r *http.Request, status in
 	page.SettingTitle, page.Setting = "Section I: the school or college that you would like", settingAsks(out, v, errs)
 	page.Asks = commentAsks(v, errs)
 	page.Save = view.SaveBar{Buttons: []view.Button{{Text: "Check and send", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}}, State: "Not saved yet"}
-	if !out.Mine.UpdatedAt.IsZero() {
+	if out.For.Name != "" {
+		page.Save = view.SaveBar{Buttons: []view.Button{{Text: "Record these comments", Value: "record"}}, Link: &view.Link{Text: "Cancel", Href: caseURL(out.Case, recordPath)}, State: "Not recorded yet"}
+	} else if !out.Mine.UpdatedAt.IsZero() {
 		page.Save.State = "Saved " + view.When(out.Mine.UpdatedAt)
 	}
 	p.pages.Show(w, r, status, "plan_comments", page)
@@ -152,6 +165,10 @@ func (p PlanCommentPages) draw(w http.ResponseWriter, r *http.Request, status in
 // locked says why nothing can be written any more; empty while it can.
 func (p PlanCommentPages) locked(out planning.CommentsOut) string {
 	switch {
+	case out.Mine.Status == plan.CommentsCompleted && out.Recorded != nil:
+		return out.Recorded.Source() + ". We consider them before the plan is final."
+	case out.Mine.Status == plan.CommentsCompleted && out.For.Name != "":
+		return "The comments of " + out.For.Name + " on this draft are in."
 	case out.Mine.Status == plan.CommentsCompleted:
 		return "You sent these comments on " + view.When(out.Mine.SubmittedAt) + ". We consider them before the plan is final."
 	case out.Case.State() != casework.DraftShared:

@@ -11,6 +11,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
 
@@ -70,9 +71,11 @@ type planFiles struct {
 type planAnswerForm struct {
 	Heading string
 	Hidden  []view.Hidden
-	Reply   view.Radios
-	Note    view.TextArea
-	Save    view.SaveBar
+	// Paper asks an officer how and when the answer came, and from whom.
+	Paper []view.Component
+	Reply view.Radios
+	Note  view.TextArea
+	Save  view.SaveBar
 }
 
 func (p PlanConsultationPages) open(r *http.Request) (planning.ConsultationOut, error) {
@@ -176,6 +179,9 @@ func consultationFacts(out planning.ConsultationOut) view.SummaryList {
 func answerGiven(out planning.ConsultationOut) *view.SummaryList {
 	c := out.Consultation
 	list := &view.SummaryList{Title: "The answer", Rows: []view.SummaryRow{{Key: "Response", Text: c.Reply.Label()}, {Key: "Response date", Text: c.RepliedOn.Long()}}}
+	if out.Recorded != nil {
+		list.Rows = append(list.Rows, recordedRow(out.Head, *out.Recorded))
+	}
 	if c.ReplierName != "" {
 		list.Rows = append(list.Rows, view.SummaryRow{Key: "Answered by", Text: c.ReplierName})
 	}
@@ -200,6 +206,7 @@ func answerForm(out planning.ConsultationOut, own bool, v *form.Values, errs for
 	if !own {
 		f.Heading, f.Reply.Legend = "Record an answer that came by post, e-mail or telephone", "Can the setting be named in the plan?"
 		f.Save = view.SaveBar{Buttons: []view.Button{{Text: "Record this answer", Value: "record"}}, State: "Not recorded yet"}
+		f.Paper = append(paperFields(v, errs), view.TextInput{Name: "by", Label: "Who answered for the setting?", Hint: "Their name and what they are there, as the answer says it", Value: v.Text("by"), Error: errs.For("by")})
 	}
 	for _, reply := range plan.Replies() {
 		f.Reply.Options = append(f.Reply.Options, view.Option{Value: string(reply.Reply), Text: reply.Label, Hint: reply.Source})
@@ -252,8 +259,15 @@ func (p PlanConsultationPages) saving(r *http.Request, out planning.Consultation
 					return err
 				}
 			}
+			var behalf *paper.Behalf
+			if values.Action() == "record" {
+				if behalf = readBehalf(values, errs); errs.Any() {
+					return nil
+				}
+				behalf.Name = values.Text("by")
+			}
 			_, err := p.answer.Do(r.Context(), ActorOf(r), planning.AnswerInput{Case: out.Case.ID(), Consultation: out.Consultation.ID, Revision: version,
-				Reply: plan.Reply(values.Text("reply")), Note: values.Lines("note"), Send: values.Action() == "record"})
+				Reply: plan.Reply(values.Text("reply")), Note: values.Lines("note"), Send: values.Action() == "record", Behalf: behalf})
 			return err
 		}}
 }

@@ -45,6 +45,7 @@ func planAreas(t *testing.T, pages *Pages, g application.Gate, ids system.IDs) [
 		NewPlanCommentPages(pages, testTexts, planning.ReadComments{Gate: g}, planning.WriteComments{Gate: g}),
 		NewPlanConsultationPages(pages, testTexts, planning.ReadConsultation{Gate: g}, planning.AnswerConsultation{Gate: g}, planning.WithdrawConsultation{Gate: g}, planning.ReadOwnAnswer{Gate: g}),
 		NewPlanFinalPages(pages, testTexts, planning.PrepareFinal{Gate: g}, planning.Finalise{Gate: g}),
+		NewRecordPages(pages, g),
 	}
 }
 
@@ -502,7 +503,8 @@ func TestTheAuthoritysSideOfAConsultation(t *testing.T) {
 	w.get(w.url("/consult")).press("check", map[string]string{"setting": string(w.Ashgrove.ID)}).is(http.StatusUnprocessableEntity).says("is being consulted already")
 	w.get(w.url("/consult")).press("check", map[string]string{"setting": string(w.Elmfield.ID), "information": "She **loves** maps."}).is(http.StatusOK).says("May we name Elmfield Academy", "She loves maps.").press("consult", nil).is(http.StatusOK).says("The consultation has been sent", "Elmfield Academy")
 
-	w.consultation().says("Record an answer that came by post").press("record", map[string]string{"reply": "can-be-named", "note": "By letter of 3 September."}).is(http.StatusOK).says("The answer has been recorded", "By letter of 3 September.", "Petra Lindqvist")
+	w.consultation().says("Record an answer that came by post").press("record", map[string]string{"reply": "can-be-named", "note": "By letter of 3 September."}).is(http.StatusUnprocessableEntity).says("Say how it reached the council", "By letter of 3 September.").
+		press("record", map[string]string{"channel": "paper", "received-on": "1/9/2026", "by": "Bryn Calder, SENCO"}).is(http.StatusOK).says("The answer has been recorded", "By letter of 3 September.", "Recorded by Petra Lindqvist from a letter received on 1 September 2026", "Bryn Calder, SENCO")
 	w.as(w.OtherSENCO).get(w.url("")).is(http.StatusNotFound)
 	for _, link := range w.as(w.Coordinator).get(w.url("")).addresses() {
 		if strings.Contains(link, "/consultations/") && !strings.HasSuffix(link, ".pdf") && !strings.Contains(w.get(link).text(), "Complete") {

@@ -124,7 +124,7 @@ func receiptFields(v *form.Values, errs form.Errors) []view.Component {
 var channels = []struct {
 	channel casework.Channel
 	text    string
-}{{casework.Paper, "On paper or by letter"}, {casework.Phone, "By telephone or in person"}, {casework.Email, "By e-mail"}}
+}{{casework.Paper, "On paper or by letter"}, {casework.Phone, "By telephone"}, {casework.InPerson, "In person"}, {casework.Email, "By e-mail"}}
 
 func channelText(c casework.Channel) string {
 	for _, row := range channels {

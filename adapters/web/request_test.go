@@ -361,7 +361,7 @@ func TestThoseAtWorkStartARequest(t *testing.T) {
 	page = officer.press(page, "start", url.Values{"channel": {"phone"}, "received-on": {"31/8/2023"}}).is(http.StatusUnprocessableEntity)
 	page.says("can’t be in the future")
 	page = officer.press(page, "start", url.Values{"received-on": {"25/8/2023"}}).is(http.StatusOK)
-	page.says("25 August 2023", "By telephone or in person", "About the person who asks")
+	page.says("25 August 2023", "By telephone", "About the person who asks")
 	at := page.path
 	page = officer.get(at + "/you").is(http.StatusOK)
 	page.labelled()

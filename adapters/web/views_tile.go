@@ -11,6 +11,7 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
 	"ehchub/domain/richtext"
 
 	"github.com/gorilla/mux"
@@ -68,6 +69,9 @@ func (p ViewsPages) show(w http.ResponseWriter, r *http.Request) error {
 	page := &viewReadPage{Page: tilePage(out), Text: p.texts.Prose(out.View.Text, 2, "Nothing has been written here yet."), Files: keptFiles(out.Case, out.Files, "")}
 	if !out.View.IsEmpty() {
 		page.By = writtenBy(out.View)
+		if out.Recorded != nil {
+			page.By += " " + out.Recorded.Source() + "."
+		}
 	}
 	p.pages.Show(w, r, http.StatusOK, "views_read", page)
 	return nil
@@ -133,7 +137,13 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 			errs.Add("whose", "Say whose views these are.")
 			return nil
 		}
-		return p.write.Do(r.Context(), ActorOf(r), assessment.WriteViewsInput{Case: out.Case.ID(), Tile: out.Tile.Key, Text: richDoc(values, "text"),
+		var behalf *paper.Behalf
+		if assessment.WritesDownViews(out.Head) {
+			if behalf = readBehalf(values, &errs); errs.Any() {
+				return nil
+			}
+		}
+		return p.write.Do(r.Context(), ActorOf(r), assessment.WriteViewsInput{Behalf: behalf, Case: out.Case.ID(), Tile: out.Tile.Key, Text: richDoc(values, "text"),
 			Own: values.Text("whose") == ownViews, OnBehalf: values.Text("on-behalf"), Revision: revision})
 	}
 	clash, err := run.run()
@@ -178,7 +188,7 @@ func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out
 		page.Intro = append(page.Intro, view.Inset{Text: by})
 	}
 	if !out.View.IsEmpty() {
-		page.Intro = append(page.Intro, view.Inset{Text: "Written " + strings.ToLower(writtenBy(out.View)[:1]) + writtenBy(out.View)[1:] + "."})
+		page.Intro = append(page.Intro, view.Inset{Text: "Written " + strings.ToLower(writtenBy(out.View)[:1]) + writtenBy(out.View)[1:] + ".", Link: recordedLink(out.Head, out.Recorded)})
 	}
 	if said := p.said(out, v); len(said.Sources) > 0 {
 		page.Parts = append(page.Parts, said)
@@ -190,6 +200,9 @@ func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out
 		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: "Write here", Rows: 10}),
 		whoseField(out, v, errs),
 	)
+	if assessment.WritesDownViews(out.Head) {
+		page.Parts = append(page.Parts, paperFields(v, errs)...)
+	}
 	page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, "Pictures, a short video, or a scan of views written on paper can be added too."),
 		view.Button{Text: "Save, and add or remove documents", Value: "files", Kind: view.Secondary})
 	p.pages.Show(w, r, status, "writing", page)

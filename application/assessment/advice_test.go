@@ -15,6 +15,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
+	"ehchub/domain/paper"
 	"ehchub/domain/people"
 	"ehchub/domain/richtext"
 	"ehchub/domain/timescale"
@@ -561,5 +562,35 @@ func TestWhoeverIsAskedForTwoKindsOfAdviceByOneDayHearsOfItOnce(t *testing.T) {
 	}
 	if len(all) != 3 || alone != 2 {
 		t.Errorf("%d of %d requests have a message", alone, len(all))
+	}
+}
+
+func TestAdviceByLetterCountsFromItsDay(t *testing.T) {
+	h := newHub(t)
+	_, _, psychologist, _ := h.askAll(t)
+	asked := h.open(t, h.Coordinator, psychologist).Request.RequestedOn()
+	h.complete(t, h.Psychologist, psychologist)
+	h.Clock.Pass(6)
+	submit := func(by people.Person, b *paper.Behalf) error {
+		return assessment.SubmitAdvice{Gate: h.gate}.Do(t.Context(), by.Actor(), assessment.SubmitAdviceInput{Case: h.Case, Advice: psychologist, Version: h.open(t, h.Coordinator, psychologist).Request.Version(), Behalf: b})
+	}
+	letter := func(on ehc.Date) *paper.Behalf {
+		return &paper.Behalf{Receipt: paper.Receipt{Channel: paper.Letter, On: on}}
+	}
+	for code, b := range map[string]*paper.Behalf{"paper.channel": nil, "paper.early": letter(asked.AddDays(-1)), "paper.future": letter(asked.AddDays(7))} {
+		if err := submit(h.Coordinator, b); !fault.Has(err, code) {
+			t.Errorf("want %s, got %v", code, err)
+		}
+	}
+	if err := submit(h.Coordinator, letter(asked.AddDays(2))); err != nil {
+		t.Fatal(err)
+	}
+	r := h.open(t, h.Coordinator, psychologist).Request
+	if r.DoneOn() != asked.AddDays(2) || r.Status() != advice.Completed {
+		t.Errorf("it counts from %s: %s", r.DoneOn(), r.Status())
+	}
+	told := h.Events(t, ehc.ContributionRecorded)
+	if len(told) != 1 || told[0].By != h.Coordinator.ID || told[0].Data[ehc.DataPerson] != string(h.Psychologist.ID) {
+		t.Errorf("told %+v", told)
 	}
 }

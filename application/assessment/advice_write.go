@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
+	"ehchub/domain/paper"
 	"ehchub/ports"
 )
 
@@ -25,6 +26,10 @@ type AdviceOut struct {
 	MayReopen bool
 	// MayAllocate reports that the reader can give it to a member of the team.
 	MayAllocate bool
+	// ForOthers reports that the reader was not asked, and writes down what came another way.
+	ForOthers bool
+	// Recorded tells who wrote the advice down, where an officer did.
+	Recorded *paper.Record
 }
 
 // Do reads the request. Sent advice can be opened too; MayWrite is then false.
@@ -44,6 +49,12 @@ func (out *AdviceOut) read(ctx context.Context, v *application.Visit, r *advice.
 	out.Head, out.Request = v.Head(), r
 	may := mayOn(v, r)
 	out.MayWrite, out.MayReopen, out.MayAllocate = may.Write, may.Reopen || may.Close, may.Allocate
+	out.ForOthers = !r.AnsweredBy(v.Actor)
+	if recorded, ok, err := v.RecordedFor(ctx, paper.Advice, string(r.ID())); err != nil {
+		return err
+	} else if ok {
+		out.Recorded = &recorded
+	}
 	out.Files, err = v.Stores.Files.Many(ctx, r.Answer().Files...)
 	return err
 }
@@ -110,6 +121,8 @@ type SubmitAdviceInput struct {
 	Case    ehc.CaseID
 	Advice  ehc.AdviceID
 	Version int
+	// Behalf is set where an officer writes down what the adviser said.
+	Behalf *paper.Behalf
 }
 
 // Do sends it. fault.Invalid lists what is missing, field by field; fault.Conflict when it was changed after the
@@ -127,16 +140,20 @@ func (u SubmitAdvice) Do(ctx context.Context, actor ehc.Actor, in SubmitAdviceIn
 			if r.Open() && r.Version() != in.Version {
 				return fault.New(fault.Conflict, "advice.stale", "This advice was changed after you checked it. Read it again, then send it.")
 			}
-			return submit(ctx, v, r)
+			return u.submit(ctx, v, r, in.Behalf)
 		})
 	})
 }
 
-func submit(ctx context.Context, v *application.Visit, r *advice.Request) error {
+func (u SubmitAdvice) submit(ctx context.Context, v *application.Visit, r *advice.Request, b *paper.Behalf) error {
+	voice, err := adviceVoice(v, r, b)
+	if err != nil {
+		return err
+	}
 	if err := takeForTeam(ctx, v, r); err != nil {
 		return err
 	}
-	if err := r.Submit(v.Actor, v.Today, v.Now); err != nil {
+	if err := r.Submit(v.Actor, voice.On, v.Now); err != nil {
 		return err
 	}
 	v.Case.Touch(v.Actor, ehc.AdviceSubmitted, about(r, nil), v.Now)
@@ -146,7 +163,28 @@ func submit(ctx context.Context, v *application.Visit, r *advice.Request) error 
 	if err := v.Stores.Advice.Save(ctx, r); err != nil {
 		return err
 	}
-	return v.Stores.Cases.Save(ctx, v.Case)
+	if err := v.Stores.Cases.Save(ctx, v.Case); err != nil {
+		return err
+	}
+	return voice.Keep(ctx, v, u.Gate.IDs, paper.Advice, string(r.ID()))
+}
+
+// adviceVoice is the adviser's: whoever was asked sends today, and an officer writes down how and when it came.
+func adviceVoice(v *application.Visit, r *advice.Request, b *paper.Behalf) (application.Voice, error) {
+	if r.AnsweredBy(v.Actor) {
+		return v.Own(), nil
+	}
+	if b == nil {
+		b = &paper.Behalf{}
+	}
+	voice, err := v.SpeakingFor(*b, r.RequestedOn(), "the advice was asked for")
+	voice.Actor.Name, _ = r.Attribution()
+	if a := r.Adviser(); a.Person != "" {
+		voice.For = ehc.Holder{Kind: ehc.HeldByPerson, ID: string(a.Person)}
+	} else {
+		voice.For = ehc.Holder{Kind: ehc.HeldByTeam, ID: string(a.Team)}
+	}
+	return voice, err
 }
 
 // takeForTeam puts a member's name on a team's request that they send without its having been given to anyone:

@@ -3,10 +3,12 @@ package assessment_test
 import (
 	"testing"
 
+	"ehchub/application"
 	"ehchub/application/assessment"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/people"
 	"ehchub/domain/richtext"
 )
@@ -15,6 +17,9 @@ import (
 func (h hub) writeTile(t *testing.T, by people.Person, tile, text string, revision int) error {
 	t.Helper()
 	in := assessment.WriteViewsInput{Case: h.Case, Tile: tile, Text: richtext.FromPlain(text), Revision: revision, Own: by.ID == h.Parent.ID}
+	if by.ID == h.Coordinator.ID {
+		in.Behalf = &paper.Behalf{Receipt: paper.Receipt{Channel: paper.InPerson, On: ehc.DateIn(h.Clock.Now(), application.London)}}
+	}
 	if !in.Own {
 		in.OnBehalf = "Rowan"
 	}

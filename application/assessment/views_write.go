@@ -11,6 +11,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/richtext"
 	"ehchub/ports"
 )
@@ -53,6 +54,8 @@ type TileOut struct {
 	MayWrite, OwnWords bool
 	// Said is what the request said of the same, for those who can write and may read the request.
 	Said []casework.StoryPart
+	// Recorded tells who wrote the views down, where an officer did.
+	Recorded *paper.Record
 	// AdviceDue is the day by which the last advice is due, for those who can write; zero while none is awaited.
 	AdviceDue ehc.Date
 }
@@ -70,6 +73,11 @@ func (u ReadViews) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, key s
 			return err
 		}
 		out.Head, out.Tile, out.View, out.OwnWords = v.Head(), tile, views.Tile(key), isFamily(v)
+		if r, ok, err := v.RecordedFor(ctx, paper.Views, key); err != nil {
+			return err
+		} else if ok && !r.At.Before(out.View.At) {
+			out.Recorded = &r
+		}
 		out.MayWrite = v.May(writeAction(tile)) && viewsOpen(v.Case) == nil
 		if out.MayWrite && v.May(access.SeeRequest) {
 			out.Said = saidFor(tile, v.Case.Request())
@@ -111,6 +119,8 @@ type WriteViewsInput struct {
 	Own      bool   // the writer's own views; only a family member can say so
 	OnBehalf string // otherwise, whose views they are
 	Revision int    // the one that the writer had read
+	// Behalf says how and when it reached the authority, where an officer writes it down.
+	Behalf *paper.Behalf
 }
 
 // Do saves the tile. fault.Conflict "views.stale" when someone else saved it since it was read.
@@ -127,6 +137,10 @@ func (u WriteViews) Do(ctx context.Context, actor ehc.Actor, in WriteViewsInput)
 		if err != nil {
 			return err
 		}
+		voice, err := viewsVoice(v, onBehalf, in.Behalf)
+		if err != nil {
+			return err
+		}
 		views, err := v.Stores.Views.Of(ctx, in.Case)
 		if err != nil {
 			return err
@@ -137,7 +151,36 @@ func (u WriteViews) Do(ctx context.Context, actor ehc.Actor, in WriteViewsInput)
 		if err := v.Stores.Views.Save(ctx, views); err != nil {
 			return err
 		}
-		return v.Record(ctx, ehc.ViewsSaved, map[string]string{ehc.DataTile: tile.Key})
+		if err := v.Record(ctx, ehc.ViewsSaved, map[string]string{ehc.DataTile: tile.Key}); err != nil {
+			return err
+		}
+		return voice.Keep(ctx, v, u.Gate.IDs, paper.Views, tile.Key)
+	})
+}
+
+// viewsVoice is the writer's own or, where an officer writes views down, that of whoever gave them.
+func viewsVoice(v *application.Visit, onBehalf string, b *paper.Behalf) (application.Voice, error) {
+	if !WritesDownViews(v.Head()) {
+		return v.Own(), nil
+	}
+	if b == nil {
+		b = &paper.Behalf{}
+	}
+	b.Name = onBehalf
+	voice, err := v.SpeakingFor(*b, v.Case.ReceivedOn(), "the request was received")
+	for _, p := range v.Case.Family() {
+		if p.Holder.Kind == ehc.HeldByPerson && strings.EqualFold(strings.TrimSpace(p.Name), onBehalf) {
+			voice.For, voice.Actor.Person, voice.Actor.Name = p.Holder, ehc.PersonID(p.Holder.ID), p.Name
+		}
+	}
+	return voice, err
+}
+
+// WritesDownViews reports whether the reader is an officer who has the views from somebody by letter, telephone, e-mail or
+// in person, and is not one of those who write views with or for the child themselves.
+func WritesDownViews(h application.Head) bool {
+	return h.May(access.RecordForOthers) && !slices.ContainsFunc(h.Subject.Relations, func(r access.Relation) bool {
+		return r == access.Family || r == access.Advocate || r == access.Setting
 	})
 }
 

@@ -8,12 +8,17 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/people"
 )
 
 // ProposePerson asks the authority to add a family member or an advocate. Until the co-ordinator has checked who that is,
 // the person has no part in the case: whoever types an address must not open a child's file with it.
-type ProposePerson struct{ Gate application.Gate }
+type ProposePerson struct {
+	Gate application.Gate
+	// Behalf is set where an officer writes down the wish of somebody of the family.
+	Behalf *paper.Behalf
+}
 
 // Do keeps the wish and tells the co-ordinator. fault.Invalid at "email" for somebody who is on the case, or asked for,
 // already.
@@ -24,37 +29,49 @@ func (u ProposePerson) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, i
 			return err
 		}
 		in.Email = email
-		return propose(ctx, v, u.Gate, func(of ehc.ProposalID, before []casework.Proposal) (casework.Proposal, error) {
-			return v.Case.ProposePerson(actor, of, in.party(), why, before, v.Now)
+		return propose(ctx, v, u.Gate, u.Behalf, func(asker ehc.Actor, of ehc.ProposalID, before []casework.Proposal) (casework.Proposal, error) {
+			return v.Case.ProposePerson(asker, of, in.party(), why, before, v.Now)
 		})
 	})
 }
 
 // AskToRemove asks the authority to end a person's access to the case.
-type AskToRemove struct{ Gate application.Gate }
+type AskToRemove struct {
+	Gate   application.Gate
+	Behalf *paper.Behalf // as for ProposePerson
+}
 
 // Do keeps the wish and tells the co-ordinator. fault.Invalid at "why" without a reason; else as casework.Case.Removable.
 func (u AskToRemove) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, holder, why string) error {
 	return u.Gate.Open(ctx, actor, id, access.AskToRemove, "", func(ctx context.Context, v *application.Visit) error {
-		return propose(ctx, v, u.Gate, func(of ehc.ProposalID, before []casework.Proposal) (casework.Proposal, error) {
-			return v.Case.AskToRemove(actor, of, holder, why, before, v.Now)
+		return propose(ctx, v, u.Gate, u.Behalf, func(asker ehc.Actor, of ehc.ProposalID, before []casework.Proposal) (casework.Proposal, error) {
+			return v.Case.AskToRemove(asker, of, holder, why, before, v.Now)
 		})
 	})
 }
 
-func propose(ctx context.Context, v *application.Visit, g application.Gate, make func(of ehc.ProposalID, before []casework.Proposal) (casework.Proposal, error)) error {
+func propose(ctx context.Context, v *application.Visit, g application.Gate, b *paper.Behalf, make func(asker ehc.Actor, of ehc.ProposalID, before []casework.Proposal) (casework.Proposal, error)) error {
+	voice, err := v.Own(), error(nil)
+	if b != nil {
+		if voice, err = v.SpeakingForPerson(*b, v.Case.ReceivedOn(), "the request was received", access.Family, access.Advocate); err != nil {
+			return err
+		}
+	}
 	before, err := v.Stores.Proposals.OfCase(ctx, v.Case.ID())
 	if err != nil {
 		return err
 	}
-	p, err := make(ehc.ProposalID(g.IDs.New()), before)
+	p, err := make(voice.Actor, ehc.ProposalID(g.IDs.New()), before)
 	if err != nil {
 		return err
 	}
 	if err := v.Stores.Proposals.Save(ctx, p); err != nil {
 		return err
 	}
-	return v.Stores.Cases.Save(ctx, v.Case) // the second of two who ask at the same moment is told
+	if err := v.Stores.Cases.Save(ctx, v.Case); err != nil { // the second of two who ask at the same moment is told
+		return err
+	}
+	return voice.Keep(ctx, v, g.IDs, paper.Proposal, string(p.ID))
 }
 
 // AnswerProposal adds or removes the person whom somebody asked about, or refuses.

@@ -10,40 +10,65 @@ import (
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 )
 
 // AskMediation lets a family tell the authority that it wants mediation about the latest decision that it can
 // appeal. The authority has received it today, and can't refuse (CFA 2014 s.53; SI 2014/1530 reg 36).
 type AskMediation struct{ Gate application.Gate }
 
+// For records it for somebody of the family who said it another way than in the hub. The authority has received it on the
+// day on which it came.
+func (u AskMediation) For(ctx context.Context, actor ehc.Actor, id ehc.CaseID, b paper.Behalf) error {
+	return u.Gate.Open(ctx, actor, id, access.SeeCase, "disputes", func(ctx context.Context, v *application.Visit) error {
+		if err := v.Decide(access.RecordForOthers); err != nil {
+			return err
+		}
+		return u.ask(ctx, v, func(m dispute.Matter) (application.Voice, error) {
+			return v.SpeakingForPerson(b, m.NoticeOn, "the decision was sent", access.Family)
+		})
+	})
+}
+
 // Do records it. fault.Illegal when there is nothing to mediate about, or mediation is under way or over.
 func (u AskMediation) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) error {
 	return u.Gate.Open(ctx, actor, id, access.AskMediation, "disputes", func(ctx context.Context, v *application.Visit) error {
-		disputes, err := v.Stores.Disputes.OfCase(ctx, id)
-		if err != nil {
-			return err
-		}
-		matters, err := findMatters(ctx, v)
-		if err != nil {
-			return err
-		}
-		matter, err := askable(v.Case, disputes, matters)
-		if err != nil {
-			return err
-		}
-		d := recorded(disputes, matter)
-		if d == nil {
-			if d, err = dispute.Open(ehc.DisputeID(u.Gate.IDs.New()), id, matter, v.Today, v.Now); err != nil {
-				return err
-			}
-		}
-		if err := d.StepMediation(actor, dispute.MediationInput{Step: dispute.RequestMediation, On: v.Today, ByFamily: true}, v.Today, v.Now); err != nil {
-			return err
-		}
-		kind, data := d.Event()
-		v.Case.Touch(actor, kind, data, v.Now)
-		return keep(ctx, v, d)
+		return u.ask(ctx, v, func(dispute.Matter) (application.Voice, error) { return v.Own(), nil })
 	})
+}
+
+func (u AskMediation) ask(ctx context.Context, v *application.Visit, speaking func(dispute.Matter) (application.Voice, error)) error {
+	disputes, err := v.Stores.Disputes.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return err
+	}
+	matters, err := findMatters(ctx, v)
+	if err != nil {
+		return err
+	}
+	matter, err := askable(v.Case, disputes, matters)
+	if err != nil {
+		return err
+	}
+	voice, err := speaking(matter)
+	if err != nil {
+		return err
+	}
+	d := recorded(disputes, matter)
+	if d == nil {
+		if d, err = dispute.Open(ehc.DisputeID(u.Gate.IDs.New()), v.Case.ID(), matter, v.Today, v.Now); err != nil {
+			return err
+		}
+	}
+	if err := d.StepMediation(v.Actor, dispute.MediationInput{Step: dispute.RequestMediation, On: voice.On, ByFamily: true}, v.Today, v.Now); err != nil {
+		return err
+	}
+	kind, data := d.Event()
+	v.Case.Touch(v.Actor, kind, data, v.Now)
+	if err := keep(ctx, v, d); err != nil {
+		return err
+	}
+	return voice.Keep(ctx, v, u.Gate.IDs, paper.Mediation, string(d.ID()))
 }
 
 // askable finds the decision about which mediation can still be asked for: the latest, while it stands. A refusal

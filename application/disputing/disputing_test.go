@@ -17,6 +17,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
+	"ehchub/domain/paper"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
 	"ehchub/ports/portstest"
@@ -120,6 +121,31 @@ func TestAFamilyTellsTheAuthorityThatItWantsMediation(t *testing.T) {
 	}
 	if rows := h.tray(h.Coordinator.Actor(), ports.TrayQuery{Only: []ports.TrayTick{ports.Mediating}}); len(rows) != 1 || !rows[0].Mediating {
 		t.Errorf("the co-ordinator's tray: %+v", rows)
+	}
+}
+
+func TestAWishForMediationByLetterCountsFromItsDay(t *testing.T) {
+	h := refusedHub(t)
+	ask, decided := disputing.AskMediation{Gate: h.gate}, h.today()
+	h.Clock.Pass(6)
+	wish := func(by ehc.Actor, on ehc.Date) error {
+		return ask.For(t.Context(), by, h.Case, paper.Behalf{For: h.Parent.ID, Receipt: paper.Receipt{Channel: paper.Letter, On: on}})
+	}
+	if err := wish(h.Coordinator.Actor(), decided.AddDays(-1)); !fault.Has(err, "paper.early") {
+		t.Errorf("before the decision: %v", err)
+	}
+	for _, by := range []ehc.Actor{h.SENCO.Actor(), h.Parent.Actor()} {
+		if err := wish(by, decided.AddDays(2)); !fault.Is(err, fault.Forbidden) {
+			t.Errorf("%s writes it down: %v", by.Name, err)
+		}
+	}
+	h.must(wish(h.Coordinator.Actor(), decided.AddDays(2)))
+	told := h.Events(t, ehc.MediationRequested)
+	if len(told) != 1 || told[0].Data[ehc.DataDue] != decided.AddDays(32).String() {
+		t.Errorf("arranged by: %+v", told)
+	}
+	if recorded := h.Events(t, ehc.WishRecorded); len(recorded) != 1 || recorded[0].Data[ehc.DataPerson] != string(h.Parent.ID) {
+		t.Errorf("recorded %+v", recorded)
 	}
 }
 

@@ -406,6 +406,12 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.AdvisersAsked, "coordinator", in("advisers"), advisers, "by Tuesday 13 October 2026"},
 		{ehc.CouncilWritten, "mother", in("family"), "coordinator", "answer it by Tuesday 13 October 2026"},
 		{ehc.OfficersWritten, "manager", in("council"), "coordinator", "A colleague has left a message"},
+		{ehc.ContributionRecorded, "coordinator", person("mother"), "mother", "counts from the day on which we received it"},
+		{ehc.ContributionRecorded, "coordinator", map[string]string{ehc.DataTeam: string(w.team.ID)}, "teammanager", "your team"},
+		{ehc.AnswerRecorded, "coordinator", map[string]string{ehc.DataSetting: string(w.other.ID)}, "consulted", "the answer that your setting sent"},
+		{ehc.WishRecorded, "coordinator", person("mother"), "mother", "if something is wrong"},
+		{ehc.RecordObjected, "mother", nil, "coordinator", "put it right"},
+		{ehc.ObjectionAnswered, "coordinator", person("mother"), "mother", "We have answered"},
 		{ehc.AnswerLate, "", in("family"), "coordinator", "to be answered by Tuesday 13 October 2026"},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/plan"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
@@ -29,6 +30,8 @@ type ConsultationOut struct {
 	// DecidedOn is when the authority decided to issue a plan, FinalBy the last day for the final one (F188).
 	DecidedOn ehc.Date
 	FinalBy   ehc.Date
+	// Recorded tells who wrote the answer down, where an officer did.
+	Recorded *paper.Record
 }
 
 // Do reads it, as far as this reader may see it.
@@ -42,6 +45,11 @@ func (u ReadConsultation) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID
 		out = ConsultationOut{Head: v.Head(), DecidedOn: v.Case.DecidedOn(casework.WhetherToIssue), FinalBy: finalBy(v.Head())}
 		out.MayAnswer = c.Status == plan.AwaitingResponse && v.May(access.AnswerConsultation)
 		out.Consultation, _ = consultationFor(v, c)
+		if r, ok, err := v.RecordedFor(ctx, paper.Consultation, string(c.ID)); err != nil {
+			return err
+		} else if ok && v.May(access.SeeConsultationNote) {
+			out.Recorded = &r
+		}
 		if err := out.readFiles(ctx, v); err != nil {
 			return err
 		}
@@ -87,6 +95,8 @@ type AnswerInput struct {
 	Reply        plan.Reply
 	Note         string
 	Send         bool
+	// Behalf is set where an officer writes down what the setting answered. Name is whoever answered for it.
+	Behalf *paper.Behalf
 }
 
 // Do saves the answer, and sends it when asked to. With fault.Conflict it gives back what a colleague saved.
@@ -100,11 +110,16 @@ func (u AnswerConsultation) Do(ctx context.Context, actor ehc.Actor, in AnswerIn
 		if stored = c; !actor.WorksAt(c.Setting) {
 			stored = c.Unanswered()
 		}
+		voice, err := answerVoice(v, c, in.Behalf)
+		if err != nil {
+			return err
+		}
+		begun := begunAnswer(c)
 		if c, err = c.Write(actor, in.Reply, in.Note, in.Revision, v.Now); err != nil {
 			return err
 		}
 		if in.Send {
-			if c, err = c.Answer(actor, v.Today, v.Now); err != nil {
+			if c, err = c.Answer(voice.Actor, voice.On, v.Now); err != nil {
 				return err
 			}
 		}
@@ -116,9 +131,41 @@ func (u AnswerConsultation) Do(ctx context.Context, actor ehc.Actor, in AnswerIn
 			return nil
 		}
 		v.Case.ConsultationWasAnswered(actor, ofCase(c), v.Now)
-		return v.Stores.Cases.Save(ctx, v.Case)
+		if err := v.Stores.Cases.Save(ctx, v.Case); err != nil {
+			return err
+		}
+		return voice.Keep(ctx, v, u.Gate.IDs, paper.Consultation, string(c.ID), begun...)
 	})
 	return stored, err
+}
+
+// answerVoice is the setting's: those who act for it answer today, and an officer writes down how and when it answered.
+func answerVoice(v *application.Visit, c plan.Consultation, b *paper.Behalf) (application.Voice, error) {
+	if v.Actor.WorksAt(c.Setting) {
+		return v.Own(), nil
+	}
+	if b == nil {
+		b = &paper.Behalf{}
+	}
+	voice, err := v.SpeakingFor(*b, c.SentOn, "the setting was asked")
+	if err == nil && voice.Actor.Name == "" {
+		err = fault.Field("by", "paper.by", "Write who answered for the setting.")
+	}
+	voice.For = ehc.Holder{Kind: ehc.HeldBySetting, ID: string(c.Setting)}
+	return voice, err
+}
+
+// begunAnswer is what the setting has written and not sent.
+func begunAnswer(c plan.Consultation) (words []string) {
+	if c.Writer == "" {
+		return nil
+	}
+	for _, text := range []string{c.Reply.Label(), c.Note} {
+		if text != "" {
+			words = append(words, text)
+		}
+	}
+	return words
 }
 
 // WithdrawConsultation ends a consultation that is no longer needed.

@@ -133,7 +133,7 @@ func TestAnsweringAConsultation(t *testing.T) {
 	if !fault.Is(err, fault.Conflict) || stored.Note != "First." {
 		t.Errorf("a stale answer: %v with %+v", err, stored)
 	}
-	if stored, err = do(c.Coordinator, planning.AnswerInput{Revision: open.Revision, Reply: plan.CanBeNamed, Note: "By letter."}); !fault.Is(err, fault.Conflict) || stored.Note != "" {
+	if stored, err = do(c.Coordinator, planning.AnswerInput{Revision: open.Revision, Reply: plan.CanBeNamed, Note: "By letter.", Behalf: byLetter(c, 0)}); !fault.Is(err, fault.Conflict) || stored.Note != "" {
 		t.Errorf("the co-ordinator reads what was not sent: %v with %+v", err, stored)
 	}
 	if _, err = do(c.SENCO, planning.AnswerInput{Revision: 2, Reply: plan.CanBeNamed, Note: "Not ours."}); !fault.Is(err, fault.Forbidden) {

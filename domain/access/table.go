@@ -110,6 +110,8 @@ const (
 	PostLetters         Action = "print and post letters"
 	SeePeople           Action = "see everyone who has an account"
 	ChangePeople        Action = "change a person’s account, roles, teams and settings"
+	RecordForOthers     Action = "write down what somebody said by letter, telephone, e-mail or in person, with the same effect"
+	SeeRecorded         Action = "read what was written down for oneself, and say that it is wrong"
 	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
@@ -263,6 +265,8 @@ func rules() []rule {
 		{SettleDeliveries, with(all(Coordinator, Manager), WhenUnassigned, Officer)},
 		{PostLetters, all(Officer, Manager, Hub)},
 		{PlanTransfer, all(authority...)},
+		{RecordForOthers, all(authority...)},
+		{SeeRecorded, with(all(Coordinator, Decider, Manager), OwnOnly, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
 		{SeePeople, all(Manager)},
 		{ChangePeople, all(Manager)},
 	}

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/people"
 )
 
@@ -39,12 +40,6 @@ func RequesterKinds() []RequesterLabel {
 	}
 }
 
-// Known reports whether the channel is one of the four.
-func (c Channel) Known() bool { return c == Online || c.OnBehalf() }
-
-// OnBehalf reports whether the authority writes down what reached it another way.
-func (c Channel) OnBehalf() bool { return c == Paper || c == Phone || c == Email }
-
 // Known reports whether the kind is one of the five.
 func (k RequesterKind) Known() bool {
 	for _, r := range RequesterKinds() {
@@ -56,13 +51,14 @@ func (k RequesterKind) Known() bool {
 }
 
 // Channel is how the request reached the authority; the clock is the same for each.
-type Channel string
+type Channel = paper.Channel
 
 const (
-	Online Channel = "online"
-	Paper  Channel = "paper"
-	Phone  Channel = "phone"
-	Email  Channel = "email"
+	Online   = paper.Online
+	Paper    = paper.Letter
+	Phone    = paper.Phone
+	Email    = paper.Email
+	InPerson = paper.InPerson
 )
 
 // Requester is who asks, and how to reach them (G2).

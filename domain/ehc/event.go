@@ -153,6 +153,15 @@ const (
 	MessageTakenBack EventKind = "message-taken-back"
 )
 
+// What reached the authority by letter, telephone, e-mail or in person, and was written down.
+const (
+	ContributionRecorded EventKind = "contribution-recorded"
+	AnswerRecorded       EventKind = "answer-recorded" // of a consulted setting
+	WishRecorded         EventKind = "wish-recorded"   // of a family, that only those concerned may know of
+	RecordObjected       EventKind = "record-objected" // by whoever it was written down for
+	ObjectionAnswered    EventKind = "objection-answered"
+)
+
 // Event is one thing that happened on a case. Data holds identities, dates (2006-01-02), numbers and codes,
 // never a name or a text, so that an event can be logged and queued.
 type Event struct {
@@ -182,4 +191,7 @@ const (
 	DataItem         = "item"         // what the deadline concerned is about
 	DataToldWith     = "told-with"    // what another event of the same step tells the same people of: no message of its own
 	DataDays         = "days"         // days from the due day: "-7", "1"
+	DataRecorded     = "recorded"     // what was written down for somebody (package paper)
+	DataChannel      = "channel"      // how it reached the authority (package paper)
+	DataReceived     = "received"     // the day on which it did
 )

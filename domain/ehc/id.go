@@ -23,6 +23,10 @@ type (
 	ProcessorID    string // one company, person or tool that works with data for the council
 	BreachID       string // one entry of the log of personal data breaches
 	ProposalID     string // one wish to add a person to a case, or to remove one
+	RecordID       string // one contribution that was written down for somebody
+	PackID         string // one form that was printed for somebody
+	ScanID         string // one file of scanned paper
+	ArrivalID      string // one paper out of a scan
 )
 
 // ValidID reports whether text has the form of an identity: 36 lower-case hexadecimal letters and dashes.

@@ -42,7 +42,7 @@ const (
 // their place: see MessageTexts. Subject and Sentence may hold placeholders, which never tell a name or a detail of the
 // child. Link may hold {item}, {letter} and {consultation}: see Page.
 type Message struct {
-	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals, E27 and E28 messages
+	Code     string // E1-E24 of the e-mail catalogue; E25 mediation, E26 appeals, E27 and E28 messages, E29 what was written down for somebody, E30 scanned paper
 	To       Recipient
 	Subject  string
 	Sentence string // what happened, and what to do
@@ -57,7 +57,7 @@ func (m Message) Page(e ehc.Event) string {
 // Entry is one row of the catalogue.
 type Entry struct {
 	Kind     ehc.EventKind
-	Timeline string // what the timeline says; {{due date}}, {{version}} and {{duty}} may stand in it
+	Timeline string // what the timeline says; {{due date}}, {{version}}, {{duty}}, {{recorded}} and {{source}} may stand in it
 	Audience Audience
 	Messages []Message
 }

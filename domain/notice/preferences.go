@@ -82,6 +82,7 @@ var asks = map[ehc.EventKind][]Recipient{
 	ehc.MoveRecorded:        {ToCoordinator},
 	ehc.DetentionRecorded:   {ToCoordinator},
 	ehc.ReleaseRecorded:     {ToCoordinator},
+	ehc.RecordObjected:      {ToResponsible},
 	ehc.AdviceOverdue:       {ToPerson, ToTeamManagers},
 	ehc.ConsultationOverdue: {ToConsulted},
 	ehc.DutyOverdue:         {ToResponsible},

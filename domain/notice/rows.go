@@ -131,7 +131,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E1", ToAdvisers, "A case is open again", "A case was closed by mistake. It is open again, and your advice is needed as before.", ""},
 			{"E1", ToCoordinator, "A case is open again", "A case of yours was closed by mistake. It is open again, and every date is what it was.", ""},
 		}},
-	}, slices.Concat(peopleRows(), disputeRows(), reassessmentRows(), moveRows(), transferRows(), reminderRows(), conversationRows())...)
+	}, slices.Concat(peopleRows(), disputeRows(), reassessmentRows(), moveRows(), transferRows(), reminderRows(), conversationRows(), paperRows())...)
 })
 
 func draftShared(code, subject string) []Message {

@@ -104,6 +104,44 @@ func (c Comments) Submit(now time.Time) (Comments, error) {
 	return c, nil
 }
 
+// Reopen lets comments be put right that an officer wrote down.
+func (c Comments) Reopen(now time.Time) (Comments, error) {
+	if c.Status != CommentsCompleted {
+		return c, fault.New(fault.Illegal, "comments.open", "These comments are open already.")
+	}
+	c.Status, c.SubmittedAt, c.UpdatedAt = CommentsOpen, time.Time{}, now
+	return c, nil
+}
+
+// Words lists what was said, a line for each thing; nothing where nothing was.
+func (c Comments) Words() []string {
+	var words []string
+	for _, s := range c.Sections {
+		text := strings.TrimSpace(s.Text)
+		switch {
+		case s.Agree == "yes":
+			text = strings.TrimSpace("I agree. " + text)
+		case s.Agree == "no":
+			text = strings.TrimSpace("I would like a change. " + text)
+		}
+		if text != "" {
+			words = append(words, "Section "+s.Letter+": "+text)
+		}
+	}
+	if c.Preferred != "" {
+		words = append(words, "School or college asked for: "+c.Preferred)
+	}
+	for _, ask := range []struct {
+		yes   bool
+		words string
+	}{{c.WantsMeeting, "Asks for a meeting"}, {c.Budget, "Asks for a personal budget"}, {c.NoComment, "Has no comment"}} {
+		if ask.yes {
+			words = append(words, ask.words)
+		}
+	}
+	return words
+}
+
 // Complete reports, as a fault.Invalid, why the comments can't be sent as they are.
 func (c Comments) Complete() error {
 	switch {

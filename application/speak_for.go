@@ -1,0 +1,125 @@
+package application
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
+	"ehchub/domain/paper"
+	"ehchub/ports"
+)
+
+// Voice is who says something, and since when it counts: the actor today or, where an officer writes it down, somebody else
+// on the day on which it reached the authority.
+type Voice struct {
+	Actor ehc.Actor // who says it
+	On    ehc.Date
+	At    time.Time // on that day, UTC
+	For   ehc.Holder
+
+	behalf *paper.Behalf
+}
+
+// Own is the actor's own voice.
+func (v *Visit) Own() Voice { return Voice{Actor: v.Actor, On: v.Today, At: v.Now} }
+
+// SpeakingFor gives the voice of somebody who said it another way than in the hub, for whom the actor writes it down.
+// earliest is the first day on which there was something to say, and since says why.
+func (v *Visit) SpeakingFor(b paper.Behalf, earliest ehc.Date, since string) (Voice, error) {
+	if err := v.Decide(access.RecordForOthers); err != nil {
+		return Voice{}, err
+	}
+	if opened := v.Case.ReceivedOn(); opened.After(earliest) {
+		earliest, since = opened, "the request was received"
+	}
+	voice := Voice{Actor: ehc.Actor{Kind: ehc.Human, Name: strings.TrimSpace(b.Name)}, On: b.On, At: MorningOf(b.On), behalf: &b}
+	if b.On == v.Today {
+		voice.At = v.Now
+	}
+	return voice, b.Check(earliest, v.Today, since)
+}
+
+// SpeakingForPerson gives the voice of a person who holds the case as one of these.
+func (v *Visit) SpeakingForPerson(b paper.Behalf, earliest ehc.Date, since string, as ...access.Relation) (Voice, error) {
+	voice, err := v.SpeakingFor(b, earliest, since)
+	if err != nil {
+		return voice, err
+	}
+	for _, p := range v.Case.Parties() {
+		if p.Holds() && p.Holder.Kind == ehc.HeldByPerson && p.Holder.ID == string(b.For) && slices.Contains(as, p.Relation) {
+			voice.For, voice.Actor.Person, voice.Actor.Name = p.Holder, b.For, p.Name
+			return voice, nil
+		}
+	}
+	return voice, fault.Field("for", "paper.for", "Choose who said it. They must be on the case.")
+}
+
+// Recorded reports whether an officer writes it down for somebody else.
+func (voice Voice) Recorded() bool { return voice.behalf != nil }
+
+// Keep keeps who wrote it down for whom, where somebody did, and tells them. begun is what they had begun to write in the
+// hub and not sent.
+func (voice Voice) Keep(ctx context.Context, v *Visit, ids ports.IDs, kind paper.Kind, item string, begun ...string) error {
+	if voice.behalf == nil {
+		return nil
+	}
+	r := paper.Record{ID: ehc.RecordID(ids.New()), Case: v.Case.ID(), Kind: kind, Item: item, For: voice.For, Name: voice.Actor.Name, Receipt: voice.behalf.Receipt,
+		By: v.Actor.Person, ByName: v.Actor.Name, At: v.Now, Begun: begun}
+	before, err := v.Stores.PaperRecords.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return err
+	}
+	if err := v.Stores.PaperRecords.Save(ctx, r); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(before, func(old paper.Record) bool { return sameLetter(old, r) }) {
+		return nil // it is told already: one letter can hold several answers
+	}
+	return v.Record(ctx, recordedAs(kind), recordedData(r))
+}
+
+// sameLetter reports whether two records of one kind were taken from the same paper or call, one soon after the other.
+func sameLetter(old, r paper.Record) bool {
+	return old.Kind == r.Kind && old.Kind == paper.Views && old.For == r.For && old.Name == r.Name && old.Receipt == r.Receipt && r.At.Sub(old.At) < 12*time.Hour
+}
+
+// recordedAs is the event that tells of it to those who may know.
+func recordedAs(kind paper.Kind) ehc.EventKind {
+	switch kind {
+	case paper.Consultation:
+		return ehc.AnswerRecorded
+	case paper.Mediation, paper.Proposal:
+		return ehc.WishRecorded
+	}
+	return ehc.ContributionRecorded
+}
+
+func recordedData(r paper.Record) map[string]string {
+	data := map[string]string{ehc.DataItem: string(r.ID), ehc.DataRecorded: string(r.Kind), ehc.DataChannel: string(r.Channel), ehc.DataReceived: r.On.String()}
+	switch r.For.Kind {
+	case ehc.HeldByPerson:
+		data[ehc.DataPerson] = r.For.ID
+	case ehc.HeldByTeam:
+		data[ehc.DataTeam] = r.For.ID
+	case ehc.HeldBySetting:
+		data[ehc.DataSetting], data[ehc.DataConsultation] = r.For.ID, r.Item
+	}
+	return data
+}
+
+// RecordedFor finds the latest record of what was written down of a kind and item; ok is false where nothing was.
+func (v *Visit) RecordedFor(ctx context.Context, kind paper.Kind, item string) (r paper.Record, ok bool, err error) {
+	all, err := v.Stores.PaperRecords.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return r, false, err
+	}
+	at := slices.IndexFunc(all, func(r paper.Record) bool { return r.Kind == kind && r.Item == item })
+	if at < 0 {
+		return r, false, nil
+	}
+	return all[at].ReadBy(v.Actor), true, nil
+}

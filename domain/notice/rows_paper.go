@@ -1,0 +1,25 @@
+package notice
+
+import "ehchub/domain/ehc"
+
+// paperRows are the events of what came another way than through the hub, and was written down.
+func paperRows() []Entry {
+	const entry, subject = "{{recorded}}: written down from {{source}}", "We have written down what you told us"
+	toPerson := Message{"E29", ToPerson, subject, "We have written down in the hub what you sent or told us. It counts from the day on which we received it. Please sign in and read it; if something is wrong, tell us there.", "/recorded/{item}"}
+	return []Entry{
+		{ehc.ContributionRecorded, entry, NotConsulted, []Message{
+			toPerson,
+			{"E29", ToTeamManagers, "We have written down your team’s advice", "We have written down in the hub the advice that your team sent or told us. It counts from the day on which we received it. Please sign in and read it; if something is wrong, tell us there.", "/recorded/{item}"},
+		}},
+		{ehc.AnswerRecorded, entry, Consulting, []Message{
+			{"E29", ToConsulted, "We have written down your setting’s answer", "We have written down in the hub the answer that your setting sent or told us. It counts from the day on which we received it. Please sign in and read it; if something is wrong, tell us.", "/plan/consultations/{consultation}"},
+		}},
+		{ehc.WishRecorded, entry, Disputing, []Message{toPerson}},
+		{ehc.RecordObjected, "Somebody says that what was written down for them is wrong", AuthorityOnly, []Message{
+			{"E29", ToResponsible, "Something was written down wrongly", "Somebody says that what was written down for them in the hub is wrong. Sign in to read it, put it right, and answer.", "/recorded/{item}"},
+		}},
+		{ehc.ObjectionAnswered, "The council answered somebody who said that something was written down wrongly", AuthorityOnly, []Message{
+			{"E29", ToPerson, "About what we wrote down for you", "You said that something which we wrote down for you is wrong. We have answered. Sign in to read the answer.", "/recorded/{item}"},
+		}},
+	}
+}
