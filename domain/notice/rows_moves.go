@@ -17,7 +17,7 @@ func moveRows() []Entry {
 		}},
 		{ehc.PlanSentToCustody, "The plan was sent to those in charge in custody", InCustody, nil},
 		{ehc.ReleaseRecorded, "A release from custody was recorded", InCustody, []Message{
-			{"E1", ToCoordinator, "A plan must be reviewed", "The plan of this case, if it has one, must be reviewed as soon as practicable. Sign in to see why.", "/custody"},
+			{"E1", ToCoordinator, "A plan must be reviewed", "The plan of this case, if it has one, must be reviewed as soon as reasonably practicable. Sign in to see why.", "/custody"},
 		}},
 		{ehc.ReviewedAfterRelease, "The plan was reviewed after the release from custody", InCustody, nil},
 		{ehc.HealthBoardChanged, "A change of integrated care board was recorded", Moving, []Message{

@@ -126,7 +126,7 @@ func moveRows() []Row {
 			Limit: workingDays(15, true), Source: "reg 16"},
 		{Code: "D29", Trigger: Detained, Owner: Council, Duty: "Send the plan to the youth justice team, the person in charge of the custody, and health", ForFamily: "Those in charge in custody get the plan",
 			Limit: workingDays(5, false), Source: "ss.70 to 75, SI 2015/62", Exceptions: []string{"SI 2015/62 reg 10(4)(a) to (c)"}, From: order2015,
-			Note: "The plan does not end. After release it is reviewed as soon as practicable. An assessment in custody keeps the dates of D2, D6 and D8."},
+			Note: "The plan does not end. After release it is reviewed as soon as reasonably practicable. An assessment in custody keeps the dates of D2, D6 and D8."},
 		{Code: "D30", Trigger: DateOfBirth, Owner: Everyone, Duty: "Compulsory school age ends, and the rights of the parent pass to the young person", ForFamily: "Compulsory school age ends: the parent’s rights become the young person’s own",
 			Limit: schoolLeaving(), Source: "s.83(2)"},
 		{Code: "D31", Trigger: DateOfBirth, Owner: Council, Duty: "The plan ends, unless the council keeps it to the end of the academic year", ForFamily: "The plan ends, unless the council keeps it to the end of the academic year",
