@@ -354,6 +354,7 @@ type areas struct {
 	Sending   sendingAreas
 	Council   web.CouncilPages
 	Directory web.DirectoryPages
+	Organise  organisingAreas
 	Hosting   hostingAreas
 	Talk      web.ConversationPages
 	Register  web.RegisterPages
@@ -379,8 +380,15 @@ func (a areas) all() []web.Area {
 		a.Transfers, a.Turnings,
 		a.Decisions, a.Plans, a.Takeaway,
 	}
-	all = append(append(all, a.Messages...), a.Sending...)
+	all = append(append(append(all, a.Messages...), a.Sending...), a.Organise...)
 	return append(append(append(append(all, a.Advice...), a.Standing...), a.Requests...), a.Hosting...)
+}
+
+// organisingAreas are the pages about how people work together.
+type organisingAreas []web.Area
+
+func newOrganisingAreas(pages *web.Pages, gate application.Gate) organisingAreas {
+	return organisingAreas{web.NewAwayPages(pages, gate)}
 }
 
 // messageAreas are the pages of what people are written.

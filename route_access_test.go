@@ -169,7 +169,7 @@ var actionOf = byRoute(map[access.Action]string{
 	anyone: `callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.another-way account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
 	signedIn: `account account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
-		account.messages account.messages.choose guidance.fold`,
+		away away.record away.end account.messages account.messages.choose guidance.fold`,
 
 	access.SeeCase:         "messages case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch transfer",
 	access.SeeChildRecord:  "case.details document.record",

@@ -83,6 +83,7 @@ var webSet = wire.NewSet(
 	web.NewCalendarPages,
 	web.NewCouncilPages,
 	web.NewDirectoryPages,
+	newOrganisingAreas,
 	web.NewConversationPages,
 	newSendingAreas,
 	web.NewRegisterPages,

@@ -111,6 +111,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	ehchubSendingAreas := newSendingAreas(pages, gate, c)
 	councilPages := web.NewCouncilPages(pages)
 	directoryPages := web.NewDirectoryPages(pages, means)
+	ehchubOrganisingAreas := newOrganisingAreas(pages, gate)
 	ehchubHostingAreas := newHostingAreas(pages, unitOfWork, clock, ids, board, renderers)
 	conversationPages := web.NewConversationPages(pages, gate)
 	fileStore, err := newFileStore(c)
@@ -304,6 +305,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Sending:   ehchubSendingAreas,
 		Council:   councilPages,
 		Directory: directoryPages,
+		Organise:  ehchubOrganisingAreas,
 		Hosting:   ehchubHostingAreas,
 		Talk:      conversationPages,
 		Register:  registerPages,
@@ -429,7 +431,7 @@ var messageSet = wire.NewSet(newNotify, newFollowUnread, newMailSender, newPostS
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newPages,
-	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), newHostingAreas, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewDirectoryPages, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
+	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), newHostingAreas, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewDirectoryPages, newOrganisingAreas, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
 	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
 	newDemoPages,
 )

@@ -51,6 +51,7 @@ type Visit struct {
 	Because string
 
 	entry    *ports.AuditEntry
+	standing *ports.Standing
 	recorded []ehc.EventKind
 	again    bool
 	letters  []ports.Letter
@@ -67,12 +68,14 @@ func (g Gate) Open(ctx context.Context, actor ehc.Actor, id ehc.CaseID, action a
 	if g.taking != "" {
 		entry.Kind = ports.Took
 	}
+	standing := &ports.Standing{Person: actor.Person}
+	ctx = ports.WithStanding(ctx, standing)
 	err := g.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		v, err := g.enter(ctx, s, actor, id, now)
 		if err != nil {
 			return err
 		}
-		v.entry = &entry
+		v.entry, v.standing = &entry, standing
 		if err := v.Decide(action); err != nil {
 			return err
 		}
@@ -167,7 +170,20 @@ func (v *Visit) Decide(action access.Action) error {
 	if v.entry != nil {
 		v.entry.Action = string(action)
 	}
+	if cover, ok := v.Case.StandingIn(v.Actor, action, v.Subject); ok {
+		v.StandIn(cover.Person)
+	} else {
+		v.StandIn("")
+	}
 	return access.Decide(v.Actor, action, v.Subject)
+}
+
+// StandIn notes for whom the actor does what they do now: the record of the visit and the timeline name both. Empty is
+// themselves.
+func (v *Visit) StandIn(absent ehc.PersonID) {
+	if v.standing != nil {
+		v.standing.For, v.entry.For = absent, absent
+	}
 }
 
 // NotRecalled refuses something that was shared with the reader by mistake, and taken back.

@@ -71,7 +71,10 @@ var houseNumber = regexp.MustCompile(`(?i)^(flat\s+\w+,?\s+)?\d+[a-z]?,?\s+`)
 func (v *Visit) cover(ctx context.Context) error {
 	v.note(ctx)
 	var err error
-	if v.Veil, err = v.VeilFor(ctx, v.Actor.Person, v.Actor.Name); err != nil || v.Veil.IsBare() {
+	if !v.Case.ShieldedFromActor(v.Actor) {
+		return nil
+	}
+	if v.Veil, err = v.veilOver(ctx, v.Actor.Person, v.Actor.Name); err != nil || v.Veil.IsBare() {
 		return err
 	}
 	if kept, ok := ctx.Value(veilKey{}).(*veils); ok {
@@ -87,6 +90,10 @@ func (v *Visit) VeilFor(ctx context.Context, reader ehc.PersonID, name string) (
 	if !v.Case.ShieldedFrom(reader) {
 		return access.Veil{}, nil
 	}
+	return v.veilOver(ctx, reader, name)
+}
+
+func (v *Visit) veilOver(ctx context.Context, reader ehc.PersonID, name string) (access.Veil, error) {
 	words, err := v.private(ctx, reader)
 	if err != nil {
 		return access.Veil{}, err

@@ -20,6 +20,7 @@ const (
 type AuditEntry struct {
 	At      time.Time
 	Actor   ehc.PersonID // empty for a visitor or the hub
+	For     ehc.PersonID // for whom they stood in; empty for themselves
 	Action  string       // an access.Action
 	Case    ehc.CaseID   // empty when it concerns no case
 	Item    string       // identity of the item looked at, where it is not the case itself

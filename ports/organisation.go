@@ -12,6 +12,7 @@ import (
 type Organisations struct {
 	Directory Directory
 	Changes   OrganisationChanges
+	Absences  Absences
 }
 
 // AccountState is how far somebody has come with their account.
@@ -66,6 +67,25 @@ type Directory interface {
 	Managers(ctx context.Context) ([]ehc.PersonID, error)
 	// Manned lists the identities of the teams and settings that anybody with an open account belongs to.
 	Manned(ctx context.Context) ([]string, error)
+}
+
+// AbsenceEntry is an absence with the names of those it is about, as they are called now.
+type AbsenceEntry struct {
+	people.Absence
+	Name, ByName string
+}
+
+// Absences keeps who is away and who stands in. Those that are over stay, as a record.
+type Absences interface {
+	// Of lists a person's absences, and those in which they stand in, that are not over before a day, the soonest first. No
+	// other unit records an absence of that person until this one ends.
+	Of(ctx context.Context, person ehc.PersonID, since ehc.Date) ([]AbsenceEntry, error)
+	// StandIns gives who stands in on a day for persons who are away.
+	StandIns(ctx context.Context, on ehc.Date, persons ...ehc.PersonID) (map[ehc.PersonID]ehc.PersonID, error)
+	// Save records or changes one.
+	Save(ctx context.Context, a people.Absence) error
+	// Drop takes one back that has not begun.
+	Drop(ctx context.Context, id ehc.AbsenceID) error
 }
 
 // OrganisationChange tells who changed what about a person.

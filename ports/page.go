@@ -71,6 +71,7 @@ type TrayQuery struct {
 	Tray             access.Tray
 	Reader           ehc.PersonID  // from whom settings of some cases may be kept
 	Holders          []ehc.Holder  // of one row of access.Trays: a person with their teams, settings, or the authority
+	Covers           []ehc.Cover   // those for whom the reader stands in, whose holders are among Holders
 	Search           string        // any part of the name, or of the case ID
 	Reference        ehc.Reference // the case ID that Search is a way to write; empty when it is none
 	Statuses         []string
@@ -141,6 +142,8 @@ type TrayRow struct {
 	Mediating bool
 	Appealing bool
 	Photo     ehc.FileID
+	// For names those of TrayQuery.Covers through whom alone the reader has the case.
+	For []string
 }
 
 // TimelineEntry is one event with the name of who acted.

@@ -37,18 +37,20 @@ func (s sessionStore) Find(ctx context.Context, token []byte, b ports.SessionBou
 		), touched AS (
 			UPDATE session SET seen_at = ? WHERE token = ? AND seen_at > ? AND begun_at > ? AND seen_at <= ?
 		), stands AS (
-			SELECT v.absent_id AS id FROM cover v JOIN held ON v.by_id = held.person_id
+			SELECT DISTINCT a.id, a.name FROM cover v JOIN held ON v.by_id = held.person_id JOIN person a ON a.id = v.absent_id AND a.closed_at IS NULL
 			WHERE (?::timestamptz AT TIME ZONE 'Europe/London')::date BETWEEN v.from_on AND coalesce(v.to_on, 'infinity')
 		), belongs AS (
-			SELECT m.holder_kind, m.holder_id, bool_or(m.manager) AS manager, min(m.position) AS position, bool_or(m.manager AND m.person_id IN (SELECT person_id FROM held)) AS own
-			FROM membership m WHERE m.person_id = ANY(ARRAY(SELECT person_id FROM held UNION SELECT id FROM stands)) GROUP BY m.holder_kind, m.holder_id
+			SELECT m.* FROM membership m WHERE m.person_id = ANY(ARRAY(SELECT person_id FROM held UNION SELECT id FROM stands))
 		)
 		SELECT p.id, p.name, p.job_title, p.email, held.begun_at,
 			(SELECT json_agg(r.role ORDER BY r.position) FROM person_role r WHERE r.person_id = p.id) AS roles,
-			(SELECT json_agg(b.holder_id ORDER BY b.position) FROM belongs b WHERE b.holder_kind = 'setting') AS settings,
-			(SELECT json_agg(b.holder_id ORDER BY b.position) FROM belongs b WHERE b.holder_kind = 'setting' AND b.own) AS administers,
-			(SELECT json_agg(json_build_object('Team', b.holder_id, 'Manager', b.manager) ORDER BY b.position) FROM belongs b WHERE b.holder_kind = 'team') AS teams,
-			(SELECT json_agg(id ORDER BY id) FROM stands) AS covers
+			(SELECT json_agg(b.holder_id ORDER BY b.position) FROM belongs b WHERE b.person_id = p.id AND b.holder_kind = 'setting') AS settings,
+			(SELECT json_agg(b.holder_id ORDER BY b.position) FROM belongs b WHERE b.person_id = p.id AND b.holder_kind = 'setting' AND b.manager) AS administers,
+			(SELECT json_agg(json_build_object('Team', b.holder_id, 'Manager', b.manager) ORDER BY b.position) FROM belongs b WHERE b.person_id = p.id AND b.holder_kind = 'team') AS teams,
+			(SELECT json_agg(json_build_object('Person', c.id, 'Name', c.name,
+				'Settings', (SELECT json_agg(b.holder_id ORDER BY b.position) FROM belongs b WHERE b.person_id = c.id AND b.holder_kind = 'setting'),
+				'Teams', (SELECT json_agg(json_build_object('Team', b.holder_id, 'Manager', b.manager) ORDER BY b.position) FROM belongs b WHERE b.person_id = c.id AND b.holder_kind = 'team')
+			) ORDER BY c.name, c.id) FROM stands c) AS covers
 		FROM held JOIN person p ON p.id = held.person_id WHERE p.closed_at IS NULL`,
 		token, b.SeenSince, b.BegunSince, b.Now, token, b.SeenSince, b.BegunSince, b.Touch, b.Now)
 	if err != nil {
@@ -59,7 +61,7 @@ func (s sessionStore) Find(ctx context.Context, token []byte, b ports.SessionBou
 		return ports.Session{}, err
 	}
 	actor := p.Actor()
-	if err := restore(row.Covers, &actor.CoversFor); err != nil {
+	if err := restore(row.Covers, &actor.Covers); err != nil {
 		return ports.Session{}, err
 	}
 	return ports.Session{Actor: actor, BegunAt: row.BegunAt.UTC()}, nil

@@ -54,6 +54,8 @@ func TestGuides(t *testing.T) { t.Parallel(); portstest.GuidesContract(t, openUn
 
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
+func TestAbsences(t *testing.T) { t.Parallel(); portstest.AbsencesContract(t, openUnit) }
+
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }
 
 func TestSettings(t *testing.T) { t.Parallel(); portstest.SettingsContract(t, openUnit) }
@@ -118,13 +120,13 @@ func TestAudit(t *testing.T) {
 		db := pgtest.New(t)
 		return portstest.AuditStores{Units: postgres.NewUnitOfWork(db), Refusals: postgres.NewRefusalLog(db), Entries: func() []ports.AuditEntry {
 			var rows []struct {
-				At      time.Time
-				Actor   ehc.PersonID
-				Action  string
-				CaseID  ehc.CaseID
-				Item    string
-				Refused bool
-				Kind    ports.AuditKind
+				At               time.Time
+				Actor, ForPerson ehc.PersonID
+				Action           string
+				CaseID           ehc.CaseID
+				Item             string
+				Refused          bool
+				Kind             ports.AuditKind
 			}
 			if err := db.NewRaw("SELECT * FROM audit ORDER BY id").Scan(context.Background(), &rows); err != nil {
 				t.Fatal(err)
@@ -134,7 +136,7 @@ func TestAudit(t *testing.T) {
 				if r.Kind == ports.Looked {
 					r.Kind = "" // as it went in
 				}
-				entries = append(entries, ports.AuditEntry{At: r.At, Actor: r.Actor, Action: r.Action, Case: r.CaseID, Item: r.Item, Refused: r.Refused, Kind: r.Kind})
+				entries = append(entries, ports.AuditEntry{At: r.At, Actor: r.Actor, For: r.ForPerson, Action: r.Action, Case: r.CaseID, Item: r.Item, Refused: r.Refused, Kind: r.Kind})
 			}
 			return entries
 		}}

@@ -82,7 +82,10 @@ func (f trayFilter) onlyOf(holder string, later []string, only string) clause {
 	if slices.Contains(later, ehc.AuthorityID) {
 		sql.sql += " AND t.state = '" + string(casework.RequestDraft) + "'"
 	}
-	if len(later) > 0 {
+	switch {
+	case len(later) > 0 && f.covered: // what a row names beside it does not tell of other people
+		sql = join(sql, " AND NOT EXISTS (SELECT FROM tray o WHERE o.case_id = t.case_id AND o.holder IN (", value(listOf(later)), ") AND o.bucket IN (", value(listOf(f.buckets)), ")", f.on("o", onTrayAlone), ")")
+	case len(later) > 0:
 		sql = join(sql, " AND (t.also && ARRAY[", value(listOf(later)), "]::uuid[]) IS NOT true")
 	}
 	return join(sql, " LIMIT ", value(f.most))

@@ -24,6 +24,7 @@ type trayFilter struct {
 	conditions []condition
 	nothing    bool // no row can match
 	most       int  // as far as cases are counted
+	covered    bool // some holders are of people for whom the reader stands in
 	indexed    bool // case_search has an index that narrows the whole authority's cases by a condition
 }
 
@@ -37,6 +38,7 @@ func newTrayFilter(q ports.TrayQuery) trayFilter {
 	f := trayFilter{buckets: bucketsOf(q)}
 	f.holders = holderIDs(q.Holders)
 	f.nothing = len(f.holders) == 0 || len(f.buckets) == 0
+	f.standingIn(q)
 	f.among(q)
 	f.search(q.Search, string(q.Reference))
 	f.only(q)
@@ -47,6 +49,31 @@ func newTrayFilter(q ports.TrayQuery) trayFilter {
 		f.openConsultation(q.Holders)
 	}
 	return f
+}
+
+// standingIn leaves out what somebody who is away is as a parent, carer or advocate, or wrote before it was sent: that does
+// not pass on (see casework.RelationsOf).
+func (f *trayFilter) standingIn(q ports.TrayQuery) {
+	away := readersOf(ports.TrayQuery{Covers: q.Covers})
+	if f.covered = len(away) > 0; !f.covered {
+		return
+	}
+	f.conditions = append(f.conditions, condition{clause{`(@.holder NOT IN (?) OR EXISTS (SELECT FROM case_party w WHERE w.case_id = @.case_id AND w.holder_id = @.holder
+		AND w.until IS NULL AND w.relation NOT IN ('family', 'advocate', 'author')))`, []any{listOf(away)}}, true})
+}
+
+// readersOf lists the reader with those for whom they stand in.
+func readersOf(q ports.TrayQuery) []string {
+	var ids []string
+	if valid(q.Reader) {
+		ids = append(ids, string(q.Reader))
+	}
+	for _, c := range q.Covers {
+		if valid(c.Person) {
+			ids = append(ids, string(c.Person))
+		}
+	}
+	return ids
 }
 
 // holderIDs lists the identities of holders, each once.
@@ -74,7 +101,7 @@ func (f *trayFilter) among(q ports.TrayQuery) {
 		f.and("@.setting_id = ?", string(q.Setting))
 		f.nothing, f.indexed = f.nothing || !valid(q.Setting), true
 		if valid(q.Reader) {
-			f.and("NOT EXISTS (SELECT FROM shielded x WHERE x.case_id = @.case_id AND x.person_id = ?)", string(q.Reader))
+			f.and("NOT EXISTS (SELECT FROM shielded x WHERE x.case_id = @.case_id AND x.person_id IN (?))", listOf(readersOf(q)))
 		}
 	}
 }

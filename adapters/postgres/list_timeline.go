@@ -30,7 +30,8 @@ func (s pageStore) Timeline(ctx context.Context, id ehc.CaseID, limit int, kinds
 	}
 	var rows []timelineRow
 	if err := s.all(ctx, &rows, `
-		SELECT e.kind, e.case_id, e.at, e.by_person, e.data, p.name AS by_name FROM event e LEFT JOIN person p ON p.id = e.by_person
+		SELECT e.kind, e.case_id, e.at, e.by_person, e.data, coalesce(p.name || ', for ' || f.name, p.name) AS by_name
+		FROM event e LEFT JOIN person p ON p.id = e.by_person LEFT JOIN person f ON f.id = e.for_person
 		WHERE e.case_id = ?`+ofKind+` ORDER BY e.at DESC, e.id DESC LIMIT ?`, append(args, max(limit, 0))...); err != nil {
 		return nil, err
 	}

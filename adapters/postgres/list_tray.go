@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,7 @@ type trayRow struct {
 	Mediating   bool
 	Appealing   bool
 	ReplyBy     string
+	StandsIn    string
 }
 
 // Tray finds one page of cases and their number in one statement, by one of four ways; each takes about as long
@@ -50,10 +52,10 @@ func (s pageStore) Tray(ctx context.Context, q ports.TrayQuery) (ports.TrayPage,
 	if err := s.all(ctx, &rows, query.sql, query.args...); err != nil {
 		return ports.TrayPage{}, err
 	}
-	return trayPage(rows)
+	return trayPage(rows, q.Covers)
 }
 
-func trayPage(rows []trayRow) (ports.TrayPage, error) {
+func trayPage(rows []trayRow, covers []ehc.Cover) (ports.TrayPage, error) {
 	var page ports.TrayPage
 	for _, row := range rows {
 		page.Total = row.Total
@@ -71,6 +73,7 @@ func trayPage(rows []trayRow) (ports.TrayPage, error) {
 		for _, flag := range strings.Fields(row.Flags) {
 			r.Flags = append(r.Flags, casework.Flag(flag))
 		}
+		r.For = coveredBy(strings.Fields(row.StandsIn), covers)
 		page.Rows = append(page.Rows, r)
 	}
 	return page, nil
@@ -96,18 +99,54 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 		hit = f.gather(f.ofHolders(), key, page)
 	}
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
-		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group + extract(year FROM coalesce(`, value(dateOrNull(q.Today)), `::date, (now() AT TIME ZONE 'Europe/London')::date) - interval '8 months')::int AS year_group, `, settingFor(q.Reader), ` AS setting_name,
-			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags,
+		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group + extract(year FROM coalesce(`, value(dateOrNull(q.Today)), `::date, (now() AT TIME ZONE 'Europe/London')::date) - interval '8 months')::int AS year_group, `, settingFor(q), ` AS setting_name,
+			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags, `, coveredThrough(q), ` AS stands_in,
 			duties.due_on, coalesce(duties.untold, false) AS untold, duties.turnings, (SELECT min(t.reply_by)::text FROM thread t WHERE t.case_id = hit.case_id AND t.reply_by IS NOT NULL) AS reply_by
 		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id CROSS JOIN LATERAL (`, duties(q.Today), `) duties) ON true ORDER BY hit.place`)
 }
 
+// coveredThrough lists, of a case that the reader has only because they stand in for somebody, through whom.
+func coveredThrough(q ports.TrayQuery) clause {
+	own, theirs := holdersApart(q)
+	if len(theirs) == 0 {
+		return clause{sql: "''"}
+	}
+	held := join("SELECT string_agg(x.holder::text, ' ') FROM tray x WHERE x.case_id = hit.case_id AND x.holder IN (", value(listOf(theirs)), ")")
+	if len(own) > 0 {
+		held = join(held, " AND NOT EXISTS (SELECT FROM tray y WHERE y.case_id = hit.case_id AND y.holder IN (", value(listOf(own)), "))")
+	}
+	return join("(", held, ")")
+}
+
+// holdersApart tells the holders that are the reader's own from those of people for whom they stand in.
+func holdersApart(q ports.TrayQuery) (own, theirs []string) {
+	for _, id := range holderIDs(q.Holders) {
+		if len(coveredBy([]string{id}, q.Covers)) > 0 {
+			theirs = append(theirs, id)
+		} else {
+			own = append(own, id)
+		}
+	}
+	return own, theirs
+}
+
+// coveredBy names the people who are away through whom somebody has a case with the holders.
+func coveredBy(holders []string, covers []ehc.Cover) (names []string) {
+	for _, c := range covers {
+		if slices.ContainsFunc(c.Actor().Holders(), func(h ehc.Holder) bool { return slices.Contains(holders, h.ID) }) {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
 // settingFor gives the setting of a case as the reader may see it.
-func settingFor(reader ehc.PersonID) clause {
-	if !valid(reader) {
+func settingFor(q ports.TrayQuery) clause {
+	readers := readersOf(q)
+	if len(readers) == 0 {
 		return clause{sql: "s.setting_name"}
 	}
-	return join("CASE WHEN EXISTS (SELECT FROM shielded x WHERE x.case_id = s.case_id AND x.person_id = ", value(string(reader)), ") THEN '"+access.KeptPrivate+"' ELSE s.setting_name END")
+	return join("CASE WHEN EXISTS (SELECT FROM shielded x WHERE x.case_id = s.case_id AND x.person_id IN (", value(listOf(readers)), ")) THEN '"+access.KeptPrivate+"' ELSE s.setting_name END")
 }
 
 // duties tells of the dates of one case in one look: the earliest by which an open duty is due, whether the latest date of

@@ -36,10 +36,10 @@ func (l RefusalLog) Refused(ctx context.Context, e ports.AuditEntry) error {
 			ON CONFLICT (key) DO UPDATE SET tries = CASE WHEN a.since <= ?::timestamptz THEN 1 ELSE least(a.tries + 1, 1000000000) END,
 				since = CASE WHEN a.since <= ?::timestamptz THEN excluded.since ELSE a.since END
 			RETURNING tries)
-		INSERT INTO audit (at, actor, action, case_id, item, refused, times)
-		SELECT ?::timestamptz, ?::uuid, ?, ?::uuid, ?, true, tries FROM counted WHERE tries = (10 ^ floor(log(tries)))::int`,
+		INSERT INTO audit (at, actor, for_person, action, case_id, item, refused, times)
+		SELECT ?::timestamptz, ?::uuid, ?::uuid, ?, ?::uuid, ?, true, tries FROM counted WHERE tries = (10 ^ floor(log(tries)))::int`,
 		subject, refusalKey(e, string(e.Case)), refusalKey(e, ""), e.At, over, over,
-		e.At, orNull(e.Actor), e.Action, subject, e.Item)
+		e.At, orNull(e.Actor), orNull(e.For), e.Action, subject, e.Item)
 	return err
 }
 

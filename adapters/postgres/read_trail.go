@@ -80,9 +80,9 @@ type trailRow struct {
 func searchTrail(q ports.TrailQuery) (string, []any) {
 	where, args := narrowed(q)
 	return `
-		SELECT a.id, a.at, a.actor, coalesce(p.name, '') AS name, coalesce(p.job_title, '') AS job_title, a.case_id, coalesce(c.reference, '') AS reference, a.action, a.item, a.kind, a.refused, a.times
+		SELECT a.id, a.at, a.actor, coalesce(p.name || ', for ' || f.name, p.name, '') AS name, coalesce(p.job_title, '') AS job_title, a.case_id, coalesce(c.reference, '') AS reference, a.action, a.item, a.kind, a.refused, a.times
 		FROM (SELECT * FROM audit WHERE ` + where + ` ORDER BY at DESC, id DESC LIMIT ?) a
-		LEFT JOIN person p ON p.id = a.actor LEFT JOIN child_case c ON c.id = a.case_id ORDER BY a.at DESC, a.id DESC`, append(args, max(q.Limit, 0))
+		LEFT JOIN person p ON p.id = a.actor LEFT JOIN person f ON f.id = a.for_person LEFT JOIN child_case c ON c.id = a.case_id ORDER BY a.at DESC, a.id DESC`, append(args, max(q.Limit, 0))
 }
 
 func (s trailStore) Search(ctx context.Context, q ports.TrailQuery) ([]ports.TrailEntry, error) {

@@ -17,7 +17,7 @@ func (s auditStore) Record(ctx context.Context, e ports.AuditEntry) error {
 	if kind == "" {
 		kind = ports.Looked
 	}
-	_, err := s.exec(ctx, "INSERT INTO audit (at, actor, action, case_id, item, refused, kind) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		e.At, orNull(e.Actor), e.Action, subject, e.Item, e.Refused, string(kind))
+	_, err := s.exec(ctx, "INSERT INTO audit (at, actor, for_person, action, case_id, item, refused, kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		e.At, orNull(e.Actor), orNull(e.For), e.Action, subject, e.Item, e.Refused, string(kind))
 	return err
 }

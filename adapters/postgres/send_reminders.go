@@ -100,7 +100,7 @@ func (s reminderStore) Send(ctx context.Context, now time.Time, reminders ...clo
 		events = append(events, e)
 		marks = append(marks, reminderRow{i, string(r.Of.Trigger), r.Of.Item, r.Of.Limit, r.Days, r.Due.String(), string(r.Case), e.At})
 	}
-	rows, sending := eventRows(events)
+	rows, sending := eventRows(ctx, events)
 	marked, err := record(marks)
 	if err != nil {
 		return 0, err

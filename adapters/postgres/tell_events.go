@@ -7,6 +7,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
+	"ehchub/ports"
 )
 
 type eventRow struct {
@@ -15,13 +16,14 @@ type eventRow struct {
 	Case ehc.CaseID        `json:"case_id"`
 	At   time.Time         `json:"at"`
 	By   any               `json:"by_person"`
+	For  any               `json:"for_person"`
 	Data map[string]string `json:"data"`
 	// Inside reports that only the authority sees it.
 	Inside bool `json:"inside"`
 }
 
 // eventRows prepares events, and names the kinds among them that send messages.
-func eventRows(events []ehc.Event) (rows []eventRow, sending []string) {
+func eventRows(ctx context.Context, events []ehc.Event) (rows []eventRow, sending []string) {
 	sending = []string{"none"} // an empty list is no SQL
 	for i, e := range events {
 		data := e.Data
@@ -29,7 +31,7 @@ func eventRows(events []ehc.Event) (rows []eventRow, sending []string) {
 			data = map[string]string{}
 		}
 		entry, _ := notice.For(e.Kind)
-		rows = append(rows, eventRow{i, e.Kind, e.Case, e.At.UTC(), orNull(e.By), data, entry.Audience == notice.AuthorityOnly})
+		rows = append(rows, eventRow{i, e.Kind, e.Case, e.At.UTC(), orNull(e.By), orNull(ports.StandsFor(ctx, e.By)), data, entry.Audience == notice.AuthorityOnly})
 		if notice.Sends(e.Kind) {
 			sending = append(sending, string(e.Kind))
 		}
@@ -39,9 +41,9 @@ func eventRows(events []ehc.Event) (rows []eventRow, sending []string) {
 
 const toldSQL = `
 	WITH told AS (
-		SELECT * FROM jsonb_to_recordset(?::jsonb) AS e(ord int, kind text, case_id uuid, at timestamptz, by_person uuid, data jsonb, inside bool)
+		SELECT * FROM jsonb_to_recordset(?::jsonb) AS e(ord int, kind text, case_id uuid, at timestamptz, by_person uuid, for_person uuid, data jsonb, inside bool)
 	), said AS (
-		INSERT INTO event (case_id, kind, at, by_person, data) SELECT case_id, kind, at, by_person, data FROM told ORDER BY ord RETURNING id, kind, at, data
+		INSERT INTO event (case_id, kind, at, by_person, for_person, data) SELECT case_id, kind, at, by_person, for_person, data FROM told ORDER BY ord RETURNING id, kind, at, data
 	)`
 
 // newsTo marks the case as changed for those who have opened it and did not do it themselves. It comes after the lock on
@@ -62,7 +64,7 @@ func (s statements) tell(ctx context.Context, events []ehc.Event) error {
 	if len(events) == 0 {
 		return nil
 	}
-	rows, sending := eventRows(events)
+	rows, sending := eventRows(ctx, events)
 	text, err := record(rows)
 	if err != nil {
 		return err
@@ -88,7 +90,7 @@ func (s caseStore) Record(ctx context.Context, events ...ehc.Event) error {
 	if len(events) == 0 {
 		return nil
 	}
-	rows, sending := eventRows(events)
+	rows, sending := eventRows(ctx, events)
 	text, err := record(rows)
 	if err != nil {
 		return err

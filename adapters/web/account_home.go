@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"ehchub/adapters/web/view"
+	"ehchub/domain/people"
 )
 
 // accountHome is where a person finds what is their own.
@@ -15,16 +16,19 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 	if actor.JobTitle != "" {
 		about.Rows = append(about.Rows, view.SummaryRow{Key: "Role", Text: actor.JobTitle})
 	}
+	places := []placeTo{
+		{"Your dates in your calendar", "A private link for the calendar on your phone or computer.", calendarHome},
+		{"How you sign in", "An authenticator app, and recovery codes for the day when your phone is lost.", ownWays},
+		{"Where you are signed in", "Your sessions and browsers. Sign out of one that you no longer use.", ownSessions},
+		{"When we write to you", "At once or once a day, and hours in which we send nothing.", accountMessages},
+		{"Change your password", "We send a link to your e-mail address.", "/register"},
+	}
+	if (people.Person{Roles: actor.Roles}).AtWork() {
+		places = append(places, placeTo{"Time away from work", "When you are away, and who stands in for you meanwhile.", awayHome})
+	}
 	p.pages.Show(w, r, http.StatusOK, "places", &placesPage{
 		Page:  view.Page{Title: "Your account", Back: &view.Link{Text: "Back to the start", Href: "/"}},
-		Parts: []view.Component{about},
-		Places: []placeTo{
-			{"Your dates in your calendar", "A private link for the calendar on your phone or computer.", calendarHome},
-			{"How you sign in", "An authenticator app, and recovery codes for the day when your phone is lost.", ownWays},
-			{"Where you are signed in", "Your sessions and browsers. Sign out of one that you no longer use.", ownSessions},
-			{"When we write to you", "At once or once a day, and hours in which we send nothing.", accountMessages},
-			{"Change your password", "We send a link to your e-mail address.", "/register"},
-		},
+		Parts: []view.Component{about}, Places: places,
 	})
 	return nil
 }

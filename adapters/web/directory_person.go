@@ -30,6 +30,9 @@ func (p DirectoryPages) show(w http.ResponseWriter, r *http.Request) error {
 		page.Buttons.Buttons = []view.Button{{Text: "Open the account again", Href: personURL(out.ID, "/account")}}
 	} else {
 		page.Buttons.Buttons = []view.Button{{Text: "Change", Href: personURL(out.ID, "/change")}}
+		if out.AtWork() {
+			page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Time away", Href: awayURL(out.ID), Kind: view.Secondary})
+		}
 		if !out.Registered {
 			page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Send the invitation again", Value: "send", Kind: view.Secondary})
 		}

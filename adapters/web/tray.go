@@ -367,9 +367,18 @@ func trayRow(row ports.TrayRow, today ehc.Date, near int) view.Row {
 		{Text: row.Setting},
 		{Tags: []view.Tag{{Text: statusOf(state, !row.FinalOn.IsZero()), Tone: stateTone(state)}}},
 		{Text: row.UpdatedAt.In(application.London).Format("2 Jan 2006")},
-		{Tags: slices.Concat(dueTags(row.DueOn, today, near), replyTags(row.ReplyBy, today), delayTags(row), turningTags(row.Turnings), trayDisputeTags(row), tags(casework.FlagTags(row.Flags)))},
+		{Tags: slices.Concat(coverTags(row.For), dueTags(row.DueOn, today, near), replyTags(row.ReplyBy, today), delayTags(row), turningTags(row.Turnings), trayDisputeTags(row), tags(casework.FlagTags(row.Flags)))},
 	}
 	return view.Row{Cells: cells}
+}
+
+// coverTags mark a case that its reader has because they stand in for somebody who is away.
+func coverTags(names []string) []view.Tag {
+	var all []view.Tag
+	for _, name := range names {
+		all = append(all, view.Tag{Text: "For " + name, Tone: view.Aside})
+	}
+	return all
 }
 
 // elsewhereFound leads to the reader's other trays that the search finds something in.

@@ -25,7 +25,11 @@ func adviceOf(ctx context.Context, v *application.Visit, id ehc.AdviceID, action
 	if action == access.AllocateAdvice {
 		own = v.Actor.Manages(r.Adviser().Team)
 	}
-	return r, v.Knowing(access.Facts{access.OwnOnly: own}).Decide(action)
+	err = v.Knowing(access.Facts{access.OwnOnly: own}).Decide(action)
+	if asked := r.Adviser().Person; own && asked != v.Actor.Person && v.Actor.StandsFor(asked) {
+		v.StandIn(asked)
+	}
+	return r, err
 }
 
 // assessed refuses once the evidence is closed: advice is written and sent until the authority decides whether to

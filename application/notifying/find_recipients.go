@@ -68,12 +68,16 @@ func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Reci
 	if err != nil {
 		return nil, err
 	}
+	away, err := v.Stores.Organisations.Absences.StandIns(ctx, v.Today, ids...)
+	if err != nil {
+		return nil, err
+	}
 	var found []recipient
-	for _, id := range ids {
+	for _, id := range withStandIns(ids, away) {
 		if id == e.By || v.Case.Quiet() && ofFamily(v.Case, id) {
 			continue
 		}
-		p, ok, err := person(ctx, v, id)
+		p, ok, err := person(ctx, v, id, absentFor(id, away)...)
 		if err != nil {
 			return nil, err
 		}
@@ -91,6 +95,28 @@ func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Reci
 		found = append(found, reached)
 	}
 	return found, nil
+}
+
+// withStandIns adds, behind whoever is written to and is away, the person who stands in for them.
+func withStandIns(ids []ehc.PersonID, away map[ehc.PersonID]ehc.PersonID) []ehc.PersonID {
+	all := slices.Clone(ids)
+	for _, id := range ids {
+		if by := away[id]; by != "" && !slices.Contains(all, by) {
+			all = append(all, by)
+		}
+	}
+	return all
+}
+
+// absentFor lists the people for whom somebody stands in.
+func absentFor(by ehc.PersonID, away map[ehc.PersonID]ehc.PersonID) (absent []ehc.PersonID) {
+	for id, standsIn := range away {
+		if standsIn == by {
+			absent = append(absent, id)
+		}
+	}
+	slices.Sort(absent)
+	return absent
 }
 
 // ofFamily reports whether a person is of the family, or is asked whether they are: what waits for them by name is for
@@ -288,8 +314,9 @@ func requesterRole(kind casework.RequesterKind) string {
 }
 
 // person loads someone who may get messages about the case. ok is false for nobody, for someone who is gone, who has
-// no address, or who can't open the case (unless they asked for the assessment themselves).
-func person(ctx context.Context, v *application.Visit, id ehc.PersonID) (p people.Person, ok bool, err error) {
+// no address, or who can't open the case (unless they asked for the assessment themselves). They may have it through those
+// for whom they stand in.
+func person(ctx context.Context, v *application.Visit, id ehc.PersonID, absent ...ehc.PersonID) (p people.Person, ok bool, err error) {
 	if id == "" {
 		return p, false, nil
 	}
@@ -299,11 +326,24 @@ func person(ctx context.Context, v *application.Visit, id ehc.PersonID) (p peopl
 	}
 	waiting, _ := v.Case.AwaitsConfirmation()
 	asked := v.Case.Request().Requester.Person == id || waiting == id
-	return p, err == nil && (p.Email != "" || p.ByPost) && (asked || maySee(v, p)), err
+	if err != nil {
+		return p, false, err
+	}
+	actor := p.Actor()
+	for _, one := range absent {
+		away, err := v.Stores.People.Get(ctx, one)
+		if err != nil {
+			return p, false, err
+		}
+		actor.Covers = append(actor.Covers, ehc.Cover{Person: one, Name: away.Name, Settings: away.Settings, Teams: away.Teams})
+	}
+	return p, (p.Email != "" || p.ByPost) && (asked || mayOpen(v, actor)), nil
 }
 
-func maySee(v *application.Visit, p people.Person) bool {
-	return access.May(access.SeeCase, v.Case.Subject(p.Actor(), v.Profile.SecondPersonDecides))
+func maySee(v *application.Visit, p people.Person) bool { return mayOpen(v, p.Actor()) }
+
+func mayOpen(v *application.Visit, actor ehc.Actor) bool {
+	return access.May(access.SeeCase, v.Case.Subject(actor, v.Profile.SecondPersonDecides))
 }
 
 // wantsEmail is true unless somebody asked for post only.

@@ -50,7 +50,7 @@ func (u FamilyHome) Do(ctx context.Context, actor ehc.Actor) (FamilyHomeOut, err
 	out := FamilyHomeOut{Drafts: map[ehc.CaseID]DraftWaiting{}, Clocks: map[ehc.CaseID]*clock.Clock{}, Likely: map[ehc.CaseID]map[clock.Key]clock.Likely{}}
 	err := u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		for _, tray := range []access.Tray{access.TrayInProgress, access.TrayLive} {
-			_, holders, err := access.DecideTray(actor, tray)
+			_, holders, err := access.DecideTray(actor.Alone(), tray)
 			if err != nil {
 				return err
 			}

@@ -49,7 +49,7 @@ func (u Tray) Do(ctx context.Context, actor ehc.Actor, in TrayIn) (TrayOut, erro
 		return TrayOut{}, err
 	}
 	q := in.Query
-	q.Tray, q.Reader, q.Holders, q.Page = in.Tray, actor.Person, holders, max(1, q.Page)
+	q.Tray, q.Reader, q.Holders, q.Covers, q.Page = in.Tray, actor.Person, holders, actor.CoversBeyond(), max(1, q.Page)
 	out := TrayOut{Info: info, Disputed: len(access.Offices(actor)) > 0 && in.Tray != access.TraySetting}
 	if !out.Disputed {
 		q.Only = slices.DeleteFunc(slices.Clone(q.Only), ports.TrayTick.AboutDisputes)
@@ -99,7 +99,7 @@ func matchesElsewhere(ctx context.Context, s ports.Stores, actor ehc.Actor, q po
 	for _, info := range access.Trays() {
 		if _, holders, err := access.DecideTray(actor, info.Tray); err == nil && info.Tray != q.Tray {
 			all = append(all, Matches{TrayInfo: info})
-			lists = append(lists, ports.TrayQuery{Tray: info.Tray, Reader: actor.Person, Holders: holders, Search: q.Search, Reference: q.Reference, Today: q.Today})
+			lists = append(lists, ports.TrayQuery{Tray: info.Tray, Reader: actor.Person, Holders: holders, Covers: actor.CoversBeyond(), Search: q.Search, Reference: q.Reference, Today: q.Today})
 		}
 	}
 	counted, err := s.Pages.Matching(ctx, q, lists...)

@@ -112,6 +112,7 @@ const (
 	ChangePeople        Action = "change a person’s account, roles, teams and settings"
 	RecordForOthers     Action = "write down what somebody said by letter, telephone, e-mail or in person, with the same effect"
 	SeeRecorded         Action = "read what was written down for oneself, and say that it is wrong"
+	RecordAbsence       Action = "record that somebody is away from work, and who stands in: oneself, or people whom one looks after"
 	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
@@ -269,5 +270,6 @@ func rules() []rule {
 		{SeeRecorded, with(all(Coordinator, Decider, Manager), OwnOnly, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
 		{SeePeople, all(Manager)},
 		{ChangePeople, all(Manager)},
+		{RecordAbsence, all(Manager)},
 	}
 }

@@ -293,6 +293,9 @@ func TestATeamsRequestIsItsMembersUntilItIsGivenToOne(t *testing.T) {
 	if r.Status() != advice.Pending || !r.AnsweredBy(theo) || r.AnsweredBy(wren) || !r.AnsweredBy(lead) {
 		t.Errorf("given to Theo: %s", r.Status())
 	}
+	if cover := (ehc.Actor{Kind: ehc.Human, Person: "cover", Covers: []ehc.Cover{{Person: "theo"}}}); !r.AnsweredBy(cover) || advice.OwnIsIn(cover, []*advice.Request{r}) {
+		t.Error("whoever stands in for the member can't answer, or reads before they have")
+	}
 	if err := r.Allocate("wren", "Wren Halloran", "Speech therapist", "Health", now); err != nil || r.AnsweredBy(theo) {
 		t.Errorf("given to Wren instead: %v", err)
 	}

@@ -241,7 +241,7 @@ func (r *Request) AnsweredBy(actor ehc.Actor) bool {
 		return true
 	}
 	if r.adviser.Person != "" {
-		return r.adviser.Person == actor.Person
+		return actor.StandsFor(r.adviser.Person)
 	}
 	return r.adviser.Team != "" && actor.MemberOf(r.adviser.Team)
 }
@@ -260,8 +260,22 @@ func (r *Request) WillIsAnsweredFor(actor ehc.Actor) bool {
 func (r *Request) wasSent() bool { return !r.Open() || !r.firstDoneOn.IsZero() }
 
 // OwnIsIn reports that the advice of others is open to the actor: everything that they themselves were asked for
-// is in or, for those asked only through a team, that team's advice is (F131). Those never asked owe none.
+// is in or, for those asked only through a team, that team's advice is (F131). Those never asked owe none. Who stands in for
+// somebody, and was not asked themselves, stands as that person does.
 func OwnIsIn(actor ehc.Actor, requests []*Request) bool {
+	asked, in := ownIn(actor.Alone(), requests)
+	if asked {
+		return in
+	}
+	for _, cover := range actor.Covers {
+		if coverAsked, coverIn := ownIn(cover.Actor(), requests); coverAsked {
+			asked, in = true, in || coverIn
+		}
+	}
+	return in || !asked
+}
+
+func ownIn(actor ehc.Actor, requests []*Request) (asked, in bool) {
 	own, ownIn, team, teamIn := 0, 0, 0, 0
 	for _, r := range requests {
 		switch {
@@ -278,9 +292,9 @@ func OwnIsIn(actor ehc.Actor, requests []*Request) bool {
 		}
 	}
 	if own > 0 {
-		return ownIn == own
+		return true, ownIn == own
 	}
-	return team == 0 || teamIn > 0
+	return team > 0, teamIn > 0
 }
 
 // AllIn reports that at least one request was made and none is open any more.

@@ -81,6 +81,20 @@ func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
 	if actor.Kind == ehc.System {
 		return []access.Relation{access.Hub}
 	}
+	relations := c.ownRelations(actor.Alone())
+	for _, r := range c.coveredRelations(actor) {
+		if !slices.Contains(relations, r) {
+			relations = append(relations, r)
+		}
+	}
+	if c.state == RequestDraft {
+		return relations
+	}
+	return append(relations, access.Offices(actor)...)
+}
+
+// ownRelations is what the actor is to the case themselves, offices aside.
+func (c *Case) ownRelations(actor ehc.Actor) []access.Relation {
 	var relations []access.Relation
 	if c.authoredBy(actor) {
 		relations = append(relations, access.Author)
@@ -96,10 +110,7 @@ func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
 			relations = append(relations, access.Answered)
 		}
 	}
-	if c.state == RequestDraft {
-		return relations
-	}
-	return append(relations, access.Offices(actor)...)
+	return relations
 }
 
 func (c *Case) authoredBy(actor ehc.Actor) bool {

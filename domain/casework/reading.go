@@ -101,7 +101,7 @@ func (c *Case) Subject(actor ehc.Actor, secondPerson bool) access.Subject {
 			access.OncePublished:  len(c.decisions) > 0,
 			access.OnePersonRules: !secondPerson,
 			access.TwoPersonRules: secondPerson,
-			access.Unshielded:     !c.ShieldedFrom(actor.Person),
+			access.Unshielded:     !c.ShieldedFromActor(actor),
 			access.WhenRequester:  c.request.Requester.Kind == BySetting,
 		},
 	}

@@ -93,6 +93,7 @@ func (c *Case) Recalled(actor ehc.Actor, what string) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.recalls, func(r Recall) bool {
-		return r.What == what && len(RelationThrough(actor, Party{Holder: r.From, Relation: access.Consulted})) > 0
+		from := Party{Holder: r.From, Relation: access.Consulted}
+		return r.What == what && (len(RelationThrough(actor, from)) > 0 || slices.ContainsFunc(actor.Covers, func(cover ehc.Cover) bool { return len(RelationThrough(cover.Actor(), from)) > 0 }))
 	})
 }

@@ -71,10 +71,35 @@ type Actor struct {
 	Teams    []TeamMembership
 	// Administers lists those of the settings whose people the actor looks after.
 	Administers []SettingID
-	// CoversFor lists the persons for whom the actor stands in today.
-	CoversFor []PersonID
+	// Covers lists those for whom the actor stands in today.
+	Covers []Cover
 	// DraftKey is a visitor's proof of having started a draft request: the hash of the key in their cookie.
 	DraftKey string
+}
+
+// Cover is somebody who is away, for whom another stands in, with what they belong to. Looking after a setting's people
+// does not pass on.
+type Cover struct {
+	Person   PersonID
+	Name     string
+	Settings []SettingID
+	Teams    []TeamMembership
+}
+
+// Actor gives whoever is away as the one who acts: with no role of their own, so that offices do not pass on.
+func (c Cover) Actor() Actor {
+	return Actor{Kind: Human, Person: c.Person, Name: c.Name, Settings: c.Settings, Teams: c.Teams}
+}
+
+// Alone gives the actor as themselves, standing in for nobody.
+func (a Actor) Alone() Actor {
+	a.Covers = nil
+	return a
+}
+
+// standsWith reports whether something holds of the actor, or of somebody for whom they stand in.
+func (a Actor) standsWith(holds func(Actor) bool) bool {
+	return holds(a.Alone()) || slices.ContainsFunc(a.Covers, func(c Cover) bool { return holds(c.Actor()) })
 }
 
 // SystemActor is the hub acting by itself.
@@ -85,16 +110,18 @@ func (a Actor) Is(role Role) bool { return slices.Contains(a.Roles, role) }
 
 // Manages reports whether the actor manages the team.
 func (a Actor) Manages(team TeamID) bool {
-	return slices.Contains(a.Teams, TeamMembership{Team: team, Manager: true})
+	return a.standsWith(func(a Actor) bool { return slices.Contains(a.Teams, TeamMembership{Team: team, Manager: true}) })
 }
 
 // MemberOf reports whether the actor belongs to the team, as a manager or not.
 func (a Actor) MemberOf(team TeamID) bool {
-	return a.Manages(team) || slices.Contains(a.Teams, TeamMembership{Team: team})
+	return a.Manages(team) || a.standsWith(func(a Actor) bool { return slices.Contains(a.Teams, TeamMembership{Team: team}) })
 }
 
 // WorksAt reports whether the actor acts for the setting.
-func (a Actor) WorksAt(setting SettingID) bool { return slices.Contains(a.Settings, setting) }
+func (a Actor) WorksAt(setting SettingID) bool {
+	return a.standsWith(func(a Actor) bool { return slices.Contains(a.Settings, setting) })
+}
 
 // AdministersSetting reports whether the actor looks after the people of the setting.
 func (a Actor) AdministersSetting(setting SettingID) bool {
@@ -103,27 +130,58 @@ func (a Actor) AdministersSetting(setting SettingID) bool {
 
 // StandsFor reports whether the actor is the person, or stands in for them today.
 func (a Actor) StandsFor(person PersonID) bool {
-	return person != "" && (a.Person == person || slices.Contains(a.CoversFor, person))
+	return person != "" && a.standsWith(func(a Actor) bool { return a.Person == person })
 }
 
-// Holders lists everything the actor can hold a case through: themselves, those for whom they stand in, their settings, their teams, and the
-// authority for those who manage the whole service.
+// Holders lists everything the actor can hold a case through: themselves, their settings and teams, the same of those for
+// whom they stand in, and the authority for its officers. None is listed twice.
 func (a Actor) Holders() []Holder {
 	var holders []Holder
-	if a.Person != "" {
-		holders = append(holders, Holder{HeldByPerson, string(a.Person)})
+	add := func(h Holder) {
+		if h.ID != "" && !slices.Contains(holders, h) {
+			holders = append(holders, h)
+		}
 	}
-	for _, absent := range a.CoversFor {
-		holders = append(holders, Holder{HeldByPerson, string(absent)})
+	all := []Actor{a}
+	for _, c := range a.Covers {
+		all = append(all, c.Actor())
 	}
-	for _, s := range a.Settings {
-		holders = append(holders, Holder{HeldBySetting, string(s)})
+	for _, one := range all {
+		add(Holder{HeldByPerson, string(one.Person)})
 	}
-	for _, t := range a.Teams {
-		holders = append(holders, Holder{HeldByTeam, string(t.Team)})
+	for _, one := range all {
+		for _, s := range one.Settings {
+			add(Holder{HeldBySetting, string(s)})
+		}
+	}
+	for _, one := range all {
+		for _, t := range one.Teams {
+			add(Holder{HeldByTeam, string(t.Team)})
+		}
 	}
 	if a.Is(RoleManager) || a.Is(RoleCoordinator) || a.Is(RoleDecider) {
-		holders = append(holders, Authority())
+		add(Authority())
 	}
 	return holders
+}
+
+// CoversBeyond lists those for whom the actor stands in, each with only what the actor does not belong to themselves.
+func (a Actor) CoversBeyond() []Cover {
+	alone := a.Alone()
+	var beyond []Cover
+	for _, c := range a.Covers {
+		c.Settings = slices.DeleteFunc(slices.Clone(c.Settings), alone.WorksAt)
+		c.Teams = slices.DeleteFunc(slices.Clone(c.Teams), func(t TeamMembership) bool { return alone.MemberOf(t.Team) })
+		beyond = append(beyond, c)
+	}
+	return beyond
+}
+
+// Covered lists the persons for whom the actor stands in.
+func (a Actor) Covered() []PersonID {
+	var found []PersonID
+	for _, c := range a.Covers {
+		found = append(found, c.Person)
+	}
+	return found
 }

@@ -22,6 +22,7 @@ type (
 	ItemID         string // one need, outcome, step or provision inside advice or a plan
 	ProcessorID    string // one company, person or tool that works with data for the council
 	BreachID       string // one entry of the log of personal data breaches
+	AbsenceID      string // one time in which somebody is away
 	ProposalID     string // one wish to add a person to a case, or to remove one
 	RecordID       string // one contribution that was written down for somebody
 	PackID         string // one form that was printed for somebody

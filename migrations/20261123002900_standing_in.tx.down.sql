@@ -1,0 +1,2 @@
+ALTER TABLE audit DROP COLUMN for_person;
+ALTER TABLE event DROP COLUMN for_person;
