@@ -154,7 +154,9 @@ func (p AwayPages) record(w http.ResponseWriter, r *http.Request) error {
 				errs.Add("by", "Choose somebody from the list.")
 			}
 		},
-		take:  func(absenceForm) error { return organising.RecordAbsence{Means: p.means}.Do(r.Context(), ActorOf(r), in) },
+		take: func(absenceForm) error {
+			return organising.RecordAbsence{Means: p.means}.Do(r.Context(), ActorOf(r), in)
+		},
 		again: func(status int, _ absenceForm, v *form.Values, errs form.Errors) { p.draw(w, r, status, out, v, errs) },
 		said:  "The absence is recorded.", next: awayURL(ofOther(out)),
 	}.answer(w, r)
