@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"ehchub/adapters/identity"
 	"ehchub/adapters/web"
 	"ehchub/application/planning"
 	"ehchub/domain/access"
@@ -49,6 +50,10 @@ func newAskedHub(t *testing.T) askedHub {
 	if err != nil {
 		t.Fatal(err)
 	}
+	secret, err := identity.NewPasswords(1).Hash(t.Context(), "velvet lantern oats")
+	if err != nil {
+		t.Fatal(err)
+	}
 	w.do(func(ctx context.Context, s ports.Stores) error {
 		all, err := s.Consultations.OfCase(ctx, w.cast.Case)
 		if err != nil {
@@ -68,6 +73,11 @@ func newAskedHub(t *testing.T) askedHub {
 			}
 			hash, now := sha256.Sum256([]byte(who.Person)), w.cast.Clock.At
 			if err := s.Accounts.Sessions.Begin(ctx, hash[:], who.Person, ports.SessionBounds{Now: now, BegunSince: now.Add(-time.Hour)}); err != nil {
+				return err
+			}
+		}
+		for _, who := range w.cast.Everyone() {
+			if err := s.Accounts.Credentials.Set(ctx, who.Person, secret, w.cast.Clock.At); err != nil {
 				return err
 			}
 		}
@@ -168,7 +178,8 @@ const (
 var actionOf = byRoute(map[access.Action]string{
 	anyone: `callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.another-way account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started`,
-	signedIn: `account account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
+	signedIn: `account account.profile account.profile.save account.addresses account.addresses.send account.addresses.code account.addresses.confirm account.addresses.change account.proof
+		account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
 		away away.record away.end account.messages account.messages.choose guidance.fold`,
 
 	access.SeeCase:         "messages case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch transfer",

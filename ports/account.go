@@ -21,11 +21,12 @@ type Accounts struct {
 	Authenticators Authenticators
 	RecoveryCodes  RecoveryCodes
 	Identities     Identities
+	OwnAddresses   OwnAddresses
 }
 
 // Credentials keeps password hashes, apart from persons, so that reading a person never reads a hash.
 type Credentials interface {
-	// ByEmail finds who signs in with a normal e-mail address, and their password's hash. fault.NotFound when
+	// ByEmail finds who signs in with a normal e-mail address, any that is theirs, and their password's hash. fault.NotFound when
 	// nobody does, or the person has set no password yet.
 	ByEmail(ctx context.Context, email string) (person ehc.PersonID, hash string, err error)
 	// Set replaces a person's password.
@@ -39,6 +40,8 @@ const (
 	ForSignIn   CodePurpose = "sign-in"  // the six digits after the password
 	ForPassword CodePurpose = "password" // the link by which a person chooses a password
 	ForPhone    CodePurpose = "phone"    // the code that proves a mobile number of one's own
+	ForAddress  CodePurpose = "address"  // the code that proves an e-mail address of one's own
+	ForProof    CodePurpose = "proof"    // the code that proves somebody who has no password, before a change
 )
 
 // Code is what was sent to a person to prove that they read their telephone or their post. Only hashes are kept.

@@ -66,6 +66,7 @@ type Stores struct {
 	PrintQueue    PrintQueue
 	FollowUps     FollowUps
 	Preferences   Preferences
+	PersonNames   PersonNames
 	Looks         Looks
 	Guides        Guides
 	Accounts      Accounts
@@ -220,7 +221,7 @@ type Disputes interface {
 // People keeps persons, with the organisations that they belong to.
 type People interface {
 	Get(ctx context.Context, id ehc.PersonID) (people.Person, error)
-	// ByEmail finds a person by their normal e-mail address. fault.NotFound when there is none.
+	// ByEmail finds a person by a normal e-mail address: the one they are written to at, or another of OwnAddresses. fault.NotFound when there is none.
 	ByEmail(ctx context.Context, email string) (people.Person, error)
 	// Find lists persons with any of the roles whose name holds the text, by name, at most limit. Closed accounts are left
 	// out.

@@ -17,7 +17,7 @@ func (s credentialStore) ByEmail(ctx context.Context, email string) (ehc.PersonI
 		return "", "", noCredential
 	}
 	var row struct{ PersonID, Hash string }
-	err := s.one(ctx, &row, noCredential, "SELECT c.person_id, c.hash FROM person p JOIN credential c ON c.person_id = p.id WHERE p.email = ? AND p.closed_at IS NULL", email)
+	err := s.one(ctx, &row, noCredential, "SELECT c.person_id, c.hash FROM person p JOIN credential c ON c.person_id = p.id WHERE p.closed_at IS NULL AND p.id = "+whoseAddress, email, email)
 	return ehc.PersonID(row.PersonID), row.Hash, err
 }
 

@@ -192,3 +192,8 @@ func (c *standingClock) advance(by time.Duration) {
 	defer c.mu.Unlock()
 	c.now = c.now.Add(by)
 }
+
+func TestAuthenticators(t *testing.T) { t.Parallel(); portstest.AuthenticatorsContract(t, openUnit) }
+func TestRecoveryCodes(t *testing.T)  { t.Parallel(); portstest.RecoveryCodesContract(t, openUnit) }
+func TestOwnAddresses(t *testing.T)   { t.Parallel(); portstest.OwnAddressesContract(t, openUnit) }
+func TestPersonNames(t *testing.T)    { t.Parallel(); portstest.PersonNamesContract(t, openUnit) }

@@ -37,10 +37,12 @@ type personRow struct {
 	Teams       json.RawMessage
 	Administers json.RawMessage
 	ClosedAt    *time.Time
+
+	ChoseContact bool
 }
 
 const selectPerson = `
-	SELECT p.id, p.version, p.email, p.name, p.job_title, p.specialism, p.phone, p.by_email, p.by_post, p.address, p.registered, p.closed_at,
+	SELECT p.id, p.version, p.email, p.name, p.job_title, p.specialism, p.phone, p.by_email, p.by_post, p.address, p.registered, p.closed_at, p.chose_contact,
 		(SELECT json_agg(r.role ORDER BY r.position) FROM person_role r WHERE r.person_id = p.id) AS roles,
 		(SELECT json_agg(m.holder_id ORDER BY m.position) FROM membership m WHERE m.person_id = p.id AND m.holder_kind = 'setting') AS settings,
 		(SELECT json_agg(m.holder_id ORDER BY m.position) FROM membership m WHERE m.person_id = p.id AND m.holder_kind = 'setting' AND m.manager) AS administers,
@@ -50,7 +52,7 @@ const selectPerson = `
 func (row personRow) restore() (people.Person, error) {
 	p := people.Person{
 		ID: ehc.PersonID(row.ID), Version: row.Version, Email: row.Email, Name: row.Name, JobTitle: row.JobTitle, Specialism: people.Specialism(row.Specialism),
-		Phone: row.Phone, ByEmail: row.ByEmail, ByPost: row.ByPost, Address: row.Address, Registered: row.Registered,
+		Phone: row.Phone, ByEmail: row.ByEmail, ByPost: row.ByPost, Address: row.Address, Registered: row.Registered, ChoseContact: row.ChoseContact,
 	}
 	if row.ClosedAt != nil {
 		p.ClosedAt = row.ClosedAt.UTC()
@@ -104,8 +106,11 @@ func (s personStore) ByEmail(ctx context.Context, email string) (people.Person, 
 	if email == "" || !isText(email) {
 		return people.Person{}, noPerson
 	}
-	return s.first(ctx, "WHERE p.email = ?", email)
+	return s.first(ctx, "WHERE p.id = "+whoseAddress, email, email)
 }
+
+// whoseAddress gives the one to whom an address leads, given twice.
+const whoseAddress = "(SELECT id FROM person WHERE email = ? UNION ALL SELECT person_id FROM own_address WHERE email = ? LIMIT 1)"
 
 func (s personStore) Find(ctx context.Context, text string, limit int, roles ...ehc.Role) ([]people.Person, error) {
 	where, args := []string{"p.closed_at IS NULL"}, []any{}
@@ -129,16 +134,16 @@ func (s personStore) Save(ctx context.Context, p people.Person) error {
 	if !valid(p.ID) {
 		return fmt.Errorf("postgres: %q is no person's identity", p.ID)
 	}
-	columns := []any{orNull(p.Email), p.Name, fold(p.Name), p.JobTitle, string(p.Specialism), p.Phone, p.ByEmail, p.ByPost, p.Address, p.Registered, timeOrNull(p.ClosedAt)}
+	columns := []any{orNull(p.Email), p.Name, fold(p.Name), p.JobTitle, string(p.Specialism), p.Phone, p.ByEmail, p.ByPost, p.Address, p.Registered, timeOrNull(p.ClosedAt), p.ChoseContact}
 	var err error
 	if p.Version == 0 {
 		err = s.write(ctx, 1, stalePerson, `
-			INSERT INTO person (id, version, email, name, words, job_title, specialism, phone, by_email, by_post, address, registered, closed_at)
-			VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, append([]any{string(p.ID)}, columns...)...)
+			INSERT INTO person (id, version, email, name, words, job_title, specialism, phone, by_email, by_post, address, registered, closed_at, chose_contact)
+			VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`, append([]any{string(p.ID)}, columns...)...)
 	} else {
 		err = s.write(ctx, 1, stalePerson, `
 			UPDATE person SET version = version + 1, email = ?, name = ?, words = ?, job_title = ?, specialism = ?, phone = ?, by_email = ?, by_post = ?, address = ?,
-				registered = ?, closed_at = ? WHERE id = ? AND version = ?`, append(columns, string(p.ID), p.Version)...)
+				registered = ?, closed_at = ?, chose_contact = ? WHERE id = ? AND version = ?`, append(columns, string(p.ID), p.Version)...)
 	}
 	if err != nil {
 		return err

@@ -155,7 +155,7 @@ func explainRefusal(e *pgconn.PgError) *fault.Fault {
 
 func explainDuplicate(constraint string) *fault.Fault {
 	switch constraint {
-	case "person_email":
+	case "person_email", "own_address_pkey":
 		return fault.Field("email", "person.email-taken", "Someone else already uses this e-mail address.")
 	case "setting_urn":
 		return fault.New(fault.Conflict, "setting.urn-taken", "Another setting has this number of the register.")

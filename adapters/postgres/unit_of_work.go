@@ -128,6 +128,7 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		PrintQueue:    printQueueStore{s},
 		FollowUps:     followUpStore{s},
 		Preferences:   preferenceStore{s},
+		PersonNames:   nameStore{s},
 		Looks:         lookStore{s},
 		Guides:        guideStore{s},
 		Accounts:      accountsOn(s),

@@ -25,11 +25,21 @@ func NewOwnAccountPages(pages *Pages, sessions Sessions, means accounts.Means, o
 const (
 	ownSessions = "/account/sessions"
 	ownWays     = "/account/second-step"
+	ownProfile  = "/account/profile"
+	ownProofs   = "/account/proof"
 )
 
 // Routes lists the addresses of one's own account. What is posted is short, and some of it secret.
 func (p OwnAccountPages) Routes() []Route {
 	routes := []Route{
+		{Method: http.MethodGet, Path: ownProfile, Name: "account.profile", Do: p.showProfile},
+		{Method: http.MethodPost, Path: ownProfile, Name: "account.profile.save", Do: p.saveProfile},
+		{Method: http.MethodGet, Path: ownAddresses, Name: "account.addresses", Do: p.showAddresses},
+		{Method: http.MethodPost, Path: ownAddresses, Name: "account.addresses.send", Do: p.sendAddress, Secret: true},
+		{Method: http.MethodGet, Path: ownAddresses + "/code", Name: "account.addresses.code", Do: p.showAddressCode},
+		{Method: http.MethodPost, Path: ownAddresses + "/code", Name: "account.addresses.confirm", Do: p.confirmAddress, Secret: true},
+		{Method: http.MethodPost, Path: ownAddresses + "/change", Name: "account.addresses.change", Do: p.changeAddress, Secret: true},
+		{Method: http.MethodPost, Path: ownProofs, Name: "account.proof", Do: p.sendProof},
 		{Method: http.MethodGet, Path: ownSessions, Name: "account.sessions", Do: p.showSessions},
 		{Method: http.MethodPost, Path: ownSessions + "/end", Name: "account.sessions.end", Do: p.endSession},
 		{Method: http.MethodPost, Path: ownSessions + "/end-others", Name: "account.sessions.end-others", Do: p.endOthers},

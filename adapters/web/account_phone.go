@@ -11,11 +11,11 @@ import (
 )
 
 // phoneSection is where a person adds, changes or removes the number that codes go to.
-func phoneSection(own accounts.OwnWays, errs form.Errors) ownSection {
+func phoneSection(own accounts.OwnWays, proof accounts.Proof, errs form.Errors) ownSection {
 	section := ownSection{Title: "Text messages", Parts: []view.Component{view.Inset{Text: "We send the code to your mobile phone.", Link: &view.Link{Text: "Add a mobile number", Href: ownWays + "/phone"}}}}
 	if own.Phone != "" {
 		section.Parts = []view.Component{view.Inset{Text: "Codes go to your number that ends in " + lastDigits(own.Phone) + ".", Link: &view.Link{Text: "Change the number", Href: ownWays + "/phone"}}}
-		section.Forms = []ownForm{passwordForm(ownWays+"/phone/remove", "phone-password", "Your password, to remove the number", view.Button{Text: "Remove the number", Value: "remove", Kind: view.Warned}, errs)}
+		section.Forms = []ownForm{proofForm(proof, ownWays+"/phone/remove", "phone-password", "to remove the number", view.Button{Text: "Remove the number", Value: "remove", Kind: view.Warned}, errs)}
 	}
 	return section
 }
@@ -36,11 +36,15 @@ func (p OwnAccountPages) showPhone(w http.ResponseWriter, r *http.Request) error
 }
 
 func (p OwnAccountPages) drawPhone(w http.ResponseWriter, r *http.Request, status int, phone string, errs form.Errors) error {
+	proof, err := p.proof(r)
+	if err != nil {
+		return err
+	}
 	p.show(w, r, status, &ownPage{
 		Page: view.Page{Title: "Your mobile number", Errors: errs.Summary(), Lead: "We send a code to it now. Once you have entered that code, your codes for signing in come to this number.", Back: &view.Link{Text: "Back to how you sign in", Href: ownWays}},
-		Sections: []ownSection{{Forms: []ownForm{{Action: ownWays + "/phone",
-			Parts:   []view.Component{mobileField(phone, errs), view.PasswordInput{Name: "password", Label: "Your password", Autocomplete: "current-password", Error: errs.For("password")}},
-			Buttons: view.Buttons{Buttons: []view.Button{{Text: "Send me a code", Value: "send"}}, Link: &view.Link{Text: "Cancel", Href: ownWays}}}}}},
+		Sections: proofFirst(proof, ownWays+"/phone", ownSection{Forms: []ownForm{{Action: ownWays + "/phone",
+			Parts:   []view.Component{mobileField(phone, errs), proofField(proof, "password", "", errs)},
+			Buttons: view.Buttons{Buttons: []view.Button{{Text: "Send me a code", Value: "send"}}, Link: &view.Link{Text: "Cancel", Href: ownWays}}}}}),
 	})
 	return nil
 }

@@ -22,6 +22,10 @@ func (p OwnAccountPages) drawWays(w http.ResponseWriter, r *http.Request, status
 	if err != nil {
 		return err
 	}
+	proof, err := p.proof(r)
+	if err != nil {
+		return err
+	}
 	ways := view.SummaryList{}
 	for i, way := range out.Ways {
 		row := view.SummaryRow{Key: wayNames[way], Text: wayAbout(way, out)}
@@ -31,10 +35,11 @@ func (p OwnAccountPages) drawWays(w http.ResponseWriter, r *http.Request, status
 		ways.Rows = append(ways.Rows, row)
 	}
 	page := &ownPage{Page: view.Page{Title: "How you sign in", Errors: errs.Summary(), Lead: "After your password you show in one of these ways that it is you. E-mail always remains, so that you are never shut out."}, Parts: []view.Component{ways}}
-	page.Sections = []ownSection{p.appSection(out, errs), p.recoverySection(out, errs)}
+	page.Sections = []ownSection{appSection(out, proof, errs), recoverySection(out, proof, errs)}
 	if out.Texts {
-		page.Sections = slices.Insert(page.Sections, 1, phoneSection(out, errs))
+		page.Sections = slices.Insert(page.Sections, 1, phoneSection(out, proof, errs))
 	}
+	page.Sections = proofFirst(proof, ownWays, page.Sections...)
 	p.show(w, r, status, page)
 	return nil
 }
@@ -53,42 +58,33 @@ func wayAbout(way accounts.Way, own accounts.OwnWays) string {
 	return view.Count(own.Codes, "code is left", "codes are left") + " on your paper."
 }
 
-func (p OwnAccountPages) appSection(own accounts.OwnWays, errs form.Errors) ownSection {
+func appSection(own accounts.OwnWays, proof accounts.Proof, errs form.Errors) ownSection {
 	section := ownSection{Title: "Authenticator app", Parts: []view.Component{view.Inset{Text: "An app makes a code without signal or e-mail. Any app for codes will do; many password managers and phones have one built in.",
 		Link: &view.Link{Text: "Add an authenticator app", Href: ownWays + "/app"}}}}
 	if !own.AppSince.IsZero() {
 		section.Parts = []view.Component{view.Inset{Text: "If you have a new phone, add the app again on it. The earlier one then stops.", Link: &view.Link{Text: "Add the app on another phone", Href: ownWays + "/app"}}}
-		section.Forms = []ownForm{passwordForm(ownWays+"/app/remove", "remove-password", "Your password, to remove the app", view.Button{Text: "Remove the app", Value: "remove", Kind: view.Warned}, errs)}
+		section.Forms = []ownForm{proofForm(proof, ownWays+"/app/remove", "remove-password", "to remove the app", view.Button{Text: "Remove the app", Value: "remove", Kind: view.Warned}, errs)}
 	}
 	return section
 }
 
-func (p OwnAccountPages) recoverySection(own accounts.OwnWays, errs form.Errors) ownSection {
+func recoverySection(own accounts.OwnWays, proof accounts.Proof, errs form.Errors) ownSection {
 	text := "Make recovery codes"
 	if own.Codes > 0 {
 		text = "Make new recovery codes"
 	}
 	return ownSection{Title: "Recovery codes", Parts: []view.Component{view.Inset{Text: "Ten codes to print and keep at home, for the day when your phone is lost. Each works once. New ones end the earlier ones."}},
-		Forms: []ownForm{passwordForm(ownWays+"/recovery", "recovery-password", "Your password, to make recovery codes", view.Button{Text: text, Value: "make", Kind: view.Secondary}, errs)}}
-}
-
-func passwordForm(action, name, label string, b view.Button, errs form.Errors) ownForm {
-	return ownForm{Action: action, Parts: []view.Component{view.PasswordInput{Name: name, Label: label, Autocomplete: "current-password", Error: errs.For(name)}}, Buttons: view.Buttons{Buttons: []view.Button{b}}}
+		Forms: []ownForm{proofForm(proof, ownWays+"/recovery", "recovery-password", "to make recovery codes", view.Button{Text: text, Value: "make", Kind: view.Secondary}, errs)}}
 }
 
 // again puts what a change was refused for beside its own password field, and shows the page.
 func (p OwnAccountPages) againWays(w http.ResponseWriter, r *http.Request, name string, err error) error {
-	var errs, renamed form.Errors
+	var errs form.Errors
 	status, ok := taken(w, &errs, err)
 	if !ok {
 		return err
 	}
-	if said := errs.For("password"); said != "" {
-		renamed.Add(name, said)
-	} else {
-		renamed = errs
-	}
-	return p.drawWays(w, r, status, renamed)
+	return p.drawWays(w, r, status, atField(errs, name))
 }
 
 func (p OwnAccountPages) showApp(w http.ResponseWriter, r *http.Request) error {
@@ -96,20 +92,23 @@ func (p OwnAccountPages) showApp(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p OwnAccountPages) drawApp(w http.ResponseWriter, r *http.Request, status int, secret string, errs form.Errors) error {
+	proof, err := p.proof(r)
+	if err != nil {
+		return err
+	}
 	offer, err := accounts.OfferApp{Means: p.means}.Do(r.Context(), ActorOf(r).Email, secret)
 	if err != nil {
 		return err
 	}
 	page := &ownPage{Page: view.Page{Title: "Add an authenticator app", Errors: errs.Summary(), Back: &view.Link{Text: "Back to how you sign in", Href: ownWays}}}
-	page.Sections = []ownSection{
-		{Title: "1. Show this to the app", Parts: []view.Component{
+	page.Sections = proofFirst(proof, ownWays+"/app",
+		ownSection{Title: "1. Show this to the app", Parts: []view.Component{
 			view.SummaryList{Rows: []view.SummaryRow{{Key: "Picture to scan", HTML: qrPicture(offer.Picture)}, {Key: "Or type this key", Text: inFours(offer.Secret)}}}}},
-		{Title: "2. Enter the code that the app shows", Forms: []ownForm{{Action: ownWays + "/app",
+		ownSection{Title: "2. Enter the code that the app shows", Forms: []ownForm{{Action: ownWays + "/app",
 			Parts: []view.Component{view.Hidden{Name: "secret", Value: offer.Secret},
 				view.TextInput{Name: "code", Label: "Six-digit code", Hint: "It changes every half minute.", InputMode: "numeric", Autocomplete: "one-time-code", Chars: 10, NoSpelling: true, Error: errs.For("code")},
-				view.PasswordInput{Name: "password", Label: "Your password", Autocomplete: "current-password", Error: errs.For("password")}},
-			Buttons: view.Buttons{Buttons: []view.Button{{Text: "Add the app", Value: "add"}}, Link: &view.Link{Text: "Cancel", Href: ownWays}}}}},
-	}
+				proofField(proof, "password", "", errs)},
+			Buttons: view.Buttons{Buttons: []view.Button{{Text: "Add the app", Value: "add"}}, Link: &view.Link{Text: "Cancel", Href: ownWays}}}}})
 	p.show(w, r, status, page)
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ehchub/domain/fault"
+	"ehchub/domain/people"
 	"ehchub/ports"
 )
 
@@ -70,14 +71,15 @@ func (u EnterCode) Do(ctx context.Context, in EnterCodeInput) (session string, e
 
 // proves gives the person the number to which the code went that they have just entered, at their first sign-in.
 func proves(ctx context.Context, s ports.Stores, waiting ports.Code) error {
-	if Way(waiting.Way) != ByText || waiting.To == "" {
+	phone := reachedAt(people.Person{}, waiting.To).Phone
+	if Way(waiting.Way) != ByText || phone == "" {
 		return nil
 	}
 	p, err := s.People.Get(ctx, waiting.Person)
 	if err != nil {
 		return err
 	}
-	p.Phone = waiting.To
+	p.Phone = phone
 	return s.People.Save(ctx, p)
 }
 

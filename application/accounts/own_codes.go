@@ -29,8 +29,6 @@ func (m Means) keepCode(ctx context.Context, s ports.Stores, id ehc.PersonID, pu
 		Begun: now, SentAt: now, ExpiresAt: now.Add(CodeLife), MostTries: CodeTries})
 }
 
-const codesSent = "We have sent you several codes already."
-
 // useCode takes a code that somebody signed in has typed, and does what it is for in the same unit; to is where the code
 // went. fault.Invalid at "code" says what to do.
 func (m Means) useCode(ctx context.Context, id ehc.PersonID, purpose ports.CodePurpose, typed string, now time.Time, use func(ctx context.Context, s ports.Stores, to string) error) error {

@@ -2,9 +2,7 @@ package accounts
 
 import (
 	"context"
-	"time"
 
-	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/people"
@@ -33,26 +31,14 @@ func (u SendPhoneCode) Do(ctx context.Context, in SendPhoneCodeInput) error {
 	if err != nil {
 		return err
 	}
-	if _, err := u.proven(ctx, in.Person, in.Password, now); err != nil {
+	if err := u.proven(ctx, in.Person, in.Password, now); err != nil {
 		return err
 	}
-	var digits string
-	var wait time.Duration
-	var profile council.Profile
-	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
-		if digits, wait, err = u.keepCode(ctx, s, in.Person, ports.ForPhone, phone, now); err != nil {
-			return err
-		}
-		profile, err = s.Council.Profile(ctx)
-		return err
-	})
-	if err == nil && wait > 0 {
-		err = tooMany("account.codes-too-many", codesSent, wait)
-	}
+	digits, whom, err := u.sendOwnCode(ctx, in.Person, ports.ForPhone, phone)
 	if err != nil {
 		return err
 	}
-	return u.Texts.SendText(ctx, ports.Text{Key: ehc.MessageID(u.IDs.New()), To: phone, Body: codeText(profile, digits)})
+	return u.Texts.SendText(ctx, ports.Text{Key: ehc.MessageID(u.IDs.New()), To: phone, Body: codeText(whom.profile, digits)})
 }
 
 // WaitingPhone tells to which number a code went.
@@ -90,7 +76,7 @@ type DropPhone struct{ Means }
 // Do takes it off; codes go by e-mail again. fault.Invalid at "password".
 func (u DropPhone) Do(ctx context.Context, person ehc.PersonID, password string) error {
 	now := u.Clock.Now().UTC()
-	if _, err := u.proven(ctx, person, password, now); err != nil {
+	if err := u.proven(ctx, person, password, now); err != nil {
 		return err
 	}
 	return u.changeWays(ctx, person, securityMail{"Your mobile number was removed", "The mobile number was taken off your account in the EHC Hub at " + londonTime(now) + ". No more codes go to it."},

@@ -8,7 +8,6 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
-	"ehchub/domain/people"
 	"ehchub/ports"
 )
 
@@ -50,7 +49,7 @@ func (u ReadWays) Do(ctx context.Context, person ehc.PersonID) (out OwnWays, err
 // AddApp ties an authenticator app to a person's account, in the place of any earlier one.
 type AddApp struct{ Means }
 
-// AddAppInput is whose account, the secret that the page showed, a code that the app made of it, and the password again.
+// AddAppInput is whose account, the secret that the page showed, a code that the app made of it, and the password again, as for proven.
 type AddAppInput struct {
 	Person                 ehc.PersonID
 	Secret, Code, Password string
@@ -59,17 +58,16 @@ type AddAppInput struct {
 // Do adds it. fault.Invalid at "code" or "password".
 func (u AddApp) Do(ctx context.Context, in AddAppInput) error {
 	now := u.Clock.Now().UTC()
-	p, err := u.proven(ctx, in.Person, in.Password, now)
-	if err != nil {
-		return err
-	}
-	if _, err := u.Apps.Address(in.Secret, appName, p.Email); err != nil {
+	if _, err := u.Apps.Address(in.Secret, appName, string(in.Person)); err != nil {
 		return err
 	}
 	digits, ok := plainDigits(in.Code)
 	step, fits := u.Apps.Step(in.Secret, digits, now)
 	if !ok || !fits {
 		return fault.Field("code", "account.app-code", "This is not the code that the app should show now. Check that the time on your phone is right, wait for the next code and enter it.")
+	}
+	if err := u.proven(ctx, in.Person, in.Password, now); err != nil {
+		return err
 	}
 	sealed, err := u.sealSecret(in.Person, in.Secret)
 	if err != nil {
@@ -120,7 +118,7 @@ type DropApp struct{ Means }
 // Do takes it off. fault.Invalid at "password".
 func (u DropApp) Do(ctx context.Context, person ehc.PersonID, password string) error {
 	now := u.Clock.Now().UTC()
-	if _, err := u.proven(ctx, person, password, now); err != nil {
+	if err := u.proven(ctx, person, password, now); err != nil {
 		return err
 	}
 	return u.changeWays(ctx, person, securityMail{"Your authenticator app was removed", "The authenticator app was taken off your account in the EHC Hub at " + londonTime(now) + "."},
@@ -135,7 +133,7 @@ const recoveryCodes = 10
 // Do makes ten, in the place of all earlier ones; they are shown this once. fault.Invalid at "password".
 func (u MakeRecoveryCodes) Do(ctx context.Context, person ehc.PersonID, password string) (codes []string, err error) {
 	now := u.Clock.Now().UTC()
-	if _, err := u.proven(ctx, person, password, now); err != nil {
+	if err := u.proven(ctx, person, password, now); err != nil {
 		return nil, err
 	}
 	var seals [][]byte
@@ -171,39 +169,4 @@ func (m Means) waysChanged(ctx context.Context, s ports.Stores, person ehc.Perso
 		return nil, err
 	}
 	return m.whomToTell(ctx, s, person)
-}
-
-// proven asks for the password of someone who is signed in, before a change that would let in whoever found their
-// screen open. fault.Invalid at "password"; fault.TooMany after ten tries.
-func (m Means) proven(ctx context.Context, id ehc.PersonID, password string, now time.Time) (p people.Person, err error) {
-	var wait time.Duration
-	var hash string
-	key := m.counted("proof", string(id))
-	err = m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		if wait, err = s.Accounts.Attempts.Count(ctx, now, proofLimit(key)); err != nil || wait > 0 {
-			return err
-		}
-		if p, err = s.People.Get(ctx, id); err != nil {
-			return err
-		}
-		_, hash, err = s.Accounts.Credentials.ByEmail(ctx, p.Email)
-		if fault.Is(err, fault.NotFound) {
-			return nil
-		}
-		return err
-	})
-	if err == nil && wait > 0 {
-		err = tooMany("account.proof-too-many", "The password was wrong too often.", wait)
-	}
-	if err != nil {
-		return p, err
-	}
-	fits, err := m.Passwords.Fits(ctx, password, hash)
-	if err == nil && !fits {
-		err = fault.Field("password", "account.proof-wrong", "This is not your password. Try again.")
-	}
-	if err != nil {
-		return p, err
-	}
-	return p, m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error { return s.Accounts.Attempts.Forget(ctx, now, key) })
 }

@@ -39,7 +39,11 @@ func TestAnAuthenticatorAppSignsIn(t *testing.T) {
 	h := newHub(t)
 	p := h.register(t, "ada@example.org", "+447700900123", ehc.RoleFamily)
 	_, here := h.arrive(t, p.Email, accounts.RememberBrowserInput{SkipCode: true})
-	err := accounts.AddApp{Means: h.Means}.Do(t.Context(), accounts.AddAppInput{Person: p.ID, Secret: "JBSWY3DPEHPK3PXP", Code: "000000", Password: "wrong password"})
+	offer, err := accounts.OfferApp{Means: h.Means}.Do(t.Context(), p.Email, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = accounts.AddApp{Means: h.Means}.Do(t.Context(), accounts.AddAppInput{Person: p.ID, Secret: offer.Secret, Code: h.appCode(t, offer.Secret), Password: "wrong password"})
 	mustHave(t, "without the password", err, "account.proof-wrong")
 	secret := h.addApp(t, p)
 	if told := h.told("An authenticator app was added"); !slices.Contains(told, p.Email) {

@@ -133,6 +133,9 @@ func (m Means) sendCode(ctx context.Context, waiting signingIn, now time.Time) e
 		if person, err = s.People.Get(ctx, id); err != nil {
 			return err
 		}
+		if waiting.to == person.Email {
+			waiting.to = ""
+		}
 		person = reachedAt(person, waiting.to)
 		ways, err := m.waysOf(ctx, s, person)
 		if err != nil {

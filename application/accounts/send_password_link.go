@@ -42,6 +42,7 @@ func (u SendPasswordLink) Do(ctx context.Context, in SendPasswordLinkInput) erro
 			return nil
 		}
 		if err == nil {
+			person.Email = email // any that is theirs
 			mail, err = u.keepLink(ctx, s, person, profile, now)
 		}
 		return err

@@ -53,7 +53,7 @@ func (u SignIn) Do(ctx context.Context, in SignInInput) (out SignInOut, err erro
 		})
 	}
 	out.Token = newToken()
-	return out, u.sendCode(ctx, signingIn{person: found.person, token: out.Token, begun: now}, now)
+	return out, u.sendCode(ctx, signingIn{person: found.person, token: out.Token, to: email, begun: now}, now)
 }
 
 // looked is what is known of whoever tries to sign in.

@@ -1,9 +1,10 @@
 package documents_test
 
 import (
-	"ehchub/domain/letter"
 	"strings"
 	"testing"
+
+	"ehchub/domain/letter"
 
 	"ehchub/domain/plan"
 	"ehchub/ports"

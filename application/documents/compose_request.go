@@ -1,8 +1,9 @@
 package documents
 
 import (
-	"ehchub/application"
 	"strings"
+
+	"ehchub/application"
 
 	"ehchub/domain/casework"
 	"ehchub/domain/document"

@@ -252,7 +252,7 @@ func findFamily(ctx context.Context, v *application.Visit, e ehc.Event) ([]recip
 			return nil, err
 		}
 		byEmail, byPost := p.ByEmail, p.ByPost
-		if party.ByEmail || party.ByPost { // what they asked for on this case
+		if !p.ChoseContact && (party.ByEmail || party.ByPost) { // what they asked for on this case
 			byEmail, byPost = party.ByEmail, party.ByPost
 		}
 		if !ok {

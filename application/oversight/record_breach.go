@@ -3,12 +3,13 @@ package oversight
 import (
 	"context"
 
+	"time"
+
 	"ehchub/domain/access"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/ports"
-	"time"
 )
 
 // Breaches is the council's log of personal data breaches: to write, to read and to take away (UK GDPR article 33(5)).

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/council"
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
@@ -57,7 +58,10 @@ func (u PrepareShare) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (S
 		if err != nil {
 			return err
 		}
-		window := windowFor(v)
+		window, err := windowFor(ctx, v)
+		if err != nil {
+			return err
+		}
 		out = ShareOut{Head: v.Head(), Number: len(p.Shared()) + 1, Seen: p.Seen(), AnswerBy: plan.Shared{ClosesOn: window.closes}.AnswerBy(), ByPost: window.byPost, Advice: sources.listed, Council: v.Profile}
 		out.Hurdles, out.Warnings = weighed(p.Content().Gaps(plan.Sharing, whoseOf(v)))
 		if f := fault.As(notice.MissingItems(v.Profile, notice.DraftPlan)); f != nil {
@@ -156,7 +160,11 @@ func (u ShareDraft) freeze(ctx context.Context, v *application.Visit, in ShareDr
 	if err != nil {
 		return plan.Version{}, err
 	}
-	version, err := p.Share(ehc.VersionID(u.Gate.IDs.New()), in.Letter, sources.listed, v.Today, windowFor(v).closes, v.Now)
+	window, err := windowFor(ctx, v)
+	if err != nil {
+		return plan.Version{}, err
+	}
+	version, err := p.Share(ehc.VersionID(u.Gate.IDs.New()), in.Letter, sources.listed, v.Today, window.closes, v.Now)
 	if err != nil {
 		return plan.Version{}, err
 	}
@@ -171,11 +179,15 @@ type window struct {
 
 // windowFor counts the family's time: 15 days beginning with the day of service, or more where the council gives
 // more. Where someone of the family is reached by post alone, the days begin with the day of delivery.
-func windowFor(v *application.Visit) window {
+func windowFor(ctx context.Context, v *application.Visit) (window, error) {
 	w := window{}
 	served := v.Today
 	for _, p := range v.Case.With(access.Family) {
-		if p.ByPost && !p.ByEmail {
+		byPost, err := postAlone(ctx, v, p)
+		if err != nil {
+			return w, err
+		}
+		if byPost {
 			w.byPost, served = true, deliveredOn(v.Today)
 		}
 	}
@@ -183,7 +195,22 @@ func windowFor(v *application.Visit) window {
 	if longer := timescale.BeginningWith(served, v.Profile.DraftWindowDays); longer.After(w.closes) {
 		w.closes = longer
 	}
-	return w
+	return w, nil
+}
+
+// postAlone reports whether somebody is reached by post and not by e-mail: as they chose themselves, else as was said for
+// them on the case.
+func postAlone(ctx context.Context, v *application.Visit, party casework.Party) (bool, error) {
+	if party.Holder.Kind == ehc.HeldByPerson {
+		p, err := v.Stores.People.Get(ctx, ehc.PersonID(party.Holder.ID))
+		if err == nil && p.ChoseContact {
+			return p.ByPost && !p.ByEmail, nil
+		}
+		if err != nil && !fault.Is(err, fault.NotFound) {
+			return false, err
+		}
+	}
+	return party.ByPost && !party.ByEmail, nil
 }
 
 // deliveredOn is the day on which first class post sent today counts as delivered: the second day after, or the

@@ -22,7 +22,7 @@ const (
 type Person struct {
 	ID         ehc.PersonID
 	Version    int
-	Email      string // in lower case; the login name (F25)
+	Email      string // in lower case; the login name (F25), and where messages go
 	Name       string // as others see it (F27)
 	JobTitle   string // or role (F28)
 	Specialism Specialism
@@ -30,9 +30,12 @@ type Person struct {
 	ByEmail    bool   // preferred contact methods (F30)
 	ByPost     bool
 	Address    string // for post
-	Roles      []ehc.Role
-	Settings   []ehc.SettingID
-	Teams      []ehc.TeamMembership
+	// ChoseContact reports that the person has said themselves how they want to be written to: it then holds over what was
+	// said for them on a case.
+	ChoseContact bool
+	Roles        []ehc.Role
+	Settings     []ehc.SettingID
+	Teams        []ehc.TeamMembership
 	// Administers lists those of the settings whose people this person looks after: invites colleagues, ends their access.
 	Administers []ehc.SettingID
 	Registered  bool // has set a password, or signed in with an account elsewhere
