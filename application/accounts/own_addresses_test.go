@@ -209,7 +209,9 @@ func TestOneDescribesOneself(t *testing.T) {
 				t.Errorf("the history tells where they live: %q", change.Words)
 			}
 		}
-		if !slices.ContainsFunc(history, func(c ports.OrganisationChange) bool { return c.Words == "Name: “Ada Quill” became “Ada Thistle”." }) {
+		if !slices.ContainsFunc(history, func(c ports.OrganisationChange) bool {
+			return c.Words == "Name: “Ada Quill” became “Ada Thistle”."
+		}) {
 			t.Errorf("kept %+v", history)
 		}
 		return err
