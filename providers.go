@@ -188,7 +188,7 @@ func (h *Hub) work(ctx context.Context, serve func(context.Context) error) error
 	var working sync.WaitGroup
 	working.Go(func() { h.board.Run(ctx, lookAtCouncil) })
 	for _, worker := range h.workers.all() {
-		working.Go(func() { h.runUnlessReadOnly(ctx, worker) })
+		working.Go(func() { pausing{h.board, h.clock, lookAtCouncil}.run(ctx, worker) })
 	}
 	working.Go(func() {
 		select {
@@ -629,63 +629,18 @@ func checkMark(ctx context.Context, c Config, d *postgres.Database) error {
 	return err
 }
 
-// lookAtCouncil is how often a server looks whether another has changed what the council sets.
-const lookAtCouncil = time.Second
-
-// runUnlessReadOnly runs a worker, and lets it rest while the hub is read-only.
-func (h *Hub) runUnlessReadOnly(ctx context.Context, worker interface{ Run(context.Context) }) {
-	for ctx.Err() == nil {
-		if h.readOnly() {
-			rest(ctx)
-			continue
-		}
-		working, stop := context.WithCancel(ctx)
-		ended := make(chan struct{})
-		go func() {
-			worker.Run(working)
-			close(ended)
-		}()
-		h.awaitReadOnly(ctx, ended)
-		stop()
-		<-ended
-		rest(ctx)
-	}
-}
-
-// awaitReadOnly returns when the hub is read-only, the worker has ended or ctx ends.
-func (h *Hub) awaitReadOnly(ctx context.Context, ended <-chan struct{}) {
-	ticker := time.NewTicker(lookAtCouncil)
-	defer ticker.Stop()
-	for !h.readOnly() {
-		select {
-		case <-ticker.C:
-		case <-ended:
-			return
-		case <-ctx.Done():
-			return
-		}
-	}
-}
-
-func (h *Hub) readOnly() bool { return h.board.Standing().Maintenance.On(h.clock.Now()) }
-
-func rest(ctx context.Context) {
-	timer := time.NewTimer(lookAtCouncil)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
-}
-
 // hostingAreas are the pages by which the council runs the hub for everybody.
 type hostingAreas []web.Area
 
-func newHostingAreas(pages *web.Pages, units *postgres.UnitOfWork, clock ports.Clock, ids ports.IDs, board ports.Board, renderers documents.Renderers) hostingAreas {
+func newHostingAreas(pages *web.Pages, units *postgres.UnitOfWork, clock ports.Clock, ids ports.IDs, board ports.Board, renderers documents.Renderers, mail ports.MailSender, options web.AccountOptions, c Config) hostingAreas {
 	words := hosting.PublicWords{Units: units}
 	return hostingAreas{
 		web.NewAboutPages(pages, board, words),
 		web.NewHelpPages(pages, board, words, documents.GuideFile{Units: units, Clock: clock, Renderers: renderers}),
+		web.NewReportPages(pages, hosting.ReportProblem{Units: units, Clock: clock, IDs: ids}, options),
+		web.NewProblemPages(pages, hosting.AnswerProblems{Units: units, Clock: clock, IDs: ids, Mail: mail, PublicURL: c.PublicURL}),
+		web.NewStatusPages(pages, board, clock, hosting.CheckReady{Units: units}.Do),
+		web.NewIncidentPages(pages, hosting.WriteIncident{Units: units, Clock: clock, IDs: ids}),
 		web.NewSupportPages(pages, hosting.WriteSupport{Units: units, Clock: clock, IDs: ids}),
 		web.NewCouncilAssets(hosting.ShowLogo{Units: units}),
 		web.NewProfilePages(pages, hosting.ChangeProfile{Units: units, Clock: clock, Pictures: picture.NewCleaner()}),

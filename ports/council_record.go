@@ -20,4 +20,8 @@ type CouncilRecords[T any, ID ~string] interface {
 type Office struct {
 	// Support is who supports families near by.
 	Support CouncilRecords[council.SupportRow, council.SupportID]
+	// Problems are reports of pages that did not work.
+	Problems CouncilRecords[council.Problem, council.ProblemID]
+	// Incidents are times of trouble. Every process has the latest in its memory.
+	Incidents CouncilRecords[council.Incident, council.IncidentID]
 }

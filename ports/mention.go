@@ -9,7 +9,7 @@ import (
 
 // Mentions finds whom a document may be about besides the child whose file it goes into.
 type Mentions interface {
-	// Children lists children of other open cases who have one of the marks, at most limit.
+	// Children lists children of open cases, but for one where it is named, who have one of the marks, at most limit.
 	Children(ctx context.Context, m casework.Marks, except ehc.CaseID, limit int) ([]casework.Child, error)
 }
 

@@ -9,7 +9,13 @@ import (
 
 type mentionStore struct{ statements }
 
+// nobodysCase is the identity that no case has.
+const nobodysCase ehc.CaseID = "00000000-0000-0000-0000-000000000000"
+
 func (s mentionStore) Children(ctx context.Context, m casework.Marks, except ehc.CaseID, limit int) ([]casework.Child, error) {
+	if except == "" {
+		except = nobodysCase
+	}
 	if m.Empty() || !valid(except) {
 		return nil, nil
 	}

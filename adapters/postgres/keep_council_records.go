@@ -7,6 +7,7 @@ import (
 
 	"ehchub/domain/council"
 	"ehchub/domain/fault"
+	"ehchub/ports"
 )
 
 // councilRecords keeps one kind of record in a table of its own (id, version, at, record).
@@ -78,8 +79,21 @@ func (s councilRecords[T, ID]) Save(ctx context.Context, one T) error {
 	return s.saved(ctx)
 }
 
-func localSupport(s statements) councilRecords[council.SupportRow, council.SupportID] {
-	return councilRecords[council.SupportRow, council.SupportID]{statements: s, table: "local_support", known: func(one *council.SupportRow) (council.SupportID, time.Time, *int) {
-		return one.ID, one.SavedAt, &one.Version
+// officeOn gives what the council keeps for itself. What every page may show is told to every process.
+func officeOn(s statements, own *councilUnit) ports.Office {
+	return ports.Office{
+		Support: councilRecords[council.SupportRow, council.SupportID]{statements: s, table: "local_support", known: func(one *council.SupportRow) (council.SupportID, time.Time, *int) {
+			return one.ID, one.SavedAt, &one.Version
+		}},
+		Problems: councilRecords[council.Problem, council.ProblemID]{statements: s, table: "problem", known: func(one *council.Problem) (council.ProblemID, time.Time, *int) {
+			return one.ID, one.At, &one.Version
+		}},
+		Incidents: incidentsOn(s, own.tell),
+	}
+}
+
+func incidentsOn(s statements, saved func(context.Context) error) councilRecords[council.Incident, council.IncidentID] {
+	return councilRecords[council.Incident, council.IncidentID]{statements: s, table: "incident", saved: saved, known: func(one *council.Incident) (council.IncidentID, time.Time, *int) {
+		return one.ID, one.Began, &one.Version
 	}}
 }

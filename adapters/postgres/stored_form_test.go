@@ -53,6 +53,8 @@ func TestStoredFormStays(t *testing.T) {
 		{"paper_record", portstest.Fill[paper.Record](t)},
 		{"breach", portstest.Fill[council.Breach](t)},
 		{"local_support", portstest.Fill[council.SupportRow](t)},
+		{"problem", portstest.Fill[council.Problem](t)},
+		{"incident", portstest.Fill[council.Incident](t)},
 		{"processor", portstest.Fill[council.Processor](t)},
 		{"council", portstest.Fill[council.Profile](t)},
 	} {

@@ -133,6 +133,6 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Guides:        guideStore{s},
 		Accounts:      accountsOn(s),
 		Organisations: organisationsOn(s),
-		Office:        ports.Office{Support: localSupport(s)},
+		Office:        officeOn(s, own),
 	}
 }

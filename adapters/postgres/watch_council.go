@@ -84,8 +84,9 @@ func (b *Board) read(ctx context.Context) error {
 }
 
 const (
-	boardTime   = 5 * time.Second
-	bannersKept = 50 // in memory: those that end last
+	boardTime     = 5 * time.Second
+	bannersKept   = 50 // in memory: those that end last
+	incidentsKept = 30 // in memory: the latest
 )
 
 func (b *Board) load(ctx context.Context) (s council.Standing, err error) {
@@ -93,6 +94,9 @@ func (b *Board) load(ctx context.Context) (s council.Standing, err error) {
 		return s, err
 	}
 	if s.Banners, err = readBanners(ctx, b.statements, "ORDER BY shown_until DESC, id LIMIT ?", bannersKept); err != nil {
+		return s, err
+	}
+	if s.Incidents, err = incidentsOn(b.statements, nil).List(ctx, incidentsKept); err != nil {
 		return s, err
 	}
 	s.Maintenance, err = readMaintenance(ctx, b.statements)

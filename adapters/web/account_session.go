@@ -56,6 +56,7 @@ func (s Sessions) Middleware(next http.Handler) http.Handler {
 		case fault.Is(err, fault.Unauthenticated):
 			s.forget(w)
 			r = r.WithContext(context.WithValue(r.Context(), sessionEndedKey{}, endedByTime))
+		case withoutDatabase(r.URL.Path): // who asks can't be known, and need not be
 		default:
 			s.pages.ShowError(w, r, err)
 			return

@@ -38,6 +38,7 @@ type councilPlace struct {
 var councilPlaces = []councilGroup{
 	{"Today’s work", []councilPlace{
 		{access.PostLetters, placeTo{"Letters to post", "What is to be printed and posted today to people who asked for letters, and what was.", councilPost}},
+		{access.AnswerProblems, placeTo{"Reports of problems", "What people told of pages that did not work; answer them.", councilProblems}},
 		{access.MindMessages, placeTo{"Messages that could not be sent", "Their cause in plain words; send them again, or give them up.", councilMessages}},
 	}},
 	{"People and organisations", []councilPlace{
@@ -56,6 +57,7 @@ var councilPlaces = []councilGroup{
 		{access.SetCalendar, placeTo{"Working calendar", "How early the council works towards its dates, when a date is near, and on which days the offices are shut.", councilCalendar}},
 		{access.SetSharing, placeTo{"Who reads families’ comments", "Whether professionals who give advice read what a family says about a draft.", councilSharing}},
 		{access.WriteBanners, placeTo{"Messages at the top of pages", "Tell everybody of an outage or of news, with a start and an end.", councilBanners}},
+		{access.WriteIncidents, placeTo{"What does not work", "Tell everybody of trouble on the page of status, and how it goes on.", councilIncidents}},
 		{access.SwitchReadOnly, placeTo{"Read-only for maintenance", "For a time everything can be read and nothing changed; what people type is kept for them.", councilMaintenance}},
 	}},
 	{"Watch over", []councilPlace{

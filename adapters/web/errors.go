@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"log/slog"
 	"net/http"
@@ -91,7 +90,7 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func (p *Pages) showUnexpected(w http.ResponseWriter, r *http.Request, err error) {
-	reference := rand.Text()[:8]
+	reference := referenceOf(r)
 	slog.ErrorContext(r.Context(), "request failed", "reference", reference, "route", routeOf(r), "error", err)
 	page := &errorPage{Page: view.Page{Title: "Sorry, something went wrong"}, Reference: reference,
 		Messages: []string{"The problem is on our side and has been recorded. Nothing that was saved before is lost. Please try again in a few minutes."}}

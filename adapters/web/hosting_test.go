@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"ehchub/adapters/console"
 	"ehchub/adapters/picture"
 	"ehchub/adapters/system"
 	"ehchub/application/hosting"
@@ -16,15 +17,25 @@ import (
 
 // newHostingSite serves the pages by which the council runs the hub.
 func newHostingSite(t *testing.T) *site {
-	return newSite(t, func(s *site) []Area {
+	s, _ := newHostingSiteWithMail(t)
+	return s
+}
+
+func newHostingSiteWithMail(t *testing.T) (s *site, inbox *console.Inbox) {
+	s = newSite(t, func(s *site) []Area {
+		inbox = console.NewInbox(s.Clock)
 		return []Area{
-			NewAboutPages(s.pages, s.board, hosting.PublicWords{Units: s.Unit}), newTestHelp(s), NewCouncilPages(s.pages),
+			NewAboutPages(s.pages, s.board, hosting.PublicWords{Units: s.Unit}), newTestHelp(s), NewStatusPages(s.pages, s.board, s.Clock, hosting.CheckReady{Units: s.Unit}.Do), NewCouncilPages(s.pages),
+			NewReportPages(s.pages, hosting.ReportProblem{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}, AccountOptions{}),
+			NewProblemPages(s.pages, hosting.AnswerProblems{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}, Mail: inbox, PublicURL: "http://hub.example"}),
+			NewIncidentPages(s.pages, hosting.WriteIncident{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}),
 			NewAdditionPages(s.pages, testTexts, s.Unit, s.Clock), NewSupportPages(s.pages, hosting.WriteSupport{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}), NewCouncilAssets(hosting.ShowLogo{Units: s.Unit}),
 			NewProfilePages(s.pages, hosting.ChangeProfile{Units: s.Unit, Clock: s.Clock, Pictures: picture.NewCleaner()}),
 			NewBannerPages(s.pages, hosting.WriteBanner{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}),
 			NewMaintenancePages(s.pages, hosting.SwitchReadOnly{Units: s.Unit, Clock: s.Clock}),
 		}
 	})
+	return s, inbox
 }
 
 func TestTheCouncilChangesItsProfile(t *testing.T) {

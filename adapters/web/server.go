@@ -1,7 +1,6 @@
 package web
 
 import (
-	"crypto/rand"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -50,7 +49,7 @@ func (s *Server) Handler(areas ...Area) (http.Handler, error) {
 		return nil, err
 	}
 	crossOrigin.SetDenyHandler(s.plain(http.StatusForbidden, "This came from another site", "For your safety the hub takes forms only from its own pages. Open the page in the hub and try again."))
-	return s.recovered(secured(crossOrigin.Handler(noticed(s.sessions.Middleware(router))))), nil
+	return referenced(s.recovered(secured(crossOrigin.Handler(noticed(s.sessions.Middleware(router)))))), nil
 }
 
 // secured sets the headers that every answer carries. No page needs an inline script or style.
@@ -78,7 +77,7 @@ func logged(route string, next http.Handler) http.Handler {
 		start := time.Now()
 		seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(seen, r)
-		slog.DebugContext(r.Context(), "request", "route", route, "method", r.Method, "status", seen.status, "took", time.Since(start))
+		slog.DebugContext(r.Context(), "request", "reference", referenceOf(r), "route", route, "method", r.Method, "status", seen.status, "took", time.Since(start))
 	})
 }
 
@@ -100,7 +99,7 @@ func (s *Server) recovered(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if cause := recover(); cause != nil && cause != http.ErrAbortHandler {
-				reference := rand.Text()[:8]
+				reference := referenceOf(r)
 				slog.ErrorContext(r.Context(), "panic", "reference", reference, "cause", cause, "stack", string(debug.Stack()))
 				http.Error(w, "Sorry, something went wrong. It has been recorded as "+reference+".", http.StatusInternalServerError)
 			}

@@ -92,6 +92,8 @@ const (
 	SetProfile          Action = "change the council's profile: its name, look, contacts and rules"
 	WriteBanners        Action = "put a message at the top of every page"
 	SwitchReadOnly      Action = "make the hub read-only for maintenance"
+	AnswerProblems      Action = "read and answer reports of problems with the hub"
+	WriteIncidents      Action = "write on the page of status what does not work"
 	CountAgain          Action = "count every date again"
 	FindTransfers       Action = "find who moves to the next phase of education"
 	SeeTransfers        Action = "see who moves to the next phase of education: a co-ordinator their own cases, others every case"
@@ -249,6 +251,8 @@ func rules() []rule {
 		{SetProfile, all(Manager)},
 		{WriteBanners, all(Manager)},
 		{SwitchReadOnly, all(Manager, Hub)},
+		{AnswerProblems, all(Manager)},
+		{WriteIncidents, all(Manager)},
 		{CountAgain, all(Hub)},
 		{FindTransfers, all(Hub)},
 		{SeeTransfers, all(Officer, Decider, Manager)},

@@ -6,4 +6,6 @@ type Standing struct {
 	// Banners are the latest, the one that ends last first; most of them are over.
 	Banners     []Banner
 	Maintenance Maintenance
+	// Incidents are the latest times of trouble, the one that began last first.
+	Incidents []Incident
 }

@@ -21,6 +21,22 @@ func OfficeContract(t *testing.T, open Open) {
 				return &one.ID, &one.SavedAt, &one.Version
 			})
 	})
+	t.Run("reports of problems", func(t *testing.T) {
+		councilRecords(t, open(t), func(s ports.Stores) ports.CouncilRecords[council.Problem, council.ProblemID] {
+			return s.Office.Problems
+		},
+			func(one *council.Problem) (*council.ProblemID, *time.Time, *int) {
+				return &one.ID, &one.At, &one.Version
+			})
+	})
+	t.Run("incidents", func(t *testing.T) {
+		councilRecords(t, open(t), func(s ports.Stores) ports.CouncilRecords[council.Incident, council.IncidentID] {
+			return s.Office.Incidents
+		},
+			func(one *council.Incident) (*council.IncidentID, *time.Time, *int) {
+				return &one.ID, &one.Began, &one.Version
+			})
+	})
 }
 
 func councilRecords[T any, ID ~string](t *testing.T, u ports.UnitOfWork, of func(ports.Stores) ports.CouncilRecords[T, ID], parts func(*T) (*ID, *time.Time, *int)) {

@@ -13,6 +13,8 @@ type Frame struct {
 	Demo bool
 	// Notice is the word left by the step before a redirect ("Your advice is saved"); nil when there is none.
 	Notice *Notice
+	// Report leads to where a problem with this page is reported.
+	Report string
 	// SessionLeft is how many seconds the person stays signed in if they do nothing more; zero where that isn't known.
 	SessionLeft int
 	// Assets are the addresses of style sheet and script; the renderer fills them.

@@ -1,0 +1,126 @@
+package ehchub
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"ehchub/adapters/postgres"
+	"ehchub/adapters/system"
+	"ehchub/application"
+	"ehchub/application/hosting"
+	"ehchub/domain/council"
+	"ehchub/domain/ehc"
+	"ehchub/ports"
+)
+
+// Database is an opened database of the hub.
+type Database = *postgres.Database
+
+// London is where the times of the command line are.
+var London = application.London
+
+// MaintenancePlan says for how long the hub is read-only, from when (zero for now), and why.
+type MaintenancePlan struct {
+	At      time.Time
+	For     time.Duration
+	Message string
+}
+
+func switchOf(d Database) hosting.SwitchReadOnly {
+	return hosting.SwitchReadOnly{Units: postgres.NewUnitOfWork(d.DB), Clock: system.Clock{}}
+}
+
+// PlanMaintenance makes the hub read-only as its operator plans it, on every server, and says so. fault.Invalid where
+// something of the plan is wrong.
+func PlanMaintenance(ctx context.Context, d Database, plan MaintenancePlan) (string, error) {
+	from := plan.At
+	if from.IsZero() {
+		from = system.Clock{}.Now()
+	}
+	if err := switchOf(d).Do(ctx, ehc.SystemActor(), council.Maintenance{From: from.UTC(), Until: from.Add(plan.For).UTC(), Message: plan.Message}); err != nil {
+		return "", err
+	}
+	return MaintenanceStatus(ctx, d)
+}
+
+// EndMaintenance ends it, or takes back what was planned.
+func EndMaintenance(ctx context.Context, d Database) (string, error) {
+	if err := switchOf(d).End(ctx, ehc.SystemActor()); err != nil {
+		return "", err
+	}
+	return MaintenanceStatus(ctx, d)
+}
+
+// MaintenanceStatus says in a sentence how it stands.
+func MaintenanceStatus(ctx context.Context, d Database) (string, error) {
+	m, now, err := switchOf(d).Read(ctx, ehc.SystemActor())
+	if err != nil {
+		return "", err
+	}
+	const form = "2006-01-02 15:04"
+	from, until := m.From.In(London).Format(form), m.Until.In(London).Format(form)
+	switch {
+	case !m.Planned(now):
+		return "The hub can be changed. Nothing is planned.", nil
+	case m.On(now):
+		return strings.TrimSpace("The hub is read-only until " + until + " (London). " + m.SetBy + " switched it. " + m.Message), nil
+	}
+	return strings.TrimSpace("The hub will be read-only from " + from + " until " + until + " (London). " + m.SetBy + " planned it. " + m.Message), nil
+}
+
+// lookAtCouncil is how often a server looks whether another has changed what the council sets.
+const lookAtCouncil = time.Second
+
+// pausing lets workers rest while the hub is read-only.
+type pausing struct {
+	board ports.Board
+	clock ports.Clock
+	each  time.Duration // how often it looks
+}
+
+func (p pausing) readOnly() bool { return p.board.Standing().Maintenance.On(p.clock.Now()) }
+
+// run runs a worker until ctx ends, and stops it while the hub is read-only.
+func (p pausing) run(ctx context.Context, worker interface{ Run(context.Context) }) {
+	for ctx.Err() == nil {
+		if p.readOnly() {
+			p.rest(ctx)
+			continue
+		}
+		working, stop := context.WithCancel(ctx)
+		ended := make(chan struct{})
+		go func() {
+			worker.Run(working)
+			close(ended)
+		}()
+		p.awaitReadOnly(ctx, ended)
+		stop()
+		<-ended
+		p.rest(ctx)
+	}
+}
+
+// awaitReadOnly returns when the hub is read-only, the worker has ended or ctx ends.
+func (p pausing) awaitReadOnly(ctx context.Context, ended <-chan struct{}) {
+	ticker := time.NewTicker(p.each)
+	defer ticker.Stop()
+	for !p.readOnly() {
+		select {
+		case <-ticker.C:
+		case <-ended:
+			return
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+func (p pausing) rest(ctx context.Context) {
+	timer := time.NewTimer(p.each)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,2 @@
+DROP TABLE incident;
+DROP TABLE problem;
