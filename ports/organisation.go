@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
 )
@@ -13,6 +14,7 @@ type Organisations struct {
 	Directory Directory
 	Changes   OrganisationChanges
 	Absences  Absences
+	Work      Work
 }
 
 // AccountState is how far somebody has come with their account.
@@ -86,6 +88,39 @@ type Absences interface {
 	Save(ctx context.Context, a people.Absence) error
 	// Drop takes one back that has not begun.
 	Drop(ctx context.Context, id ehc.AbsenceID) error
+}
+
+// HeldCase is one case that somebody holds in their own name.
+type HeldCase struct {
+	Case      ehc.CaseID
+	Reference ehc.Reference // empty for a draft
+	Called    string        // the child
+	State     string
+	Relation  access.Relation
+}
+
+// AskedWork is one request for advice that is not answered yet.
+type AskedWork struct {
+	Case      ehc.CaseID
+	Advice    ehc.AdviceID
+	Reference ehc.Reference
+	Called    string
+	Person    ehc.PersonID // who is asked; empty for a team that has given it to nobody
+	Limb      string
+	DueOn     ehc.Date
+	Begun     bool // something of the answer is written
+}
+
+// Work finds what somebody has to do, for those to whom it passes.
+type Work interface {
+	// HeldBy lists the open cases, drafts included, that a person holds in their own name, by case ID.
+	HeldBy(ctx context.Context, person ehc.PersonID) ([]HeldCase, error)
+	// AskedOf lists the open requests for advice that a person is asked, the soonest first.
+	AskedOf(ctx context.Context, person ehc.PersonID) ([]AskedWork, error)
+	// AskedOfSetting lists those of which the person was asked for a setting.
+	AskedOfSetting(ctx context.Context, setting ehc.SettingID) ([]AskedWork, error)
+	// OpenOfTeam counts the open requests of a team.
+	OpenOfTeam(ctx context.Context, team ehc.TeamID) (int, error)
 }
 
 // OrganisationChange tells who changed what about a person.

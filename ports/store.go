@@ -99,9 +99,9 @@ type DraftBegun struct {
 
 // Drafts finds draft requests: an author's own, and those that visitors abandoned, to clear them.
 type Drafts interface {
-	// Begun lists the drafts of an account or of a visitor's key, the one saved last first, at most limit. Nobody
-	// has none.
-	Begun(ctx context.Context, author ehc.PersonID, key string, limit int) ([]DraftBegun, error)
+	// Begun lists the drafts of an account or of a visitor's key, and those that settings have, the one saved last first, at
+	// most limit. Nobody has none.
+	Begun(ctx context.Context, author ehc.PersonID, key string, limit int, settings ...ehc.SettingID) ([]DraftBegun, error)
 	// Abandoned lists visitors' drafts that were last saved before an instant, the oldest first, at most limit.
 	Abandoned(ctx context.Context, before time.Time, limit int) ([]ehc.CaseID, error)
 	// Clear deletes a visitor's draft with everything but the audit. It refuses any other case. fault.Conflict when

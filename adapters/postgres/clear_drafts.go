@@ -24,13 +24,21 @@ func (s draftStore) Abandoned(ctx context.Context, before time.Time, limit int) 
 	return found, err
 }
 
-func (s draftStore) Begun(ctx context.Context, author ehc.PersonID, key string, limit int) ([]ports.DraftBegun, error) {
+func (s draftStore) Begun(ctx context.Context, author ehc.PersonID, key string, limit int, settings ...ehc.SettingID) ([]ports.DraftBegun, error) {
 	column, whose := "Author", string(author)
 	if whose == "" {
 		column, whose = "DraftKey", key
 	}
 	if whose == "" {
 		return nil, nil
+	}
+	theirs := []string{whose}
+	if column == "Author" {
+		for _, id := range settings {
+			if valid(id) {
+				theirs = append(theirs, string(id))
+			}
+		}
 	}
 	var rows []struct {
 		ID        string
@@ -39,7 +47,8 @@ func (s draftStore) Begun(ctx context.Context, author ehc.PersonID, key string, 
 	}
 	err := s.all(ctx, &rows, `
 		SELECT c.id, coalesce(n.called, '') AS called, c.updated_at FROM child_case c LEFT JOIN case_search n ON n.case_id = c.id
-		WHERE c.state = '`+string(casework.RequestDraft)+`' AND c.record->>? = ? ORDER BY c.updated_at DESC, c.id DESC LIMIT ?`, column, whose, max(limit, 0))
+		WHERE c.state = '`+string(casework.RequestDraft)+`' AND (c.record->>? = ? OR EXISTS (SELECT FROM case_party p WHERE p.case_id = c.id AND p.holder_kind = 'setting' AND p.relation = 'author' AND p.until IS NULL AND p.holder_id::text IN (?)))
+		ORDER BY c.updated_at DESC, c.id DESC LIMIT ?`, column, whose, listOf(theirs), max(limit, 0))
 	begun := make([]ports.DraftBegun, len(rows))
 	for i, row := range rows {
 		begun[i] = ports.DraftBegun{Case: ehc.CaseID(row.ID), Called: row.Called, SavedAt: row.UpdatedAt.UTC()}

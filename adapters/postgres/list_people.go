@@ -135,5 +135,5 @@ func (s changeStore) OfPerson(ctx context.Context, id ehc.PersonID, limit int) (
 }
 
 func organisationsOn(s statements) ports.Organisations {
-	return ports.Organisations{Directory: directoryStore{s}, Changes: changeStore{s}, Absences: absenceStore{s}}
+	return ports.Organisations{Directory: directoryStore{s}, Changes: changeStore{s}, Absences: absenceStore{s}, Work: workStore{s}}
 }

@@ -71,7 +71,7 @@ func (p DirectoryPages) showChange(w http.ResponseWriter, r *http.Request, statu
 		parts = append(parts, teams, manages)
 	}
 	if len(out.Own) > 0 {
-		own := view.Checkboxes{Name: "settings", Legend: "Settings", Hint: "Take the tick away where they have left. A case to which they were added by name stays with them.", Values: v.All("settings"), Error: errs.For("settings"), Small: true}
+		own := view.Checkboxes{Name: "settings", Legend: "Settings", Hint: "Take the tick away where they have left. They then have none of its cases any more; their colleagues there have them, with every draft.", Values: v.All("settings"), Error: errs.For("settings"), Small: true}
 		for _, s := range out.Own {
 			own.Options = append(own.Options, view.Option{Value: string(s.ID), Text: s.Name})
 		}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
+	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -104,11 +106,15 @@ func (m Means) change(ctx context.Context, actor ehc.Actor, id ehc.PersonID, ver
 		if err != nil {
 			return err
 		}
+		before := p
 		words, err := verb(ctx, s, &p, len(slices.DeleteFunc(managers, func(m ehc.PersonID) bool { return m == id })))
 		if err != nil {
 			return err
 		}
 		if err := s.People.Save(ctx, p); err != nil {
+			return err
+		}
+		if err := follow(ctx, s, actor, before, p, now); err != nil {
 			return err
 		}
 		for _, w := range words {
@@ -118,6 +124,32 @@ func (m Means) change(ctx context.Context, actor ehc.Actor, id ehc.PersonID, ver
 		}
 		return s.Audit.Record(ctx, ports.AuditEntry{At: now, Actor: actor.Person, Action: string(access.ChangePeople), Item: string(id)})
 	})
+}
+
+// follow lets what somebody did for settings pass to their colleagues when they leave them, and what waits at a setting to
+// whoever comes (C16).
+func follow(ctx context.Context, s ports.Stores, actor ehc.Actor, before, after people.Person, now time.Time) error {
+	was, is := before.Actor(), after.Actor()
+	var left, came []ehc.SettingID
+	for _, id := range was.Settings {
+		if !is.WorksAt(id) {
+			left = append(left, id)
+		}
+	}
+	for _, id := range is.Settings {
+		if !was.WorksAt(id) {
+			came = append(came, id)
+		}
+	}
+	if err := application.LeaveSettings(ctx, s, actor, after, left, now); err != nil {
+		return err
+	}
+	for _, id := range came {
+		if err := application.FollowInSetting(ctx, s, actor, id, now); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // whatChanged says a change in words, a sentence for each part of the account.

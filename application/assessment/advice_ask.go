@@ -81,7 +81,8 @@ func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) (
 // preparedAsk is a request that can be made, and who holds the case through it.
 type preparedAsk struct {
 	*advice.Request
-	party casework.Party
+	party   casework.Party
+	setting *casework.Party // through which the person's colleagues have it; nil for none
 }
 
 func (u AskAdvice) prepare(ctx context.Context, v *application.Visit, ask AdviceAsk, before []*advice.Request) (preparedAsk, error) {
@@ -99,7 +100,7 @@ func (u AskAdvice) prepare(ctx context.Context, v *application.Visit, ask Advice
 		due = advice.LastDay(v.Today)
 	}
 	r, err := advice.Ask(ehc.AdviceID(u.Gate.IDs.New()), v.Case.ID(), ask.Limb, to, ask.Note, v.Today, due, v.Now)
-	return preparedAsk{r, party}, err
+	return preparedAsk{r, party, settingParty(to)}, err
 }
 
 // send lets the adviser hold the case, tells them, and keeps the request. Whoever is asked for several kinds of advice by
@@ -113,6 +114,9 @@ func (p preparedAsk) send(ctx context.Context, v *application.Visit, told map[st
 	}
 	if err := v.Case.Involve(v.Actor, p.party, ehc.AdviceRequested, data, v.Now); err != nil {
 		return err
+	}
+	if p.setting != nil {
+		v.Case.Include(v.Actor, *p.setting, v.Now)
 	}
 	return v.Stores.Advice.Save(ctx, p.Request)
 }
@@ -137,9 +141,41 @@ func (u AskAdvice) adviser(ctx context.Context, v *application.Visit, ask Advice
 		if err != nil {
 			return advice.Adviser{}, casework.Party{}, unknownAdviser(err)
 		}
-		return advice.Adviser{Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Specialism: string(p.Specialism)}, adviserParty(p), nil
+		to := advice.Adviser{Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Specialism: string(p.Specialism)}
+		to.Setting, to.SettingName, err = askedFor(ctx, v, p)
+		return to, adviserParty(p), err
 	}
 	return advice.Adviser{}, casework.Party{}, nil // advice.Ask says what is missing
+}
+
+// askedFor gives the setting for which somebody is asked: the child's, if they act for it, or else the only one for which
+// they do. A professional who acts for no setting is asked for themselves.
+func askedFor(ctx context.Context, v *application.Visit, p people.Person) (ehc.SettingID, string, error) {
+	actor := p.Actor()
+	if !actor.Is(ehc.RoleSENCO) || len(p.Settings) == 0 {
+		return "", "", nil
+	}
+	child := v.Case.Child()
+	for _, s := range []casework.SettingRef{child.Setting, child.SecondSetting} {
+		if s.ID != "" && actor.WorksAt(s.ID) {
+			return s.ID, s.Name, nil
+		}
+	}
+	if len(p.Settings) > 1 {
+		return "", "", nil
+	}
+	setting, err := v.Stores.Settings.Get(ctx, p.Settings[0])
+	if fault.Is(err, fault.NotFound) {
+		return "", "", nil
+	}
+	return setting.ID, setting.Name, err
+}
+
+func settingParty(to advice.Adviser) *casework.Party {
+	if to.Setting == "" {
+		return nil
+	}
+	return &casework.Party{Holder: ehc.Holder{Kind: ehc.HeldBySetting, ID: string(to.Setting)}, Relation: access.Adviser, Name: to.SettingName}
 }
 
 func adviserParty(p people.Person) casework.Party {

@@ -51,7 +51,9 @@ func (u StartRequest) Do(ctx context.Context, actor ehc.Actor, in StartRequestIn
 		if err != nil {
 			return err
 		}
-		if err := s.Cases.Save(ctx, casework.StartRequest(id, actor, request, child, now)); err != nil {
+		draft := casework.StartRequest(id, actor, request, child, now)
+		draft.ShareDraftWithSetting(actor, now)
+		if err := s.Cases.Save(ctx, draft); err != nil {
 			return err
 		}
 		return s.Audit.Record(ctx, ports.AuditEntry{At: now, Actor: actor.Person, Action: string(access.EditRequest), Case: id})

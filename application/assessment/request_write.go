@@ -91,6 +91,7 @@ func (u WriteRequest) Do(ctx context.Context, actor ehc.Actor, in WriteRequestIn
 		if err := v.Case.WriteRequest(request, child, v.Now); err != nil {
 			return err
 		}
+		v.Case.ShareDraftWithSetting(v.Actor, v.Now)
 		return v.Stores.Cases.Save(ctx, v.Case)
 	})
 }

@@ -38,6 +38,9 @@ type Adviser struct {
 	Specialism string
 	Team       ehc.TeamID
 	TeamName   string
+	// Setting is that for which the person was asked. Everybody who acts for it can answer, and whoever comes after (C16).
+	Setting     ehc.SettingID
+	SettingName string
 }
 
 // Request is one request for advice under one limb of reg 6(1), with its answer.
@@ -104,6 +107,19 @@ func (r *Request) Allocate(person ehc.PersonID, name, jobTitle, specialism strin
 	return nil
 }
 
+// HandOver gives an open request to somebody else, with what is written of its answer: whoever was asked has left.
+func (r *Request) HandOver(person ehc.PersonID, name, jobTitle, specialism string, now time.Time) error {
+	if err := r.open(); err != nil {
+		return err
+	}
+	if person == "" {
+		return fault.Field("adviser", "advice.adviser", "Choose the person or the team to ask.")
+	}
+	r.adviser.Person, r.adviser.Name, r.adviser.JobTitle, r.adviser.Specialism = person, name, jobTitle, specialism
+	r.status, r.updatedAt = Pending, now
+	return nil
+}
+
 // Save keeps the answer as far as it is written. expected is the version that the writer had read; a newer one
 // means that someone else saved in between.
 func (r *Request) Save(actor ehc.Actor, a Answer, expected int, now time.Time) error {
@@ -159,6 +175,9 @@ func (r *Request) Submit(actor ehc.Actor, today ehc.Date, now time.Time) error {
 	}
 	if err := r.answer.check(); err != nil {
 		return err
+	}
+	if r.adviser.Setting != "" && actor.WorksAt(r.adviser.Setting) {
+		r.adviser.Person, r.adviser.Name, r.adviser.JobTitle = actor.Person, actor.Name, actor.JobTitle
 	}
 	r.status, r.doneOn = Completed, today
 	r.write(actor, now)
@@ -235,10 +254,13 @@ func (r *Request) SameAsk(limb Limb, to Adviser) bool {
 }
 
 // AnsweredBy reports whether this person can answer: they, or their team, were asked. A team's request that was
-// given to a member is that member's, and still their manager's.
+// given to a member is that member's, and still their manager's; one to somebody of a setting is the setting's.
 func (r *Request) AnsweredBy(actor ehc.Actor) bool {
 	if r.adviser.Team != "" && actor.Manages(r.adviser.Team) {
 		return true
+	}
+	if r.adviser.Setting != "" {
+		return actor.WorksAt(r.adviser.Setting)
 	}
 	if r.adviser.Person != "" {
 		return actor.StandsFor(r.adviser.Person)
@@ -279,12 +301,12 @@ func ownIn(actor ehc.Actor, requests []*Request) (asked, in bool) {
 	own, ownIn, team, teamIn := 0, 0, 0, 0
 	for _, r := range requests {
 		switch {
-		case actor.Person != "" && r.adviser.Person == actor.Person:
+		case actor.Person != "" && r.adviser.Person == actor.Person && (r.adviser.Setting == "" || actor.WorksAt(r.adviser.Setting)):
 			own++
 			if r.wasSent() {
 				ownIn++
 			}
-		case r.adviser.Team != "" && actor.MemberOf(r.adviser.Team):
+		case r.adviser.Team != "" && actor.MemberOf(r.adviser.Team), r.adviser.Setting != "" && actor.WorksAt(r.adviser.Setting):
 			team++
 			if r.wasSent() {
 				teamIn++

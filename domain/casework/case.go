@@ -108,6 +108,7 @@ func (c *Case) Submit(actor ehc.Actor, reference ehc.Reference, receivedOn ehc.D
 	if _, err := Machine.Next(c.state, SubmitRequest); err != nil {
 		return err
 	}
+	c.sentBy(actor)
 	if err := c.CheckRequest(receivedOn); err != nil {
 		return err
 	}
@@ -131,7 +132,9 @@ func (c *Case) Submit(actor ehc.Actor, reference ehc.Reference, receivedOn ehc.D
 // as family or as the setting's named person (F336). The draft key stays: it opens the receipt, nothing else.
 func (c *Case) closeDraft(actor ehc.Actor, now time.Time) {
 	author := ehc.Holder{Kind: ehc.HeldByPerson, ID: string(c.author)}
-	c.leave(author, access.Author, now)
+	for _, p := range c.with(access.Author) {
+		c.leave(p.Holder, access.Author, now)
+	}
 	q := c.request.Requester
 	if c.author == "" || q.Person != c.author {
 		return
@@ -233,6 +236,12 @@ func (c *Case) Involve(actor ehc.Actor, p Party, kind ehc.EventKind, data map[st
 	c.join(p)
 	c.raise(kind, actor, now, data)
 	return nil
+}
+
+// Include lets a party hold the case beside one that a step involves, without an event of its own.
+func (c *Case) Include(actor ehc.Actor, p Party, now time.Time) {
+	p.Since, p.AddedBy = now, actor.Person
+	c.join(p)
 }
 
 // Release ends a party's hold; a consulted setting loses access on answering (F192).

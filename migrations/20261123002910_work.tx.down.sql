@@ -1,0 +1,1 @@
+DROP INDEX advice_request_setting, advice_request_team, advice_request_person;
