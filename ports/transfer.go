@@ -53,6 +53,7 @@ const (
 
 // TransferQuery asks for one page of the moves of a year.
 type TransferQuery struct {
+	Reader     ehc.PersonID // settings that are kept from them are not told
 	Whose      ehc.PersonID // only cases that this person co-ordinates; every case when empty
 	Year       int
 	Kind       transfer.Kind // every kind when empty

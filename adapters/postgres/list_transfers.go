@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/transfer"
 	"ehchub/ports"
@@ -91,6 +92,15 @@ type transferRow struct {
 	SettingName string
 	Coordinator string
 	Record      []byte
+	Kept        bool // where the child goes to school is kept from the reader
+}
+
+// keptFrom asks whether the child's places are kept from a reader.
+func keptFrom(reader ehc.PersonID) clause {
+	if !valid(reader) {
+		return clause{sql: "false"}
+	}
+	return join("EXISTS (SELECT FROM shielded x WHERE x.case_id = m.case_id AND x.person_id = ", value(string(reader)), ")")
 }
 
 // Page finds one page of moves and their number in one statement.
@@ -105,10 +115,14 @@ func (s transferStore) Page(ctx context.Context, q ports.TransferQuery) (ports.T
 	if q.Descending {
 		order += " DESC"
 	}
-	query := join("SELECT count(*) OVER () AS total, m.case_id, s.reference, s.name, m.starts_on::text, m.last::text, s.setting_name, p.name AS coordinator, m.record",
+	sorted := clause{sql: order}
+	if q.Sort == ports.TransfersBySetting { // the order would tell what is kept private
+		sorted = join(keptFrom(q.Reader), ", "+order)
+	}
+	query := join("SELECT count(*) OVER () AS total, m.case_id, s.reference, s.name, m.starts_on::text, m.last::text, s.setting_name, p.name AS coordinator, m.record, ", keptFrom(q.Reader), " AS kept",
 		strings.Replace(expectedMoves, " WHERE", " JOIN case_search s ON s.case_id = m.case_id LEFT JOIN person p ON p.id = c.coordinator WHERE", 1),
 		" AND m.starts_on > make_date(", value(q.Year-1), "::int, 9, 1) AND m.starts_on <= make_date(", value(q.Year), "::int, 9, 1)", ofCoordinator(q.Whose), narrowedMoves(q),
-		" ORDER BY "+order+", s.name_key, m.case_id, m.starts_on LIMIT ", value(q.Limit), " OFFSET ", value((max(q.Page, 1)-1)*q.Limit))
+		" ORDER BY ", sorted, ", s.name_key, m.case_id, m.starts_on LIMIT ", value(q.Limit), " OFFSET ", value((max(q.Page, 1)-1)*q.Limit))
 	var rows []transferRow
 	if err := s.all(ctx, &rows, query.sql, query.args...); err != nil {
 		return ports.TransferPage{}, err
@@ -127,6 +141,9 @@ func transferPage(rows []transferRow) (ports.TransferPage, error) {
 			ReviewedOn: m.ReviewedOn, NamedOn: m.Named.On, Next: m.Named.In.Name, Coordinator: row.Coordinator}
 		if err := errors.Join(r.On.UnmarshalText([]byte(row.StartsOn)), r.Last.UnmarshalText([]byte(row.Last))); err != nil {
 			return page, fmt.Errorf("postgres: a move of case %s: %w", row.CaseID, err)
+		}
+		if row.Kept {
+			r.From, r.Next = access.KeptPrivate, access.KeptPrivate
 		}
 		page.Total = row.Total
 		page.Rows = append(page.Rows, r)

@@ -51,7 +51,7 @@ func (u ReadTransfers) read(ctx context.Context, actor ehc.Actor, q ports.Transf
 	if out.Year = q.Year; out.Year == 0 {
 		out.Year = transfer.NextSeptember(out.Today).Year
 	}
-	q.Year, q.Whose = out.Year, ""
+	q.Year, q.Whose, q.Reader = out.Year, "", actor.Person
 	if out.Own {
 		q.Whose = actor.Person
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -24,6 +25,7 @@ func TransfersContract(t *testing.T, open Open) {
 		"who moves is found as the law says": movesWanted,
 		"a move that is not one is found":    movesUndone,
 		"counts and pages":                   movesListed,
+		"what is kept private is not listed": movesKeptPrivate,
 		"no case":                            movesOfNoCase,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
@@ -228,6 +230,26 @@ func movesListed(t *testing.T, u ports.UnitOfWork) {
 			}
 			if fmt.Sprint(names) != tc.names || page.Total != tc.total {
 				t.Errorf("%+v: %v of %d, want %s of %d", tc.q, names, page.Total, tc.names, tc.total)
+			}
+			return err
+		})
+	}
+}
+
+func movesKeptPrivate(t *testing.T, u ports.UnitOfWork) {
+	d := newDesk(t, u)
+	father := NewID[ehc.PersonID]()
+	d.n++
+	c := caseOf(casework.ReviewPending, casework.Child{Surname: "Ash", Forenames: "Kit", Born: ehc.D(2015, time.October, 1)}, "EHC/26/0001", heldBy(d.holder, "coordinator"))
+	c.FinalOn, c.Shields = longSince, []casework.Shield{{ID: NewID[ehc.ItemID](), From: []ehc.PersonID{father}, Names: []string{"The father"}, Ground: casework.CourtOrder, SetBy: NewID[ehc.PersonID](), SetAt: At}}
+	c.Child.Setting = casework.SettingRef{ID: aPrimary.ID, Name: "Larkfield Primary"}
+	d.save(c)
+	followed(t, u, c.ID, leaving(6, aPrimary))
+	for reader, want := range map[ehc.PersonID]string{father: access.KeptPrivate, NewID[ehc.PersonID](): "Larkfield Primary"} {
+		do(t, u, func(ctx context.Context, s ports.Stores) error {
+			page, err := s.Transfers.Page(ctx, ports.TransferQuery{Year: 2027, Reader: reader, Sort: ports.TransfersBySetting, Limit: 25})
+			if err == nil && (len(page.Rows) != 1 || page.Rows[0].From != want) {
+				t.Errorf("%+v, want %s", page.Rows, want)
 			}
 			return err
 		})
