@@ -52,6 +52,7 @@ type Stores struct {
 	Audit         Audit
 	Trail         Trail
 	Processors    Processors
+	Desk          Desk
 	Breaches      Breaches
 	Mentions      Mentions
 	Council       Council

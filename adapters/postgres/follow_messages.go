@@ -18,26 +18,6 @@ var noTask = fault.New(fault.NotFound, "message.no-task", "Nobody needs to see t
 // longAgo is after how many days nobody is asked to read a message any more.
 const longAgo = "interval '28 days'"
 
-// Tasks reads the few rows of an index that holds nothing else.
-func (s followUpStore) Tasks(ctx context.Context, coordinator ehc.PersonID, limit int) ([]ports.MessageTask, error) {
-	whose, args := "c.coordinator IS NULL", []any{}
-	if coordinator != "" {
-		whose, args = "c.coordinator = ?", append(args, string(coordinator))
-	}
-	var rows []struct {
-		messageRow
-		Reference, Called, Name string
-	}
-	err := s.all(ctx, &rows, "SELECT "+messageColumns+", coalesce(c.reference, '') AS reference, coalesce(n.called, '') AS called, coalesce(p.name, '') AS name FROM message m "+
-		"LEFT JOIN child_case c ON c.id = m.case_id LEFT JOIN case_search n ON n.case_id = m.case_id LEFT JOIN person p ON p.id = m.person_id "+
-		"WHERE m.task_at IS NOT NULL AND m.settled_at IS NULL AND "+whose+" ORDER BY m.task_at, m.id LIMIT ?", append(args, max(limit, 0))...)
-	tasks := make([]ports.MessageTask, len(rows))
-	for i, row := range rows {
-		tasks[i] = ports.MessageTask{Message: row.message(), Reference: ehc.Reference(row.Reference), Called: row.Called, To: row.Name}
-	}
-	return tasks, err
-}
-
 // unread are messages that asked for something, and whose reader has not looked at the case since: a letter only once it
 // was posted. The days are those of delivery.Channel.Patience.
 const unread = `m.asks AND m.followed_at IS NULL AND m.status IN ('sent', 'delivered') AND m.case_id IS NOT NULL AND m.person_id IS NOT NULL

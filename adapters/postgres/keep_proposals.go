@@ -8,7 +8,6 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
-	"ehchub/ports"
 )
 
 var (
@@ -56,32 +55,6 @@ func (s proposalStore) OfCase(ctx context.Context, id ehc.CaseID) ([]casework.Pr
 		}
 	}
 	return all, nil
-}
-
-func (s proposalStore) Waiting(ctx context.Context, coordinator ehc.PersonID, unassigned bool, limit int) ([]ports.ProposalWaiting, error) {
-	if !valid(coordinator) {
-		return nil, nil
-	}
-	var rows []struct {
-		proposalRow
-		Reference, Called string
-	}
-	err := s.all(ctx, &rows, `
-		SELECT p.version, p.record, coalesce(c.reference, '') AS reference, coalesce(n.called, '') AS called
-		FROM proposal p JOIN child_case c ON c.id = p.case_id LEFT JOIN case_search n ON n.case_id = p.case_id
-		WHERE p.open AND (c.coordinator = ? OR ? AND c.coordinator IS NULL) ORDER BY p.asked_at, p.id LIMIT ?`, string(coordinator), unassigned, max(limit, 0))
-	if err != nil {
-		return nil, err
-	}
-	found := make([]ports.ProposalWaiting, len(rows))
-	for i, row := range rows {
-		p, err := row.restore()
-		if err != nil {
-			return nil, err
-		}
-		found[i] = ports.ProposalWaiting{Proposal: p, Reference: ehc.Reference(row.Reference), Called: row.Called}
-	}
-	return found, nil
 }
 
 func (s proposalStore) Save(ctx context.Context, p casework.Proposal) error {

@@ -96,6 +96,7 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		CalendarLinks: calendarLinkStore{s},
 		Disputes:      disputeStore{s},
 		Proposals:     proposalStore{s},
+		Desk:          deskStore{s},
 		PaperRecords:  paperRecordStore{s},
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},

@@ -9,7 +9,6 @@ import (
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application"
-	"ehchub/application/notifying"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -25,16 +24,15 @@ type TrayPages struct {
 	// waiting and answers are for those whose work comes to them by request.
 	waiting reading.Waiting
 	// proposals are for officers: people to be added to cases, or removed.
-	proposals reading.ProposalsWaiting
-	messages  notifying.MessageTasks
-	answers   reading.AnswersSent
-	news      reading.News
-	clock     ports.Clock
+	desk    reading.Desk
+	answers reading.AnswersSent
+	news    reading.News
+	clock   ports.Clock
 }
 
 // NewTrayPages makes the pages of trays.
 func NewTrayPages(pages *Pages, gate application.Gate) TrayPages {
-	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, waiting: reading.Waiting{Units: gate.Units}, proposals: reading.ProposalsWaiting{Units: gate.Units}, messages: notifying.MessageTasks{Units: gate.Units}, answers: reading.AnswersSent{Units: gate.Units}, news: reading.News{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
+	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, waiting: reading.Waiting{Units: gate.Units}, desk: reading.Desk{Units: gate.Units}, answers: reading.AnswersSent{Units: gate.Units}, news: reading.News{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
 }
 
 // Routes lists the addresses of trays.

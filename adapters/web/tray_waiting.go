@@ -1,12 +1,14 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"ehchub/adapters/web/view"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/delivery"
 	"ehchub/domain/ehc"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
@@ -49,53 +51,47 @@ func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date)
 	return box, nil
 }
 
-// officersWaiting is the box of what an officer must see to: people to check, and messages. It is nil when there is
-// nothing.
+// officersWaiting is the box of what an officer must see to; nil when there is nothing.
 func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
-	box := &waitingBox{}
-	people, err := p.proposals.Do(r.Context(), ActorOf(r))
-	if err != nil {
+	found, err := p.desk.Do(r.Context(), ActorOf(r))
+	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	if len(people) > reading.WaitingShown {
-		people = people[:reading.WaitingShown]
-		box.Rest = "More people wait to be checked: each is on its case, in the list below."
-	}
-	for _, one := range people {
-		box.Tasks.Tasks = append(box.Tasks.Tasks, proposalTask(one))
-	}
-	if err := p.messagesWaiting(r, box); err != nil || len(box.Tasks.Tasks) == 0 {
-		return nil, err
+	box, shown := &waitingBox{}, map[ports.DeskKind]int{}
+	for _, one := range found {
+		if shown[one.Kind]++; shown[one.Kind] > reading.WaitingShown {
+			box.Rest = "More waits: each is on its case, in the list below."
+			continue
+		}
+		task := deskTasks[one.Kind](one)
+		task.Hint = cmp.Or(task.Hint, trayName(one.Called)+", "+string(one.Reference))
+		box.Tasks.Tasks = append(box.Tasks.Tasks, task)
 	}
 	return box, nil
 }
 
-// proposalTask asks an officer to check a person whom others want added, or removed.
-func proposalTask(one ports.ProposalWaiting) view.Task {
-	task := view.Task{Text: "Check a person who is to be added", Href: proposalURL(one.Case, one.ID), Hint: trayName(one.Called) + ", " + string(one.Reference), State: view.Tag{Text: "Asked " + day(one.AskedAt), Tone: view.Soon}}
-	if one.Wish == casework.ToRemove {
+// deskTasks say for each kind what to do, and where.
+var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask}
+
+// personTask asks an officer to check a person whom others want added, or removed.
+func personTask(one ports.DeskTask) view.Task {
+	task := view.Task{Text: "Check a person who is to be added", Href: proposalURL(one.Case, ehc.ProposalID(one.Item)), State: view.Tag{Text: "Asked " + day(one.Since), Tone: view.Soon}}
+	if casework.Wish(one.Data) == casework.ToRemove {
 		task.Text = "Answer whether a person’s access ends"
 	}
 	return task
 }
 
-func (p TrayPages) messagesWaiting(r *http.Request, box *waitingBox) error {
-	tasks, err := p.messages.Do(r.Context(), ActorOf(r))
-	for _, one := range tasks {
-		to := one.To
-		if to == "" {
-			to = "whoever asked for the assessment"
-		}
-		task := view.Task{Text: "See to a message to " + to, Hint: trayName(one.Called) + ", " + string(one.Reference), Href: "/cases/" + string(one.Case) + deliveriesPath + "/" + string(one.ID), State: view.Tag{Text: "Did not arrive", Tone: view.Late}}
-		if !one.Status.Failed() {
-			task.State = view.Tag{Text: "Not read", Tone: view.Soon}
-		}
-		if one.Case == "" {
-			task.Hint, task.Href = "The list of what is due soon: their e-mail address needs putting right", ""
-		}
-		box.Tasks.Tasks = append(box.Tasks.Tasks, task)
+// messageTask asks an officer to see to it that somebody knows what a message was to tell.
+func messageTask(one ports.DeskTask) view.Task {
+	task := view.Task{Text: "See to a message to " + cmp.Or(one.Name, "whoever asked for the assessment"), Href: "/cases/" + string(one.Case) + deliveriesPath + "/" + one.Item, State: view.Tag{Text: "Did not arrive", Tone: view.Late}}
+	if !delivery.Status(one.Data).Failed() {
+		task.State = view.Tag{Text: "Not read", Tone: view.Soon}
 	}
-	return err
+	if one.Case == "" {
+		task.Hint, task.Href = "The list of what is due soon: their e-mail address needs putting right", ""
+	}
+	return task
 }
 
 // taskOf says what to do, for whom, and by when.

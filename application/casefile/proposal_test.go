@@ -48,8 +48,8 @@ func TestWhoASettingAsksForHasNoAccessUntilTheCoordinatorHasChecked(t *testing.T
 	if h.opens(t, h.Stranger) || h.Holds(t, h.Stranger) {
 		t.Fatal("whoever types an address opens a child's file with it")
 	}
-	waiting, err := reading.ProposalsWaiting{Units: h.Unit}.Do(t.Context(), h.Coordinator.Actor())
-	if err != nil || len(waiting) != 1 || waiting[0].ID != p.ID {
+	waiting, err := reading.Desk{Units: h.Unit}.Do(t.Context(), h.Coordinator.Actor())
+	if err != nil || len(waiting) != 1 || waiting[0].Item != string(p.ID) {
 		t.Errorf("the co-ordinator finds %d to check: %v", len(waiting), err)
 	}
 	if err := h.answer(t, p, true, " "); !fault.Has(err, "proposal.checked") || h.opens(t, h.Stranger) {

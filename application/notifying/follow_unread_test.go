@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"ehchub/application/notifying"
+	"ehchub/application/reading"
 	"ehchub/domain/delivery"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
@@ -139,12 +140,12 @@ func TestWithoutAnotherWayItIsATaskAtOnce(t *testing.T) {
 	if n := w.tasksOf(t, "psychologist"); n != 1 {
 		t.Errorf("%d tasks about one person who reads nothing", n)
 	}
-	tasks, err := notifying.MessageTasks{Units: w.units}.Do(t.Context(), w.people["coordinator"].Actor())
-	if err != nil || len(tasks) != 1 || tasks[0].To != "Dr Imogen Castell" || tasks[0].Status != delivery.Sent {
+	tasks, err := reading.Desk{Units: w.units}.Do(t.Context(), w.people["coordinator"].Actor())
+	if err != nil || len(tasks) != 1 || tasks[0].Kind != ports.MessageToMind || tasks[0].Name != "Dr Imogen Castell" || delivery.Status(tasks[0].Data) != delivery.Sent {
 		t.Errorf("the co-ordinator is told %+v, %v", tasks, err)
 	}
 	for _, who := range []people.Person{w.people["mother"], w.people["senco"]} {
-		if tasks, err := (notifying.MessageTasks{Units: w.units}).Do(t.Context(), who.Actor()); err != nil || len(tasks) != 0 {
+		if tasks, err := (reading.Desk{Units: w.units}).Do(t.Context(), who.Actor()); err != nil || len(tasks) != 0 {
 			t.Errorf("%s is told %+v, %v", who.Name, tasks, err)
 		}
 	}

@@ -11,7 +11,6 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/people"
-	"ehchub/ports"
 )
 
 // ReadDeliveries tells what became of the messages about a case (G21).
@@ -75,27 +74,4 @@ func (u SettleDelivery) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, 
 		}
 		return v.Stores.Messages.Settle(ctx, id, message, delivery.Settled{At: v.Now, By: actor.Person, How: how})
 	})
-}
-
-// MessageTasks lists the messages that somebody must see to: to a co-ordinator those of their cases, to a manager those
-// of cases that nobody has.
-type MessageTasks struct{ Units ports.UnitOfWork }
-
-// MostTasks is how many are listed.
-const MostTasks = 20
-
-// Do lists them, the longest waiting first; nothing for those whose work they are not.
-func (u MessageTasks) Do(ctx context.Context, actor ehc.Actor) (tasks []ports.MessageTask, err error) {
-	whose := actor.Person
-	switch {
-	case access.DecideOffice(actor, access.MindMessages) == nil:
-		whose = ""
-	case access.DecideOffice(actor, access.PostLetters) != nil:
-		return nil, nil
-	}
-	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		tasks, err = s.FollowUps.Tasks(ctx, whose, MostTasks)
-		return err
-	})
-	return tasks, err
 }

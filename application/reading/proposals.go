@@ -7,25 +7,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
-	"ehchub/domain/ehc"
-	"ehchub/ports"
 )
-
-// ProposalsWaiting reads what waits for an officer to check: people whom others want added to a case, or removed.
-type ProposalsWaiting struct{ Units ports.UnitOfWork }
-
-// Do lists what waits on the actor's cases and, for who manages the service, on cases that nobody has, the oldest first,
-// one more than WaitingShown where there is more. Whoever is no officer has none. fault.Unauthenticated for nobody.
-func (u ProposalsWaiting) Do(ctx context.Context, actor ehc.Actor) (found []ports.ProposalWaiting, err error) {
-	if err := access.DecideOwnDates(actor); err != nil || len(access.Offices(actor)) == 0 {
-		return nil, err
-	}
-	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		found, err = s.Proposals.Waiting(ctx, actor.Person, actor.Is(ehc.RoleManager), WaitingShown+1)
-		return err
-	})
-	return found, err
-}
 
 // proposalsFor reads the wishes about the people of a case that the reader may know of: the open ones and, for those who
 // answer them and those who asked, the answered ones too.

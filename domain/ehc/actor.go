@@ -133,6 +133,15 @@ func (a Actor) StandsFor(person PersonID) bool {
 	return person != "" && a.standsWith(func(a Actor) bool { return a.Person == person })
 }
 
+// People lists the actor and those for whom they stand in.
+func (a Actor) People() []PersonID {
+	all := []PersonID{a.Person}
+	for _, c := range a.Covers {
+		all = append(all, c.Person)
+	}
+	return all
+}
+
 // Holders lists everything the actor can hold a case through: themselves, their settings and teams, the same of those for
 // whom they stand in, and the authority for its officers. None is listed twice.
 func (a Actor) Holders() []Holder {

@@ -37,6 +37,7 @@ func PagesContract(t *testing.T, open Open) {
 		"mediation and appeals in progress":       disputesInProgress,
 		"drafts that wait for an answer":          draftsToAnswer,
 		"what waits for somebody":                 whatWaits,
+		"what waits on an officer's desk":         onTheDesk,
 		"what is re-opened waits for its author":  whatIsReopenedWaits,
 		"the timeline names who acted":            timelineNames,
 		"the council's cases are found by search": searchAuthority,

@@ -15,10 +15,9 @@ import (
 // ProposalsContract proves what use cases rely on when they keep wishes about the people of a case.
 func ProposalsContract(t *testing.T, open Open) {
 	for name, test := range map[string]func(*testing.T, ports.UnitOfWork){
-		"every field comes back":            everyFieldOfAProposal,
-		"two answers, one conflict":         proposalConflict,
-		"those that wait, the oldest first": proposalsWaiting,
-		"one that is not there":             noSuchProposal,
+		"every field comes back":    everyFieldOfAProposal,
+		"two answers, one conflict": proposalConflict,
+		"one that is not there":     noSuchProposal,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
 	}
@@ -71,43 +70,6 @@ func proposalConflict(t *testing.T, u ports.UnitOfWork) {
 	kind(t, "another under the same identity", again, fault.Conflict)
 }
 
-func proposalsWaiting(t *testing.T, u ports.UnitOfWork) {
-	officer := personHolder()
-	mine := caseOf(casework.Assessing, casework.Child{Forenames: "Wren", Surname: "Ashdown"}, "EHC/26/0001", heldBy(officer, access.Coordinator))
-	nobodys := caseOf(casework.Requested, casework.Child{}, "EHC/26/0002")
-	others := caseOf(casework.Assessing, casework.Child{}, "EHC/26/0003", heldBy(personHolder(), access.Coordinator))
-	for _, c := range []casework.Snapshot{mine, nobodys, others} {
-		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Cases.Save(ctx, casework.Restore(c)) })
-	}
-	last, first := proposed(t, u, mine.ID, At.Add(time.Hour)), proposed(t, u, mine.ID, At)
-	unassigned := proposed(t, u, nobodys.ID, At.Add(time.Minute))
-	proposed(t, u, others.ID, At)
-	answered := proposed(t, u, mine.ID, At)
-	answered.Version, answered.Answer = 1, casework.WishAgreed
-	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Proposals.Save(ctx, answered) })
-	for unassignedToo, want := range map[bool][]ehc.ProposalID{false: {first.ID, last.ID}, true: {first.ID, unassigned.ID, last.ID}} {
-		do(t, u, func(ctx context.Context, s ports.Stores) error {
-			found, err := s.Proposals.Waiting(ctx, ehc.PersonID(officer.ID), unassignedToo, 10)
-			if err != nil {
-				return err
-			}
-			var ids []ehc.ProposalID
-			for _, p := range found {
-				ids = append(ids, p.ID)
-			}
-			same(t, "what waits", ids, want)
-			if found[0].Reference != "EHC/26/0001" || found[0].Called != "Wren Ashdown" {
-				t.Errorf("the first is %q of %q", found[0].Reference, found[0].Called)
-			}
-			few, err := s.Proposals.Waiting(ctx, ehc.PersonID(officer.ID), unassignedToo, 1)
-			if len(few) != 1 {
-				t.Errorf("%d instead of one", len(few))
-			}
-			return err
-		})
-	}
-}
-
 func noSuchProposal(t *testing.T, u ports.UnitOfWork) {
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
 		for _, id := range []ehc.ProposalID{NewID[ehc.ProposalID](), "", "x"} {
@@ -119,10 +81,6 @@ func noSuchProposal(t *testing.T, u ports.UnitOfWork) {
 				t.Errorf("%q: %v, %v", id, all, err)
 			}
 		}
-		found, err := s.Proposals.Waiting(ctx, "x", true, 10)
-		if len(found) > 0 {
-			t.Error("nobody was given what waits")
-		}
-		return err
+		return nil
 	})
 }

@@ -1,0 +1,60 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"ehchub/domain/ehc"
+	"ehchub/ports"
+)
+
+type deskStore struct{ statements }
+
+// deskKinds find what waits of each kind, on cases c of the officers.
+var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
+	ports.PersonToCheck: {"p.id AS item, p.record->>'Wish' AS data, '' AS name, p.case_id, p.asked_at AS since FROM proposal p LEFT JOIN child_case c ON c.id = p.case_id", "p.open", "p.asked_at", "p.id"},
+	ports.MessageToMind: {"m.id AS item, m.status AS data, coalesce(p.name, '') AS name, m.case_id, m.task_at AS since FROM message m LEFT JOIN child_case c ON c.id = m.case_id LEFT JOIN person p ON p.id = m.person_id",
+		"m.task_at IS NOT NULL AND m.settled_at IS NULL", "m.task_at", "m.id"},
+}
+
+func (s deskStore) Waiting(ctx context.Context, q ports.DeskQuery) ([]ports.DeskTask, error) {
+	officers := known(q.Officers)
+	if len(officers) == 0 || len(q.Kinds) == 0 {
+		return nil, nil
+	}
+	var all clause
+	for place, kind := range q.Kinds {
+		k := deskKinds[kind]
+		one := join("(SELECT ", value(place), "::int AS place, '"+string(kind)+"' AS kind, "+k.what+" WHERE "+k.open+" AND (c.coordinator IN (", value(listOf(officers)), ") OR ", value(q.Unassigned), "::bool AND c.coordinator IS NULL) ORDER BY "+k.since+", "+k.id+" LIMIT ", value(max(q.Limit, 0)), ")")
+		if place > 0 {
+			all = join(all, " UNION ALL ", one)
+		} else {
+			all = one
+		}
+	}
+	query := join("SELECT w.kind, w.item, w.data, w.name, coalesce(w.case_id::text, '') AS case_id, w.since, coalesce(c.reference, '') AS reference, coalesce(n.called, '') AS called FROM (", all,
+		") w LEFT JOIN child_case c ON c.id = w.case_id LEFT JOIN case_search n ON n.case_id = w.case_id ORDER BY w.place, w.since, w.item")
+	var rows []struct {
+		Kind, Item, Data, Name, CaseID, Reference, Called string
+		Since                                             time.Time
+	}
+	if err := s.all(ctx, &rows, query.sql, query.args...); err != nil {
+		return nil, err
+	}
+	tasks := make([]ports.DeskTask, len(rows))
+	for i, row := range rows {
+		tasks[i] = ports.DeskTask{Kind: ports.DeskKind(row.Kind), Item: row.Item, Case: ehc.CaseID(row.CaseID), Reference: ehc.Reference(row.Reference), Called: row.Called, Name: row.Name, Data: row.Data, Since: row.Since.UTC()}
+	}
+	return tasks, nil
+}
+
+// known leaves out what is no identity of a person.
+func known(people []ehc.PersonID) []string {
+	var all []string
+	for _, id := range people {
+		if valid(id) {
+			all = append(all, string(id))
+		}
+	}
+	return all
+}

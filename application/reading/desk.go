@@ -1,0 +1,30 @@
+package reading
+
+import (
+	"context"
+
+	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/ports"
+)
+
+// Desk reads what an officer must see to beside their cases: people whom others want added or removed, and messages that
+// did not arrive or were not read. Who manages the service sees what is of nobody's case too.
+type Desk struct{ Units ports.UnitOfWork }
+
+// Do lists it, kind by kind, the longest waiting first, and of each kind one more than WaitingShown where there is more.
+// Whoever is no officer has none. fault.Unauthenticated for nobody.
+func (u Desk) Do(ctx context.Context, actor ehc.Actor) (found []ports.DeskTask, err error) {
+	if err := access.DecideOwnDates(actor); err != nil || len(access.Offices(actor)) == 0 {
+		return nil, err
+	}
+	q := ports.DeskQuery{Officers: actor.People(), Unassigned: actor.Is(ehc.RoleManager), Kinds: []ports.DeskKind{ports.PersonToCheck}, Limit: WaitingShown + 1}
+	if access.DecideOffice(actor, access.MindMessages) == nil || access.DecideOffice(actor, access.PostLetters) == nil {
+		q.Kinds = append(q.Kinds, ports.MessageToMind)
+	}
+	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
+		found, err = s.Desk.Waiting(ctx, q)
+		return err
+	})
+	return found, err
+}

@@ -1,0 +1,46 @@
+package ports
+
+import (
+	"context"
+	"time"
+
+	"ehchub/domain/ehc"
+)
+
+// DeskKind is a kind of thing that an officer must see to.
+type DeskKind string
+
+const (
+	// PersonToCheck is a wish that somebody is added to a case, or removed: Data is the casework.Wish.
+	PersonToCheck DeskKind = "person"
+	// MessageToMind is a message that did not arrive or was not read: Data is its delivery.Status, Name its reader's.
+	MessageToMind DeskKind = "message"
+)
+
+// DeskTask is one thing that waits on an officer's desk.
+type DeskTask struct {
+	Kind      DeskKind
+	Item      string     // the identity of what must be seen to
+	Case      ehc.CaseID // empty where it is about no one case
+	Reference ehc.Reference
+	Called    string // the child's name, as lists show it
+	Name      string
+	Data      string
+	Since     time.Time
+}
+
+// DeskQuery is whose desk is looked at.
+type DeskQuery struct {
+	// Officers are those whose cases count: the reader, and those for whom they stand in.
+	Officers []ehc.PersonID
+	// Unassigned counts what is of nobody's case too.
+	Unassigned bool
+	Kinds      []DeskKind
+	Limit      int // of each kind
+}
+
+// Desk finds what officers must see to beside their cases.
+type Desk interface {
+	// Waiting lists it in one statement, kind by kind, the longest waiting first.
+	Waiting(ctx context.Context, q DeskQuery) ([]DeskTask, error)
+}

@@ -1,0 +1,63 @@
+package portstest
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/ports"
+)
+
+func onTheDesk(t *testing.T, u ports.UnitOfWork) {
+	officer := personHolder()
+	mine := caseOf(casework.Assessing, casework.Child{Forenames: "Wren", Surname: "Ashdown"}, "EHC/26/0001", heldBy(officer, access.Coordinator))
+	nobodys := caseOf(casework.Requested, casework.Child{}, "EHC/26/0002")
+	others := caseOf(casework.Assessing, casework.Child{}, "EHC/26/0003", heldBy(personHolder(), access.Coordinator))
+	for _, c := range []casework.Snapshot{mine, nobodys, others} {
+		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Cases.Save(ctx, casework.Restore(c)) })
+	}
+	last, first := proposed(t, u, mine.ID, At.Add(time.Hour)), proposed(t, u, mine.ID, At)
+	unassigned := proposed(t, u, nobodys.ID, At.Add(time.Minute))
+	proposed(t, u, others.ID, At)
+	answered := proposed(t, u, mine.ID, At)
+	answered.Version, answered.Answer = 1, casework.WishAgreed
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Proposals.Save(ctx, answered) })
+	_, message := sentOne(t, u)
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.FollowUps.Follow(ctx, message, At, true) })
+
+	ask := ports.DeskQuery{Officers: []ehc.PersonID{ehc.PersonID(officer.ID), "x"}, Kinds: []ports.DeskKind{ports.PersonToCheck, ports.MessageToMind}, Limit: 10}
+	waits := func(q ports.DeskQuery) (found []ports.DeskTask) {
+		t.Helper()
+		do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
+			found, err = s.Desk.Waiting(ctx, q)
+			return err
+		})
+		return found
+	}
+	items := func(found []ports.DeskTask) (ids []string) {
+		for _, one := range found {
+			ids = append(ids, one.Item)
+		}
+		return ids
+	}
+	found := waits(ask)
+	same(t, "what waits", items(found), []string{string(first.ID), string(last.ID)})
+	if one := found[0]; one.Kind != ports.PersonToCheck || one.Reference != "EHC/26/0001" || one.Called != "Wren Ashdown" || one.Case != mine.ID || one.Data != string(first.Wish) || !one.Since.Equal(At) {
+		t.Errorf("the first is %+v", one)
+	}
+	ask.Unassigned = true
+	found = waits(ask)
+	same(t, "what waits of nobody's too", items(found), []string{string(first.ID), string(unassigned.ID), string(last.ID), string(message)})
+	if one := found[3]; one.Kind != ports.MessageToMind || one.Name == "" || one.Data == "" {
+		t.Errorf("the message is %+v", one)
+	}
+	ask.Limit = 1
+	same(t, "the first of each kind", items(waits(ask)), []string{string(first.ID), string(message)})
+	ask.Officers = []ehc.PersonID{"x"}
+	if found := waits(ask); len(found) > 0 {
+		t.Errorf("nobody was given %+v", found)
+	}
+}
