@@ -34,6 +34,7 @@ type Stores struct {
 	Disputes      Disputes
 	Proposals     Proposals
 	PaperRecords  PaperRecords
+	Guests        Guests
 	Reminders     Reminders
 	Rounds        Rounds
 	Histories     Histories

@@ -45,6 +45,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"plan_comment", portstest.Fill[plan.Comments](t)},
 		{"consultation", portstest.Fill[plan.Consultation](t)},
 		{"dispute", portstest.Fill[dispute.Snapshot](t)},
+		{"guest", portstest.Fill[casework.Guest](t)},
 		{"proposal", portstest.Fill[casework.Proposal](t)},
 		{"phase_move", portstest.Fill[transfer.Move](t)},
 		{"setting", portstest.Fill[people.Setting](t)},

@@ -98,6 +98,7 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Proposals:     proposalStore{s},
 		Desk:          deskStore{s},
 		PaperRecords:  paperRecordStore{s},
+		Guests:        guestsOn(s),
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},
 		Histories:     historyStore{s},

@@ -28,12 +28,13 @@ const (
 	Decider     Relation = "decider"      // decides for the authority where it wants a second person
 	Manager     Relation = "manager"      // manages the authority's service
 	Hub         Relation = "hub"          // the hub itself
+	Guest       Relation = "guest"        // was asked for one piece of advice, without an account
 	Unconfirmed Relation = "unconfirmed"  // has the account whose e-mail address a visitor's request gave
 )
 
 // Relations lists every relation.
 func Relations() []Relation {
-	return []Relation{Author, Family, Advocate, Setting, Consulted, Answered, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub, Unconfirmed}
+	return []Relation{Author, Family, Advocate, Setting, Consulted, Answered, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub, Guest, Unconfirmed}
 }
 
 // Offices lists what an actor is to every case by their office at the authority, before any case is looked at.

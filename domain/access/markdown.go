@@ -31,6 +31,7 @@ var departures = []string{
 	"Whoever is asked for advice reads the request and the family’s views at once, not only when their own advice is in (SI 2014/1530 reg 6(3)).",
 	"Access follows the organisation, and named people hold it through it: whoever acts for the child’s setting sees the case, not one named SENCO alone (C16). The audit names the person.",
 	"A setting’s supporting comments stay between it and the council here, but can be disclosed on request or in an appeal (UK GDPR article 15; Tribunal rules).",
+	"A guest is somebody without an account who was asked for one piece of advice. They answer that request, and read what reg 6(3) gives to whoever is asked: the request and the family’s views. Nothing else, not even that there is more (C8).",
 	"How to reach the family is for the council and for each person themselves, and so is where they live (UK GDPR article 5(1)(c): no more than is needed).",
 }
 

@@ -7,6 +7,7 @@ type Action string
 
 const (
 	SeeCase             Action = "see the case, its stages and key dates"
+	EnterCase           Action = "open one item of the case’s file, as far as a further row lets them"
 	SeeChildRecord      Action = "see the child's record"
 	EditChildRecord     Action = "change the child's record"
 	ChangePhoto         Action = "change the child's photo"
@@ -110,6 +111,7 @@ const (
 	SeeDeliveries       Action = "see what became of the messages about a case"
 	SettleDeliveries    Action = "settle a message that did not arrive"
 	PostLetters         Action = "print and post letters"
+	SeeGuests           Action = "see who is asked for advice without an account: a co-ordinator in their own cases, others in every case"
 	SeePeople           Action = "see everyone who has an account"
 	ChangePeople        Action = "change a person’s account, roles, teams and settings"
 	RecordForOthers     Action = "write down what somebody said by letter, telephone, e-mail or in person, with the same effect"
@@ -166,6 +168,7 @@ func rules() []rule {
 	authority := []Relation{Coordinator, Manager}
 	return []rule{
 		{SeeCase, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author)},
+		{EnterCase, with(with(all(append([]Relation{Guest}, onCase...)...), WhenUnassigned, Officer), WhenDraft, Author)},
 		{SeeChildRecord, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author)},
 		{EditChildRecord, all(authority...)},
 		{ChangePhoto, all(Family, Advocate, Coordinator, Manager)},
@@ -174,7 +177,7 @@ func rules() []rule {
 		{SubmitRequest, with(all(), WhenDraft, Author)},
 		{SeeReceipt, all(Author)},
 		{ConfirmRequest, all(Unconfirmed)},
-		{SeeRequest, with(with(all(Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer), WhenDraft, Author)},
+		{SeeRequest, with(with(all(Guest, Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer), WhenDraft, Author)},
 		{AskToWithdraw, with(all(Family), WhenRequester, Setting)},
 		{CloseCase, all(authority...)},
 		{UndoClosing, all(Manager)},
@@ -208,12 +211,12 @@ func rules() []rule {
 		{SeeDecision, with(all(Coordinator, Decider, Manager, Hub), OncePublished, Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Consulted)},
 		{AskAdvice, all(authority...)},
 		{AllocateAdvice, with(all(authority...), OwnOnly, TeamManager)},
-		{AnswerAdvice, with(all(authority...), OwnOnly, Adviser, TeamMember, TeamManager)},
+		{AnswerAdvice, with(all(authority...), OwnOnly, Guest, Adviser, TeamMember, TeamManager)},
 		{ReadAdvice, with(with(all(Decider, Manager, Coordinator, Hub), OnceSubmitted, Family, Advocate, Consulted), AfterOwn, Setting, Adviser, TeamMember, TeamManager)},
 		{ReopenAdvice, all(authority...)},
 		{WriteChildViews, all(Family, Advocate, Setting, Coordinator, Manager)},
 		{WriteParentViews, all(Family, Advocate, Setting, Coordinator, Manager)},
-		{ReadViews, all(onCase...)},
+		{ReadViews, all(append([]Relation{Guest}, onCase...)...)},
 		{DraftPlan, all(Coordinator, Manager, Hub)},
 		{ShareDraft, all(authority...)},
 		{ReadPlan, with(all(Coordinator, Decider, Manager, Hub), OnceShared, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
@@ -272,6 +275,7 @@ func rules() []rule {
 		{PlanTransfer, all(authority...)},
 		{RecordForOthers, all(authority...)},
 		{SeeRecorded, with(all(Coordinator, Decider, Manager), OwnOnly, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
+		{SeeGuests, all(Officer, Manager)},
 		{SeePeople, all(Manager)},
 		{ChangePeople, all(Manager)},
 		{RecordAbsence, all(Manager)},

@@ -256,6 +256,9 @@ func (r *Request) SameAsk(limb Limb, to Adviser) bool {
 // AnsweredBy reports whether this person can answer: they, or their team, were asked. A team's request that was
 // given to a member is that member's, and still their manager's; one to somebody of a setting is the setting's.
 func (r *Request) AnsweredBy(actor ehc.Actor) bool {
+	if actor.Kind == ehc.Guest && actor.GuestOf != r.id {
+		return false
+	}
 	if r.adviser.Team != "" && actor.Manages(r.adviser.Team) {
 		return true
 	}

@@ -81,6 +81,9 @@ func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
 	if actor.Kind == ehc.System {
 		return []access.Relation{access.Hub}
 	}
+	if actor.Kind == ehc.Guest {
+		return c.guestRelations(actor)
+	}
 	relations := c.ownRelations(actor.Alone())
 	for _, r := range c.coveredRelations(actor) {
 		if !slices.Contains(relations, r) {
@@ -125,7 +128,7 @@ func RelationThrough(actor ehc.Actor, p Party) []access.Relation {
 	switch p.Holder.Kind {
 	case ehc.HeldByPerson:
 		if actor.Person != "" && p.Holder.ID == string(actor.Person) {
-			return []access.Relation{p.Relation}
+			return relationOf(actor, p)
 		}
 	case ehc.HeldBySetting:
 		if actor.WorksAt(ehc.SettingID(p.Holder.ID)) {

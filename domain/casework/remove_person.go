@@ -13,7 +13,7 @@ import (
 
 // removable are the parts in which a person, or a team, can be taken off a case by itself. A co-ordinator is replaced, a
 // setting goes with the child's record, a consultation is withdrawn.
-var removable = []access.Relation{access.Family, access.Advocate, access.Setting, access.Adviser, access.TeamMember}
+var removable = []access.Relation{access.Family, access.Advocate, access.Setting, access.Adviser, access.Guest, access.TeamMember}
 
 // Removable gives who holds the case under an identity and can be taken off it. fault.NotFound for somebody who does not
 // hold it, fault.Illegal with the way that leads on for whoever can't be taken off.

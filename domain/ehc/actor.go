@@ -51,6 +51,7 @@ const (
 	Human             // a signed-in person
 	Visitor           // someone without an account, who holds the key of one draft request
 	System            // the hub itself: the clock, the worker
+	Guest             // someone without an account, who is asked for one piece of advice and nothing else
 )
 
 // TeamMembership ties a person to a team; a manager allocates the team's requests.
@@ -75,6 +76,9 @@ type Actor struct {
 	Covers []Cover
 	// DraftKey is a visitor's proof of having started a draft request: the hash of the key in their cookie.
 	DraftKey string
+	// GuestOf is the one request that a guest may answer, and AnswersOnly its case. Nobody else has them.
+	GuestOf     AdviceID
+	AnswersOnly CaseID
 }
 
 // Cover is somebody who is away, for whom another stands in, with what they belong to. Looking after a setting's people
@@ -145,6 +149,9 @@ func (a Actor) People() []PersonID {
 // Holders lists everything the actor can hold a case through: themselves, their settings and teams, the same of those for
 // whom they stand in, and the authority for its officers. None is listed twice.
 func (a Actor) Holders() []Holder {
+	if a.Kind == Guest {
+		return nil
+	}
 	var holders []Holder
 	add := func(h Holder) {
 		if h.ID != "" && !slices.Contains(holders, h) {

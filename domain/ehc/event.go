@@ -38,6 +38,7 @@ const (
 	ProposalAgreed         EventKind = "proposal-agreed"
 	ProposalRefused        EventKind = "proposal-refused"
 	PersonRemoved          EventKind = "person-removed"
+	GuestLinkRenewed       EventKind = "guest-link-renewed" // for somebody without an account who is asked for advice
 	RegistrationInvited    EventKind = "registration-invited"
 	ConfirmationAsked      EventKind = "confirmation-asked"
 	DetailsChanged         EventKind = "details-changed"

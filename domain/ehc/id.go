@@ -28,6 +28,7 @@ type (
 	PackID         string // one form that was printed for somebody
 	ScanID         string // one file of scanned paper
 	ArrivalID      string // one paper out of a scan
+	GuestID        string // one invitation of somebody without an account to give one piece of advice
 )
 
 // ValidID reports whether text has the form of an identity: 36 lower-case hexadecimal letters and dashes.

@@ -1,0 +1,2 @@
+DROP TABLE guest_session;
+DROP TABLE guest;
