@@ -438,8 +438,8 @@ func newRichTexts() web.RichTexts {
 // adviceAreas are the pages of the assessment.
 type adviceAreas []web.Area
 
-func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web.AdvicePages, control web.AdviceControlPages, views web.ViewsPages) adviceAreas {
-	return adviceAreas{stage, ask, write, control, views}
+func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web.AdvicePages, control web.AdviceControlPages, views web.ViewsPages, guest web.GuestPages, guests web.GuestListPages) adviceAreas {
+	return adviceAreas{stage, ask, write, control, views, guest, guests}
 }
 
 // standingAreas are the pages of what a case stands under beside its stage.

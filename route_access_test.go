@@ -147,7 +147,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{processor}", "{load}", "{message}", "{record}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{processor}", "{load}", "{message}", "{record}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -176,7 +176,8 @@ const (
 // actionOf says which action of the access table opens each address, by the name of its route. A page that shows each
 // reader their own part of it stands with the least that it asks for.
 var actionOf = byRoute(map[access.Action]string{
-	anyone: `callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.another-way account.sign-out
+	anyone: `guest.link guest.link.send guest.code guest.code.enter guest guest.documents guest.background guest.background.save guest.findings guest.findings.save guest.check guest.submit guest.file guest.again guest.again.code guest.leave
+		callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.new-code account.another-way account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started
 		health ready status report report.send report.answer`,
 	signedIn: `account account.profile account.profile.save account.addresses account.addresses.send account.addresses.code account.addresses.confirm account.addresses.change account.proof
@@ -212,6 +213,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.DecideToAssess:     "decision.assess.ask decision.assess.record",
 	access.DecideToIssue:      "decision.issue.ask decision.issue.record",
 	access.SeeDecision:        "decision.assess decision.issue document.assess-letter document.issue-letter document.reassess-letter document.replace-letter",
+	access.SeeGuests:          "council.guests",
+	access.RemovePerson:       "case.people.guest case.people.guest.change case.people.guest.end.ask case.people.guest.end",
 	access.AskAdvice:          "advice.ask advice.asked",
 	access.AllocateAdvice:     "advice.allocate advice.allocated",
 	access.ReopenAdvice:       "advice.reopen advice.reopened advice.close advice.closed",

@@ -141,6 +141,8 @@ var adviceSet = wire.NewSet(
 	web.NewAdvicePages,
 	web.NewAdviceControlPages,
 	web.NewViewsPages,
+	web.NewGuestPages,
+	web.NewGuestListPages,
 	newAdviceAreas,
 )
 

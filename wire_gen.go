@@ -181,7 +181,14 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate: gate,
 	}
 	viewsPages := web.NewViewsPages(pages, richTexts, readViews, writeViews)
-	ehchubAdviceAreas := newAdviceAreas(assessmentPages, adviceAskPages, advicePages, adviceControlPages, viewsPages)
+	uploadFile := newUploadFile(gate, fileStore)
+	removeFile := newRemoveFile(gate, fileStore)
+	guestPages := web.NewGuestPages(advicePages, webSessions, means, gate, fileStore, uploadFile, removeFile, board, accountOptions)
+	invitePerson := accounts.InvitePerson{
+		Means: means,
+	}
+	guestListPages := web.NewGuestListPages(pages, gate, invitePerson)
+	ehchubAdviceAreas := newAdviceAreas(assessmentPages, adviceAskPages, advicePages, adviceControlPages, viewsPages, guestPages, guestListPages)
 	readPlan := planning.ReadPlan{
 		Gate: gate,
 	}
@@ -208,8 +215,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	consult := planning.Consult{
 		Gate: gate,
 	}
-	uploadFile := newUploadFile(gate, fileStore)
-	removeFile := newRemoveFile(gate, fileStore)
 	planSharePages := web.NewPlanSharePages(pages, richTexts, prepareShare, shareDraft, prepareConsult, consult, uploadFile, removeFile)
 	readComments := planning.ReadComments{
 		Gate: gate,
@@ -327,9 +332,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	printQueue := postgres.NewPrintQueue(db, clock)
 	postSender := newPostSender(printQueue, client)
 	digests := postgres.NewDigests(db, clock)
-	invitePerson := accounts.InvitePerson{
-		Means: means,
-	}
 	sendDue := newSendDue(gate, outbox, mailSender, postSender, digests, invitePerson, c)
 	worker := notifying.Worker{
 		Send: sendDue,
@@ -443,7 +445,7 @@ var planningSet = wire.NewSet(wire.Struct(new(planning.ReadPlan), "*"), wire.Str
 var planPageSet = wire.NewSet(web.NewPlanPages, web.NewPlanPartPages, web.NewPlanSharePages, web.NewPlanCommentPages, web.NewPlanConsultationPages, web.NewPlanFinalPages, wire.Struct(new(web.PlanSite), "*"))
 
 // adviceSet is the assessment: requests for advice, what comes back, the views, and the way to the next decision.
-var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(new(assessment.ReadyForIssueDecision), "*"), wire.Struct(new(assessment.AdviceChoices), "*"), wire.Struct(new(assessment.AskAdvice), "*"), wire.Struct(new(assessment.OpenAdvice), "*"), wire.Struct(new(assessment.WriteAdvice), "*"), wire.Struct(new(assessment.SubmitAdvice), "*"), wire.Struct(new(assessment.ReadAdvice), "*"), wire.Struct(new(assessment.TeamMembers), "*"), wire.Struct(new(assessment.AllocateAdvice), "*"), wire.Struct(new(assessment.OpenAdviceControl), "*"), wire.Struct(new(assessment.ReopenAdvice), "*"), wire.Struct(new(assessment.CloseAdvice), "*"), wire.Struct(new(assessment.ReadViews), "*"), wire.Struct(new(assessment.WriteViews), "*"), newRichTexts, web.NewAssessmentPages, web.NewAdviceAskPages, web.NewAdvicePages, web.NewAdviceControlPages, web.NewViewsPages, newAdviceAreas)
+var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(new(assessment.ReadyForIssueDecision), "*"), wire.Struct(new(assessment.AdviceChoices), "*"), wire.Struct(new(assessment.AskAdvice), "*"), wire.Struct(new(assessment.OpenAdvice), "*"), wire.Struct(new(assessment.WriteAdvice), "*"), wire.Struct(new(assessment.SubmitAdvice), "*"), wire.Struct(new(assessment.ReadAdvice), "*"), wire.Struct(new(assessment.TeamMembers), "*"), wire.Struct(new(assessment.AllocateAdvice), "*"), wire.Struct(new(assessment.OpenAdviceControl), "*"), wire.Struct(new(assessment.ReopenAdvice), "*"), wire.Struct(new(assessment.CloseAdvice), "*"), wire.Struct(new(assessment.ReadViews), "*"), wire.Struct(new(assessment.WriteViews), "*"), newRichTexts, web.NewAssessmentPages, web.NewAdviceAskPages, web.NewAdvicePages, web.NewAdviceControlPages, web.NewViewsPages, web.NewGuestPages, web.NewGuestListPages, newAdviceAreas)
 
 // requestSet is asking for an assessment, and the documents of a case.
 var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))

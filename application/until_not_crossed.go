@@ -7,7 +7,7 @@ import "ehchub/domain/fault"
 func UntilNotCrossed(try func() error) error {
 	var err error
 	for range 3 {
-		if err = try(); !fault.Has(err, "case.stale") {
+		if err = try(); !fault.Has(err, "case.stale") && !fault.Has(err, "guest.stale") {
 			return err
 		}
 	}

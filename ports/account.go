@@ -42,6 +42,7 @@ const (
 	ForPhone    CodePurpose = "phone"    // the code that proves a mobile number of one's own
 	ForAddress  CodePurpose = "address"  // the code that proves an e-mail address of one's own
 	ForProof    CodePurpose = "proof"    // the code that proves somebody who has no password, before a change
+	ForGuest    CodePurpose = "guest"    // the six digits after a guest's link
 )
 
 // Code is what was sent to a person to prove that they read their telephone or their post. Only hashes are kept.

@@ -54,9 +54,9 @@ func (s *story) ask(ctx context.Context) error {
 		}
 		in.Asks = append(in.Asks, ask)
 	}
-	ids, err := assessment.AskAdvice{Gate: s.Gate}.Do(ctx, s.coordinator(), in)
-	for i, id := range ids {
-		s.asked[i].id = id
+	made, err := assessment.AskAdvice{Gate: s.Gate}.Do(ctx, s.coordinator(), in)
+	for i, one := range made {
+		s.asked[i].id = one.ID
 	}
 	return err
 }

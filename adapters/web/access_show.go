@@ -80,7 +80,7 @@ var accessGroups = []struct {
 	{"Family, and those who speak for them", []access.Relation{access.Family, access.Advocate, access.Author}},
 	{"The council’s co-ordinator", []access.Relation{access.Coordinator, access.Officer, access.Decider, access.Manager}},
 	{"Nurseries, schools and colleges", []access.Relation{access.Setting, access.Consulted}},
-	{"Professionals and teams", []access.Relation{access.Adviser, access.TeamMember, access.TeamManager}},
+	{"Professionals and teams", []access.Relation{access.Adviser, access.Guest, access.TeamMember, access.TeamManager}},
 }
 
 func lookColumns() []view.Column {

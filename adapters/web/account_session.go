@@ -117,6 +117,8 @@ const (
 	awayCookie    = "hub-away"
 	browserCookie = "hub-browser"
 	deviceCookie  = "hub-devices"
+	guestCookie   = "hub-guest"
+	guestWaiting  = "hub-guest-code"
 	hostPrefix    = "__Host-"
 )
 

@@ -88,7 +88,7 @@ func (p AdviceAskPages) take(w http.ResponseWriter, r *http.Request) error {
 	}
 	asks, errs := readLines(values)
 	in := assessment.AskAdviceInput{Case: out.Case.ID(), Asks: asks, OnlyCheck: errs.Any() || values.Action() != "send"}
-	_, err = p.ask.Do(r.Context(), ActorOf(r), in)
+	asked, err := p.ask.Do(r.Context(), ActorOf(r), in)
 	if errs.AddFault(err) || errs.Any() {
 		p.showForm(w, r, statusAgain(errs, err), out, values, errs)
 		return nil
@@ -97,7 +97,7 @@ func (p AdviceAskPages) take(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if in.OnlyCheck {
-		p.confirm(w, r, out, asks, values)
+		p.confirm(w, r, out, asks, asked, values)
 		return nil
 	}
 	LeaveNotice(w, askedWords(len(asks)))
@@ -112,15 +112,15 @@ func askedWords(asked int) string {
 	return "Your " + view.Number(asked) + " requests have been sent. Each person and team gets an e-mail."
 }
 
-func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out assessment.AdviceChoicesOut, asks []assessment.AdviceAsk, values *form.Values) {
+func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out assessment.AdviceChoicesOut, asks []assessment.AdviceAsk, asked []assessment.AdviceAsked, values *form.Values) {
 	table := view.Table{Caption: "What will be asked", Columns: []view.Column{{Text: "Kind of advice"}, {Text: "Asked of"}, {Text: "Due"}, {Text: "Your note"}}}
-	for _, ask := range asks {
+	for i, ask := range asks {
 		limb, _ := advice.Info(ask.Limb)
 		due := ask.DueOn
 		if due.IsZero() {
 			due = out.DueOn
 		}
-		table.Rows = append(table.Rows, view.Row{Cells: []view.Cell{{Text: limb.Label, Main: true, Sub: limb.Source}, {Text: chosenAdviser(out, ask)}, {Text: due.LongWithDay()}, {Text: noteOrNone(ask.Note)}}})
+		table.Rows = append(table.Rows, view.Row{Cells: []view.Cell{{Text: limb.Label, Main: true, Sub: limb.Source}, askedWhom(asked[i], ask), {Text: due.LongWithDay()}, {Text: noteOrNone(ask.Note)}}})
 	}
 	title, send := "Send this request?", "Send the request"
 	if len(asks) > 1 {
@@ -128,12 +128,12 @@ func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out asse
 	}
 	p.pages.Show(w, r, http.StatusOK, "advice_ask_check", &adviceAskCheckPage{
 		Page: p.page(out, title), Asks: table,
-		What: []string{
+		What: append([]string{
 			aboutChild(out.Head),
 			"Each person and team gets an e-mail that asks for their advice. It doesn’t name the child.",
 			"They can then see this case: the child’s record, the request, and the family’s views.",
 			"Everyone on the case sees that they were asked, and when they have answered. Only they and the council see your note.",
-		},
+		}, guestsTold(asked)...),
 		Hidden:  values.Carry(),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: send, Value: "send"}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}}},
 	})
@@ -144,16 +144,6 @@ func noteOrNone(note string) string {
 		return "None"
 	}
 	return note
-}
-
-// chosenAdviser names whom a request is for.
-func chosenAdviser(out assessment.AdviceChoicesOut, ask assessment.AdviceAsk) string {
-	for _, o := range adviserOptions(out) {
-		if o.Value == adviserValue(ask) {
-			return o.Text
-		}
-	}
-	return ""
 }
 
 func (p AdviceAskPages) page(out assessment.AdviceChoicesOut, title string) view.Page {

@@ -75,7 +75,7 @@ func changeLines(v *form.Values, out assessment.AdviceChoicesOut) bool {
 		}
 	case "remove":
 		v.Set(form.OrderName(askList), slices.DeleteFunc(v.All(form.OrderName(askList)), func(one string) bool { return one == id })...)
-		for _, field := range []string{"limb", "adviser", "note", "due-on"} {
+		for _, field := range append([]string{"limb", "adviser", "note", "due-on"}, byEmailFields...) {
 			v.Delete(form.ItemName(askList, id, field))
 		}
 	case "find", "change":
@@ -113,7 +113,8 @@ func readLines(v *form.Values) ([]assessment.AdviceAsk, form.Errors) {
 func readLine(v *form.Values, line form.Item, errs *form.Errors) (ask assessment.AdviceAsk, filled bool) {
 	limb, own := lineLimb(line)
 	who, typed, note := line.Text("adviser"), v.Text(view.TypedName(line.Name("adviser"))), line.Lines("note")
-	if who == "" && typed == "" && note == "" && (own || limb == "") {
+	byEmail := readByEmail(line, errs)
+	if who == "" && typed == "" && note == "" && byEmail == nil && (own || limb == "") {
 		return ask, false
 	}
 	ask = assessment.AdviceAsk{Limb: limb, Note: note, At: line.Name("")}
@@ -121,6 +122,11 @@ func readLine(v *form.Values, line form.Item, errs *form.Errors) (ask assessment
 		errs.Add(line.Name("limb"), "Choose the kind of advice")
 	}
 	switch kind, id, _ := strings.Cut(who, ":"); {
+	case byEmail != nil && who != "":
+		errs.Add(line.Name("email"), "You have chosen somebody from the list as well. Empty one of the two.")
+		return ask, false
+	case byEmail != nil:
+		ask.ByEmail = byEmail
 	case !ehc.ValidID(id):
 		errs.Add(line.Name("adviser"), "Choose the person or the team to ask")
 		return ask, false
@@ -133,14 +139,6 @@ func readLine(v *form.Values, line form.Item, errs *form.Errors) (ask assessment
 	errs.AddFault(err)
 	ask.DueOn = due
 	return ask, true
-}
-
-// adviserValue is how a list of advisers names whom a request is for.
-func adviserValue(ask assessment.AdviceAsk) string {
-	if ask.Team != "" {
-		return string(ehc.HeldByTeam) + ":" + string(ask.Team)
-	}
-	return string(ehc.HeldByPerson) + ":" + string(ask.Person)
 }
 
 // chosenPeople lists the people whom the lines name.
@@ -183,6 +181,7 @@ func drawLine(out assessment.AdviceChoicesOut, v *form.Values, line form.Item, w
 	part.Fields = append(part.Fields,
 		view.TypeAhead{Name: adviser, Label: "Whom do you ask?", Hint: "A person or a team", Choose: "Choose a person or a team", Value: line.Text("adviser"), Typed: v.Text(view.TypedName(adviser)), Options: who,
 			Nothing: "Nobody can be asked yet", Error: errs.For(adviser)})
+	part.Fields = append(part.Fields, drawByEmail(line, errs))
 	part.Beside = []view.Component{
 		view.DateInput{Name: due, Label: "Due date", Hint: out.DueOn.Long() + " at the latest", Value: line.Text("due-on"), Min: form.DateText(out.Today), Max: form.DateText(out.DueOn), Error: errs.For(due)},
 		view.TextArea{Name: line.Name("note"), Label: "Note (optional)", Hint: "What you would like to know", Value: line.Lines("note"), Rows: 2, Error: errs.For(line.Name("note"))},

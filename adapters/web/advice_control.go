@@ -80,7 +80,7 @@ func (p AdviceControlPages) doAllocate(w http.ResponseWriter, r *http.Request) e
 }
 
 func (p AdviceControlPages) showAllocate(w http.ResponseWriter, r *http.Request, status int, out assessment.TeamMembersOut, member string, errs form.Errors) {
-	v := adviceView{assessment.AdviceOut{Head: out.Head, Request: out.Request}}
+	v := adviceView{AdviceOut: assessment.AdviceOut{Head: out.Head, Request: out.Request}}
 	page := &confirmPage{Page: v.page("Who in the team will answer?", view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")})}
 	page.Errors = errs.Summary()
 	page.Intro = []view.Component{view.SummaryList{Rows: []view.SummaryRow{{Key: "Asked of", Text: adviserName(out.Request.Adviser())}, {Key: "Send it by", Text: out.Request.DueOn().LongWithDay()}}}}
@@ -113,7 +113,7 @@ func (p AdviceControlPages) controlled(r *http.Request) (adviceView, error) {
 		return adviceView{}, err
 	}
 	out, err := p.control.Do(r.Context(), ActorOf(r), id, of)
-	return adviceView{out}, err
+	return adviceView{AdviceOut: out}, err
 }
 
 func (p AdviceControlPages) askReopen(w http.ResponseWriter, r *http.Request) error {

@@ -46,7 +46,11 @@ func (p AdvicePages) Routes() []Route {
 }
 
 // adviceView is one request for advice as the pages draw it.
-type adviceView struct{ assessment.AdviceOut }
+type adviceView struct {
+	assessment.AdviceOut
+	// guest draws it for somebody without an account, at addresses of their own.
+	guest bool
+}
 
 // opened reads the request that the address names, for its writer.
 func (p AdvicePages) opened(r *http.Request) (adviceView, error) {
@@ -55,7 +59,7 @@ func (p AdvicePages) opened(r *http.Request) (adviceView, error) {
 		return adviceView{}, err
 	}
 	out, err := p.open.Do(r.Context(), ActorOf(r), id, advice)
-	return adviceView{out}, err
+	return adviceView{out, ActorOf(r).Kind == ehc.Guest}, err
 }
 
 func advicePath(r *http.Request) (ehc.CaseID, ehc.AdviceID, error) {

@@ -32,7 +32,7 @@ func (p AdvicePages) showRead(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	out := adviceView{found}
+	out := adviceView{AdviceOut: found}
 	a := out.Request.Answer()
 	page := &adviceReadPage{
 		Page:  out.page("Advice of "+out.author(), view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}),

@@ -19,7 +19,9 @@ type advicePart struct {
 	rich        func(field string) bool
 	words       func(field, text string) string
 	apply       func(in *assessment.WriteAdviceInput, v *form.Values)
-	draw        func(w http.ResponseWriter, r *http.Request, status int, out adviceView, v *form.Values, errs form.Errors)
+	// next is the page after it, for a button that saves and goes on.
+	next string
+	draw func(w http.ResponseWriter, r *http.Request, status int, out adviceView, v *form.Values, errs form.Errors)
 }
 
 // writable opens a request for writing; sent advice is read instead.
@@ -71,6 +73,8 @@ func (p AdvicePages) savePart(w http.ResponseWriter, r *http.Request, part advic
 		p.pages.showConflict(w, r, out.page(part.title, out.back()), p.texts, values, clash)
 	case errs.Any():
 		part.draw(w, r, run.status, out, values, errs)
+	case values.Action() == "next" && part.next != "":
+		http.Redirect(w, r, out.url(part.next), http.StatusSeeOther)
 	default:
 		p.saved(w, r, out, values, part.path)
 	}

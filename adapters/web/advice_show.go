@@ -65,16 +65,25 @@ func (p AdvicePages) show(w http.ResponseWriter, r *http.Request) error {
 
 // url is the address of a page of this request.
 func (out adviceView) url(page string) string {
+	if out.guest {
+		return guestURL(page)
+	}
 	return adviceURL(out.Case, out.Request.ID(), page)
 }
 
 // back leads to the adviser's own page.
 func (out adviceView) back() view.Link {
+	if out.guest {
+		return view.Link{Text: "Back to what you are asked", Href: guestHome}
+	}
 	return view.Link{Text: "Back to your advice", Href: out.url("")}
 }
 
 func (out adviceView) page(title string, back view.Link) view.Page {
 	limb, _ := advice.Info(out.Request.Limb())
+	if out.guest {
+		return view.Page{Title: title, Caption: childAndBirth(out.Head), Back: &back}
+	}
 	return view.Page{Title: title, Caption: limb.Label, Case: caseBar(out.Head, casework.StageAssessment), Back: &back}
 }
 

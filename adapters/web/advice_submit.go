@@ -52,6 +52,9 @@ func (p AdvicePages) showCheck(w http.ResponseWriter, r *http.Request, status in
 // fieldURL leads to the field at fault on its own page.
 func (out adviceView) fieldURL(field string) string {
 	if area, inner, ok := strings.Cut(strings.TrimPrefix(field, "area."), "/"); ok {
+		if out.guest {
+			inner = areaPrefix(needs.Area(area)) + inner
+		}
 		return out.url("/areas/" + area + "#" + view.FieldID(inner))
 	}
 	for _, q := range advice.Questions() {
@@ -69,8 +72,12 @@ func (out adviceView) summary() view.SummaryList {
 	if a.OnBehalf.Choice != "yes" && out.Request.Adviser().Person == "" {
 		name, role = "Whoever sends it", ""
 	}
+	given := view.SummaryRow{Key: "Given by", Text: joined(name, role)}
+	if !out.guest {
+		given.Actions = []view.Link{{Text: "Change", Hidden: "who gives it", Href: out.url("/about")}}
+	}
 	rows := []view.SummaryRow{
-		{Key: "Given by", Text: joined(name, role), Actions: []view.Link{{Text: "Change", Hidden: "who gives it", Href: out.url("/about")}}},
+		given,
 		{Key: "Will you give advice?", Text: a.Will.Label(), Note: a.Details, Actions: []view.Link{{Text: "Change", Hidden: "whether you will give advice", Href: out.url("/about")}}},
 	}
 	if a.Will.Advises() {
@@ -99,7 +106,7 @@ func emptyArea(o needs.Opinion) string {
 }
 
 func (out adviceView) confirm() *view.Confirm {
-	return &view.Confirm{
+	confirm := view.Confirm{
 		What: []string{
 			"Your advice is locked. If something is wrong, the case co-ordinator can re-open it while the assessment is in progress.",
 			"The family, the council and the others who give advice can read it.",
@@ -108,6 +115,10 @@ func (out adviceView) confirm() *view.Confirm {
 		Hidden: []view.Hidden{versionHidden(out.Request.Version())},
 		Yes:    view.Button{Text: "Send your advice", Value: "send"}, No: out.back(),
 	}
+	if out.guest {
+		confirm.What[2] = "You need do nothing more. You can read what you sent until your link expires."
+	}
+	return &confirm
 }
 
 // send submits the version that was checked.
@@ -139,11 +150,14 @@ func (p AdvicePages) send(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	said := "Your advice has been sent. You can now read what others have sent."
-	if out.ForOthers {
+	said, next := "Your advice has been sent. You can now read what others have sent.", caseURL(out.Case, "/assessment")
+	switch {
+	case out.guest:
+		said, next = "Your advice has been sent. Thank you.", guestHome
+	case out.ForOthers:
 		said = "The advice of " + out.author() + " is recorded. They are told."
 	}
 	LeaveNotice(w, said)
-	http.Redirect(w, r, caseURL(out.Case, "/assessment"), http.StatusSeeOther)
+	http.Redirect(w, r, next, http.StatusSeeOther)
 	return nil
 }

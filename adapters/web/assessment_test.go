@@ -49,7 +49,7 @@ func (s *site) asked(ask assessment.AdviceAsk) (ehc.AdviceID, string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return ids[0], s.at("/assessment/advice/" + string(ids[0]))
+	return ids[0].ID, s.at("/assessment/advice/" + string(ids[0].ID))
 }
 
 // sent writes what is mandatory and sends it.

@@ -25,7 +25,7 @@ type casePeoplePage struct {
 // relationWords says why somebody can see a child's file.
 var relationWords = map[access.Relation]string{
 	access.Family: "Family", access.Advocate: "Speaks for the family", access.Setting: "The child’s education setting",
-	access.Consulted: "Consulted about a place", access.Adviser: "Asked for advice", access.TeamMember: "Team asked for advice",
+	access.Consulted: "Consulted about a place", access.Adviser: "Asked for advice", access.Guest: "Guest, for one request only", access.TeamMember: "Team asked for advice",
 	access.Coordinator: "Case co-ordinator", access.Manager: "Manages the service", access.Author: "Started the request",
 }
 
@@ -90,6 +90,9 @@ func peopleTable(out reading.PeopleOut) view.Table {
 		} else if link, ok := removalLink(out.Head, party); ok {
 			status.Links = []view.Link{link}
 		}
+		if party.Relation == access.Guest && party.Holds() {
+			status = guestStatus(out, party, status)
+		}
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: party.Name, Main: true}, {Text: party.Detail}, {Text: relationWords[party.Relation]}, {Text: day(party.Since)}, status}})
 		if told {
 			last := &t.Rows[len(t.Rows)-1]
@@ -97,6 +100,22 @@ func peopleTable(out reading.PeopleOut) view.Table {
 		}
 	}
 	return t
+}
+
+// guestStatus says until when a guest can come in and, to those who decide about it, leads to each of their invitations.
+func guestStatus(out reading.PeopleOut, party casework.Party, status view.Cell) view.Cell {
+	for _, g := range out.Guests {
+		if string(g.Person) != party.Holder.ID || !g.EndedAt.IsZero() {
+			continue
+		}
+		if status.Tags[0] = (view.Tag{Text: "Guest, this request only, until " + day(g.ExpiresAt), Tone: view.Soon}); !g.MayCome(out.Now) {
+			status.Tags[0] = view.Tag{Text: "Guest, link expired " + day(g.ExpiresAt), Tone: view.Plain}
+		}
+		if out.May(access.RemovePerson) {
+			status.Links = append(status.Links, view.Link{Text: "New link", Hidden: "for " + party.Name, Href: guestPlace(g, "")})
+		}
+	}
+	return status
 }
 
 // lastMessage tells whether the latest message to a person arrived and was read (G21), and leads to all of them where one

@@ -9,6 +9,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 )
 
@@ -85,6 +86,9 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	if id, err := caseID(r); err == nil && (f.Kind == fault.Illegal || f.Kind == fault.Conflict || f.Kind == fault.TooLarge) {
 		page.Back = &view.Link{Text: "Back to the case", Href: "/cases/" + string(id)}
+	}
+	if ActorOf(r).Kind == ehc.Guest {
+		page.Back = &view.Link{Text: "Back to what you are asked", Href: guestHome}
 	}
 	p.Show(w, r, answer.Status, "error", page)
 }

@@ -140,11 +140,16 @@ func (p FilePages) fetch(w http.ResponseWriter, r *http.Request) error {
 	if out.File.Purpose == string(assessment.ForPhoto) && slices.Contains(shownInline, out.File.Type) {
 		how = "inline"
 	}
+	giveUploaded(w, r, out, cmp.Or(mime.FormatMediaType(how, map[string]string{"filename": out.File.Name}), how))
+	return nil
+}
+
+// giveUploaded sends the bytes of a document, to be saved or, where it may be, shown.
+func giveUploaded(w http.ResponseWriter, r *http.Request, out assessment.DownloadOut, how string) {
 	h := w.Header()
 	h.Set("Content-Type", out.File.Type)
-	h.Set("Content-Disposition", cmp.Or(mime.FormatMediaType(how, map[string]string{"filename": out.File.Name}), how))
+	h.Set("Content-Disposition", how)
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
 	h.Set("ETag", `"`+out.File.SHA256+`"`)
 	http.ServeContent(w, r, "", out.File.At, out.Content)
-	return nil
 }

@@ -14,6 +14,8 @@ import (
 // findingsEditor draws one area of need for writing: strengths, needs, outcomes with their steps and provision,
 // all without limit, add and remove as buttons that save. Advice and plan use the same one.
 type findingsEditor struct {
+	// At begins the names of everything, where a page holds several areas.
+	At         string
 	Area       needs.AreaInfo
 	Strengths  view.RichTextInput
 	Needs      []needCard
@@ -72,6 +74,9 @@ type editorOptions struct {
 	Stored needs.Findings
 	// Marks are what is stored of fields that the page draws itself beside the editor's.
 	Marks url.Values
+	// Prefix begins the names of all fields and the values of all buttons, where a page holds several areas. The page
+	// draws their marks itself.
+	Prefix string
 }
 
 // drawFindings makes the editor of what a settled form holds. On first sight values are form.Of(findingsFields(…)).
@@ -80,17 +85,20 @@ func drawFindings(area needs.AreaInfo, t RichTexts, v *form.Values, errs form.Er
 	maps.Copy(fields, o.Marks)
 	d := findingsDrawing{area: area, texts: t, v: v, errs: errs, options: o, from: o.Stored.Sources()}
 	e := findingsEditor{
+		At:         o.Prefix,
 		Area:       area,
-		Strengths:  t.Input(v, errs, view.RichTextInput{Name: strengthsField, Label: "What they do well and enjoy, and what helps already"}),
-		AddNeed:    view.Button{Text: "Add a need", Value: addNeed, Kind: view.Secondary, Many: true},
-		AddOutcome: view.Button{Text: "Add an outcome", Value: addOutcome, Kind: view.Secondary, Many: true},
-		Hidden:     marksFor(v, fields),
+		Strengths:  t.Input(v, errs, view.RichTextInput{Name: o.Prefix + strengthsField, Label: "What they do well and enjoy, and what helps already"}),
+		AddNeed:    view.Button{Text: "Add a need", Value: o.Prefix + addNeed, Kind: view.Secondary, Many: true},
+		AddOutcome: view.Button{Text: "Add an outcome", Value: o.Prefix + addOutcome, Kind: view.Secondary, Many: true},
 	}
-	for i, item := range v.Items(needList) {
+	if o.Prefix == "" {
+		e.Hidden = marksFor(v, fields)
+	}
+	for i, item := range v.Items(o.Prefix + needList) {
 		e.Needs = append(e.Needs, d.need(i+1, item))
-		e.Hidden = append(e.Hidden, view.Hidden{Name: form.OrderName(needList), Value: item.ID})
+		e.Hidden = append(e.Hidden, view.Hidden{Name: form.OrderName(o.Prefix + needList), Value: item.ID})
 	}
-	for i, item := range v.Items(outcomeList) {
+	for i, item := range v.Items(o.Prefix + outcomeList) {
 		e.Outcomes = append(e.Outcomes, d.outcome(i+1, item))
 		e.Hidden = append(e.Hidden, d.orders(item)...)
 	}
@@ -107,7 +115,7 @@ type findingsDrawing struct {
 }
 
 func (d findingsDrawing) orders(outcome form.Item) []view.Hidden {
-	hidden := []view.Hidden{{Name: form.OrderName(outcomeList), Value: outcome.ID}}
+	hidden := []view.Hidden{{Name: form.OrderName(d.options.Prefix + outcomeList), Value: outcome.ID}}
 	for _, list := range []string{stepList, provisionList} {
 		for _, item := range outcome.Items(list) {
 			hidden = append(hidden, view.Hidden{Name: form.OrderName(outcome.Name(list)), Value: item.ID})
@@ -116,8 +124,8 @@ func (d findingsDrawing) orders(outcome form.Item) []view.Hidden {
 	return hidden
 }
 
-func removeButton(id, what string) view.Button {
-	return view.Button{Text: "Remove", Hidden: what, Kind: view.Secondary, Value: removeItem + id, Many: true}
+func (d findingsDrawing) removeButton(id, what string) view.Button {
+	return view.Button{Text: "Remove", Hidden: what, Kind: view.Secondary, Value: d.options.Prefix + removeItem + id, Many: true}
 }
 
 func (d findingsDrawing) words(item form.Item, field, label, hint string, rows int) view.TextArea {
@@ -140,7 +148,7 @@ func (d findingsDrawing) need(number int, item form.Item) needCard {
 	what := fmt.Sprintf("need %d", number)
 	return needCard{
 		Anchor: itemAnchor(ehc.ItemID(item.ID)), Text: d.words(item, "text", fmt.Sprintf("Need %d", number), "", 3),
-		From: d.origin(item.ID), Remove: removeButton(item.ID, what),
+		From: d.origin(item.ID), Remove: d.removeButton(item.ID, what),
 	}
 }
 
@@ -151,10 +159,10 @@ func (d findingsDrawing) outcome(number int, item form.Item) outcomeCard {
 		Text:      d.words(item, "text", fmt.Sprintf("Outcome %d: what they will be able to do", number), "Say what will change for them, and by when.", 3),
 		Needs:     d.meets(what, item),
 		Preparing: d.preparing(what, item),
-		AddStep:   view.Button{Text: "Add a step", Hidden: "to " + what, Value: addStep + item.ID, Kind: view.Secondary, Many: true},
-		AddProvision: view.Button{Text: "Add provision", Hidden: "to " + what, Value: addProvision + item.ID,
+		AddStep:   view.Button{Text: "Add a step", Hidden: "to " + what, Value: d.options.Prefix + addStep + item.ID, Kind: view.Secondary, Many: true},
+		AddProvision: view.Button{Text: "Add provision", Hidden: "to " + what, Value: d.options.Prefix + addProvision + item.ID,
 			Kind: view.Secondary, Many: true},
-		Remove:  removeButton(item.ID, what),
+		Remove:  d.removeButton(item.ID, what),
 		NoSteps: "No steps yet.", NoPro: "No provision yet.",
 	}
 	for i, step := range item.Items(stepList) {
@@ -168,7 +176,7 @@ func (d findingsDrawing) outcome(number int, item form.Item) outcomeCard {
 
 func (d findingsDrawing) meets(what string, item form.Item) view.Checkboxes {
 	boxes := view.Checkboxes{Name: item.Name("needs"), Legend: "Needs that " + what + " meets", Small: true, Values: item.All("needs"), Error: d.errs.For(item.Name("needs"))}
-	for i, n := range d.v.Items(needList) {
+	for i, n := range d.v.Items(d.options.Prefix + needList) {
 		text := fmt.Sprintf("Need %d", i+1)
 		if says := shortened(n.Lines("text"), 80); says != "" {
 			text += ": " + says
@@ -194,7 +202,7 @@ func (d findingsDrawing) step(number int, of string, item form.Item) stepCard {
 		Anchor: itemAnchor(ehc.ItemID(item.ID)), Title: title,
 		Text:   d.words(item, "text", title+" towards "+of, "", 2),
 		By:     view.DateInput{Name: by, Label: title + ": date to be achieved by", Value: item.Text("by"), Error: d.errs.For(by)},
-		Remove: removeButton(item.ID, fmt.Sprintf("step %d of %s", number, of)),
+		Remove: d.removeButton(item.ID, fmt.Sprintf("step %d of %s", number, of)),
 	}
 }
 
@@ -211,7 +219,7 @@ func (d findingsDrawing) provision(number int, of string, item form.Item) provis
 			line("quantity", "How much", "For example 30 minutes"),
 			line("frequency", "How often", "For example every school day"),
 		},
-		Remove: removeButton(item.ID, fmt.Sprintf("provision %d of %s", number, of)),
+		Remove: d.removeButton(item.ID, fmt.Sprintf("provision %d of %s", number, of)),
 	}
 	if d.options.Sections && len(d.area.Provision) > 1 {
 		card.Section = d.section(item)

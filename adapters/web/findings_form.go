@@ -68,11 +68,16 @@ func texts[T ~string](values []T) []string {
 // readFindings reads the editor's settled form (RichTexts.Settle). What is not a date is said in errs. Where items
 // came from is not in the form: see needs.Findings.KeepSources.
 func readFindings(v *form.Values, errs *form.Errors) needs.Findings {
-	f := needs.Findings{Strengths: richDoc(v, strengthsField)}
-	for _, item := range validItems(v.Items(needList)) {
+	return readFindingsAt("", v, errs)
+}
+
+// readFindingsAt reads the fields of one area of a form that holds several: their names begin with its prefix.
+func readFindingsAt(prefix string, v *form.Values, errs *form.Errors) needs.Findings {
+	f := needs.Findings{Strengths: richDoc(v, prefix+strengthsField)}
+	for _, item := range validItems(v.Items(prefix + needList)) {
 		f.Needs = append(f.Needs, needs.Need{ID: ehc.ItemID(item.ID), Text: item.Lines("text")})
 	}
-	for _, item := range validItems(v.Items(outcomeList)) {
+	for _, item := range validItems(v.Items(prefix + outcomeList)) {
 		f.Outcomes = append(f.Outcomes, readOutcome(v, item, f, errs))
 	}
 	return f

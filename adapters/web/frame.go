@@ -23,6 +23,9 @@ func FrameOf(board ports.Board, clock ports.Clock, demo bool) func(*http.Request
 			f.Person = &view.Person{Name: actor.Name, Role: actor.JobTitle, Account: accountHome}
 			f.Places = placesOf(actor, r.URL.Path, r.URL.Query().Get("tray"))
 		}
+		if actor := ActorOf(r); actor.Kind == ehc.Guest {
+			f.Person = &view.Person{Name: actor.Name, Role: "Guest", Out: guestLeave}
+		}
 		return f
 	}
 }

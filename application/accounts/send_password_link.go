@@ -37,7 +37,7 @@ func (u SendPasswordLink) Do(ctx context.Context, in SendPasswordLinkInput) erro
 			return err
 		}
 		person, err := s.People.ByEmail(ctx, email)
-		if fault.Is(err, fault.NotFound) || err == nil && person.Closed() {
+		if fault.Is(err, fault.NotFound) || err == nil && (person.Closed() || onlyGuest(person)) {
 			mail = u.noAccountMail(ehc.MessageID(u.IDs.New()), email, profile)
 			return nil
 		}
@@ -77,3 +77,7 @@ func (m Means) PasswordLink(ctx context.Context, s ports.Stores, p people.Person
 		Begun: now, SentAt: now, ExpiresAt: now.Add(life), MostTries: CodeTries})
 	return m.PublicURL + "/register/" + token, err
 }
+
+// onlyGuest reports whether the hub knows somebody as a guest alone: whoever holds their post gets in by their link, and
+// to no more than what they were asked.
+func onlyGuest(p people.Person) bool { return !p.Registered && len(p.Roles) == 0 }

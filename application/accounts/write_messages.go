@@ -24,6 +24,14 @@ func (m Means) codeMail(key ehc.MessageID, p people.Person, c council.Profile, d
 		"If you did not try to sign in, someone else may know your password. Please choose a new one: "+m.PublicURL+"/register")
 }
 
+// guestCodeMail names neither the child nor the case: whoever reads it may not be who was asked.
+func (m Means) guestCodeMail(key ehc.MessageID, p people.Person, c council.Profile, digits string) ports.Mail {
+	return m.mail(key, p, c, "Your code for the EHC Hub",
+		"Your code for the request that "+c.Name+" sent you is "+digits+".",
+		"It works once, within 10 minutes, in the browser in which you asked for it. Never give it to anyone: nobody at the council will ask you for it.",
+		"If you did not open the link just now, somebody else has it. They can’t read anything without this code. Please tell us."+callUs(c))
+}
+
 func (m Means) invitationMail(key ehc.MessageID, p people.Person, c council.Profile, link string) ports.Mail {
 	return m.mail(key, p, c, "Your account for the EHC Hub",
 		c.Name+" has opened an account for you in the EHC Hub, where education, health and care needs assessments and plans are made together.",

@@ -29,16 +29,26 @@ type AdviceAsk struct {
 	Limb   advice.Limb
 	Person ehc.PersonID
 	Team   ehc.TeamID
-	Note   string
+	// ByEmail names somebody by their address instead; see NewAdviser.
+	ByEmail *NewAdviser
+	Note    string
 	// DueOn is the last day of the law's six weeks when it is left out (reg 8(1)).
 	DueOn ehc.Date
 	// At begins the names of fields in what is said of this request ("ask[2]."); empty where there is only one.
 	At string
 }
 
-// Do makes the requests and gives their identities in the order asked. What is wrong is said of each request at once.
-func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) ([]ehc.AdviceID, error) {
-	var ids []ehc.AdviceID
+// AdviceAsked is one request that was made or, where it was only checked, that can be.
+type AdviceAsked struct {
+	ID      ehc.AdviceID
+	Adviser advice.Adviser
+	// Guest means that they have no account, and come in by a link for this request alone.
+	Guest bool
+}
+
+// Do makes the requests and gives them in the order asked. What is wrong is said of each request at once.
+func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) ([]AdviceAsked, error) {
+	var asked []AdviceAsked
 	err := u.Gate.Open(ctx, actor, in.Case, access.AskAdvice, "", func(ctx context.Context, v *application.Visit) error {
 		if err := askable(v.Case); err != nil {
 			return err
@@ -59,13 +69,13 @@ func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) (
 				return err
 			}
 			requests = append(requests, made.Request)
+			asked = append(asked, AdviceAsked{made.ID(), made.Adviser(), made.guest != nil})
 			if in.OnlyCheck || len(wrong) > 0 {
 				continue
 			}
 			if err := made.send(ctx, v, told); err != nil {
 				return err
 			}
-			ids = append(ids, made.ID())
 		}
 		if len(wrong) > 0 || in.OnlyCheck {
 			return fault.Join(wrong...)
@@ -75,38 +85,60 @@ func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) (
 	if err != nil {
 		return nil, err
 	}
-	return ids, nil
+	return asked, nil
 }
 
 // preparedAsk is a request that can be made, and who holds the case through it.
 type preparedAsk struct {
 	*advice.Request
+	asked
+}
+
+// asked is whom a request is for.
+type asked struct {
+	to      advice.Adviser
 	party   casework.Party
 	setting *casework.Party // through which the person's colleagues have it; nil for none
+	guest   *guestAsked     // where they have no account
 }
 
 func (u AskAdvice) prepare(ctx context.Context, v *application.Visit, ask AdviceAsk, before []*advice.Request) (preparedAsk, error) {
-	to, party, err := u.adviser(ctx, v, ask)
+	who, err := u.adviser(ctx, v, ask)
 	if err != nil {
 		return preparedAsk{}, err
 	}
 	for _, r := range before {
-		if r.SameAsk(ask.Limb, to) {
-			return preparedAsk{}, fault.Field("adviser", "advice.asked-already", "They have an open request for this kind of advice already.")
+		if r.SameAsk(ask.Limb, who.to) {
+			return preparedAsk{}, fault.Field(ask.field(), "advice.asked-already", "They have an open request for this kind of advice already.")
 		}
 	}
 	due := ask.DueOn
 	if due.IsZero() {
 		due = advice.LastDay(v.Today)
 	}
-	r, err := advice.Ask(ehc.AdviceID(u.Gate.IDs.New()), v.Case.ID(), ask.Limb, to, ask.Note, v.Today, due, v.Now)
-	return preparedAsk{r, party, settingParty(to)}, err
+	r, err := advice.Ask(ehc.AdviceID(u.Gate.IDs.New()), v.Case.ID(), ask.Limb, who.to, ask.Note, v.Today, due, v.Now)
+	return preparedAsk{r, who}, err
+}
+
+// field is where the form names whom is asked.
+func (a AdviceAsk) field() string {
+	if a.ByEmail != nil {
+		return "email"
+	}
+	return "adviser"
 }
 
 // send lets the adviser hold the case, tells them, and keeps the request. Whoever is asked for several kinds of advice by
-// the same day hears of it once: told has what each was told of.
+// the same day hears of it once: told has what each was told of. A guest gets a link for each.
 func (p preparedAsk) send(ctx context.Context, v *application.Visit, told map[string]ehc.AdviceID) error {
-	data, key := about(p.Request, map[string]string{ehc.DataDue: p.DueOn().String()}), p.party.Holder.ID+" "+p.DueOn().String()
+	data := about(p.Request, map[string]string{ehc.DataDue: p.DueOn().String()})
+	if p.guest != nil {
+		if err := p.guest.invite(ctx, v, p.Request, data); err != nil {
+			return err
+		}
+		return v.Stores.Advice.Save(ctx, p.Request)
+	}
+	key := p.party.Holder.ID + " " + p.DueOn().String()
 	if first, heard := told[key]; heard {
 		data[ehc.DataToldWith] = string(first)
 	} else {
@@ -121,31 +153,44 @@ func (p preparedAsk) send(ctx context.Context, v *application.Visit, told map[st
 	return v.Stores.Advice.Save(ctx, p.Request)
 }
 
-func (u AskAdvice) adviser(ctx context.Context, v *application.Visit, ask AdviceAsk) (advice.Adviser, casework.Party, error) {
+func (u AskAdvice) adviser(ctx context.Context, v *application.Visit, ask AdviceAsk) (asked, error) {
 	switch {
+	case ask.ByEmail != nil:
+		return u.byEmail(ctx, v, *ask.ByEmail)
 	case ask.Team != "":
 		team, err := v.Stores.Teams.Get(ctx, ask.Team)
 		if err == nil && team.Closed {
-			err = fault.New(fault.NotFound, "team.closed", "This team was closed.")
+			return asked{}, fault.Field("adviser", "team.closed", team.Name+" was closed. Ask another team, or one of its people by name.")
 		}
-		if err != nil {
-			return advice.Adviser{}, casework.Party{}, unknownAdviser(err)
-		}
-		return advice.Adviser{Team: team.ID, TeamName: team.Name, Specialism: string(team.Specialism)},
-			casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByTeam, ID: string(team.ID)}, Relation: access.TeamMember, Name: team.Name, Email: team.Email, ByEmail: true}, nil
+		return ofTeam(team), unknownAdviser(err)
 	case ask.Person != "":
 		p, err := v.Stores.People.Get(ctx, ask.Person)
 		if err == nil && p.Closed() {
-			err = fault.New(fault.NotFound, "person.closed", "This person’s account was closed.")
+			return asked{}, accountClosed("adviser", p)
 		}
 		if err != nil {
-			return advice.Adviser{}, casework.Party{}, unknownAdviser(err)
+			return asked{}, unknownAdviser(err)
 		}
-		to := advice.Adviser{Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Specialism: string(p.Specialism)}
-		to.Setting, to.SettingName, err = askedFor(ctx, v, p)
-		return to, adviserParty(p), err
+		return ofPerson(ctx, v, p)
 	}
-	return advice.Adviser{}, casework.Party{}, nil // advice.Ask says what is missing
+	return asked{}, nil // advice.Ask says what is missing
+}
+
+func ofTeam(team people.Team) asked {
+	return asked{to: advice.Adviser{Team: team.ID, TeamName: team.Name, Specialism: string(team.Specialism)},
+		party: casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByTeam, ID: string(team.ID)}, Relation: access.TeamMember, Name: team.Name, Email: team.Email, ByEmail: true}}
+}
+
+func ofPerson(ctx context.Context, v *application.Visit, p people.Person) (who asked, err error) {
+	who = asked{to: advice.Adviser{Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Specialism: string(p.Specialism)}, party: adviserParty(p)}
+	who.to.Setting, who.to.SettingName, err = askedFor(ctx, v, p)
+	who.setting = settingParty(who.to)
+	return who, err
+}
+
+// accountClosed says what can be done about somebody whose account was closed.
+func accountClosed(field string, p people.Person) error {
+	return fault.Field(field, "person.closed", "The account of "+p.Name+" was closed. A manager of the service can open it again. Or ask a colleague, or their team.")
 }
 
 // askedFor gives the setting for which somebody is asked: the child's, if they act for it, or else the only one for which

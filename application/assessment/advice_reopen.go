@@ -34,6 +34,9 @@ func (u ReopenAdvice) Do(ctx context.Context, actor ehc.Actor, in ReopenAdviceIn
 		if err := r.Reopen(in.Reason, in.By, v.Today, assessing(v.Case), v.Now); err != nil {
 			return err
 		}
+		if err := letGuestCome(ctx, v, r); err != nil {
+			return err
+		}
 		return keep(ctx, v, r, ehc.AdviceReopened, map[string]string{ehc.DataDue: r.DueOn().String()})
 	})
 }
@@ -93,4 +96,20 @@ func (u OpenAdviceControl) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseI
 		return out.read(ctx, v, r)
 	})
 	return out, err
+}
+
+// letGuestCome lets the author come in again who has no account: the message that tells them brings a link that works from
+// now on.
+func letGuestCome(ctx context.Context, v *application.Visit, r *advice.Request) error {
+	all, err := v.Stores.Guests.Invitations.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return err
+	}
+	for _, g := range all {
+		if g.Advice == r.ID() && g.EndedAt.IsZero() {
+			g.ExpiresAt = v.Now.Add(casework.GuestLinkLife)
+			return v.Stores.Guests.Invitations.Save(ctx, g)
+		}
+	}
+	return nil
 }

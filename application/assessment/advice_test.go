@@ -44,7 +44,11 @@ func (h hub) ask(t *testing.T, asks ...assessment.AdviceAsk) []ehc.AdviceID {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ids
+	made := make([]ehc.AdviceID, len(ids))
+	for i, one := range ids {
+		made[i] = one.ID
+	}
+	return made
 }
 
 // askAll asks for advice under every mandatory limb; speech therapy is the team's.

@@ -35,7 +35,7 @@ type AdviceOut struct {
 // Do reads the request. Sent advice can be opened too; MayWrite is then false.
 func (u OpenAdvice) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, of ehc.AdviceID) (AdviceOut, error) {
 	var out AdviceOut
-	err := u.Gate.Open(ctx, actor, id, access.SeeCase, string(of), func(ctx context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, id, access.EnterCase, string(of), func(ctx context.Context, v *application.Visit) error {
 		r, err := adviceOf(ctx, v, of, access.AnswerAdvice)
 		if err != nil {
 			return err
@@ -73,6 +73,8 @@ type WriteAdviceInput struct {
 	// Area names the area that Findings are for.
 	Area     needs.Area
 	Findings *needs.Findings
+	// Areas are findings of several areas at once.
+	Areas map[needs.Area]needs.Findings
 }
 
 // AboutAdvice is the first part of the form (F108-F111).
@@ -85,7 +87,7 @@ type AboutAdvice struct {
 // Do saves. fault.Conflict "advice.stale" when someone else saved since the version that was read: nothing is
 // kept then, and the writer is shown both texts.
 func (u WriteAdvice) Do(ctx context.Context, actor ehc.Actor, in WriteAdviceInput) error {
-	return u.Gate.Open(ctx, actor, in.Case, access.SeeCase, string(in.Advice), func(ctx context.Context, v *application.Visit) error {
+	return u.Gate.Open(ctx, actor, in.Case, access.EnterCase, string(in.Advice), func(ctx context.Context, v *application.Visit) error {
 		r, err := adviceOf(ctx, v, in.Advice, access.AnswerAdvice)
 		if err != nil {
 			return err
@@ -110,6 +112,9 @@ func (in WriteAdviceInput) applied(a advice.Answer) advice.Answer {
 	if in.Findings != nil {
 		a = a.WithArea(in.Area, *in.Findings)
 	}
+	for area, f := range in.Areas {
+		a = a.WithArea(area, f)
+	}
 	return a
 }
 
@@ -129,7 +134,7 @@ type SubmitAdviceInput struct {
 // author had checked it.
 func (u SubmitAdvice) Do(ctx context.Context, actor ehc.Actor, in SubmitAdviceInput) error {
 	return application.UntilNotCrossed(func() error {
-		return u.Gate.Open(ctx, actor, in.Case, access.SeeCase, string(in.Advice), func(ctx context.Context, v *application.Visit) error {
+		return u.Gate.Open(ctx, actor, in.Case, access.EnterCase, string(in.Advice), func(ctx context.Context, v *application.Visit) error {
 			r, err := adviceOf(ctx, v, in.Advice, access.AnswerAdvice)
 			if err != nil {
 				return err

@@ -27,7 +27,7 @@ type DownloadOut struct {
 // Do opens the document.
 func (u DownloadFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, file ehc.FileID) (DownloadOut, error) {
 	var out DownloadOut
-	err := u.Gate.Open(ctx, actor, id, access.SeeCase, string(file), func(ctx context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, id, access.EnterCase, string(file), func(ctx context.Context, v *application.Visit) error {
 		f, place, err := documentOf(ctx, v, file)
 		if err != nil {
 			return err

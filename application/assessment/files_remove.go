@@ -18,7 +18,7 @@ type RemoveFile struct {
 
 // Do removes the document and its bytes.
 func (u RemoveFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, file ehc.FileID) error {
-	err := u.Gate.Open(ctx, actor, id, access.SeeCase, string(file), func(ctx context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, id, access.EnterCase, string(file), func(ctx context.Context, v *application.Visit) error {
 		f, place, err := documentOf(ctx, v, file)
 		if err != nil {
 			return err

@@ -60,7 +60,7 @@ func (u UploadFile) Do(ctx context.Context, actor ehc.Actor, in UploadFileInput)
 	}
 	file := ports.File{ID: ehc.FileID(u.Gate.IDs.New()), Case: in.Case, Name: cleanName(in.Name), UploadedBy: actor.Person, Purpose: string(in.Purpose), Item: in.Item}
 	stored, replaced := false, ehc.FileID("")
-	err = u.Gate.Open(ctx, actor, in.Case, access.SeeCase, string(file.ID), func(ctx context.Context, v *application.Visit) error {
+	err = u.Gate.Open(ctx, actor, in.Case, access.EnterCase, string(file.ID), func(ctx context.Context, v *application.Visit) error {
 		on, err := place.open(ctx, v, in.Item)
 		if err != nil {
 			return err

@@ -35,7 +35,28 @@ func remove(ctx context.Context, v *application.Visit, holder, because string) e
 			return fault.New(fault.Illegal, "person.owes-advice", "They still have a request for advice. Close that request first, on the assessment page, then remove them.")
 		}
 	}
-	return v.Case.Remove(v.Actor, holder, because, v.Now)
+	if err := v.Case.Remove(v.Actor, holder, because, v.Now); err != nil {
+		return err
+	}
+	return endInvitations(ctx, v, holder, because)
+}
+
+// endInvitations ends what somebody without an account could come in by.
+func endInvitations(ctx context.Context, v *application.Visit, holder, because string) error {
+	all, err := v.Stores.Guests.Invitations.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return err
+	}
+	for _, g := range all {
+		if string(g.Person) != holder || !g.EndedAt.IsZero() {
+			continue
+		}
+		g.EndedAt, g.EndedBy, g.EndedBecause = v.Now, v.Actor.Person, because
+		if err := v.Stores.Guests.Invitations.Save(ctx, g); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func owes(r *advice.Request, holder string) bool {

@@ -82,6 +82,8 @@ func pageOf(v *application.Visit, e ehc.Event, m notice.Message) string {
 func (u SendDue) wayIn(ctx context.Context, v *application.Visit, e ehc.Event, m notice.Message, facts notice.Facts, to recipient) (string, error) {
 	page := signInTo(facts)
 	switch {
+	case to.guest != nil:
+		return u.guestWay(ctx, v, e, facts, *to.guest)
 	case !to.account:
 		return withoutAccount(facts, u.PublicURL), nil
 	case to.person.Registered:
@@ -93,15 +95,40 @@ func (u SendDue) wayIn(ctx context.Context, v *application.Visit, e ehc.Event, m
 	return page + "\n\nYou have not chosen a password yet. Please do that first: " + u.PublicURL + "/register", nil
 }
 
+// guestWay brings a guest the link that opens their request. A reminder makes the link anew as well, because only its hash
+// is kept; it works no longer than the earlier one.
+func (u SendDue) guestWay(ctx context.Context, v *application.Visit, e ehc.Event, facts notice.Facts, g casework.Guest) (string, error) {
+	if !g.MayCome(v.Now) {
+		return "Your link has expired. Please ask us for a new one, and tell us the case ID." + reachUs(facts), nil
+	}
+	link, err := u.Invite.GuestLink(ctx, v.Stores, g.ID, v.Now)
+	return guestWords(facts, link, v.Today, ehc.DateIn(g.ExpiresAt, application.London)), err
+}
+
+// guestWords says what to do with the link of a guest.
+func guestWords(facts notice.Facts, link string, today, until ehc.Date) string {
+	return "Read what you are asked, and answer it, here: " + link + "\n\nWe then send a code to you, which you type in. The link is yours alone, and opens this one request. It works until " + until.Long() + " (" + days(today.DaysUntil(until)) + "). An earlier link no longer works.\n\nPlease do not pass it on. If somebody else should answer, or you need a new link, tell us." + reachUs(facts)
+}
+
+func days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return strconv.Itoa(n) + " days"
+}
+
+func reachUs(facts notice.Facts) string {
+	if facts.Contact == "" {
+		return ""
+	}
+	return " You reach us here: " + string(facts.Contact) + "."
+}
+
 func signInTo(facts notice.Facts) string { return "Sign in to your account: " + string(facts.Link) }
 
 // withoutAccount is the way for someone who can't sign in.
 func withoutAccount(facts notice.Facts, publicURL string) string {
-	reach := ""
-	if facts.Contact != "" {
-		reach = " You reach us here: " + string(facts.Contact) + "."
-	}
-	return "Please keep the case ID. If you have a question, tell us this ID." + reach + "\n\nAbout the EHC Hub: " + publicURL + "/sign-in"
+	return "Please keep the case ID. If you have a question, tell us this ID." + reachUs(facts) + "\n\nAbout the EHC Hub: " + publicURL + "/sign-in"
 }
 
 // requestDates gives the last lawful days of the decision to assess (reg 5) and of the final plan (reg 13(2)).

@@ -28,6 +28,8 @@ type recipient struct {
 	person people.Person // zero for someone without an account
 	// account means that signing in opens the case to them.
 	account bool
+	// guest is the invitation of somebody who comes in by a link; nil for anybody else.
+	guest *casework.Guest
 	// byEmail and byPost are the ways by which they are written to; both may be.
 	byEmail, byPost bool
 	// whole and address stand on the envelope of a letter.
@@ -63,6 +65,8 @@ func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Reci
 		return findFamily(ctx, v, e)
 	case notice.ToRequester:
 		return findRequester(ctx, v)
+	case notice.ToGuest:
+		return findGuest(ctx, v, e)
 	}
 	ids, called, err := findIdentities(ctx, v, e, to)
 	if err != nil {
@@ -299,6 +303,29 @@ func findRequester(ctx context.Context, v *application.Visit) ([]recipient, erro
 		return nil, nil // they gave a telephone number
 	}
 	return []recipient{to}, nil
+}
+
+// findGuest gives the guest whose advice an event is about. They are written to by e-mail alone, where their link goes.
+func findGuest(ctx context.Context, v *application.Visit, e ehc.Event) ([]recipient, error) {
+	of, id := e.Data[ehc.DataAdvice], ehc.PersonID(e.Data[ehc.DataPerson])
+	if of == "" {
+		of = e.Data[ehc.DataItem]
+	}
+	all, err := v.Stores.Guests.Invitations.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return nil, err
+	}
+	for _, g := range all {
+		if string(g.Advice) != of || g.Person != id || !g.EndedAt.IsZero() {
+			continue
+		}
+		p, err := v.Stores.People.Get(ctx, id)
+		if err != nil || p.Closed() || maySee(v, p) {
+			return nil, err // whoever has an account by now is told as everybody
+		}
+		return []recipient{{key: string(id), email: g.Email, name: nameFor(v.Case.Child(), g.Name), role: g.Specialism, person: p, guest: &g, byEmail: true, whole: g.Name}}, nil
+	}
+	return nil, nil
 }
 
 func requesterRole(kind casework.RequesterKind) string {

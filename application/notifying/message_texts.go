@@ -6,6 +6,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -46,10 +47,7 @@ func (u MessageTexts) Preview(ctx context.Context, actor ehc.Actor, in applicati
 	for _, reader := range notice.InventedReaders(e.Kind, m.To) {
 		facts := u.sampleFacts(profile, m)
 		facts.Name, facts.Role = reader.Name, reader.Role
-		way := signInTo(facts)
-		if reader.NoAccount {
-			way = withoutAccount(facts, u.PublicURL)
-		}
+		way := u.sampleWay(m, reader, facts)
 		subject, text, err := facts.Compose(in.Fields[notice.SubjectField], in.Fields[notice.SentenceField], way)
 		if err != nil {
 			return nil, err
@@ -57,6 +55,18 @@ func (u MessageTexts) Preview(ctx context.Context, actor ehc.Actor, in applicati
 		samples = append(samples, Sample{Reader: string(reader.Role), Subject: subject, Text: text})
 	}
 	return samples, nil
+}
+
+// sampleWay says how an invented reader gets to what a message tells of.
+func (u MessageTexts) sampleWay(m notice.Message, reader notice.InventedReader, facts notice.Facts) string {
+	today := ehc.DateIn(u.Clock.Now(), application.London)
+	switch {
+	case m.To == notice.ToGuest:
+		return guestWords(facts, u.PublicURL+"/guest/link/EXAMPLE", today, today.AddDays(casework.GuestLinkDays))
+	case reader.NoAccount:
+		return withoutAccount(facts, u.PublicURL)
+	}
+	return signInTo(facts)
 }
 
 // mostTests is how many test messages one person can send within an hour.
@@ -82,7 +92,7 @@ func (u MessageTexts) SendTest(ctx context.Context, actor ehc.Actor, in applicat
 	_, m, _ := notice.FindMessage(in.Key)
 	facts := u.sampleFacts(profile, m)
 	facts.Name, facts.Role = notice.ReaderName(actor.Name), notice.ReaderRole(actor.JobTitle)
-	subject, text, err := facts.Compose(in.Fields[notice.SubjectField], in.Fields[notice.SentenceField], signInTo(facts))
+	subject, text, err := facts.Compose(in.Fields[notice.SubjectField], in.Fields[notice.SentenceField], u.sampleWay(m, notice.InventedReader{}, facts))
 	if err != nil {
 		return err
 	}

@@ -98,6 +98,7 @@ type world struct {
 	school people.Setting
 	other  people.Setting
 	team   people.Team
+	guest  casework.Guest
 }
 
 // inviter makes links that tell whose they are.
@@ -105,6 +106,10 @@ type inviter struct{}
 
 func (inviter) PasswordLink(_ context.Context, _ ports.Stores, p people.Person, _ time.Time) (string, error) {
 	return "https://hub.example.org/register/link-of-" + string(p.ID), nil
+}
+
+func (inviter) GuestLink(_ context.Context, _ ports.Stores, id ehc.GuestID, _ time.Time) (string, error) {
+	return "https://hub.example.org/guest/link/of-" + string(id), nil
 }
 
 type databases struct {
@@ -161,6 +166,7 @@ func (w *world) settle(t *testing.T) {
 		{Email: "officer@example.org", Name: "Another Officer", Roles: []ehc.Role{ehc.RoleCoordinator}},
 		{Email: "manager@example.org", Name: "The Manager", Roles: []ehc.Role{ehc.RoleManager}},
 		{Email: "stranger@example.org", Name: "A Stranger", Roles: []ehc.Role{ehc.RoleContributor}, Registered: true},
+		{Email: "guest@example.org", Name: "Olga Marsh", JobTitle: "Music therapist"},
 		{Email: "", Name: "No Address", Roles: []ehc.Role{ehc.RoleSENCO}, Settings: []ehc.SettingID{w.school.ID}},
 	}
 	w.do(t, func(ctx context.Context, s ports.Stores) error {
@@ -224,8 +230,16 @@ func (w *world) openCase(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	guest, err := c.InviteGuest(manager, casework.Guest{ID: id[ehc.GuestID](), Advice: id[ehc.AdviceID](), Person: w.people["guest"].ID, Name: "Olga Marsh", Email: "guest@example.org", Specialism: "Music therapist"}, "", map[string]string{ehc.DataDue: "2026-10-13"}, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.guest = guest
 	w.do(t, func(ctx context.Context, s ports.Stores) error {
 		if err := s.Cases.Save(ctx, c); err != nil {
+			return err
+		}
+		if err := s.Guests.Invitations.Save(ctx, guest); err != nil {
 			return err
 		}
 		for _, asked := range []struct {
@@ -308,6 +322,9 @@ func everyEvent(t *testing.T, w *world) []told {
 	person := func(name string) map[string]string {
 		return map[string]string{ehc.DataPerson: string(w.people[name].ID), ehc.DataDue: due}
 	}
+	toGuest := person("guest")
+	toGuest[ehc.DataAdvice] = string(w.guest.Advice)
+	guestLink := "Read what you are asked, and answer it, here: https://hub.example.org/guest/link/of-" + string(w.guest.ID)
 	due13 := map[string]string{ehc.DataDue: due}
 	in := func(thread string) map[string]string {
 		return map[string]string{ehc.DataItem: thread, ehc.DataDue: due}
@@ -335,6 +352,10 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.DecidedNotToAssess, "coordinator", nil, family + ",senco,head", "decision"},
 		{ehc.AdviceRequested, "coordinator", person("psychologist"), "psychologist", "by Tuesday 13 October 2026"},
 		{ehc.AdviceRequested, "coordinator", map[string]string{ehc.DataTeam: string(w.team.ID), ehc.DataDue: due}, "teammanager", "Tuesday 13 October 2026"},
+		{ehc.AdviceRequested, "coordinator", toGuest, "guest", guestLink},
+		{ehc.AdviceRequested, "coordinator", person("guest"), "", ""}, // of another request than theirs
+		{ehc.AdviceReopened, "coordinator", toGuest, "guest", guestLink},
+		{ehc.GuestLinkRenewed, "coordinator", toGuest, "guest", "takes the place of the earlier one"},
 		{ehc.AdviceAllocated, "teammanager", person("teammember"), "teammember", "Tuesday 13 October 2026"},
 		{ehc.AllAdviceIn, "psychologist", nil, "coordinator", "ready for the next decision"},
 		{ehc.AdviceReopened, "coordinator", person("psychologist"), "psychologist", "Tuesday 13 October 2026"},
@@ -437,7 +458,7 @@ func TestEveryEventTellsThoseItConcernsAndNeverTheChildsName(t *testing.T) {
 		for address, m := range sent {
 			name, _, _ := strings.Cut(address, "@")
 			to = append(to, name)
-			checkShape(t, w, string(row.kind)+" to "+name, m, name != "requester")
+			checkShape(t, w, string(row.kind)+" to "+name, m, name != "requester" && name != "guest")
 			if !strings.Contains(m.Text, row.says) {
 				t.Errorf("%s to %s doesn't say %q: %s", row.kind, name, row.says, m.Text)
 			}

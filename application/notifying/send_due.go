@@ -35,9 +35,12 @@ type SendDue struct {
 	PublicURL string
 }
 
-// Inviter makes the link by which a person chooses a password, in place of any earlier one.
+// Inviter makes the links by which people without a password come in.
 type Inviter interface {
+	// PasswordLink makes the link by which a person chooses a password, in place of any earlier one.
 	PasswordLink(ctx context.Context, s ports.Stores, person people.Person, now time.Time) (url string, err error)
+	// GuestLink makes the link by which a guest comes in, in place of any earlier one.
+	GuestLink(ctx context.Context, s ports.Stores, id ehc.GuestID, now time.Time) (url string, err error)
 }
 
 // atOnce is how many events one call takes. Few, so that all are sent before other workers may take them again.

@@ -11,7 +11,7 @@ import (
 // whenToSend says when a message goes to a recipient: as they chose. Someone without an account could choose nothing, and
 // hears at once.
 func whenToSend(ctx context.Context, v *application.Visit, e ehc.Event, m notice.Message, to recipient) (notice.Moment, error) {
-	if to.person.ID == "" {
+	if to.person.ID == "" || to.guest != nil {
 		return notice.Moment{}, nil
 	}
 	preferences, err := v.Stores.Preferences.Of(ctx, to.person.ID)

@@ -22,6 +22,8 @@ type PeopleOut struct {
 	Messages []delivery.Message
 	// Proposals are the wishes about the people of the case that this reader may know of.
 	Proposals []casework.Proposal
+	// Guests are the invitations of people without an account, the latest first.
+	Guests []casework.Guest
 }
 
 // recentMessages is how many of the latest messages tell of each person how they are reached.
@@ -47,6 +49,9 @@ func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleO
 			if out.Messages, err = v.Stores.Messages.OfCase(ctx, id, recentMessages); err != nil {
 				return err
 			}
+		}
+		if out.Guests, err = v.Stores.Guests.Invitations.OfCase(ctx, id); err != nil {
+			return err
 		}
 		if out.OnCase, err = settingsOnCase(ctx, v); err != nil {
 			return err

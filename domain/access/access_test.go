@@ -58,6 +58,11 @@ func TestRulesPeopleRelyOn(t *testing.T) {
 		{"another co-ordinator opens one that nobody has", SeeCase, subject(Officer, WhenUnassigned), true},
 		{"a draft request is its author's", SeeCase, subject(Author, WhenDraft), true},
 		{"a draft request is not the manager's to write", EditRequest, subject(Manager, WhenDraft), false},
+		{"a guest answers the one request", AnswerAdvice, subject(Guest, OwnOnly), true},
+		{"a guest answers no other", AnswerAdvice, subject(Guest), false},
+		{"a guest reads the request: reg 6(3)", SeeRequest, subject(Guest), true},
+		{"a guest does not see the case", SeeCase, subject(Guest, OwnOnly, OnceShared, OnceSubmitted, AfterOwn), false},
+		{"a guest reads nobody's advice", ReadAdvice, subject(Guest, OwnOnly, OnceShared, OnceSubmitted, AfterOwn), false},
 		{"a sent request can't be written any more", EditRequest, subject(Author), false},
 	}
 	for _, test := range tests {

@@ -199,7 +199,7 @@ func rules() []rule {
 		{InvitePerson, all(Officer, Manager, Hub)},
 		{SeeContacts, with(all(), Unshielded, Coordinator, Manager)},
 		{SeeWorkContacts, with(all(), Unshielded, Family, Advocate, Setting, Coordinator, Manager)},
-		{SeePlaces, with(with(with(all(), Unshielded, onCase...), Unshielded, Officer), WhenDraft, Author)},
+		{SeePlaces, with(with(with(all(), Unshielded, append([]Relation{Guest}, onCase...)...), Unshielded, Officer), WhenDraft, Author)},
 		{KeepPrivate, with(all(), Unshielded, Family, Coordinator, Manager)},
 		{SeeAuthorityNotes, with(all(Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer)},
 		{PrepareDecision, all(authority...)},

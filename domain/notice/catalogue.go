@@ -33,6 +33,7 @@ const (
 	ToCoordinator  Recipient = "coordinator" // the case's co-ordinator
 	ToRequester    Recipient = "requester"   // who asked for the assessment, account or not
 	ToPerson       Recipient = "person"      // the person named in the event
+	ToGuest        Recipient = "guest"       // the person named in the event, who has no account and comes in by a link
 	ToTeamManagers Recipient = "team"        // managers of the team named in the event
 	ToConsulted    Recipient = "consulted"   // people who act for the setting named in the event
 	ToResponsible  Recipient = "responsible" // the case's co-ordinator or, while there is none, those who manage the service

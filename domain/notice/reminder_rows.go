@@ -8,11 +8,13 @@ func reminderRows() []Entry {
 	return []Entry{
 		{ehc.AdviceNear, "A reminder was sent of the advice that is due by {{due date}}", AuthorityOnly, []Message{
 			{"E14", ToPerson, "A reminder: your advice is due", "Please remember the advice that you are asked for. It is due by {{due date}}.", "/assessment/advice/{item}"},
+			{"E14", ToGuest, "A reminder: your advice is due", "Please remember the advice that you are asked for. It is due by {{due date}}.", ""},
 			{"E14", ToTeamManagers, "A reminder: your team’s advice is due", "Please remember the advice that your team is asked for. It is due by {{due date}}, and nobody in the team has it yet.", "/assessment"},
 			{"E14", ToResponsible, "Advice is due soon", "Advice that you asked for is not in yet. It is due by {{due date}}. We have reminded whoever was asked.", "/assessment"},
 		}},
 		{ehc.AdviceOverdue, "A reminder was sent of the advice that was due by {{due date}}", AuthorityOnly, []Message{
 			{"E14", ToPerson, "Your advice is overdue", "Your advice was due by {{due date}} and is not in yet. Please send it now. If something stands in the way, please tell the case co-ordinator.", "/assessment/advice/{item}"},
+			{"E14", ToGuest, "Your advice is overdue", "Your advice was due by {{due date}} and is not in yet. Please send it now. If something stands in the way, please tell us.", ""},
 			{"E14", ToTeamManagers, "Your team’s advice is overdue", "Your team’s advice was due by {{due date}}, and nobody in the team has it yet. Please choose now who will answer. If something stands in the way, please tell the case co-ordinator.", "/assessment"},
 			{"E14", ToResponsible, "Advice is overdue", "Advice that you asked for was due by {{due date}} and is not in. We have reminded whoever was asked.", "/assessment"},
 		}},

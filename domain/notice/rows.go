@@ -58,6 +58,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		}},
 		{ehc.AdviceRequested, "Advice was asked for", Everyone, []Message{
 			{"E9", ToPerson, "Your advice is asked for", "You are asked for advice for an education, health and care needs assessment. Please send it by {{due date}}.", "/assessment"},
+			{"E9", ToGuest, "Your advice is asked for", "You are asked for professional advice for a child’s education, health and care needs assessment. It must reach us by {{due date}}: the law gives six weeks. You need no account.", ""},
 			{"E9", ToTeamManagers, "Your team’s advice is asked for", "Your team is asked for advice for an education, health and care needs assessment. Please choose who will answer. The advice is due by {{due date}}.", "/assessment"},
 		}},
 		{ehc.AdviceAllocated, "A team’s request for advice was allocated", NotConsulted, []Message{
@@ -69,6 +70,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		}},
 		{ehc.AdviceReopened, "Advice was re-opened", NotConsulted, []Message{
 			{"E13", ToPerson, "Your advice has been re-opened", "The case co-ordinator has re-opened your advice so that it can be put right. The reason is beside it. Please send it again by {{due date}}.", "/assessment"},
+			{"E13", ToGuest, "Your advice has been re-opened", "The case co-ordinator has re-opened your advice so that it can be put right. The reason is beside it. Please send it again by {{due date}}.", ""},
 			{"E13", ToTeamManagers, "Your team’s advice has been re-opened", "The case co-ordinator has re-opened your team’s advice so that it can be put right. The reason is beside it. Please send it again by {{due date}}.", "/assessment"},
 		}},
 		{ehc.AdviceClosed, "A request for advice was closed", NotConsulted, nil},

@@ -14,6 +14,9 @@ func peopleRows() []Entry {
 		}},
 		{ehc.ProposalAgreed, "The council agreed to a change of the people on the case", AuthorityOnly, []Message{answered}},
 		{ehc.ProposalRefused, "The council refused a change of the people on the case", AuthorityOnly, []Message{answered}},
+		{ehc.GuestLinkRenewed, "A new link was sent to somebody who is asked for advice without an account", AuthorityOnly, []Message{
+			{"E9", ToGuest, "A new link for your advice", "Please use this new link for the advice that you are asked for. It takes the place of the earlier one.", ""},
+		}},
 		{ehc.PersonRemoved, "A person’s access to the case was ended", AuthorityOnly, nil},
 	}
 }

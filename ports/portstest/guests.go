@@ -128,7 +128,9 @@ func guestLinks(t *testing.T, u ports.UnitOfWork) {
 
 func guestSessions(t *testing.T, u ports.UnitOfWork) {
 	g := someGuest(t, u)
-	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Guests.Links.Keep(ctx, g.ID, []byte("link"), At) })
+	do(t, u, func(ctx context.Context, s ports.Stores) error {
+		return s.Guests.Links.Keep(ctx, g.ID, []byte("link"), At)
+	})
 	begin := func(token string, now time.Time) error {
 		return u.Do(t.Context(), func(ctx context.Context, s ports.Stores) error {
 			return s.Guests.Sessions.Begin(ctx, []byte(token), g.ID, now, now.Add(-time.Hour))

@@ -39,8 +39,10 @@ type Person struct {
 	Name string
 	// Role is in plain words ("SEN co-ordinator").
 	Role string
-	// Account is the address of their own details.
+	// Account is the address of their own details; empty for a guest, who has none.
 	Account string
+	// Out is where they leave by; empty is the address for everybody with an account.
+	Out string
 }
 
 // Place is a link of a navigation. Current marks the page that is open, Within one that it belongs to.
