@@ -141,11 +141,11 @@ func TestTheLeaverHasNoneOfTheSchoolsCasesAndAColleagueGoesOnWithTheirAdvice(t *
 	if err != nil {
 		t.Fatal(err)
 	}
-	open, err := assessment.OpenAdvice{Gate: h.Gate}.Do(t.Context(), h.SENCO.Actor(), h.Case, ids[0])
+	open, err := assessment.OpenAdvice{Gate: h.Gate}.Do(t.Context(), h.SENCO.Actor(), h.Case, ids[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := writes(t, h, h.SENCO, ids[0], open.Request.Version(), "Rowan reads alone by the window."); err != nil {
+	if err := writes(t, h, h.SENCO, ids[0].ID, open.Request.Version(), "Rowan reads alone by the window."); err != nil {
 		t.Fatal(err)
 	}
 	monday := h.next(t)
@@ -153,7 +153,7 @@ func TestTheLeaverHasNoneOfTheSchoolsCasesAndAColleagueGoesOnWithTheirAdvice(t *
 	if h.opens(t, friday.Actor()) || h.Holds(t, friday) {
 		t.Error("the leaver still has the case")
 	}
-	got, err := assessment.OpenAdvice{Gate: h.Gate}.Do(t.Context(), monday.Actor(), h.Case, ids[0])
+	got, err := assessment.OpenAdvice{Gate: h.Gate}.Do(t.Context(), monday.Actor(), h.Case, ids[0].ID)
 	if err != nil || !strings.Contains(fmt.Sprint(got.Request.Answer()), "by the window") || got.Request.Adviser().Person != monday.ID {
 		t.Fatalf("%+v, %v", got.Request, err)
 	}
@@ -162,7 +162,7 @@ func TestTheLeaverHasNoneOfTheSchoolsCasesAndAColleagueGoesOnWithTheirAdvice(t *
 	}
 	h.do(t, func(ctx context.Context, s ports.Stores) error {
 		waits, err := s.Waiting.Of(ctx, 10, monday.Actor().Holders()...)
-		if len(waits) != 1 || waits[0].Item != string(ids[0]) {
+		if len(waits) != 1 || waits[0].Item != string(ids[0].ID) {
 			t.Errorf("waits for Monday’s SENCO: %+v", waits)
 		}
 		return err
