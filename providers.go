@@ -639,7 +639,7 @@ func newHostingAreas(pages *web.Pages, units *postgres.UnitOfWork, clock ports.C
 		web.NewHelpPages(pages, board, words, documents.GuideFile{Units: units, Clock: clock, Renderers: renderers}),
 		web.NewReportPages(pages, hosting.ReportProblem{Units: units, Clock: clock, IDs: ids}, options),
 		web.NewProblemPages(pages, hosting.AnswerProblems{Units: units, Clock: clock, IDs: ids, Mail: mail, PublicURL: c.PublicURL}),
-		web.NewStatusPages(pages, board, clock, hosting.CheckReady{Units: units}.Do),
+		web.NewStatusPages(pages, board, clock, hosting.CheckReady{Units: units}.Check),
 		web.NewIncidentPages(pages, hosting.WriteIncident{Units: units, Clock: clock, IDs: ids}),
 		web.NewSupportPages(pages, hosting.WriteSupport{Units: units, Clock: clock, IDs: ids}),
 		web.NewCouncilAssets(hosting.ShowLogo{Units: units}),

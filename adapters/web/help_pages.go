@@ -92,7 +92,7 @@ func (p HelpPages) guide(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p HelpPages) guideFile(w http.ResponseWriter, r *http.Request) error {
-	file, err := p.file.Do(r.Context(), mux.Vars(r)["guide"], ports.Format(mux.Vars(r)["format"]))
+	file, err := p.file.Draw(r.Context(), mux.Vars(r)["guide"], ports.Format(mux.Vars(r)["format"]))
 	if err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func newHostingSiteWithMail(t *testing.T) (s *site, inbox *console.Inbox) {
 	s = newSite(t, func(s *site) []Area {
 		inbox = console.NewInbox(s.Clock)
 		return []Area{
-			NewAboutPages(s.pages, s.board, hosting.PublicWords{Units: s.Unit}), newTestHelp(s), NewStatusPages(s.pages, s.board, s.Clock, hosting.CheckReady{Units: s.Unit}.Do), NewCouncilPages(s.pages),
+			NewAboutPages(s.pages, s.board, hosting.PublicWords{Units: s.Unit}), newTestHelp(s), NewStatusPages(s.pages, s.board, s.Clock, hosting.CheckReady{Units: s.Unit}.Check), NewCouncilPages(s.pages),
 			NewReportPages(s.pages, hosting.ReportProblem{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}, AccountOptions{}),
 			NewProblemPages(s.pages, hosting.AnswerProblems{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}, Mail: inbox, PublicURL: "http://hub.example"}),
 			NewIncidentPages(s.pages, hosting.WriteIncident{Units: s.Unit, Clock: s.Clock, IDs: system.IDs{}}),

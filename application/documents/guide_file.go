@@ -18,8 +18,8 @@ type GuideFile struct {
 	Renderers Renderers
 }
 
-// Do draws the guide with the council's own addition. fault.NotFound for a guide that there is not.
-func (u GuideFile) Do(ctx context.Context, key string, format ports.Format) (File, error) {
+// Draw draws the guide with the council's own addition. fault.NotFound for a guide that there is not.
+func (u GuideFile) Draw(ctx context.Context, key string, format ports.Format) (File, error) {
 	guide, ok := guidance.RoleGuideOf(key)
 	if !ok {
 		return File{}, fault.New(fault.NotFound, "guide.unknown", "There is no such guide.")

@@ -13,8 +13,8 @@ type CheckReady struct{ Units ports.UnitOfWork }
 // readyWithin is how long the database may take.
 const readyWithin = 2 * time.Second
 
-// Do gives nil when it can.
-func (u CheckReady) Do(ctx context.Context) error {
+// Check gives nil when it can.
+func (u CheckReady) Check(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, readyWithin)
 	defer cancel()
 	return u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
@@ -50,6 +51,9 @@ const reportsAnHour = 10
 // Do keeps the report. fault.Invalid at the fields that lack something or hold what tells of a child; fault.TooMany when
 // too many came.
 func (u ReportProblem) Do(ctx context.Context, actor ehc.Actor, in ReportProblemInput) (Reported, error) {
+	if err := access.DecideReport(actor); err != nil {
+		return Reported{}, err
+	}
 	now := u.Clock.Now().UTC()
 	p := council.Problem{ID: council.ProblemID(u.IDs.New()), Page: in.Page, Request: in.Request, Browser: in.Browser, Tried: strings.TrimSpace(in.Tried), Wrong: strings.TrimSpace(in.Wrong), At: now, State: council.ProblemNew, Email: strings.TrimSpace(in.Email)}
 	if actor.Kind == ehc.Human {
