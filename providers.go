@@ -26,6 +26,7 @@ import (
 	"ehchub/adapters/ical"
 	"ehchub/adapters/identity"
 	"ehchub/adapters/notify"
+	"ehchub/adapters/passkey"
 	"ehchub/adapters/pdf"
 	"ehchub/adapters/picture"
 	"ehchub/adapters/postgres"
@@ -291,7 +292,15 @@ func (r postRoute) SendPost(ctx context.Context, p ports.Post) error {
 
 func newAccountMeans(c Config, units ports.UnitOfWork, passwords ports.Passwords, mail ports.MailSender, texts ports.TextSender, clock ports.Clock, ids ports.IDs) (accounts.Means, error) {
 	secret, err := c.secret()
-	return accounts.Means{Units: units, Passwords: passwords, Mail: mail, Texts: texts, Apps: authenticator.Codes{}, Clock: clock, IDs: ids, Pepper: []byte(secret), PublicURL: c.PublicURL}, err
+	if err != nil {
+		return accounts.Means{}, err
+	}
+	keys, named, err := passkey.New(c.PublicURL, "EHC Hub")
+	means := accounts.Means{Units: units, Passwords: passwords, Mail: mail, Texts: texts, Apps: authenticator.Codes{}, Clock: clock, IDs: ids, Pepper: []byte(secret), PublicURL: c.PublicURL}
+	if named {
+		means.Passkeys = keys
+	}
+	return means, err
 }
 
 func newPages(files *assets.Set, board ports.Board, clock ports.Clock, config Config, units ports.UnitOfWork) (*web.Pages, error) {

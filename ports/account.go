@@ -22,6 +22,8 @@ type Accounts struct {
 	RecoveryCodes  RecoveryCodes
 	Identities     Identities
 	OwnAddresses   OwnAddresses
+	Passkeys       Passkeys
+	PasskeyAsks    PasskeyAsks
 }
 
 // Credentials keeps password hashes, apart from persons, so that reading a person never reads a hash.

@@ -8,7 +8,7 @@ import (
 
 func accountsOn(s statements) ports.Accounts {
 	return ports.Accounts{Credentials: credentialStore{s}, Codes: codeStore{s}, Sessions: sessionStore{s}, Attempts: attemptStore{s}, Browsers: browserStore{s}, KeptForms: keptFormStore{s},
-		OwnSessions: ownSessionStore{s}, Proofs: proofStore{s}, Devices: deviceStore{s}, Authenticators: authenticatorStore{s}, RecoveryCodes: recoveryCodeStore{s}, Identities: identityStore{s}, OwnAddresses: ownAddressStore{s}}
+		OwnSessions: ownSessionStore{s}, Proofs: proofStore{s}, Devices: deviceStore{s}, Authenticators: authenticatorStore{s}, RecoveryCodes: recoveryCodeStore{s}, Identities: identityStore{s}, OwnAddresses: ownAddressStore{s}, Passkeys: passkeyStore{s}, PasskeyAsks: passkeyAskStore{s}}
 }
 
 // NewSessions gives the sessions outside of any unit of work: finding one is a single statement on every request.

@@ -198,3 +198,4 @@ func TestAuthenticators(t *testing.T) { t.Parallel(); portstest.AuthenticatorsCo
 func TestRecoveryCodes(t *testing.T)  { t.Parallel(); portstest.RecoveryCodesContract(t, openUnit) }
 func TestOwnAddresses(t *testing.T)   { t.Parallel(); portstest.OwnAddressesContract(t, openUnit) }
 func TestPersonNames(t *testing.T)    { t.Parallel(); portstest.PersonNamesContract(t, openUnit) }
+func TestPasskeys(t *testing.T)       { t.Parallel(); portstest.PasskeysContract(t, openUnit) }

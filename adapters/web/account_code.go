@@ -15,7 +15,10 @@ type codePage struct {
 	Sent string // where the code went
 	Next *view.Hidden
 	Code view.TextInput
-	Go   view.Button
+	// Passkey is in the place of the code where a passkey is asked for.
+	Passkey *view.PasskeyAsk
+	To      string // the address that takes it
+	Go      view.Button
 	// Remember is nil for whoever gives a code at each sign-in.
 	Remember *view.Checkboxes
 	NewCode  *view.Button // nil where no code is sent
@@ -42,12 +45,17 @@ func (p AccountPages) drawCode(w http.ResponseWriter, r *http.Request, status in
 	page := &codePage{
 		Page:   view.Page{Title: "Enter your code", Errors: errs.Summary(), Back: &view.Link{Text: "Back", Href: withNext("/sign-in", next)}},
 		Sent:   sentWhere(sent),
+		To:     "/sign-in/code",
 		Code:   codeField(typed, errs),
 		Go:     view.Button{Text: "Continue", Value: "continue"},
 		Others: wayButtons(sent.Others),
 		Again:  view.Link{Text: "Sign in as someone else", Href: withNext("/sign-in", next)},
 	}
 	switch sent.Way {
+	case accounts.ByPasskey:
+		if err := p.askPasskey(r, page); err != nil {
+			return err
+		}
 	case accounts.ByApp:
 		page.Code.Hint = "The app shows a new one every half minute."
 	case accounts.ByRecovery:
@@ -68,6 +76,8 @@ func (p AccountPages) drawCode(w http.ResponseWriter, r *http.Request, status in
 
 func sentWhere(sent accounts.SentTo) string {
 	switch sent.Way {
+	case accounts.ByPasskey:
+		return "Press the button, then do what your device asks for: your finger, your face, or its PIN."
 	case accounts.ByApp:
 		return "Open your authenticator app and enter the code that it shows for the EHC Hub."
 	case accounts.ByRecovery:

@@ -24,6 +24,8 @@ type AccountPages struct {
 	newCode  accounts.SendNewCode
 	another  accounts.TryAnotherWay
 	enter    accounts.EnterCode
+	ask      accounts.AskPasskey
+	key      accounts.EnterPasskey
 	signOut  accounts.SignOut
 	remember accounts.RememberBrowser
 	leave    accounts.LeaveBrowser
@@ -53,7 +55,7 @@ func NewAccountPages(pages *Pages, sessions Sessions, means accounts.Means, kept
 	return AccountPages{
 		pages: pages, sessions: sessions, options: o,
 		signIn: accounts.SignIn{Means: means}, waiting: accounts.WaitingSignIn{Means: means}, newCode: accounts.SendNewCode{Means: means}, another: accounts.TryAnotherWay{Means: means},
-		enter: accounts.EnterCode{Means: means}, signOut: accounts.SignOut{Sessions: kept}, remember: accounts.RememberBrowser{Means: means}, leave: accounts.LeaveBrowser{Means: means},
+		enter: accounts.EnterCode{Means: means}, ask: accounts.AskPasskey{Means: means}, key: accounts.EnterPasskey{Means: means}, signOut: accounts.SignOut{Sessions: kept}, remember: accounts.RememberBrowser{Means: means}, leave: accounts.LeaveBrowser{Means: means},
 		sendLink: accounts.SendPasswordLink{Means: means}, readLink: accounts.ReadPasswordLink{Means: means}, choose: accounts.ChoosePassword{Means: means},
 		away: accounts.Depart{Means: means, Elsewhere: o.Elsewhere}, back: accounts.Arrive{Means: means, Elsewhere: o.Elsewhere},
 	}
@@ -69,6 +71,7 @@ func (p AccountPages) Routes() []Route {
 		{Method: http.MethodPost, Path: "/sign-in", Name: "account.sign-in.send", Do: p.sendSignIn},
 		{Method: http.MethodGet, Path: "/sign-in/code", Name: "account.code", Do: p.showCode},
 		{Method: http.MethodPost, Path: "/sign-in/code", Name: "account.code.send", Do: p.sendCode},
+		{Method: http.MethodPost, Path: "/sign-in/passkey", Name: "account.passkey.enter", Do: p.sendPasskey},
 		{Method: http.MethodPost, Path: "/sign-in/new-code", Name: "account.new-code", Do: p.sendNewCode},
 		{Method: http.MethodPost, Path: "/sign-in/another-way", Name: "account.another-way", Do: p.tryAnotherWay},
 		{Method: http.MethodPost, Path: "/sign-out", Name: "account.sign-out", Do: p.doSignOut},

@@ -39,15 +39,20 @@ func (p OwnAccountPages) drawWays(w http.ResponseWriter, r *http.Request, status
 	if out.Texts {
 		page.Sections = slices.Insert(page.Sections, 1, phoneSection(out, proof, errs))
 	}
+	if out.MayKey {
+		page.Sections = append(passkeySections(out, proof, errs), page.Sections...)
+	}
 	page.Sections = proofFirst(proof, ownWays, page.Sections...)
 	p.show(w, r, status, page)
 	return nil
 }
 
-var wayNames = map[accounts.Way]string{accounts.ByApp: "Authenticator app", accounts.ByText: "Text message", accounts.ByMail: "E-mail", accounts.ByRecovery: "Recovery codes"}
+var wayNames = map[accounts.Way]string{accounts.ByPasskey: "Passkey", accounts.ByApp: "Authenticator app", accounts.ByText: "Text message", accounts.ByMail: "E-mail", accounts.ByRecovery: "Recovery codes"}
 
 func wayAbout(way accounts.Way, own accounts.OwnWays) string {
 	switch way {
+	case accounts.ByPasskey:
+		return view.Count(len(own.Passkeys), "device or password manager", "devices or password managers") + " can sign you in."
 	case accounts.ByApp:
 		return "A code that the app on your phone or computer shows. Added on " + view.When(own.AppSince) + "."
 	case accounts.ByText:
@@ -203,7 +208,7 @@ func (p AccountPages) tryAnotherWay(w http.ResponseWriter, r *http.Request) erro
 
 // wayButtons offer the other ways, each by what one needs for it.
 func wayButtons(others []accounts.Way) (buttons []view.Button) {
-	words := map[accounts.Way]string{accounts.ByApp: "Use my authenticator app", accounts.ByText: "Send a text message", accounts.ByMail: "Send an e-mail", accounts.ByRecovery: "Use a recovery code"}
+	words := map[accounts.Way]string{accounts.ByPasskey: "Use my passkey", accounts.ByApp: "Use my authenticator app", accounts.ByText: "Send a text message", accounts.ByMail: "Send an e-mail", accounts.ByRecovery: "Use a recovery code"}
 	for _, way := range others {
 		buttons = append(buttons, view.Button{Text: words[way], Name: "way", Value: string(way), Kind: view.Secondary})
 	}

@@ -149,7 +149,7 @@ func sampleForm(wrong bool) *samplePage {
 			view.Fieldset{Legend: "Outcome 1", Hint: "What Rowan will be able to do", Fields: []view.Component{view.TextInput{Name: "outcome[1].text", Label: "Outcome"}, view.Button{Text: "Remove", Hidden: "outcome 1", Kind: view.Secondary, Name: "remove", Value: "1"}}},
 			view.Button{Text: "Add another outcome", Kind: view.Secondary, Value: "add", Many: true},
 			view.FileUpload{Name: "files", Label: "Files", Hint: "PDF, Word, pictures or short videos, up to 50 MB each", Many: true, Button: "Upload", Files: []view.File{{Name: "Hearing test 2026-04.pdf", Href: "/f/1", Kind: "PDF", Bytes: 120400, Remove: "1"}, {Name: "holiday.exe", Error: "This is a program. Choose a document, a picture or a video."}}},
-			view.Hidden{Name: "version", Value: "4"},
+			view.Hidden{Name: "version", Value: "4"}, view.PasskeyAsk{Ask: `{"challenge": "AAAA"}`},
 			view.SaveBar{Buttons: []view.Button{{Text: "Send the request", Value: "send"}, {Text: "Save and finish later", Value: "save", Kind: view.Secondary}}, Link: &view.Link{Text: "Leave without saving", Href: "/advice"}, State: "Saved at 2:02pm"},
 		},
 	}

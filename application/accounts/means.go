@@ -14,8 +14,10 @@ type Means struct {
 	// Texts is nil where the council sends no text messages; codes then go by e-mail.
 	Texts ports.TextSender
 	Apps  ports.AppCodes
-	Clock ports.Clock
-	IDs   ports.IDs
+	// Passkeys is nil where the hub has no name to which a key could belong.
+	Passkeys ports.PasskeyChecks
+	Clock    ports.Clock
+	IDs      ports.IDs
 	// Pepper is the key of codes and of counted tries: at least 32 secret bytes, the same for every replica.
 	Pepper []byte
 	// PublicURL is where people reach the hub, without a slash at its end.

@@ -22,6 +22,8 @@ type OwnWays struct {
 	AppSince time.Time // zero without an app
 	Codes    int       // recovery codes that are left
 	Texts    bool      // the council sends text messages
+	MayKey   bool      // the hub can take passkeys
+	Passkeys []ports.Passkey
 }
 
 // Do reads them.
@@ -33,6 +35,10 @@ func (u ReadWays) Do(ctx context.Context, person ehc.PersonID) (out OwnWays, err
 		}
 		out.Phone, out.Email, out.Texts = p.Phone, p.Email, u.Texts != nil
 		if out.Ways, err = u.waysOf(ctx, s, p); err != nil {
+			return err
+		}
+		out.MayKey = u.Passkeys != nil
+		if out.Passkeys, err = s.Accounts.Passkeys.Of(ctx, person); err != nil {
 			return err
 		}
 		app, err := s.Accounts.Authenticators.Of(ctx, person)

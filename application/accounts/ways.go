@@ -18,6 +18,7 @@ import (
 type Way string
 
 const (
+	ByPasskey  Way = "passkey"  // a key that their device keeps
 	ByApp      Way = "app"      // a code of their authenticator app
 	ByText     Way = "text"     // a code by text message
 	ByMail     Way = "email"    // a code by e-mail
@@ -27,6 +28,13 @@ const (
 // waysOf lists a person's own ways, the one that is asked for first at the front. E-mail always remains, so that nobody
 // loses their last way.
 func (m Means) waysOf(ctx context.Context, s ports.Stores, p people.Person) (ways []Way, err error) {
+	keys, err := s.Accounts.Passkeys.Of(ctx, p.ID)
+	if err != nil {
+		return nil, err
+	}
+	if len(keys) > 0 && m.Passkeys != nil {
+		ways = append(ways, ByPasskey)
+	}
 	_, err = s.Accounts.Authenticators.Of(ctx, p.ID)
 	switch {
 	case err == nil && m.Apps != nil:
@@ -62,6 +70,7 @@ func (m Means) fitsWay(ctx context.Context, s ports.Stores, waiting ports.Code, 
 	var fits bool
 	var err error
 	switch Way(waiting.Way) {
+	case ByPasskey: // it has no code: EnterPasskey takes it
 	case ByApp:
 		fits, err = m.appFits(ctx, s, waiting.Person, typed, now)
 	case ByRecovery:

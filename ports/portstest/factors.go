@@ -280,3 +280,93 @@ func PersonNamesContract(t *testing.T, open Open) {
 		return err
 	})
 }
+
+// PasskeysContract proves what callers of ports.Passkeys and ports.PasskeyAsks rely on.
+func PasskeysContract(t *testing.T, open Open) {
+	u := open(t)
+	p, other := account(t, u, "ada@example.org").ID, account(t, u, "tom@example.org").ID
+	with := func(work func(ctx context.Context, s ports.Accounts) error) error {
+		return u.Do(t.Context(), func(ctx context.Context, s ports.Stores) error { return work(ctx, s.Accounts) })
+	}
+	add := func(id ehc.PersonID, k ports.Passkey) error {
+		return with(func(ctx context.Context, s ports.Accounts) error { return s.Passkeys.Add(ctx, id, k) })
+	}
+	list := func(id ehc.PersonID) (all []ports.Passkey) {
+		t.Helper()
+		if err := with(func(ctx context.Context, s ports.Accounts) (err error) { all, err = s.Passkeys.Of(ctx, id); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	use := func(id ehc.PersonID, k ports.Passkey) (held bool) {
+		t.Helper()
+		if err := with(func(ctx context.Context, s ports.Accounts) (err error) {
+			held, err = s.Passkeys.Use(ctx, id, k)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return held
+	}
+	drop := func(id ehc.PersonID, key string) {
+		t.Helper()
+		if err := with(func(ctx context.Context, s ports.Accounts) error { return s.Passkeys.Drop(ctx, id, key) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, second := ports.Passkey{ID: "one", Name: "My phone", Record: []byte(`{"count": 1}`), AddedAt: At}, ports.Passkey{ID: "two", Name: "Work", Record: []byte(`{"count": 2}`), AddedAt: At.Add(time.Hour)}
+	kind(t, "a key of nobody", add(NewID[ehc.PersonID](), first), fault.NotFound)
+	for _, k := range []ports.Passkey{second, first} {
+		if err := add(p, k); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kind(t, "a key that is somebody’s", add(other, first), fault.Conflict)
+	same(t, "keys", list(p), []ports.Passkey{first, second})
+	if list("no identity") != nil || len(list(other)) != 0 {
+		t.Error("somebody else has keys")
+	}
+	first.Record, first.UsedAt = []byte(`{"count": 5}`), At.Add(2*time.Hour)
+	if use(other, first) || !use(p, first) {
+		t.Error("a key is used by its owner alone")
+	}
+	same(t, "a key that was used", list(p)[0], first)
+	drop(other, "one")
+	if len(list(p)) != 2 {
+		t.Error("somebody else removed it")
+	}
+	drop(p, "one")
+	drop(p, "one")
+	if left := list(p); len(left) != 1 || left[0].ID != "two" || use(p, first) {
+		t.Errorf("left %+v", left)
+	}
+
+	keep := func(token, expect string, until time.Time) {
+		t.Helper()
+		if err := with(func(ctx context.Context, s ports.Accounts) error {
+			return s.PasskeyAsks.Keep(ctx, []byte(token), []byte(expect), until)
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	take := func(token string, now time.Time) (expect []byte, err error) {
+		err = with(func(ctx context.Context, s ports.Accounts) (err error) {
+			expect, err = s.PasskeyAsks.Take(ctx, []byte(token), now)
+			return err
+		})
+		return expect, err
+	}
+	keep("a", `{"ask": 1}`, At.Add(time.Minute))
+	keep("a", `{"ask": 2}`, At.Add(time.Minute))
+	keep("b", `{"ask": 3}`, At.Add(time.Minute))
+	if got, err := take("a", At); err != nil || string(got) != `{"ask": 2}` {
+		t.Errorf("took %s, %v", got, err)
+	}
+	for what, late := range map[string]struct {
+		token string
+		now   time.Time
+	}{"twice": {"a", At}, "unknown": {"c", At}, "too late": {"b", At.Add(time.Minute)}} {
+		_, err := take(late.token, late.now)
+		kind(t, what, err, fault.NotFound)
+	}
+}

@@ -199,6 +199,15 @@ type Hidden struct{ Name, Value string }
 // Component names the template.
 func (Hidden) Component() string { return "hidden" }
 
+// PasskeyAsk lets a script ask the reader's device for a passkey and carries the device's answer in the field "answer".
+type PasskeyAsk struct {
+	Make bool   // a new key; else one that the person has
+	Ask  string // JSON, as the browser takes it
+}
+
+// Component names the template.
+func (PasskeyAsk) Component() string { return "passkey-ask" }
+
 // Fieldset groups fields under one legend.
 type Fieldset struct {
 	Legend, Hint string

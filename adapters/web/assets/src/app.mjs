@@ -14,6 +14,7 @@ import { openWide } from './open_wide.mjs'
 import { revealFields } from './reveal_fields.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
 import { typeAhead } from './type_ahead.mjs'
+import { usePasskey } from './use_passkey.mjs'
 import { warnSession } from './warn_session.mjs'
 
 for (const part of [Button, CharacterCount, DatePicker, ErrorSummary, NotificationBanner, PasswordInput, SkipLink]) createAll(part)
@@ -30,6 +31,7 @@ each('details[data-fold-narrow]', foldNarrow)
 each('details[data-menu]', closeMenu)
 each('[data-save-bar]', keepFocusClear)
 each('[data-session]', warnSession)
+each('[data-passkey]', usePasskey)
 each('form[data-search]', searchAsYouType)
 each('form[data-filters]', (form) =>
   openFilters(form, (panel) => {

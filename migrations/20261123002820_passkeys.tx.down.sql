@@ -1,0 +1,2 @@
+DROP TABLE passkey_ask;
+DROP TABLE passkey;
