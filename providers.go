@@ -396,8 +396,8 @@ func (a areas) all() []web.Area {
 // organisingAreas are the pages about how people work together.
 type organisingAreas []web.Area
 
-func newOrganisingAreas(pages *web.Pages, gate application.Gate) organisingAreas {
-	return organisingAreas{web.NewAwayPages(pages, gate)}
+func newOrganisingAreas(pages *web.Pages, gate application.Gate, means accounts.Means) organisingAreas {
+	return organisingAreas{web.NewAwayPages(pages, gate), web.NewSettingStaffPages(pages, gate, means)}
 }
 
 // messageAreas are the pages of what people are written.

@@ -111,6 +111,15 @@ type AskedWork struct {
 	Begun     bool // something of the answer is written
 }
 
+// SettingCase is one case of a setting, with those of its people who are named on it.
+type SettingCase struct {
+	Case      ehc.CaseID
+	Reference ehc.Reference // empty for a draft
+	Called    string
+	State     string
+	Named     []string
+}
+
 // Work finds what somebody has to do, for those to whom it passes.
 type Work interface {
 	// HeldBy lists the open cases, drafts included, that a person holds in their own name, by case ID.
@@ -119,6 +128,8 @@ type Work interface {
 	AskedOf(ctx context.Context, person ehc.PersonID) ([]AskedWork, error)
 	// AskedOfSetting lists those of which the person was asked for a setting.
 	AskedOfSetting(ctx context.Context, setting ehc.SettingID) ([]AskedWork, error)
+	// OfSetting lists the open cases of a setting with who of its people has each by name, at most limit.
+	OfSetting(ctx context.Context, setting ehc.SettingID, limit int) ([]SettingCase, error)
 	// OpenOfTeam counts the open requests of a team.
 	OpenOfTeam(ctx context.Context, team ehc.TeamID) (int, error)
 }
@@ -128,7 +139,9 @@ type OrganisationChange struct {
 	At     time.Time
 	By     ehc.PersonID // empty for the hub
 	ByName string       // filled when read
+	Name   string       // of whom it is about; filled when read of a holder
 	Person ehc.PersonID // whom it is about
+	Holder string       // identity of the setting, team or service that it is about; empty for none
 	Words  string
 }
 
@@ -137,4 +150,6 @@ type OrganisationChanges interface {
 	Record(ctx context.Context, changes ...OrganisationChange) error
 	// OfPerson lists the latest first, at most limit.
 	OfPerson(ctx context.Context, id ehc.PersonID, limit int) ([]OrganisationChange, error)
+	// OfHolder lists those of a setting, team or service, the latest first, at most limit, with the names of whom they are about.
+	OfHolder(ctx context.Context, id string, limit int) ([]OrganisationChange, error)
 }

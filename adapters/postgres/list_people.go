@@ -109,8 +109,8 @@ type changeStore struct{ statements }
 
 func (s changeStore) Record(ctx context.Context, changes ...ports.OrganisationChange) error {
 	for _, c := range changes {
-		if _, err := s.exec(ctx, "INSERT INTO organisation_change (at, by_person, person_id, words) VALUES (?, ?, ?, ?)",
-			c.At.UTC(), orNull(c.By), orNull(c.Person), c.Words); err != nil {
+		if _, err := s.exec(ctx, "INSERT INTO organisation_change (at, by_person, person_id, holder_id, words) VALUES (?, ?, ?, ?, ?)",
+			c.At.UTC(), orNull(c.By), orNull(c.Person), orNull(c.Holder), c.Words); err != nil {
 			return err
 		}
 	}
@@ -118,18 +118,27 @@ func (s changeStore) Record(ctx context.Context, changes ...ports.OrganisationCh
 }
 
 func (s changeStore) OfPerson(ctx context.Context, id ehc.PersonID, limit int) ([]ports.OrganisationChange, error) {
-	if !valid(id) {
+	return s.of(ctx, "c.person_id = ?", string(id), limit)
+}
+
+func (s changeStore) OfHolder(ctx context.Context, id string, limit int) ([]ports.OrganisationChange, error) {
+	return s.of(ctx, "c.holder_id = ?", id, limit)
+}
+
+func (s changeStore) of(ctx context.Context, where, id string, limit int) ([]ports.OrganisationChange, error) {
+	if !ehc.ValidID(id) {
 		return nil, nil
 	}
 	var rows []struct {
-		At                      time.Time
-		ByPerson, ByName, Words string
+		At                                                time.Time
+		ByPerson, ByName, PersonID, Name, HolderID, Words string
 	}
-	err := s.all(ctx, &rows, `SELECT c.at, coalesce(c.by_person::text, '') AS by_person, coalesce(b.name, '') AS by_name, c.words
-		FROM organisation_change c LEFT JOIN person b ON b.id = c.by_person WHERE c.person_id = ? ORDER BY c.id DESC LIMIT ?`, string(id), max(limit, 0))
+	err := s.all(ctx, &rows, `SELECT c.at, coalesce(c.by_person::text, '') AS by_person, coalesce(b.name, '') AS by_name, coalesce(c.person_id::text, '') AS person_id, coalesce(p.name, '') AS name,
+			coalesce(c.holder_id::text, '') AS holder_id, c.words
+		FROM organisation_change c LEFT JOIN person b ON b.id = c.by_person LEFT JOIN person p ON p.id = c.person_id WHERE `+where+` ORDER BY c.id DESC LIMIT ?`, id, max(limit, 0))
 	var all []ports.OrganisationChange
 	for _, row := range rows {
-		all = append(all, ports.OrganisationChange{At: row.At.UTC(), By: ehc.PersonID(row.ByPerson), ByName: row.ByName, Person: id, Words: row.Words})
+		all = append(all, ports.OrganisationChange{At: row.At.UTC(), By: ehc.PersonID(row.ByPerson), ByName: row.ByName, Person: ehc.PersonID(row.PersonID), Name: row.Name, Holder: row.HolderID, Words: row.Words})
 	}
 	return all, err
 }

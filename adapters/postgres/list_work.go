@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 
 	"ehchub/domain/access"
@@ -62,6 +63,33 @@ func (s workStore) AskedOf(ctx context.Context, person ehc.PersonID) ([]ports.As
 
 func (s workStore) AskedOfSetting(ctx context.Context, setting ehc.SettingID) ([]ports.AskedWork, error) {
 	return s.asked(ctx, "a.record->'Adviser'->>'Setting' = ?", string(setting))
+}
+
+func (s workStore) OfSetting(ctx context.Context, setting ehc.SettingID, limit int) ([]ports.SettingCase, error) {
+	if !valid(setting) {
+		return nil, nil
+	}
+	var rows []struct {
+		ID, Reference, Called, State string
+		Named                        json.RawMessage
+	}
+	if err := s.all(ctx, &rows, `
+		SELECT c.id, coalesce(c.reference, '') AS reference, coalesce(n.called, '') AS called, c.state,
+			(SELECT json_agg(DISTINCT who.name) FROM case_party p JOIN person who ON who.id = p.holder_id JOIN membership m ON m.person_id = who.id AND m.holder_id = ?
+				WHERE p.case_id = c.id AND p.holder_kind = 'person' AND p.until IS NULL AND p.relation IN ('setting', 'adviser', 'author')) AS named
+		FROM tray t JOIN child_case c ON c.id = t.case_id LEFT JOIN case_search n ON n.case_id = c.id
+		WHERE t.holder = ? AND t.bucket NOT IN ('closed', 'ceased') ORDER BY 3, 1 LIMIT ?`, string(setting), string(setting), max(limit, 0)); err != nil {
+		return nil, err
+	}
+	var cases []ports.SettingCase
+	for _, r := range rows {
+		c := ports.SettingCase{Case: ehc.CaseID(r.ID), Reference: ehc.Reference(r.Reference), Called: r.Called, State: r.State}
+		if err := restore(r.Named, &c.Named); err != nil {
+			return nil, err
+		}
+		cases = append(cases, c)
+	}
+	return cases, nil
 }
 
 func (s workStore) OpenOfTeam(ctx context.Context, team ehc.TeamID) (int, error) {

@@ -28,6 +28,9 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 	if (people.Person{Roles: actor.Roles}).AtWork() {
 		places = append(places, placeTo{"Time away from work", "When you are away, and who stands in for you meanwhile.", awayHome})
 	}
+	if len(actor.Administers) > 0 {
+		places = append(places, placeTo{"The people of your setting", "Who acts for it: invite colleagues, and remove those who leave.", ownSettings})
+	}
 	p.pages.Show(w, r, http.StatusOK, "places", &placesPage{
 		Page:  view.Page{Title: "Your account", Back: &view.Link{Text: "Back to the start", Href: "/"}},
 		Parts: []view.Component{about}, Places: places,

@@ -44,6 +44,7 @@ var councilPlaces = []councilGroup{
 	{"People and organisations", []councilPlace{
 		{access.SeePeople, placeTo{"People", "Everyone who has an account: register and invite, change names, roles, teams and settings, close accounts.", councilPeople}},
 		{access.SeeGuests, placeTo{"Guests", "People without an account who are asked for advice: send a new link, or end their access.", councilGuests}},
+		{access.LookAfterSetting, placeTo{"Settings and their people", "Who acts for each nursery, school and college, who administers it, and how it is reached.", councilSettings}},
 		{access.KeepRegister, placeTo{"Register of schools and colleges", "Bring in the national register, and move children whose school has become another one.", councilRegister}},
 	}},
 	{"Words", []councilPlace{

@@ -15,6 +15,18 @@ func LooksAfter(actor, of ehc.Actor) bool {
 		slices.ContainsFunc(of.Teams, func(t ehc.TeamMembership) bool { return alone.Manages(t.Team) })
 }
 
+// DecideSetting answers whether the actor may look after the people of a setting: its administrators, and managers of the
+// service. fault.NotFound for anybody else.
+func DecideSetting(actor ehc.Actor, setting ehc.SettingID) error {
+	if actor.Kind != ehc.Human {
+		return fault.New(fault.Unauthenticated, "access.sign-in", "Sign in to see this page.")
+	}
+	if setting != "" && actor.AdministersSetting(setting) || allowed(LookAfterSetting, Subject{Relations: Offices(actor)}) {
+		return nil
+	}
+	return fault.New(fault.NotFound, "setting.unknown", "There is no such education setting.")
+}
+
 // DecideAbsence answers whether the actor may record that somebody is away: themselves, or one whom they look after.
 // fault.NotFound otherwise, so that nobody learns who is known to the hub.
 func DecideAbsence(actor, of ehc.Actor) error {

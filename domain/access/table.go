@@ -117,6 +117,7 @@ const (
 	RecordForOthers     Action = "write down what somebody said by letter, telephone, e-mail or in person, with the same effect"
 	SeeRecorded         Action = "read what was written down for oneself, and say that it is wrong"
 	RecordAbsence       Action = "record that somebody is away from work, and who stands in: oneself, or people whom one looks after"
+	LookAfterSetting    Action = "see and look after the people of a setting; its administrators those of their own"
 	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
@@ -279,5 +280,6 @@ func rules() []rule {
 		{SeePeople, all(Manager)},
 		{ChangePeople, all(Manager)},
 		{RecordAbsence, all(Manager)},
+		{LookAfterSetting, all(Manager)},
 	}
 }
