@@ -66,7 +66,7 @@ func TestAnAdministratorLooksAfterTheirOwnSettingsPeopleAlone(t *testing.T) {
 func TestRemovingAColleagueEndsTheirCases(t *testing.T) {
 	s, _ := newStaffSite(t)
 	b, at := s.as(s.Manager), councilSettings+"/"+string(s.Setting.ID)
-	page := b.get(at + "/remove/" + string(s.SENCO.ID)).is(http.StatusOK).says("Remove "+s.SENCO.Name, "Nobody else acts for this setting")
+	page := b.get(at+"/remove/"+string(s.SENCO.ID)).is(http.StatusOK).says("Remove "+s.SENCO.Name, "Nobody else acts for this setting")
 	b.press(page, "remove", nil).is(http.StatusOK).says("They no longer act for this setting", "No longer acts for "+s.Setting.Name).saysNot("Time away")
 	left := s.SENCO
 	left.Settings = nil
