@@ -205,7 +205,8 @@ var outside = map[string][]string{
 	"adapters/gias":                {"golang.org/x/text"},
 	"adapters/html":                {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
 	"adapters/identity":            {"github.com/alexedwards/argon2id", "github.com/ccojocar/zxcvbn-go", "golang.org/x/crypto", "github.com/coreos/go-oidc/v3", "github.com/go-jose/go-jose/v4", "golang.org/x/oauth2"},
-	"adapters/pdf":                 {"github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation", "github.com/pdfcpu/pdfcpu"},
+	"adapters/pdf":                 {"github.com/boombuler/barcode", "github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation", "github.com/pdfcpu/pdfcpu"},
+	"adapters/scan":                {"github.com/makiuchi-d/gozxing", "github.com/pdfcpu/pdfcpu", "golang.org/x/image"},
 	"adapters/postgres":            {"github.com/uptrace/bun", "github.com/jackc/pgx/v5", "golang.org/x/text"},
 	"adapters/system":              {"github.com/google/uuid"},
 	"adapters/web":                 {"github.com/gorilla/mux", "github.com/go-playground/validator/v10", "golang.org/x/net"}, // the last finds the texts of a page, to cover some

@@ -30,6 +30,7 @@ import (
 	"ehchub/adapters/pdf"
 	"ehchub/adapters/picture"
 	"ehchub/adapters/postgres"
+	"ehchub/adapters/scan"
 	"ehchub/adapters/system"
 	"ehchub/adapters/web"
 	"ehchub/adapters/web/assets"
@@ -43,6 +44,7 @@ import (
 	"ehchub/application/importing"
 	"ehchub/application/notifying"
 	"ehchub/application/reading"
+	"ehchub/application/recording"
 	"ehchub/application/timing"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
@@ -454,8 +456,9 @@ func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web
 // standingAreas are the pages of what a case stands under beside its stage.
 type standingAreas []web.Area
 
-func newStandingAreas(pages *web.Pages, rich web.RichTexts, gate application.Gate) standingAreas {
-	return standingAreas{web.NewRecordPages(pages, gate), web.NewAccessPages(pages, gate), web.NewAuditPages(pages, gate), web.NewPrivatePages(pages, gate), web.NewRecallPages(pages, gate), web.NewBreachPages(pages, gate), web.NewSharingPages(pages, gate), web.NewClosingPages(pages, gate), web.NewReassessPages(pages, gate), web.NewMovePages(pages, rich, gate), web.NewCustodyPages(pages, gate), web.NewHealthBoardPages(pages, gate), web.NewFlagPages(pages, gate), web.NewEarlierAdvicePages(pages, gate), web.NewDisputePages(pages, gate)}
+func newStandingAreas(pages *web.Pages, rich web.RichTexts, gate application.Gate, store ports.FileStore) standingAreas {
+	scans := recording.BringInScan{Units: gate.Units, Clock: gate.Clock, IDs: gate.IDs, Store: store, Inspector: filetype.Inspector{}, Reader: scan.Reader{}}
+	return standingAreas{web.NewRecordPages(pages, gate), web.NewScanPages(pages, scans), web.NewAccessPages(pages, gate), web.NewAuditPages(pages, gate), web.NewPrivatePages(pages, gate), web.NewRecallPages(pages, gate), web.NewBreachPages(pages, gate), web.NewSharingPages(pages, gate), web.NewClosingPages(pages, gate), web.NewReassessPages(pages, gate), web.NewMovePages(pages, rich, gate), web.NewCustodyPages(pages, gate), web.NewHealthBoardPages(pages, gate), web.NewFlagPages(pages, gate), web.NewEarlierAdvicePages(pages, gate), web.NewDisputePages(pages, gate)}
 }
 
 // newFileStore keeps documents in a folder below the hub's data.

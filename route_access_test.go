@@ -147,7 +147,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{processor}", "{load}", "{message}", "{record}", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -266,7 +266,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SetProfile:         "council.profile council.profile.logo council.profile.logo.save council.profile.history council.profile.part council.profile.part.save council.supports council.support.new council.support.new.save council.support council.support.save",
 	access.WriteBanners:       "council.banners council.banner.new council.banner.new.save council.banner council.banner.save",
 	access.SwitchReadOnly:     "council.maintenance council.maintenance.set",
-	access.RecordForOthers:    "record record.mediation.ask record.mediation plan.comments.for plan.comments.for.record",
+	access.SortScans:          "scans scans.bring scan scan.file scan.sort scan.aside scan.misplaced",
+	access.RecordForOthers:    "document.form record record.mediation.ask record.mediation plan.comments.for plan.comments.for.record",
 	access.SeeRecorded:        "recorded recorded.wrong recorded.settle",
 	access.AnswerProblems:     "council.problems council.problem council.problem.answer",
 	access.WriteIncidents:     "council.incidents council.incident.new council.incident.new.save council.incident council.incident.save",

@@ -292,7 +292,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Views:     viewsFile,
 		Transfer:  transferPack,
 	}
-	ehchubStandingAreas := newStandingAreas(pages, richTexts, gate)
+	ehchubStandingAreas := newStandingAreas(pages, richTexts, gate, fileStore)
 	ehchubAreas := areas{
 		Rules:     rulePages,
 		Account:   accountPages,

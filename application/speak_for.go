@@ -73,6 +73,9 @@ func (voice Voice) Keep(ctx context.Context, v *Visit, ids ports.IDs, kind paper
 	if err != nil {
 		return err
 	}
+	if r, err = voice.takenFrom(ctx, v, r); err != nil {
+		return err
+	}
 	if err := v.Stores.PaperRecords.Save(ctx, r); err != nil {
 		return err
 	}
@@ -80,6 +83,42 @@ func (voice Voice) Keep(ctx context.Context, v *Visit, ids ports.IDs, kind paper
 		return nil // it is told already: one letter can hold several answers
 	}
 	return v.Record(ctx, recordedAs(kind), recordedData(r))
+}
+
+// ScanPurpose is what the scan of a paper belongs to, as a document: the record that was taken from it.
+const ScanPurpose = "scan"
+
+// takenFrom finds the scan that a record is taken from, the one named or the one that arrived of its form, and keeps it as
+// the record's evidence.
+func (voice Voice) takenFrom(ctx context.Context, v *Visit, r paper.Record) (paper.Record, error) {
+	arrived, err := v.Stores.Scans.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return r, err
+	}
+	named := voice.behalf.Arrival
+	at := slices.IndexFunc(arrived, func(a paper.Arrival) bool {
+		return a.ID == named || named == "" && a.Open() && a.Kind == r.Kind && a.Item == r.Item && a.Item != ""
+	})
+	if at < 0 {
+		if named != "" {
+			return r, fault.Field("channel", "paper.no-arrival", "The scan is not one of this case. Open it again from the list of what has arrived.")
+		}
+		return r, nil
+	}
+	a := arrived[at]
+	r.Scan = a.File
+	if a.RecordID == "" {
+		f := ports.File{ID: a.File, Case: v.Case.ID(), Name: "scan-" + a.At.In(London).Format("2006-01-02") + EndingOf(a.Type), Type: a.Type, Bytes: a.Bytes, SHA256: a.SHA256, UploadedBy: a.By, At: a.At, Purpose: ScanPurpose, Item: string(r.ID)}
+		if err := v.Stores.Files.Save(ctx, f); err != nil {
+			return r, err
+		}
+	}
+	return r, v.Stores.Scans.SaveArrival(ctx, a.Recorded(v.Actor, r.ID, v.Now))
+}
+
+// EndingOf gives the ending of a scan's name by its media type.
+func EndingOf(mediaType string) string {
+	return map[string]string{"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}[mediaType]
 }
 
 // sameLetter reports whether two records of one kind were taken from the same paper or call, one soon after the other.
@@ -106,7 +145,9 @@ func recordedData(r paper.Record) map[string]string {
 	case ehc.HeldByTeam:
 		data[ehc.DataTeam] = r.For.ID
 	case ehc.HeldBySetting:
-		data[ehc.DataSetting], data[ehc.DataConsultation] = r.For.ID, r.Item
+		if data[ehc.DataSetting] = r.For.ID; r.Kind == paper.Consultation {
+			data[ehc.DataConsultation] = r.Item
+		}
 	}
 	return data
 }

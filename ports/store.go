@@ -35,6 +35,8 @@ type Stores struct {
 	Proposals     Proposals
 	PaperRecords  PaperRecords
 	Guests        Guests
+	Packs         Packs
+	Scans         Scans
 	Reminders     Reminders
 	Rounds        Rounds
 	Histories     Histories

@@ -73,6 +73,8 @@ func (p *page) block(b document.Block, after []document.Block) {
 		p.element("p", "govuk-body", b.Text)
 	case document.Signature:
 		p.signature(b)
+	case document.WriteSpace:
+		p.WriteString(`<p class="govuk-body">` + strings.Repeat("<br>", min(b.Lines, 60)) + "</p>")
 	case document.Contents:
 		p.contents(b, after)
 	}

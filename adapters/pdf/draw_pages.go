@@ -24,7 +24,7 @@ type pen struct {
 func (b *book) draw(m document.Meta, tree *tree) *gofpdf.Fpdf {
 	b.needs[regular] = true
 	b.needs[bold] = b.needs[bold] || m.Draft
-	p := &pen{Fpdf: surface(m, b.needs), tree: tree, face: faces, header: smallLine(m.HeaderLine(), right-left), footer: smallLine(m.FooterLine(), right-left-90)}
+	p := &pen{Fpdf: surface(m, b.needs), tree: tree, face: faces, header: smallLine(m.HeaderLine(), headerWidth(m)), footer: smallLine(m.FooterLine(), right-left-90)}
 	for _, mark := range b.marks {
 		mark.link = p.AddLink()
 		p.SetLink(mark.link, mark.y, mark.page)
@@ -55,6 +55,7 @@ func (p *pen) furniture(m document.Meta, pages int) {
 	p.small(p.footer, pageHeight-32)
 	number := fmt.Sprintf("Page %d of %d", p.page+1, pages)
 	p.Text(right-widthOf(number, regular, smalls), pageHeight-32, number)
+	p.pageCode(m.PageCode, pages)
 	p.RawWriteStr("EMC")
 }
 

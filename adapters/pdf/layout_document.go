@@ -64,6 +64,8 @@ func (l *layout) block(b document.Block) {
 		l.space(10)
 	case document.Signature:
 		l.signature(b)
+	case document.WriteSpace:
+		l.writeSpace(b)
 	case document.Contents:
 		l.contents(b)
 	case document.PageBreak:
@@ -178,6 +180,18 @@ func (l *layout) signingLine() {
 		s.bars = append(s.bars, bar{x: field.from + r.width, y: baseline(l.size) + 2, width: field.toward - field.from - r.width, height: 0.6})
 	}
 	l.space(8)
+}
+
+// handLine is how high a line is that is written on by hand.
+const handLine = 27.0
+
+// writeSpace draws lines to write on. The first few stay together, so that no question has its room on the next page alone.
+func (l *layout) writeSpace(w document.WriteSpace) {
+	for i := range min(w.Lines, 60) {
+		s := l.add(&strip{height: handLine, keep: i < min(w.Lines, 3)-1})
+		s.bars = append(s.bars, bar{x: l.x, y: handLine - 1, width: l.width, height: 0.5, grey: 0.6})
+	}
+	l.space(10)
 }
 
 // contents lists the headings that follow, with room for page numbers that drawing fills in.

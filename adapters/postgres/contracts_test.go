@@ -156,6 +156,10 @@ func TestLogos(t *testing.T) { t.Parallel(); portstest.LogosContract(t, openUnit
 
 func TestBreaches(t *testing.T) { t.Parallel(); portstest.BreachesContract(t, openUnit) }
 
+func TestPacks(t *testing.T) { t.Parallel(); portstest.PacksContract(t, openUnit) }
+
+func TestScans(t *testing.T) { t.Parallel(); portstest.ScansContract(t, openUnit) }
+
 func TestPaperRecords(t *testing.T) { t.Parallel(); portstest.PaperRecordsContract(t, openUnit) }
 
 func TestLooks(t *testing.T) { t.Parallel(); portstest.LooksContract(t, openUnit) }

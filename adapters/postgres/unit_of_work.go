@@ -99,6 +99,8 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Desk:          deskStore{s},
 		PaperRecords:  paperRecordStore{s},
 		Guests:        guestsOn(s),
+		Packs:         packStore{s},
+		Scans:         scanStore{s},
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},
 		Histories:     historyStore{s},

@@ -12,6 +12,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/ports"
 
 	"github.com/gorilla/mux"
@@ -54,6 +55,7 @@ func (p DocumentPages) Routes() []Route {
 		download("document.transfer-pack", "/cases/{case}"+movingPath+"/pack."+format, func(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
 			return p.Transfer.Do(r.Context(), ActorOf(r), id, f)
 		}),
+		download("document.form", "/cases/{case}"+recordPath+"/form."+format, p.giveForm),
 		download("document.request", "/cases/{case}/request/request."+format, p.giveRequest),
 		{Method: http.MethodGet, Path: "/requests/{case}/request." + format, Name: "document.request-draft", Do: handOver(p.giveDraftRequest), Timeout: documentTimeout, Open: true},
 	}
@@ -103,6 +105,16 @@ var letterSize = fmt.Sprintf("PDF, under %d KB", documents.MostLetterBytes/1000)
 // fileLinks offers a document in both formats.
 func fileLinks(what, address string) view.Links {
 	return view.Links{Links: []view.Link{{Text: "Download " + what + " (PDF)", Href: address + ".pdf"}, {Text: "Download " + what + " (MS Word)", Href: address + ".docx"}}}
+}
+
+// giveForm draws a form to be filled in by hand and sent back.
+func (p DocumentPages) giveForm(r *http.Request, id ehc.CaseID, f ports.Format) (documents.File, error) {
+	q := r.URL.Query()
+	ask := documents.PackAsk{Kind: paper.Kind(q.Get("kind")), Item: q.Get("item")}
+	if person := q.Get("person"); person != "" && ehc.ValidID(person) {
+		ask.Person = ehc.PersonID(person)
+	}
+	return documents.PaperPack{Gate: p.Gate, Renderers: p.Renderers}.Do(r.Context(), ActorOf(r), id, ask, f)
 }
 
 func (p DocumentPages) givePlan(withAdvice bool) giveFile {

@@ -2,10 +2,12 @@ package web
 
 import (
 	"cmp"
+	"io"
 	"mime"
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -140,16 +142,21 @@ func (p FilePages) fetch(w http.ResponseWriter, r *http.Request) error {
 	if out.File.Purpose == string(assessment.ForPhoto) && slices.Contains(shownInline, out.File.Type) {
 		how = "inline"
 	}
-	giveUploaded(w, r, out, cmp.Or(mime.FormatMediaType(how, map[string]string{"filename": out.File.Name}), how))
+	giveUploaded(w, r, out, how)
 	return nil
 }
 
 // giveUploaded sends the bytes of a document, to be saved or, where it may be, shown.
 func giveUploaded(w http.ResponseWriter, r *http.Request, out assessment.DownloadOut, how string) {
+	w.Header().Set("ETag", `"`+out.File.SHA256+`"`)
+	sendContent(w, r, how, out.File.Name, out.File.Type, out.File.At, out.Content)
+}
+
+// sendContent sends what somebody uploaded.
+func sendContent(w http.ResponseWriter, r *http.Request, how, name, mediaType string, at time.Time, content io.ReadSeeker) {
 	h := w.Header()
-	h.Set("Content-Type", out.File.Type)
-	h.Set("Content-Disposition", how)
+	h.Set("Content-Type", mediaType)
+	h.Set("Content-Disposition", cmp.Or(mime.FormatMediaType(how, map[string]string{"filename": name}), how))
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'")
-	h.Set("ETag", `"`+out.File.SHA256+`"`)
-	http.ServeContent(w, r, "", out.File.At, out.Content)
+	http.ServeContent(w, r, "", at, content)
 }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"cmp"
-	"mime"
 	"net/http"
 	"strings"
 
@@ -216,6 +214,6 @@ func (p GuestPages) fetch(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	defer out.Content.Close()
-	giveUploaded(w, r, out, cmp.Or(mime.FormatMediaType("attachment", map[string]string{"filename": out.File.Name}), "attachment"))
+	giveUploaded(w, r, out, "attachment")
 	return nil
 }

@@ -24,9 +24,14 @@ func paperFields(v *form.Values, errs form.Errors) []view.Component {
 	for _, c := range channels {
 		channel.Options = append(channel.Options, view.Option{Value: string(c.channel), Text: c.text})
 	}
-	return []view.Component{channel, view.DateInput{Name: "received-on", Label: "On which day?", Value: v.Text("received-on"), Error: errs.For("received-on"), Past: true,
+	fields := []view.Component{channel, view.DateInput{Name: "received-on", Label: "On which day?", Value: v.Text("received-on"), Error: errs.For("received-on"), Past: true,
 		Hint: "The day on which it reached the council. It counts from then, as if it had been sent in the hub. For example 27/3/2026"},
 		view.Hidden{Name: "arrival", Value: v.Text("arrival")}}
+	if v.Text("arrival") == "" {
+		return fields
+	}
+	return append(fields, view.Checkboxes{Name: "same-child", Legend: "Is it about this child?", Hint: "The hub does not read what stands on a scan.", Values: v.All("same-child"), Error: errs.For("same-child"), Small: true,
+		Options: []view.Option{{Value: "yes", Text: "The name and the date of birth on the paper are those of this child"}}})
 }
 
 // readBehalf reads those fields. What they lack is said in errs.
@@ -35,6 +40,9 @@ func readBehalf(v *form.Values, errs *form.Errors) *paper.Behalf {
 	errs.Join(form.Read(v, &in))
 	b := &paper.Behalf{Receipt: paper.Receipt{Channel: in.Channel, On: in.ReceivedOn}}
 	if ehc.ValidID(in.Arrival) {
+		if !v.Yes("same-child") {
+			errs.Add("same-child", "Check the name and the date of birth on the paper, and say that they are those of this child.")
+		}
 		b.Arrival = ehc.ArrivalID(in.Arrival)
 	}
 	return b

@@ -99,7 +99,9 @@ func (p PlanConsultationPages) show(w http.ResponseWriter, r *http.Request) erro
 	if err != nil {
 		return err
 	}
-	p.draw(w, r, http.StatusOK, out, form.Of(answerFields(out.Consultation)), form.Errors{})
+	values := form.Of(answerFields(out.Consultation))
+	carryArrival(r, values)
+	p.draw(w, r, http.StatusOK, out, values, form.Errors{})
 	return nil
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -51,7 +52,10 @@ func (p RecordPages) show(w http.ResponseWriter, r *http.Request) error {
 	}
 	page := &tablePage{Page: backToCase("What came on paper or by telephone", out.Head)}
 	page.Width, page.Lead = view.Wide, "Write down here what somebody sent or told the council. It counts from the day on which it came, as if they had sent it in the hub. They are told, and can say that something is wrong."
-	page.Parts = []view.Component{recordableTable(out), recordTable(out.Head, out.Records)}
+	if len(out.Arrived) > 0 {
+		page.Parts = append(page.Parts, view.Inset{Text: notRead}, arrivedTable(out))
+	}
+	page.Parts = append(page.Parts, recordableTable(out), recordTable(out.Head, out.Records))
 	p.pages.Show(w, r, http.StatusOK, "case_table", page)
 	return nil
 }
@@ -60,28 +64,82 @@ func (p RecordPages) show(w http.ResponseWriter, r *http.Request) error {
 func recordableTable(out recording.RecordableOut) view.Table {
 	t := view.Table{Caption: "What you can write down", Columns: []view.Column{{Text: "From whom"}, {Text: "What"}, {Text: "By"}, {Text: "Action"}},
 		Empty: view.Empty{Title: "Nothing is waited for just now", Text: "When a draft is shared, advice is asked for or a setting is consulted, what comes by letter or telephone can be written down here."}}
-	add := func(who, what, due, text, page string) {
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: who, Main: true}, {Text: what}, {Text: due}, {Links: []view.Link{{Text: text, Hidden: "of " + who, Href: caseURL(out.Case, page)}}}}})
+	add := func(who, what, due, text, page string, forms ...view.Link) {
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: who, Main: true}, {Text: what}, {Text: due}, {Links: append([]view.Link{{Text: text, Hidden: "of " + who, Href: caseURL(out.Case, page)}}, forms...)}}})
 	}
 	for _, who := range out.Reviewers {
 		if !who.Sent {
-			add(who.Name, paper.Comments.Label(), out.Draft.AnswerBy().Long(), "Write down", "/plan/comments/for/"+who.Holder.ID)
+			add(who.Name, paper.Comments.Label(), out.Draft.AnswerBy().Long(), "Write down", "/plan/comments/for/"+who.Holder.ID, formLinks(out.Head, who.Name, url.Values{"kind": {string(paper.Comments)}, "person": {who.Holder.ID}})...)
 		}
 	}
 	for _, a := range out.Advice {
 		limb, _ := advice.Info(a.Limb())
-		add(adviserName(a.Adviser()), "Advice: "+limb.Label, a.DueOn().Long(), "Write down", "/assessment/advice/"+string(a.ID()))
+		add(adviserName(a.Adviser()), "Advice: "+limb.Label, a.DueOn().Long(), "Write down", "/assessment/advice/"+string(a.ID()), formLinks(out.Head, adviserName(a.Adviser()), url.Values{"kind": {string(paper.Advice)}, "item": {string(a.ID())}})...)
 	}
 	for _, c := range out.Consultations {
-		add(c.SettingName, paper.Consultation.Label(), c.DueBy.Long(), "Write down", "/plan/consultations/"+string(c.ID))
+		add(c.SettingName, paper.Consultation.Label(), c.DueBy.Long(), "Write down", "/plan/consultations/"+string(c.ID), formLinks(out.Head, c.SettingName, url.Values{"kind": {string(paper.Consultation)}, "item": {string(c.ID)}})...)
 	}
 	if out.Views {
-		add("The child and the parents", paper.Views.Label(), "", "Choose what to write down", "/assessment#views")
+		add(out.Case.Child().FullName(), "The child’s or young person’s views", "", "Choose what to write down", "/assessment#views", formLinks(out.Head, out.Case.Child().FullName(), url.Values{"kind": {string(paper.Views)}, "item": {string(advice.Child)}})...)
+		for _, party := range out.Case.With(access.Family) {
+			if party.Holder.Kind == ehc.HeldByPerson {
+				add(party.Name, "The parents’ views", "", "Choose what to write down", "/assessment#views", formLinks(out.Head, party.Name, url.Values{"kind": {string(paper.Views)}, "item": {string(advice.Parents)}, "person": {party.Holder.ID}})...)
+			}
+		}
 	}
 	if out.May(access.SeeDisputes) && len(out.Case.Family()) > 0 {
 		add("The family", paper.Mediation.Label(), "", "Write down", recordPath+"/mediation")
 	}
 	return t
+}
+
+// formLinks lead to a form that can be printed, filled in by hand and sent back.
+func formLinks(h application.Head, who string, asked url.Values) []view.Link {
+	at := caseURL(h.Case, recordPath+"/form")
+	return []view.Link{{Text: "Print a form (PDF)", Hidden: "for " + who, Href: at + ".pdf?" + asked.Encode()}, {Text: "Form (Word)", Hidden: "for " + who, Href: at + ".docx?" + asked.Encode()}}
+}
+
+// arrivedTable lists the scanned papers of the case that wait to be written down.
+func arrivedTable(out recording.RecordableOut) view.Table {
+	child := out.Case.Child()
+	t := view.Table{Caption: "Arrived on paper, to be written down", Columns: []view.Column{{Text: "What"}, {Text: "From whom"}, {Text: "Scanned"}, {Text: "Check first"}, {Text: "Action"}}}
+	for _, a := range out.Arrived {
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: a.Kind.Label(), Main: true, Sub: arrivalNotes(a)}, {Text: a.Name}, {Text: dayOf(a.At)}, {Text: "It says " + child.FullName() + ", born " + child.Born.Long()},
+			{Links: []view.Link{{Text: "Open the scan", Hidden: "of " + a.Kind.Label(), Href: councilScans + "/" + string(a.ID)}, {Text: "Write it down", Hidden: a.Kind.Label(), Href: writeDownURL(out.Head, a)}}}}})
+	}
+	return t
+}
+
+// writeDownURL is where a paper is written down, with the day on which it was scanned for the one on which it came.
+func writeDownURL(h application.Head, a paper.Arrival) string {
+	page := recordPath
+	switch a.Kind {
+	case paper.Comments:
+		page = "/plan/comments/for/" + a.For.ID
+		if a.For.ID == "" {
+			page = recordPath
+		}
+	case paper.Advice:
+		page = "/assessment/advice/" + a.Item
+		if a.Item == "" {
+			page = "/assessment"
+		}
+	case paper.Consultation:
+		page = "/plan/consultations/" + a.Item
+		if a.Item == "" {
+			page = "/plan"
+		}
+	case paper.Views:
+		page = "/assessment/views/important-to-me"
+		if a.Item == string(advice.Parents) {
+			page = "/assessment/views/family-history"
+		}
+	case paper.Mediation:
+		page = recordPath + "/mediation"
+	case paper.Proposal:
+		page = "/people"
+	}
+	return caseURL(h.Case, page) + "?" + url.Values{"arrival": {string(a.ID)}, "channel": {string(paper.Letter)}, "received-on": {form.DateText(ehc.DateIn(a.At, application.London))}}.Encode()
 }
 
 // recordTable lists what was written down.

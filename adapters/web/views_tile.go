@@ -63,7 +63,9 @@ func (p ViewsPages) show(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if out.MayWrite {
-		p.draw(w, r, http.StatusOK, out, form.Of(viewFields(out)), form.Errors{})
+		values := form.Of(viewFields(out))
+		carryArrival(r, values)
+		p.draw(w, r, http.StatusOK, out, values, form.Errors{})
 		return nil
 	}
 	page := &viewReadPage{Page: tilePage(out), Text: p.texts.Prose(out.View.Text, 2, "Nothing has been written here yet."), Files: keptFiles(out.Case, out.Files, "")}

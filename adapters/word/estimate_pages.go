@@ -146,6 +146,8 @@ func (e *estimate) block(block document.Block, after []document.Block) {
 		e.text(b.Text, 12, 0, 8)
 	case document.Signature:
 		e.text(strings.Repeat("\n", 2+len(document.SignatureLines(b))), 12, 30, 8)
+	case document.WriteSpace:
+		e.text(strings.Repeat("\n", max(min(b.Lines, 60)-1, 0)), 20, 8, 8)
 	case document.Contents:
 		e.kept(b.Heading(), 15, 14, 6)
 		for _, later := range after {

@@ -80,6 +80,8 @@ func (b *body) block(block document.Block, after []document.Block) {
 		b.line("", block.Text)
 	case document.Signature:
 		b.signature(block)
+	case document.WriteSpace:
+		b.writeSpace(block)
 	case document.Contents:
 		b.contents(block, after)
 	case document.PageBreak:
@@ -193,6 +195,15 @@ func (b *body) contents(c document.Contents, after []document.Block) {
 		b.run(richtext.Inline{Text: oneLine(h.Text)}, "")
 		b.WriteString(`<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF ` + tocBookmark(n) + ` \h </w:instrText></w:r>` +
 			`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>` + strconv.Itoa(b.pages[n-1]) + `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink>`)
+		b.closeParagraph()
+	}
+}
+
+// writeSpace leaves lines to write on.
+func (b *body) writeSpace(w document.WriteSpace) {
+	for range min(w.Lines, 60) {
+		b.openParagraph("", `<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="9600"/></w:tabs><w:spacing w:before="160" w:after="0"/>`)
+		b.WriteString(`<w:r><w:tab/></w:r>`)
 		b.closeParagraph()
 	}
 }

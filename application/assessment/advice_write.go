@@ -184,9 +184,12 @@ func adviceVoice(v *application.Visit, r *advice.Request, b *paper.Behalf) (appl
 	}
 	voice, err := v.SpeakingFor(*b, r.RequestedOn(), "the advice was asked for")
 	voice.Actor.Name, _ = r.Attribution()
-	if a := r.Adviser(); a.Person != "" {
+	switch a := r.Adviser(); {
+	case a.Person != "":
 		voice.For = ehc.Holder{Kind: ehc.HeldByPerson, ID: string(a.Person)}
-	} else {
+	case a.Setting != "":
+		voice.For = ehc.Holder{Kind: ehc.HeldBySetting, ID: string(a.Setting)}
+	default:
 		voice.For = ehc.Holder{Kind: ehc.HeldByTeam, ID: string(a.Team)}
 	}
 	return voice, err

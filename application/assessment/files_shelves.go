@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/plan"
 	"ehchub/ports"
 )
@@ -25,7 +26,8 @@ const (
 	ForConsultation Purpose = "consultation" // the authority's documents; without an item they wait to be sent with one
 	ForReply        Purpose = "reply"        // the consulted setting's documents
 	ForPhoto        Purpose = "photo"
-	ForTransfer     Purpose = "transfer" // a plan of another authority as it came, with its advice
+	ForScan         Purpose = application.ScanPurpose // the paper that something was written down from; its item is the record
+	ForTransfer     Purpose = "transfer"              // a plan of another authority as it came, with its advice
 )
 
 // opened is a shelf that the actor may change.
@@ -52,6 +54,7 @@ var shelves = map[Purpose]shelf{
 	ForConsultation: {open: openConsultationShelf, read: readConsultationFile},
 	ForReply:        {open: openReplyShelf, read: readReplyFile},
 	ForTransfer:     {open: openTransferShelf, read: readTransferFile},
+	ForScan:         {open: openScanShelf, read: readScan},
 	ForPhoto:        {open: openPhotoShelf, read: readPhoto, pictures: true},
 }
 
@@ -278,6 +281,45 @@ func openPhotoShelf(_ context.Context, v *application.Visit, _ string) (opened, 
 
 func readPhoto(_ context.Context, v *application.Visit, _ ports.File) error {
 	return v.Decide(access.SeeChildRecord)
+}
+
+// openScanShelf lets an officer add the paper that something was written down from.
+func openScanShelf(ctx context.Context, v *application.Visit, item string) (opened, error) {
+	if err := v.Decide(access.RecordForOthers); err != nil {
+		return opened{}, err
+	}
+	r, err := v.Stores.PaperRecords.Get(ctx, ehc.RecordID(item))
+	if err == nil && r.Case != v.Case.ID() {
+		err = noDocument
+	}
+	if err != nil {
+		return opened{}, err
+	}
+	var on []ehc.FileID
+	if r.Scan != "" {
+		on = append(on, r.Scan)
+	}
+	return opened{on, func(ctx context.Context, id ehc.FileID, put bool) error {
+		switch {
+		case put && r.Scan != "":
+			return fault.Field("files", "paper.scanned", "The paper is here already. One file can hold all of its pages.")
+		case put:
+			r.Scan = id
+		default:
+			return fault.New(fault.Illegal, "paper.evidence", "The paper that something was written down from stays with the record.")
+		}
+		return v.Stores.PaperRecords.Save(ctx, r)
+	}}, nil
+}
+
+// readScan opens the paper to the authority, and to whoever said what stands on it.
+func readScan(ctx context.Context, v *application.Visit, f ports.File) error {
+	records, err := v.Stores.PaperRecords.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return err
+	}
+	own := slices.ContainsFunc(records, func(r paper.Record) bool { return r.Scan == f.ID && r.SaidBy(v.Actor) })
+	return v.Knowing(access.Facts{access.OwnOnly: own}).Decide(access.SeeRecorded)
 }
 
 func tell(ctx context.Context, v *application.Visit, kind ehc.EventKind, key, value string) error {

@@ -431,6 +431,7 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.ContributionRecorded, "coordinator", map[string]string{ehc.DataTeam: string(w.team.ID)}, "teammanager", "your team"},
 		{ehc.AnswerRecorded, "coordinator", map[string]string{ehc.DataSetting: string(w.other.ID)}, "consulted", "the answer that your setting sent"},
 		{ehc.WishRecorded, "coordinator", person("mother"), "mother", "if something is wrong"},
+		{ehc.PaperArrived, "manager", nil, "coordinator", "write it down"},
 		{ehc.RecordObjected, "mother", nil, "coordinator", "put it right"},
 		{ehc.ObjectionAnswered, "coordinator", person("mother"), "mother", "We have answered"},
 		{ehc.AnswerLate, "", in("family"), "coordinator", "to be answered by Tuesday 13 October 2026"},

@@ -30,6 +30,8 @@ type RecordableOut struct {
 	Consultations []plan.Consultation
 	// Views can be written down.
 	Views bool
+	// Arrived are papers of the case that wait to be written down.
+	Arrived []paper.Arrival
 	// Records are what was written down, the latest first.
 	Records []paper.Record
 }
@@ -52,6 +54,9 @@ func (u ListRecordable) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) 
 		}
 		for i, r := range out.Records {
 			out.Records[i] = r.ReadBy(actor)
+		}
+		if out.Arrived, err = waitingPapers(ctx, v); err != nil {
+			return err
 		}
 		if err := out.findAdvice(ctx, v); err != nil {
 			return err

@@ -242,3 +242,9 @@ func SignatureLines(s Signature) []string {
 	}
 	return lines
 }
+
+// CodeOf gives the code of one page of a form, with how many pages there are: what the square on the page holds. It is of
+// the signs that such squares hold in the least room.
+func CodeOf(pageCode string, page, pages int) string {
+	return fmt.Sprintf("%s:%d.%d", pageCode, page, pages)
+}

@@ -46,6 +46,8 @@ func coverBlock(b Block, over func(string) string) Block {
 	case Signature:
 		b.Name, b.Role, b.Organisation = over(b.Name), over(b.Role), over(b.Organisation)
 		return b
+	case WriteSpace:
+		return b
 	case Contents:
 		b.Title = over(b.Title)
 		return b

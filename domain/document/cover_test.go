@@ -13,7 +13,7 @@ func TestNoBlockIsLeftUncovered(t *testing.T) {
 	rich := richtext.Doc{{Kind: richtext.Paragraph, Inlines: []richtext.Inline{{Text: "Lark"}, {Text: "field", Bold: true}, {Text: " Larkfield", Href: "https://larkfield.example/Larkfield"}}},
 		{Kind: richtext.Bulleted, Items: []richtext.Item{{Inlines: []richtext.Inline{{Text: secret}}, Lists: []richtext.Block{{Kind: richtext.Numbered, Items: []richtext.Item{{Inlines: []richtext.Inline{{Text: secret}}}}}}}}}}
 	blocks := []Block{Title{secret}, Heading{Level: 1, Text: secret}, Paragraph{rich[0].Inlines}, RichText{rich}, List{Items: rich[1].Items}, KeyValues{[]KeyValue{{secret, rich}}},
-		Table{Caption: secret, Header: []string{secret}, Rows: [][]richtext.Doc{{rich}}}, Note{rich}, Address{Lines: []string{secret}}, Date{secret}, Signature{Name: secret, Role: secret, Organisation: secret}, Contents{Title: secret}, PageBreak{}}
+		Table{Caption: secret, Header: []string{secret}, Rows: [][]richtext.Doc{{rich}}}, Note{rich}, Address{Lines: []string{secret}}, Date{secret}, Signature{Name: secret, Role: secret, Organisation: secret}, Contents{Title: secret}, PageBreak{}, WriteSpace{2}}
 	if len(blocks) != len(Kinds()) {
 		t.Fatalf("%d kinds of block, %d are looked at", len(Kinds()), len(blocks))
 	}

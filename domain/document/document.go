@@ -32,6 +32,9 @@ type Meta struct {
 	Created time.Time
 	// Header and Footer stand on each page. An empty Header is reference and version; an empty Footer is Creator.
 	Header, Footer string
+	// PageCode stands on each page of a form, for people and, as a square that machines read, with the page's number
+	// behind it: a scan of the page finds its way back by it. Empty on everything that isn't a form.
+	PageCode string
 	// Props are further properties of a Word file ("ehc.case", "ehc.version"), so that it can find its way back.
 	Props map[string]string
 }
@@ -143,6 +146,9 @@ type Signature struct {
 	Date string
 }
 
+// WriteSpace is room to write by hand, so many lines of it.
+type WriteSpace struct{ Lines int }
+
 // Contents lists the headings that follow: as links, and with page numbers on paper.
 type Contents struct {
 	Title string
@@ -153,21 +159,22 @@ type Contents struct {
 // PageBreak starts a new page where there are pages.
 type PageBreak struct{}
 
-func (Title) block()     {}
-func (Heading) block()   {}
-func (Paragraph) block() {}
-func (RichText) block()  {}
-func (List) block()      {}
-func (KeyValues) block() {}
-func (Table) block()     {}
-func (Note) block()      {}
-func (Address) block()   {}
-func (Date) block()      {}
-func (Signature) block() {}
-func (Contents) block()  {}
-func (PageBreak) block() {}
+func (Title) block()      {}
+func (Heading) block()    {}
+func (Paragraph) block()  {}
+func (RichText) block()   {}
+func (List) block()       {}
+func (KeyValues) block()  {}
+func (Table) block()      {}
+func (Note) block()       {}
+func (Address) block()    {}
+func (Date) block()       {}
+func (Signature) block()  {}
+func (Contents) block()   {}
+func (PageBreak) block()  {}
+func (WriteSpace) block() {}
 
 // Kinds gives an empty block of each type.
 func Kinds() []Block {
-	return []Block{Title{}, Heading{}, Paragraph{}, RichText{}, List{}, KeyValues{}, Table{}, Note{}, Address{}, Date{}, Signature{}, Contents{}, PageBreak{}}
+	return []Block{Title{}, Heading{}, Paragraph{}, RichText{}, List{}, KeyValues{}, Table{}, Note{}, Address{}, Date{}, Signature{}, Contents{}, PageBreak{}, WriteSpace{}}
 }

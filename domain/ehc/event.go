@@ -159,6 +159,7 @@ const (
 	ContributionRecorded EventKind = "contribution-recorded"
 	AnswerRecorded       EventKind = "answer-recorded" // of a consulted setting
 	WishRecorded         EventKind = "wish-recorded"   // of a family, that only those concerned may know of
+	PaperArrived         EventKind = "paper-arrived"   // a scan of it, that waits to be written down
 	RecordObjected       EventKind = "record-objected" // by whoever it was written down for
 	ObjectionAnswered    EventKind = "objection-answered"
 )

@@ -85,6 +85,7 @@ var asks = map[ehc.EventKind][]Recipient{
 	ehc.RecordObjected:      {ToResponsible},
 	ehc.AdviceOverdue:       {ToPerson, ToGuest, ToTeamManagers},
 	ehc.GuestLinkRenewed:    {ToGuest},
+	ehc.PaperArrived:        {ToResponsible},
 	ehc.ConsultationOverdue: {ToConsulted},
 	ehc.DutyOverdue:         {ToResponsible},
 }

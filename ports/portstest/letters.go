@@ -28,7 +28,7 @@ func aLetter(t testing.TB, of ehc.CaseID) ports.Letter {
 	l := ports.Letter{ID: NewID[ehc.LetterID](), Case: of, Kind: notice.Delay, About: "D8", Addressed: "Leanne Ashworth", SentOn: received, SentAt: At, SentBy: NewID[ehc.PersonID](), SentName: "Nadia Brightwell", Template: 3}
 	l.Document.Meta = Fill[document.Meta](t)
 	l.Document.Blocks = []document.Block{Fill[document.Title](t), Fill[document.Heading](t), Fill[document.Paragraph](t), Fill[document.RichText](t), Fill[document.List](t), Fill[document.KeyValues](t),
-		Fill[document.Table](t), Fill[document.Note](t), Fill[document.Address](t), Fill[document.Date](t), Fill[document.Signature](t), Fill[document.Contents](t), document.PageBreak{}}
+		Fill[document.Table](t), Fill[document.Note](t), Fill[document.Address](t), Fill[document.Date](t), Fill[document.Signature](t), Fill[document.Contents](t), document.PageBreak{}, Fill[document.WriteSpace](t)}
 	if len(l.Document.Blocks) != len(document.Kinds()) {
 		t.Fatal("the sample leaves a kind of block out")
 	}

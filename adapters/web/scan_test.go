@@ -1,0 +1,243 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"io"
+	"math"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"ehchub/adapters/filestore"
+	"ehchub/adapters/filetype"
+	"ehchub/adapters/pdf"
+	"ehchub/adapters/scan"
+	"ehchub/adapters/system"
+	"ehchub/adapters/word"
+	"ehchub/application/documents"
+	"ehchub/application/recording"
+	"ehchub/ports"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+)
+
+// paperWorld is a child whose draft is shared, with the pages of scanned paper.
+func paperWorld(t *testing.T) (w *planWorld, at string) {
+	w = newPlanWorld(t)
+	w.shared()
+	store, err := filestore.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.site.serve(func(s *site) []Area {
+		bring := recording.BringInScan{Units: s.gate.Units, Clock: s.gate.Clock, IDs: system.IDs{}, Store: store, Inspector: filetype.Inspector{}, Reader: scan.Reader{}}
+		renderers := documents.NewRenderers(2, map[ports.Format]ports.Renderer{"pdf": pdf.Renderer{}, "docx": word.Renderer{}})
+		return append(planAreas(t, s.pages, s.gate, system.IDs{}), NewScanPages(s.pages, bring), DocumentPages{Gate: s.gate, Renderers: renderers})
+	}, w.people()...)
+	return w, "/cases/" + string(w.Case)
+}
+
+// printed gives a form as PDF.
+func (w *planWorld) printed(path string) []byte {
+	w.site.t.Helper()
+	got := w.user.fetch(path)
+	if got.status != http.StatusOK {
+		w.site.t.Fatalf("%s: %d %s", path, got.status, got.body)
+	}
+	return []byte(got.body)
+}
+
+// scanned prints a PDF, and lays its pages on a scanner that is not straight: pictures of them, turned by so many degrees.
+func scanned(t *testing.T, file []byte, degrees float64) [][]byte {
+	t.Helper()
+	dir := t.TempDir()
+	from := filepath.Join(dir, "form.pdf")
+	if err := os.WriteFile(from, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.CommandContext(t.Context(), "pdftoppm", "-r", "150", "-gray", "-jpeg", from, filepath.Join(dir, "page")).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	names, err := filepath.Glob(filepath.Join(dir, "page*.jpg"))
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no pages: %v", err)
+	}
+	slices.Sort(names)
+	var pages [][]byte
+	for _, name := range names {
+		picture, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages = append(pages, turned(t, picture, degrees))
+	}
+	return pages
+}
+
+func turned(t *testing.T, picture []byte, degrees float64) []byte {
+	t.Helper()
+	straight, _, err := image.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := straight.Bounds()
+	crooked := image.NewGray(size)
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	middleX, middleY := float64(size.Dx())/2, float64(size.Dy())/2
+	for y := range size.Dy() {
+		for x := range size.Dx() {
+			fx, fy := float64(x)-middleX, float64(y)-middleY
+			from := image.Pt(int(fx*cos+fy*sin+middleX), int(-fx*sin+fy*cos+middleY))
+			grey := color.Gray{Y: 247}
+			if from.In(size) {
+				r, _, _, _ := straight.At(from.X, from.Y).RGBA()
+				grey.Y = uint8(min(r>>8, 247))
+			}
+			crooked.SetGray(x, y, grey)
+		}
+	}
+	return asJPEG(t, crooked)
+}
+
+func asJPEG(t *testing.T, picture image.Image) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, picture, &jpeg.Options{Quality: 60}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// emptySheet is a page with nothing on it, and writtenSheet one with words of somebody's own.
+func emptySheet(t *testing.T) []byte {
+	sheet := image.NewGray(image.Rect(0, 0, 1240, 1754))
+	for i := range sheet.Pix {
+		sheet.Pix[i] = uint8(240 + i%7)
+	}
+	return asJPEG(t, sheet)
+}
+
+func writtenSheet(t *testing.T) []byte {
+	sheet := image.NewGray(image.Rect(0, 0, 1240, 1754))
+	for i := range sheet.Pix {
+		sheet.Pix[i] = 245
+	}
+	for line := 200; line < 1500; line += 60 {
+		for x := 150; x < 1000; x++ {
+			sheet.SetGray(x, line+int(9*math.Sin(float64(x)/9)), color.Gray{Y: 40})
+			sheet.SetGray(x, line+1+int(9*math.Sin(float64(x)/9)), color.Gray{Y: 40})
+		}
+	}
+	return asJPEG(t, sheet)
+}
+
+// bound makes a PDF of pictures, as a scanner does.
+func bound(t *testing.T, pages ...[]byte) string {
+	t.Helper()
+	var readers []io.Reader
+	for _, page := range pages {
+		readers = append(readers, bytes.NewReader(page))
+	}
+	var out bytes.Buffer
+	if err := api.ImportImages(nil, &out, readers, nil, nil); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestAScannedFormFindsItsCase(t *testing.T) {
+	w, at := paperWorld(t)
+	w.as(w.Coordinator)
+	comments := w.printed(at + "/record/form.pdf?kind=comments&person=" + string(w.Mother.Person))
+	again := w.printed(at + "/record/form.pdf?kind=comments&person=" + string(w.Mother.Person))
+	var consultation string
+	for _, link := range w.get(at + "/record").addresses() {
+		if strings.Contains(link, "form.pdf?") && strings.Contains(link, "consultation") {
+			consultation = link
+		}
+	}
+	answer := w.printed(consultation)
+	if code := codeIn(t, comments); code == "" || code != codeIn(t, again) || code == codeIn(t, answer) {
+		t.Errorf("codes: %q, %q, %q", code, codeIn(t, again), codeIn(t, answer))
+	}
+	first, second := scanned(t, comments, 2.5), scanned(t, answer, -3)
+	pages := append(append([][]byte{}, first[:2]...), emptySheet(t), second[0])
+	pages = append(append(pages, first[3:]...), second[1:]...) // page 3 of the comments is lost
+	pages = append(pages, writtenSheet(t))
+	file := bound(t, pages...)
+
+	scans := w.get("/council/scans").is(http.StatusOK).says("Nothing has to be sorted by hand", "it can’t warn you that a paper is about another child")
+	scans.press("upload", nil).is(http.StatusUnprocessableEntity).says("Choose a file first")
+	done := scans.sends("upload", "post.pdf", file, nil).is(http.StatusOK).says("2 papers are at their cases, 1 paper has to be sorted by hand. Empty: page 3.", "Comments on the draft plan", "A setting’s answer to a consultation", "Page 3 of the form is not among them.", "No code could be read on it")
+	done.sends("upload", "post-again.pdf", file, nil).is(http.StatusOK).says("was brought in already, by Petra Lindqvist")
+
+	list := w.get(at+"/record").says("Arrived on paper, to be written down", "It says Noor Haddad, born 14 May 2017")
+	write := ""
+	for _, link := range list.addresses() {
+		if strings.Contains(link, "/comments/for/") && strings.Contains(link, "arrival=") {
+			write = link
+		}
+	}
+	form := w.get(write).says("Is it about this child?").press("record", map[string]string{"text.B": "More help at lunch."}).is(http.StatusUnprocessableEntity).says("Check the name and the date of birth on the paper")
+	form.press("record", map[string]string{"same-child": "yes"}).is(http.StatusOK).says("The comments of Leila Haddad are recorded")
+	w.get("/council/scans").says("Written down in the hub")
+
+	mine := w.as(w.Mother).get(w.url("/comments"))
+	for _, link := range mine.addresses() {
+		if strings.Contains(link, "/recorded/") {
+			w.get(link).says("The paper itself")
+		}
+	}
+	w.as(w.SENCO).get("/council/scans").is(http.StatusForbidden)
+	w.as(w.Mother).get(at + "/record/form.pdf?kind=comments&person=" + string(w.Mother.Person)).is(http.StatusForbidden)
+}
+
+func TestWhatNoCodeBringsHomeIsSortedByHand(t *testing.T) {
+	w, at := paperWorld(t)
+	scans := w.as(w.Manager).get("/council/scans")
+	for name, content := range map[string]string{"empty.pdf": "", "words.txt": "Dear council", "broken.pdf": "%PDF-1.7\nnothing of a file", "page.exe": "MZ\x90\x00"} {
+		scans.sends("upload", name, content, nil).is(http.StatusUnprocessableEntity).says(name[:4])
+	}
+	scans.sends("upload", "letter.jpg", string(writtenSheet(t)), nil).is(http.StatusOK).says("no papers are at their cases, 1 paper has to be sorted by hand")
+	paper := ""
+	for _, link := range w.get("/council/scans").addresses() {
+		if regexp.MustCompile(`/council/scans/[0-9a-f-]{36}$`).MatchString(link) {
+			paper = link
+		}
+	}
+	sort := w.get(paper).says("Why it is here", "No code could be read on it").press("sort", nil).is(http.StatusUnprocessableEntity).says("Enter the case ID or the code")
+	sort = sort.press("sort", map[string]string{"case": "EHC/99/9999", "kind": "views", "surname": "Haddad", "born": "14/5/2017"}).is(http.StatusUnprocessableEntity).says("There is no case with this ID")
+	sort = sort.press("sort", map[string]string{"case": "ehc/26/0001", "surname": "Haddad", "born": "15/5/2017"}).is(http.StatusUnprocessableEntity).says("another surname or date of birth")
+	sort.press("sort", map[string]string{"case": "ehc/26/0001", "born": "14/5/2017"}).is(http.StatusOK).says("The paper is at its case", "Views")
+	w.get(paper).says("Sorted by Howard Pell").press("misplaced", nil).is(http.StatusOK).says("record a breach")
+	w.get(paper).says("It is about another child than its case").press("aside", nil).is(http.StatusUnprocessableEntity).says("Write why nothing is written down")
+	w.get(paper).press("aside", map[string]string{"why": "Passed to the other council."}).is(http.StatusOK).says("put aside", "Passed to the other council.")
+	w.as(w.Coordinator).get(at + "/record").never("Arrived on paper")
+}
+
+var codeWordsOn = regexp.MustCompile(`Code (\w{4}-\w{4}-\w{4}) page 1`)
+
+func codeIn(t *testing.T, file []byte) string {
+	t.Helper()
+	from := filepath.Join(t.TempDir(), "form.pdf")
+	if err := os.WriteFile(from, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	words, err := exec.CommandContext(t.Context(), "pdftotext", from, "-").Output()
+	if err != nil {
+		t.Fatal(fmt.Errorf("pdftotext: %w", err))
+	}
+	if found := codeWordsOn.FindSubmatch(words); found != nil {
+		return string(found[1])
+	}
+	return ""
+}
