@@ -36,6 +36,7 @@ func (s *story) tellAssessment(day int) (goesOn bool) {
 			s.on(came, q.kind+" begins to write", false, func(ctx context.Context) error { return s.advise(ctx, q, 1) })
 		}
 	}
+	s.tellGuest()
 	switch s.stop {
 	case nobodyAnswered, someAnswered, oneOverdue, notAllocated, allIn, reassessed:
 		return false

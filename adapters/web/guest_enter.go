@@ -47,7 +47,7 @@ func (p GuestPages) drawLink(w http.ResponseWriter, r *http.Request, status int,
 	council := p.board.Standing().Profile.Name
 	page := &guestDoorPage{
 		Page:   view.Page{Title: "You are asked for advice", Errors: errs.Summary(), Lead: council + " asks for your professional advice about a child or young person."},
-		Words:  []string{"Before you read it we make sure that it is you: " + codeGoes(door, "We send a code to ") + " The code goes nowhere else.", "You need no account. There are four pages: what is asked, two to write on, and one to check and send."},
+		Words:  []string{"Before you read it we make sure that it is you: " + codeGoes(door, "we send a code to ") + " The code goes nowhere else.", "You need no account. There are four pages: what is asked, two to write on, and one to check and send."},
 		Action: r.URL.Path, Go: view.Button{Text: "Send me a code", Value: "send"},
 	}
 	if door.Account {

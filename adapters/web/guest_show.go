@@ -55,6 +55,7 @@ func (p GuestPages) draw(w http.ResponseWriter, r *http.Request, status int, err
 		Facts: out.asked(), Read: p.readings(asked, guest.Actor), Evidence: guestFiles(asked.Documents, "No documents came with the request."),
 		Until: "Your link works until " + ehc.DateIn(guest.ExpiresAt, application.London).Long() + ". If you do nothing for 30 minutes we ask you for a new code; nothing that you typed is lost.",
 	}
+	page.Facts.Rows[1].Text = joined(out.Request.Adviser().Name, out.Request.Adviser().JobTitle)
 	page.Facts.Rows = append(page.Facts.Rows, view.SummaryRow{Key: "Asked by", Text: joined(guest.Inviter, out.Profile.Name)})
 	if note := out.Request.Note(); note != "" {
 		page.Note = &view.Inset{Paragraphs: strings.Split(note, "\n")}
