@@ -52,7 +52,7 @@ func accessPageOf(out oversight.AccessOut) *accessPage {
 	page.Width = view.Wide
 	page.Lead = "Everyone here can see the parts of the file that their role needs, and nothing more. Each look is recorded."
 	for _, group := range accessGroups {
-		if t := holdingTable(out.Now, group.relations...); len(t.Rows) > 0 {
+		if t := holdingTable(out, group.relations...); len(t.Rows) > 0 {
 			page.Groups = append(page.Groups, accessGroup{group.title, t})
 		}
 	}
@@ -89,26 +89,34 @@ func lookColumns() []view.Column {
 
 // holdingTable lists parties that are something to the case: a person in a row, and an organisation above the persons
 // who can see the file through it.
-func holdingTable(all []oversight.Holding, relations ...access.Relation) view.Table {
+func holdingTable(out oversight.AccessOut, relations ...access.Relation) view.Table {
 	t := view.Table{Caption: "Who can see the file", HideCaption: true, Columns: lookColumns()}
-	for _, h := range all {
+	for _, h := range out.Now {
 		if !slices.Contains(relations, h.Relation) {
 			continue
 		}
 		if h.Holder.Kind == ehc.HeldByPerson && len(h.People) == 1 {
-			t.Rows = append(t.Rows, accessRow(h.Name, h.Detail, relationWords[h.Relation], dayOf(h.Since), lastLook(h.People[0].At)))
+			t.Rows = append(t.Rows, withRemoval(out, h, accessRow(h.Name, h.Detail, relationWords[h.Relation], dayOf(h.Since), lastLook(h.People[0].At))))
 			continue
 		}
 		nobody := ""
 		if len(h.People) == 0 {
 			nobody = "Nobody there has an account yet"
 		}
-		t.Rows = append(t.Rows, accessRow(h.Name, h.Detail, relationWords[h.Relation], dayOf(h.Since), nobody))
+		t.Rows = append(t.Rows, withRemoval(out, h, accessRow(h.Name, h.Detail, relationWords[h.Relation], dayOf(h.Since), nobody)))
 		for _, person := range h.People {
 			t.Rows = append(t.Rows, accessRow(person.Name, person.JobTitle, "Through "+h.Name, dayOf(h.Since), lastLook(person.At)))
 		}
 	}
 	return t
+}
+
+// withRemoval adds the way to end a party's access, or to ask for it.
+func withRemoval(out oversight.AccessOut, h oversight.Holding, row view.Row) view.Row {
+	if link, ok := removalLink(out.Head, h.Party); ok {
+		row.Cells[len(row.Cells)-1].Links = []view.Link{link}
+	}
+	return row
 }
 
 func councilTable(out oversight.AccessOut) view.Table {

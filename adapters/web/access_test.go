@@ -63,3 +63,17 @@ func TestWhoWorksWithTheDataIsDeclaredToEveryFamilyOrToOne(t *testing.T) {
 	manager.post(all.linkTo("End Fernleaf Summaries"), url.Values{"until": {"29/8/2023"}}).is(http.StatusOK).says("29 August 2023")
 	parent.get(s.at(accessPath)).says("29 August 2023", "The council has declared no machine that writes text")
 }
+
+func TestTheWayToEndAccessStandsBesideEverybodyButOneself(t *testing.T) {
+	s := newAccessSite(t)
+	for _, path := range []string{accessPath, "/people"} {
+		page := s.as(s.Parent).get(s.at(path)).is(http.StatusOK)
+		if page.links(s.at("/people/" + string(s.Parent.ID) + "/remove")) {
+			t.Errorf("%s asks a mother to have herself removed", path)
+		}
+		page = s.as(s.Manager).get(s.at(path)).is(http.StatusOK)
+		if !page.links(s.at("/people/" + string(s.Parent.ID) + "/remove")) {
+			t.Errorf("%s does not lead a manager to ending access", path)
+		}
+	}
+}

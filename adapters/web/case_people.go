@@ -112,7 +112,7 @@ func guestStatus(out reading.PeopleOut, party casework.Party, status view.Cell) 
 			status.Tags[0] = view.Tag{Text: "Guest, link expired " + day(g.ExpiresAt), Tone: view.Plain}
 		}
 		if out.May(access.RemovePerson) {
-			status.Links = append(status.Links, view.Link{Text: "New link", Hidden: "for " + party.Name, Href: guestPlace(g, "")})
+			status.Links = append(status.Links, view.Link{Text: "Send a new link", Hidden: "for " + party.Name, Href: guestPlace(g, "")})
 		}
 	}
 	return status

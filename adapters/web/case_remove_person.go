@@ -13,9 +13,10 @@ import (
 	"ehchub/domain/fault"
 )
 
-// removalLink leads to where a party's access is ended, or is asked to be; ok is false where that is not for this reader.
+// removalLink leads to where a party's access is ended, or is asked to be; ok is false where that is not for this reader,
+// and for the reader themselves.
 func removalLink(h application.Head, party casework.Party) (link view.Link, ok bool) {
-	if _, err := h.Case.Removable(party.Holder.ID); err != nil || h.Case.State().Closed() || party.Holder.ID == "" {
+	if _, err := h.Case.Removable(party.Holder.ID); err != nil || h.Case.State().Closed() || party.Holder.ID == "" || party.Holder.ID == string(h.Reader) {
 		return link, false
 	}
 	link = view.Link{Text: "End access", Hidden: "of " + party.Name, Href: caseURL(h.Case, "/people/"+party.Holder.ID+"/remove")}

@@ -30,8 +30,12 @@ func remove(ctx context.Context, v *application.Visit, holder, because string) e
 	if err != nil {
 		return err
 	}
+	party, err := v.Case.Removable(holder)
+	if err != nil {
+		return err
+	}
 	for _, r := range requests {
-		if r.Open() && owes(r, holder) {
+		if r.Open() && owes(r, holder) && party.Relation != access.Guest {
 			return fault.New(fault.Illegal, "person.owes-advice", "They still have a request for advice. Close that request first, on the assessment page, then remove them.")
 		}
 	}
