@@ -42,6 +42,8 @@ func (p DirectoryPages) Routes() []Route {
 		{Method: http.MethodPost, Path: one + "/change", Name: "council.person.change", Do: p.change},
 		{Method: http.MethodGet, Path: one + "/account", Name: "council.person.account.ask", Do: p.askAccount},
 		{Method: http.MethodPost, Path: one + "/account", Name: "council.person.account", Do: p.closeOrReopen},
+		{Method: http.MethodGet, Path: one + waysPath, Name: "council.person.ways.ask", Do: p.askResetWays},
+		{Method: http.MethodPost, Path: one + waysPath, Name: "council.person.ways", Do: p.resetWays},
 	}
 }
 

@@ -35,6 +35,8 @@ func (p DirectoryPages) show(w http.ResponseWriter, r *http.Request) error {
 		}
 		if !out.Registered {
 			page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Send the invitation again", Value: "send", Kind: view.Secondary})
+		} else if out.ID != ActorOf(r).Person {
+			page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Reset how they sign in", Href: personURL(out.ID, waysPath), Kind: view.Secondary})
 		}
 		page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Close the account", Href: personURL(out.ID, "/account"), Kind: view.Warned})
 	}

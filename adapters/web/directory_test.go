@@ -73,3 +73,18 @@ func TestSomebodyAlwaysManagesTheService(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestAManagerResetsHowSomebodySignsInOnThePage(t *testing.T) {
+	s, inbox := newDirectorySite(t)
+	at := personURL(s.Coordinator.ID, waysPath)
+	s.as(s.SENCO).get(at).is(http.StatusForbidden)
+	s.as(s.SENCO).post(at, url.Values{"reason": {"Mine."}}).is(http.StatusForbidden)
+	b := s.as(s.Manager)
+	page := b.get(at).is(http.StatusOK).says("Reset how "+s.Coordinator.Name+" signs in?", "call them back")
+	b.press(page, "reset", nil).is(http.StatusUnprocessableEntity).says("Write why")
+	b.press(page, "reset", url.Values{"reason": {"Lost phone; called back."}}).is(http.StatusOK).says("How they sign in is reset", "Ways to sign in reset: Lost phone; called back.")
+	if sent := inbox.Outgoing(); len(sent) == 0 || sent[0].Subject != "How you sign in was reset" {
+		t.Errorf("told %+v", sent)
+	}
+	b.press(b.get(personURL(s.Manager.ID, waysPath)), "reset", url.Values{"reason": {"Mine."}}).is(http.StatusConflict).says("under “Your account”")
+}

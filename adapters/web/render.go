@@ -143,7 +143,7 @@ func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name st
 		framed.Notice = framed.Frame.Notice
 	}
 	if ports.IsRehearsal(r.Context()) {
-		framed.Errors.Items = sayRehearsed(framed.Errors.Items)
+		framed.Errors.Items, framed.PutBack = sayRehearsed(framed.Errors.Items), true
 	}
 	body := emptyBuffer()
 	defer buffers.Put(body)

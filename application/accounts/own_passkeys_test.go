@@ -225,3 +225,62 @@ func TestWhatADeviceMakesIsCheckedBeforeItIsKept(t *testing.T) {
 	h.Passkeys = nil
 	mustHave(t, "a hub without a name", offer(accounts.PasskeyInput{Name: "x", Password: password}), "account.no-passkeys")
 }
+
+// A lost phone: a manager takes every second step off the account.
+func TestAManagerResetsHowSomebodySignsIn(t *testing.T) {
+	t.Parallel()
+	h := newHub(t).withPasskeys(t)
+	p, device := h.withKey(t)
+	h.addAddress(t, p, "quill@example.org")
+	if err := h.sendPhoneCode(t, p, "07700 900 456", password); err != nil {
+		t.Fatal(err)
+	}
+	if err := (accounts.ConfirmPhone{Means: h.Means}).Do(t.Context(), p.ID, h.code(t)); err != nil {
+		t.Fatal(err)
+	}
+	secret := h.addApp(t, p)
+	if _, err := (accounts.MakeRecoveryCodes{Means: h.Means}).Do(t.Context(), p.ID, password); err != nil {
+		t.Fatal(err)
+	}
+	token := h.mustSignIn(t, p.Email)
+	session, err := accounts.EnterPasskey{Means: h.Means}.Do(t.Context(), token, device.Answer(t, h.askPasskey(t, token)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	onItsWay := h.mustSignIn(t, p.Email)
+	answer := device.Answer(t, h.askPasskey(t, onItsWay))
+
+	chief := manager
+	chief.Person = h.register(t, "chief@example.org", "", ehc.RoleManager).ID
+	reset := func(by ehc.Actor, whom ehc.PersonID, reason string) error {
+		return accounts.ResetWays{Means: h.Means}.Do(t.Context(), by, whom, reason)
+	}
+	mustHave(t, "by an officer", reset(coordinator, p.ID, "Lost phone."), "access.denied")
+	mustHave(t, "without a reason", reset(chief, p.ID, " "), "person.reset-reason")
+	mustHave(t, "a huge reason", reset(chief, p.ID, strings.Repeat("x", 501)), "person.reset-reason")
+	mustHave(t, "one’s own", reset(chief, chief.Person, "Lost phone."), "person.own-ways")
+	if err := reset(chief, p.ID, "Lost phone; called back."); err != nil {
+		t.Fatal(err)
+	}
+	if own := h.ways(t, p); !slices.Equal(own.Ways, []accounts.Way{accounts.ByMail}) || own.Phone != "" || own.Codes != 0 || len(own.Passkeys) != 0 || !own.AppSince.IsZero() {
+		t.Errorf("left %+v", own)
+	}
+	_, err = h.actor(t, session)
+	mustHave(t, "the session from before", err, "account.session-ended")
+	mustHave(t, "a sign-in that was on its way", h.enterPasskey(t, onItsWay, answer), "account.no-sign-in")
+	if told := h.told("How you sign in was reset"); !slices.Contains(told, p.Email) || !slices.Contains(told, "quill@example.org") {
+		t.Errorf("told %v", told)
+	}
+	_, err = h.enter(t, h.mustSignIn(t, p.Email), h.appCode(t, secret))
+	mustHave(t, "a code of the app", err, "account.code-wrong")
+	if _, err = h.enter(t, h.mustSignIn(t, p.Email), h.code(t)); err != nil {
+		t.Errorf("a code by e-mail: %v", err)
+	}
+	h.do(t, func(ctx context.Context, s ports.Stores) error {
+		history, err := s.Organisations.Changes.OfPerson(ctx, p.ID, 1)
+		if len(history) != 1 || history[0].By != chief.Person || history[0].Words != "Ways to sign in reset: Lost phone; called back." {
+			t.Errorf("kept %+v", history)
+		}
+		return err
+	})
+}

@@ -10,10 +10,14 @@ import { browser, hub } from './stage.mjs'
 const { people } = road
 
 const field = 'Monitoring and review'
+const leanneAshworth = 'leanne.ashworth@parent.wrenshire.example'
 const written = async (person) => {
   const box = person.page.getByRole('textbox', { name: field, exact: true })
   return (person.scripts ? await box.innerText() : await box.inputValue()).trim()
 }
+
+// focused reports whether the next letter goes into the field.
+const focused = (person) => person.page.getByRole('textbox', { name: field, exact: true }).evaluate((box) => box === document.activeElement)
 
 // signOutElsewhere signs out in another tab of the same browser.
 async function signOutElsewhere(person) {
@@ -44,6 +48,7 @@ for (const scripts of [true, false]) {
     await bethan.press('Check it and save it')
     await bethan.sees('There is a problem', 'You were signed out before this was saved. Check what you typed and save it again.')
     assert.equal(await written(bethan), text)
+    if (scripts) assert.ok(await focused(bethan), 'back in the same field')
     await bethan.look(`signed-out/put-back-${how}`, wrong)
 
     const other = await Person.signedIn(browser, hub, people.bethan.email, { scripts })
@@ -59,6 +64,32 @@ for (const scripts of [true, false]) {
     assert.deepEqual(wrong, [])
   })
 }
+
+// The hub ends a session that is over in the same way, whether its time has run out or its owner ended it.
+test('after a time-out one is back in the same field, at the same place, with every character', async () => {
+  const wrong = []
+  const leanne = await Person.signedIn(browser, hub, leanneAshworth)
+  await leanne.open('/account/profile')
+  const box = leanne.page.getByLabel('Postal address', { exact: true })
+  const lines = 'Flat 2, “Heron’s Rest”\n7 Mill Lane\nWrenbridge & Marsh <End>\nWZ1 4DE'
+  await leanne.fill('Job title or role', 'Mother and carer')
+  await box.fill(lines)
+  await box.evaluate((area) => area.setSelectionRange(6, 6))
+  const elsewhere = await Person.signedIn(browser, hub, leanneAshworth)
+  await elsewhere.open('/account/sessions')
+  await elsewhere.press('Sign out everywhere else')
+  await leanne.press('Save')
+  await leanne.sees('You were signed out because your session had ended.', 'What you typed is safe.')
+  await leanne.signIn(leanneAshworth)
+  await leanne.press('Check it and save it')
+  await leanne.sees('You were signed out before this was saved.')
+  assert.equal(await box.inputValue(), lines)
+  assert.equal(await leanne.page.getByLabel('Job title or role', { exact: true }).inputValue(), 'Mother and carer')
+  assert.deepEqual(await box.evaluate((area) => [area === document.activeElement, area.selectionStart]), [true, 6])
+  await leanne.look('signed-out/same-field', wrong)
+  for (const person of [leanne, elsewhere]) await person.leave()
+  assert.deepEqual(wrong, [])
+})
 
 test('somebody else who signs in in the same browser never sees it', async () => {
   const bethan = await Person.signedIn(browser, hub, people.bethan.email)
@@ -112,7 +143,7 @@ test('a warning comes five minutes before the end, keeps the place, and ends wit
   await bethan.look('signed-out/warning', wrong)
   await bethan.page.clock.fastForward('03:00')
   await warning.getByText('You will be signed out in 2 minutes').waitFor()
-  await warning.getByRole('button', { name: 'Stay signed in' }).click()
+  await bethan.page.keyboard.press('Enter') // one key is enough
   await warning.waitFor({ state: 'hidden' })
   assert.equal(bethan.page.url(), hub.baseURL + part)
   assert.ok(await bethan.page.getByRole('textbox', { name: field, exact: true }).evaluate((box) => box === document.activeElement), 'back in the same field')

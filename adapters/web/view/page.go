@@ -37,6 +37,8 @@ type Page struct {
 	Errors ErrorSummary
 	// Notice is the word that what was just done is done. The renderer fills it from the frame when nil.
 	Notice *Notice
+	// PutBack means that the page shows again what was typed before its writer was signed out. The renderer fills it.
+	PutBack bool
 	// Frame is filled by the renderer; pages leave it alone.
 	Frame Frame
 }

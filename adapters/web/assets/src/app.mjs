@@ -11,6 +11,7 @@ import { listChosenFiles } from './list_chosen_files.mjs'
 import { openFilters } from './open_filters.mjs'
 import { mindConnection } from './mind_connection.mjs'
 import { openWide } from './open_wide.mjs'
+import { rememberField, returnToField } from './return_to_field.mjs'
 import { revealFields } from './reveal_fields.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
 import { typeAhead } from './type_ahead.mjs'
@@ -41,6 +42,7 @@ each('form[data-filters]', (form) =>
 )
 
 mindConnection()
+rememberField()
 
 // The editor is large and few pages need it. Forms are watched only once it stands, because it rewrites its field.
 const rich = document.querySelectorAll('[data-rich]')
@@ -52,5 +54,6 @@ if (rich.length > 0) {
 
 function finish() {
   each('form[data-guard]', guardChanges)
+  returnToField()
   document.body.classList.add('hub-ready')
 }
