@@ -212,7 +212,7 @@ func (h *Hub) work(ctx context.Context, serve func(context.Context) error) error
 var errDatabaseEnded = errors.New("the private database server ended by itself")
 
 func newSendDue(gate application.Gate, outbox ports.Outbox, mail ports.MailSender, post ports.PostSender, digests ports.Digests, invite accounts.InvitePerson, c Config) notifying.SendDue {
-	return notifying.SendDue{Gate: gate, Outbox: outbox, Mail: mail, Post: post, Drawing: pdf.Renderer{}, Digests: digests, Invite: invite, PublicURL: c.PublicURL}
+	return notifying.SendDue{Gate: gate, Outbox: outbox, Mail: mail, Post: post, Drawing: pdf.Renderer{}, Enclosures: documents.Enclosures{Gate: gate}, Binder: pdf.Renderer{}, Digests: digests, Invite: invite, PublicURL: c.PublicURL}
 }
 
 func newSendDigests(gate application.Gate, digests ports.Digests, mail ports.MailSender, c Config) notifying.SendDigests {
@@ -277,7 +277,7 @@ type postRoute struct {
 
 // SendPost sends a letter. Before a document goes a page with the address, where Notify looks for it.
 func (r postRoute) SendPost(ctx context.Context, p ports.Post) error {
-	if p.Enclose != "" {
+	if p.Enclose != "" || p.Long {
 		return r.queue.SendPost(ctx, p)
 	}
 	if p.Text == "" {

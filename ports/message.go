@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ehchub/domain/delivery"
+	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 )
 
@@ -60,7 +61,15 @@ type Post struct {
 	Text string
 	// Enclose is what must be put in beside the letter; empty for nothing.
 	Enclose string
-	Again   bool // as for Mail
+	// Long reports that the council must print it itself: what goes with the letter is part of the file.
+	Long  bool
+	Again bool // as for Mail
+}
+
+// Enclosed is what goes into an envelope beside a letter.
+type Enclosed struct {
+	Title    string // "version 2 of the plan"
+	Document document.Document
 }
 
 // PostItem is a letter that the council prints and posts itself.

@@ -134,6 +134,7 @@ func (s *Sender) compose(m ports.Mail) (*mail.Msg, error) {
 	message.SetMessageIDWithValue(string(m.Key) + "@" + s.domain)
 	message.SetGenHeader("Auto-Submitted", "auto-generated")
 	message.SetBodyString(mail.TypeTextPlain, m.Text)
+	message.AddAlternativeString(mail.TypeTextHTML, htmlOf(m.Subject, m.Text))
 	return message, nil
 }
 

@@ -7,12 +7,14 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"html"
 	"io"
 	"math/big"
 	"mime"
-	"mime/quotedprintable"
+	"mime/multipart"
 	"net"
 	netmail "net/mail"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -135,15 +137,76 @@ func read(t *testing.T, l letter) ports.Mail {
 	if err != nil || len(to) != 1 || to[0].Address != l.to || message.Header.Get("Bcc") != "" {
 		t.Fatalf("to %v (%v), handed over for %q", to, err, l.to)
 	}
-	body := io.Reader(message.Body)
-	if message.Header.Get("Content-Transfer-Encoding") == "quoted-printable" {
-		body = quotedprintable.NewReader(body)
+	text, page := alternatives(t, message)
+	if said := wordsOf(t, page); strings.Join(strings.Fields(text), " ") != said {
+		t.Errorf("the page says something else than the text: %q, not %q", said, text)
 	}
-	text, err := io.ReadAll(body)
+	return ports.Mail{Key: ehc.MessageID(message.Header.Get("Message-ID")), To: to[0].Address, Name: to[0].Name, Subject: subject, Text: text}
+}
+
+// alternatives gives what an e-mail says as a text, and as a page.
+func alternatives(t *testing.T, message *netmail.Message) (text, page string) {
+	t.Helper()
+	kind, how, err := mime.ParseMediaType(message.Header.Get("Content-Type"))
+	if err != nil || kind != "multipart/alternative" {
+		t.Fatalf("an e-mail of the kind %q: %v", kind, err)
+	}
+	said := map[string]string{}
+	for parts := multipart.NewReader(message.Body, how["boundary"]); ; {
+		part, err := parts.NextPart()
+		if errors.Is(err, io.EOF) {
+			return said["text/plain"], said["text/html"]
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(part) // the reader has undone quoted-printable
+		if err != nil {
+			t.Fatal(err)
+		}
+		kind, _, _ := mime.ParseMediaType(part.Header.Get("Content-Type"))
+		said[kind] = strings.ReplaceAll(string(body), "\r\n", "\n")
+	}
+}
+
+// wordsOf gives the words that a page shows.
+func wordsOf(t *testing.T, page string) string {
+	t.Helper()
+	_, body, ok := strings.Cut(page, "<body")
+	_, body, _ = strings.Cut(body, ">")
+	if !ok || !strings.Contains(page, `<html lang="en-GB">`) || !strings.Contains(page, "<title>") {
+		t.Fatalf("no page with a language and a title: %q", page)
+	}
+	words := html.UnescapeString(regexp.MustCompile(`<br>|</?(a|p|div|body|html)\b[^>]*>`).ReplaceAllStringFunc(body, func(tag string) string {
+		if strings.HasPrefix(tag, "<a") || strings.HasPrefix(tag, "</a") {
+			return ""
+		}
+		return " "
+	}))
+	return strings.Join(strings.Fields(words), " ")
+}
+
+func TestThePageOfAnEMailFetchesNothing(t *testing.T) {
+	s := &server{}
+	host, port := s.listen(t, nil, false)
+	m := sample
+	m.Text = "Dear <b>Ada</b> & co,\n\nCase ID: EHC/26/0001\nSign in: https://hub.example/cases/1?a=1&b=\"2.\n\n<img src=https://tracker.example/x.gif>"
+	if err := newSender(t, email.Config{Host: host, Port: port, Security: email.Plain}).SendMail(t.Context(), m); err != nil {
+		t.Fatal(err)
+	}
+	message, err := netmail.ReadMessage(strings.NewReader(s.letters()[0].raw))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ports.Mail{Key: ehc.MessageID(message.Header.Get("Message-ID")), To: to[0].Address, Name: to[0].Name, Subject: subject, Text: strings.ReplaceAll(string(text), "\r\n", "\n")}
+	_, page := alternatives(t, message)
+	for _, never := range []string{"<img", "src=\"", "url(", "<script", "<link", "<b>", "onload"} {
+		if strings.Contains(page, never) {
+			t.Errorf("the page holds %s: %s", never, page)
+		}
+	}
+	if !strings.Contains(page, `<a href="https://hub.example/cases/1?a=1&amp;b=`) || !strings.Contains(page, "&lt;b&gt;Ada") {
+		t.Errorf("the page: %s", page)
+	}
 }
 
 func TestMailSenderContract(t *testing.T) {

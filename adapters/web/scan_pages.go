@@ -78,8 +78,10 @@ func (p ScanPages) draw(w http.ResponseWriter, r *http.Request, status int, errs
 		Tables: []view.Table{
 			arrivalTable("To be sorted by hand", byHand, view.Empty{Title: "Nothing has to be sorted by hand"}),
 			arrivalTable("At their cases, to be written down", routed, view.Empty{Title: "Nothing waits to be written down"}),
-			arrivalTable("Seen to", out.Done, view.Empty{Title: "Nothing yet"}),
 		},
+	}
+	if len(out.Done) > 0 {
+		page.Tables = append(page.Tables, arrivalTable("Seen to", out.Done, view.Empty{}))
 	}
 	p.pages.Show(w, r, status, "scans", page)
 	return nil

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -87,6 +88,8 @@ type packForm struct {
 	dear     []string // what the letter says
 	known    []document.KeyValue
 	question []document.Block
+	// enclosed: it goes with another letter, and has none of its own.
+	enclosed bool
 }
 
 // formFor finds what is asked of whom.
@@ -232,7 +235,7 @@ func ticks(choices ...string) document.Paragraph {
 		if i > 0 {
 			words += "\n"
 		}
-		words += "[    ]  " + choice
+		words += "[\u00a0\u00a0\u00a0\u00a0]\u00a0 " + choice
 	}
 	return document.Text(words)
 }
@@ -274,6 +277,16 @@ func (form packForm) compose(ctx context.Context, v *application.Visit, pack pap
 		document.Text("You can also tell us by telephone"+orNothing(", on ", c.Phone)+orNothing(", or by e-mail to ", c.Email)+". If you need this in another form or language, or help with it, please tell us."),
 		document.PageBreak{}, document.Title{Text: form.title},
 		document.KeyValues{Rows: append([]document.KeyValue{labelledWords("Case ID", string(v.Case.Reference())), labelledWords("Child or young person", child.FullName()), labelledWords("Date of birth", child.Born.Long()), labelledWords("Who fills this in", form.name)}, form.known...)})
+	if form.enclosed {
+		for i, b := range blocks {
+			if _, is := b.(document.PageBreak); is {
+				blocks = blocks[i+1:]
+				break
+			}
+		}
+		back := "Please send every page to " + strings.Join(filled(append([]string{c.Team, c.Name}, c.Address...)...), ", ") + ", so that we have it by " + form.due.LongWithDay() + ". You can also tell us by telephone" + orNothing(", on ", c.Phone) + "."
+		blocks = slices.Insert(slices.Clone(blocks), 1, document.Block(document.Text(back)))
+	}
 	blocks = append(blocks, form.question...)
 	blocks = append(blocks, document.Signature{Name: form.name})
 	d := document.Document{Blocks: blocks, Meta: document.Meta{Title: form.title, Creator: c.Name, Header: "Please send back to " + c.Name, Created: v.Now, PageCode: paper.PageCode(application.HubMark(c), pack.Code)}}

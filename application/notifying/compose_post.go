@@ -21,6 +21,8 @@ type paper struct {
 	text     string // empty for a letter that the law asks for
 	enclose  string
 	document document.Document
+	// with is what goes into the envelope beside the letter, printed as one with it.
+	with []ports.Enclosed
 }
 
 // papers composes what somebody who wants letters by post gets of an event: the letters that the law asks for, as they
@@ -41,13 +43,31 @@ func (u SendDue) papers(ctx context.Context, v *application.Visit, e ehc.Event, 
 		}
 		for _, l := range issued {
 			d := document.Cover(l.Document, veil.Over)
-			papers = append(papers, paper{slot: string(l.ID), title: d.Meta.Title, enclose: enclosed(e), document: inWindow(d, to)})
+			p := paper{slot: string(l.ID), title: d.Meta.Title, enclose: enclosed(e), document: inWindow(d, to)}
+			if u.Enclosures != nil && p.enclose != "" {
+				if p.with, err = u.Enclosures.Enclose(ctx, v, e, to.person.ID); err != nil {
+					return nil, err
+				}
+			}
+			papers = append(papers, p.titled())
 		}
 	}
 	if len(papers) == 0 {
 		papers = []paper{{title: m.Subject, text: mail.Text, document: onPaper(v, m, to, mail)}}
 	}
 	return papers, nil
+}
+
+// titled says in the paper's title what is printed with it, and no more that somebody has to put it in.
+func (p paper) titled() paper {
+	for i, e := range p.with {
+		if p.enclose = ""; i == 0 {
+			p.title += ", with " + e.Title
+		} else {
+			p.title += " and " + e.Title
+		}
+	}
+	return p
 }
 
 // toFamily reports whether somebody gets the letters to the family.
@@ -120,10 +140,30 @@ func (u SendDue) post(ctx context.Context, d ports.Delivery, l letter, p paper) 
 	n := l.note(d, delivery.ByPost)
 	n.Slot += p.slot
 	return handOver(ctx, u.Gate, n, func(ctx context.Context, id ehc.MessageID, again bool) error {
-		var drawn bytes.Buffer
-		if err := u.Drawing.Render(&drawn, p.document); err != nil {
+		file, err := u.drawn(p)
+		if err != nil {
 			return err
 		}
-		return u.Post.SendPost(ctx, ports.Post{Key: id, Again: again, Name: l.to.whole, Address: l.to.address, Title: p.title, Text: p.text, Enclose: p.enclose, PDF: drawn.Bytes()})
+		return u.Post.SendPost(ctx, ports.Post{Key: id, Again: again, Name: l.to.whole, Address: l.to.address, Title: p.title, Text: p.text, Enclose: p.enclose, Long: len(p.with) > 0, PDF: file})
 	})
+}
+
+// drawn prints a letter, and what goes with it, each on sheets of its own.
+func (u SendDue) drawn(p paper) ([]byte, error) {
+	documents := []document.Document{p.document}
+	for _, e := range p.with {
+		documents = append(documents, e.Document)
+	}
+	var files [][]byte
+	for _, d := range documents {
+		var drawn bytes.Buffer
+		if err := u.Drawing.Render(&drawn, d); err != nil {
+			return nil, err
+		}
+		files = append(files, drawn.Bytes())
+	}
+	if len(files) == 1 {
+		return files[0], nil
+	}
+	return u.Binder.Bind(files...)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ehchub/adapters/pdf"
+	"ehchub/application"
 	"ehchub/application/notifying"
 	"ehchub/domain/casework"
 	"ehchub/domain/delivery"
@@ -232,4 +233,36 @@ func TestWhatIsParkedIsSentAgainOrGivenUpWithAReason(t *testing.T) {
 	if _, err := mind.Do(t.Context(), w.people["coordinator"].Actor()); !fault.Is(err, fault.Forbidden) {
 		t.Errorf("a co-ordinator sees the messages of all cases: %v", err)
 	}
+}
+
+// twoSheets is what goes with a letter.
+type twoSheets struct{}
+
+func (twoSheets) Enclose(context.Context, *application.Visit, ehc.Event, ehc.PersonID) ([]ports.Enclosed, error) {
+	sheet := document.Document{Blocks: []document.Block{document.Text("The plan.")}}
+	return []ports.Enclosed{{Title: "version 2 of the plan", Document: sheet}, {Title: "a form for comments", Document: sheet}}, nil
+}
+
+func TestThePlanIsPrintedWithItsLetter(t *testing.T) {
+	t.Parallel()
+	w := withPost(t)
+	w.send.Enclosures, w.send.Binder = twoSheets{}, pdf.Renderer{}
+	w.do(t, func(ctx context.Context, s ports.Stores) error {
+		_, err := s.Letters.Send(ctx, ports.Letter{ID: id[ehc.LetterID](), Case: w.id, Kind: notice.DraftPlan, SentAt: w.clock.Now(), SentOn: ehc.D(2026, 9, 1),
+			Document: document.Document{Meta: document.Meta{Title: "The draft plan"}, Blocks: []document.Block{document.Address{Lines: []string{"x"}}}}})
+		return err
+	})
+	w.happen(t, ehc.DraftShared, "coordinator", map[string]string{ehc.DataVersion: "2", ehc.DataDue: "2026-10-13"})
+	w.deliver(t)
+	items := w.waitingPost(t)
+	if len(items) != 1 || items[0].Enclose != "" || items[0].Title != "The draft plan, with version 2 of the plan and a form for comments" {
+		t.Fatalf("to be posted are %+v", items)
+	}
+	w.do(t, func(ctx context.Context, s ports.Stores) error {
+		letters, err := s.PrintQueue.Letters(ctx, 10)
+		if len(letters) != 1 || !strings.HasPrefix(string(letters[0].PDF), "%PDF-") {
+			t.Errorf("printed are %d letters", len(letters))
+		}
+		return err
+	})
 }

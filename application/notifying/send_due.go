@@ -27,6 +27,10 @@ type SendDue struct {
 	// Post has letters printed and posted, as Drawing draws them. Without it nobody gets any.
 	Post    ports.PostSender
 	Drawing ports.Renderer
+	// Enclosures composes what goes with a letter about a plan, Binder makes one file of them. Without them somebody is told
+	// to put the plan in.
+	Enclosures Enclosures
+	Binder     ports.Binder
 	// Digests is where what can wait for the day's one e-mail waits.
 	Digests ports.Digests
 	// Invite makes the links by which people choose their first password.
@@ -41,6 +45,11 @@ type Inviter interface {
 	PasswordLink(ctx context.Context, s ports.Stores, person people.Person, now time.Time) (url string, err error)
 	// GuestLink makes the link by which a guest comes in, in place of any earlier one.
 	GuestLink(ctx context.Context, s ports.Stores, id ehc.GuestID, now time.Time) (url string, err error)
+}
+
+// Enclosures composes what goes into the envelope of a letter beside it.
+type Enclosures interface {
+	Enclose(ctx context.Context, v *application.Visit, e ehc.Event, person ehc.PersonID) ([]ports.Enclosed, error)
 }
 
 // atOnce is how many events one call takes. Few, so that all are sent before other workers may take them again.
