@@ -77,8 +77,8 @@ func (u Settle) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, of ehc.R
 	})
 }
 
-func change(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID, of ehc.RecordID, kind ehc.EventKind, verb func(*application.Visit, paper.Record) (paper.Record, error)) error {
-	return g.Open(ctx, actor, id, access.SeeCase, string(of), func(ctx context.Context, v *application.Visit) error {
+func change(ctx context.Context, gate application.Gate, actor ehc.Actor, id ehc.CaseID, of ehc.RecordID, kind ehc.EventKind, verb func(*application.Visit, paper.Record) (paper.Record, error)) error {
+	return gate.Open(ctx, actor, id, access.SeeCase, string(of), func(ctx context.Context, v *application.Visit) error {
 		r, err := recordOf(ctx, v, of)
 		if err != nil {
 			return err
