@@ -38,6 +38,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/complaints"
 	"ehchub/application/conversing"
 	"ehchub/application/documents"
 	"ehchub/application/hosting"
@@ -644,7 +645,7 @@ func checkMark(ctx context.Context, c Config, d *postgres.Database) error {
 // hostingAreas are the pages by which the council runs the hub for everybody.
 type hostingAreas []web.Area
 
-func newHostingAreas(pages *web.Pages, units *postgres.UnitOfWork, clock ports.Clock, ids ports.IDs, board ports.Board, renderers documents.Renderers, mail ports.MailSender, options web.AccountOptions, c Config) hostingAreas {
+func newHostingAreas(gate application.Gate, pages *web.Pages, units *postgres.UnitOfWork, clock ports.Clock, ids ports.IDs, board ports.Board, renderers documents.Renderers, mail ports.MailSender, options web.AccountOptions, c Config) hostingAreas {
 	words := hosting.PublicWords{Units: units}
 	return hostingAreas{
 		web.NewAboutPages(pages, board, words),
@@ -653,6 +654,7 @@ func newHostingAreas(pages *web.Pages, units *postgres.UnitOfWork, clock ports.C
 		web.NewProblemPages(pages, hosting.AnswerProblems{Units: units, Clock: clock, IDs: ids, Mail: mail, PublicURL: c.PublicURL}),
 		web.NewStatusPages(pages, board, clock, hosting.CheckReady{Units: units}.Check),
 		web.NewIncidentPages(pages, hosting.WriteIncident{Units: units, Clock: clock, IDs: ids}),
+		web.NewComplaintPages(pages, complaints.Means{Gate: gate, Mail: mail, PublicURL: c.PublicURL}, board),
 		web.NewSupportPages(pages, hosting.WriteSupport{Units: units, Clock: clock, IDs: ids}),
 		web.NewCouncilAssets(hosting.ShowLogo{Units: units}),
 		web.NewProfilePages(pages, hosting.ChangeProfile{Units: units, Clock: clock, Pictures: picture.NewCleaner()}),

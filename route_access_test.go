@@ -147,7 +147,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{complaint}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -179,11 +179,11 @@ var actionOf = byRoute(map[access.Action]string{
 	anyone: `guest.link guest.link.send guest.code guest.code.enter guest guest.documents guest.background guest.background.save guest.findings guest.findings.save guest.check guest.submit guest.file guest.again guest.again.code guest.leave
 		callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.passkey.enter account.new-code account.another-way account.sign-out
 		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started
-		health ready status report report.send report.answer`,
+		health ready status report report.send report.answer complaints.help`,
 	signedIn: `account account.profile account.profile.save account.addresses account.addresses.send account.addresses.code account.addresses.confirm account.addresses.change account.proof account.passkey account.passkey.ask account.passkey.add account.passkey.remove
 		account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
 		setting.mine setting setting.invite setting.contact setting.remove.ask setting.remove away away.record away.end account.messages account.messages.choose guidance.fold
-		report.own`,
+		report.own complaints complaint.new complaint.make complaint complaint.step.ask complaint.step`,
 
 	access.SeeCase:         "messages case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch transfer",
 	access.SeeChildRecord:  "case.details document.record",
@@ -269,6 +269,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SortScans:          "scans scans.bring scan scan.file scan.sort scan.aside scan.misplaced",
 	access.RecordForOthers:    "document.form record record.mediation.ask record.mediation plan.comments.for plan.comments.for.record",
 	access.SeeRecorded:        "recorded recorded.wrong recorded.settle",
+	access.SteerComplaint:     "council.complaints",
 	access.AnswerProblems:     "council.problems council.problem council.problem.answer",
 	access.WriteIncidents:     "council.incidents council.incident.new council.incident.new.save council.incident council.incident.save",
 	access.SetCalendar:        "council.calendar council.calendar.set",

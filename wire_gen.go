@@ -112,7 +112,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	councilPages := web.NewCouncilPages(pages)
 	directoryPages := web.NewDirectoryPages(pages, means)
 	ehchubOrganisingAreas := newOrganisingAreas(pages, gate, means)
-	ehchubHostingAreas := newHostingAreas(pages, unitOfWork, clock, ids, board, renderers, mailSender, accountOptions, c)
+	ehchubHostingAreas := newHostingAreas(gate, pages, unitOfWork, clock, ids, board, renderers, mailSender, accountOptions, c)
 	conversationPages := web.NewConversationPages(pages, gate)
 	fileStore, err := newFileStore(c)
 	if err != nil {

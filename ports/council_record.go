@@ -3,7 +3,9 @@ package ports
 import (
 	"context"
 
+	"ehchub/domain/complaint"
 	"ehchub/domain/council"
+	"ehchub/domain/ehc"
 )
 
 // CouncilRecords keeps what the council writes down for itself, one kind of record each.
@@ -24,4 +26,19 @@ type Office struct {
 	Problems CouncilRecords[council.Problem, council.ProblemID]
 	// Incidents are times of trouble. Every process has the latest in its memory.
 	Incidents CouncilRecords[council.Incident, council.IncidentID]
+	// Complaints are complaints about the service.
+	Complaints Complaints
+}
+
+// Complaints keeps complaints about the service.
+type Complaints interface {
+	// Get finds one. fault.NotFound when there is none.
+	Get(ctx context.Context, id complaint.ID) (*complaint.Complaint, error)
+	// List gives them: those for which something is due first, the soonest first; then the others, the latest first; at
+	// most limit.
+	List(ctx context.Context, limit int) ([]*complaint.Complaint, error)
+	// Of gives those that a person made or answers, in the same order.
+	Of(ctx context.Context, person ehc.PersonID, limit int) ([]*complaint.Complaint, error)
+	// Save writes one. fault.Conflict when a newer one is stored.
+	Save(ctx context.Context, c *complaint.Complaint) error
 }

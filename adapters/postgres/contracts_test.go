@@ -148,6 +148,8 @@ func TestProcessors(t *testing.T) { t.Parallel(); portstest.ProcessorsContract(t
 
 func TestOffice(t *testing.T) { t.Parallel(); portstest.OfficeContract(t, openUnit) }
 
+func TestComplaints(t *testing.T) { t.Parallel(); portstest.ComplaintsContract(t, openUnit) }
+
 func TestBanners(t *testing.T) { t.Parallel(); portstest.BannersContract(t, openUnit) }
 
 func TestMaintenance(t *testing.T) { t.Parallel(); portstest.MaintenanceContract(t, openUnit) }

@@ -13,6 +13,7 @@ import (
 
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
+	"ehchub/domain/complaint"
 	"ehchub/domain/council"
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
@@ -56,6 +57,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"paper_scan", portstest.Fill[paper.Scan](t)},
 		{"paper_arrival", portstest.Fill[paper.Arrival](t)},
 		{"breach", portstest.Fill[council.Breach](t)},
+		{"complaint", portstest.Fill[complaint.Snapshot](t)},
 		{"local_support", portstest.Fill[council.SupportRow](t)},
 		{"problem", portstest.Fill[council.Problem](t)},
 		{"incident", portstest.Fill[council.Incident](t)},

@@ -23,6 +23,7 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 		{"How you sign in", "A passkey, codes by text message or with an app, and recovery codes for the day when your phone is lost.", ownWays},
 		{"Where you are signed in", "Your sessions and browsers. Sign out of one that you no longer use.", ownSessions},
 		{"When we write to you", "At once or once a day, and hours in which we send nothing.", accountMessages},
+		{"Complaints", "Those that you made and those that you answer, and how to make one.", complaintsHome},
 		{"Change your password", "We send a link to your e-mail address.", "/register"},
 	}
 	if (people.Person{Roles: actor.Roles}).AtWork() {

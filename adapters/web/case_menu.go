@@ -45,6 +45,9 @@ func caseMenu(h application.Head) []view.Link {
 	_, moves := c.Moving()
 	add(moves && h.May(access.SeeMoves) || c.PlanInForce() && h.May(access.RecordMoves), "Moving to another area", movingPath)
 	add(c.PlanInForce() && h.May(access.RecordMoves) || len(c.HealthBoardChanges()) > 0 && h.May(access.SeeMoves), "Integrated care board", healthBoardPath)
+	if open {
+		links = append(links, view.Link{Text: "Make a complaint", Href: complaintsHome + "/new?case=" + string(c.ID())})
+	}
 	add(h.May(access.AskToWithdraw) && c.CanBeWithdrawn(), "Withdraw the request", "/withdraw")
 	add(h.May(access.CloseCase) && open, "Close the case outside of the process", "/close")
 	return links

@@ -38,6 +38,7 @@ type councilPlace struct {
 var councilPlaces = []councilGroup{
 	{"Today’s work", []councilPlace{
 		{access.PostLetters, placeTo{"Letters to post", "What is to be printed and posted today to people who asked for letters, and what was.", councilPost}},
+		{access.SteerComplaint, placeTo{"Complaints", "About the service: what is due, who answers it, and what came of it.", councilComplaints}},
 		{access.AnswerProblems, placeTo{"Reports of problems", "What people told of pages that did not work; answer them.", councilProblems}},
 		{access.SortScans, placeTo{"Scanned paper", "Bring in forms and letters that came back on paper; their codes bring them to their cases.", councilScans}},
 		{access.MindMessages, placeTo{"Messages that could not be sent", "Their cause in plain words; send them again, or give them up.", councilMessages}},

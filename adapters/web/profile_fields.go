@@ -65,6 +65,7 @@ var profileParts = []profilePart{
 		daysOf("visitor-draft", "How many days is a request kept that a visitor began and did not send?", "", func(p *council.Profile) *int { return &p.VisitorDraftDays }),
 		{"records-kept", "For how long is a child’s file kept?", "The privacy notice says this sentence.", linesField, council.Profile.KeptFor, func(p *council.Profile, text string) error { p.RecordsKept = text; return nil }},
 	}},
+	{"complaints", "Times for complaints", "In working days. The Ombudsman’s Complaint Handling Code (2024) has 5 and 10 for stage 1, 5 and 20 for stage 2. They count for steps that are taken from now on.", complaintFields()},
 }
 
 func partOf(key string) (profilePart, bool) {
@@ -91,6 +92,17 @@ func yesNo(yes bool) string {
 		return "yes"
 	}
 	return "no"
+}
+
+// complaintFields are the council's times for complaints.
+func complaintFields() []profileField {
+	var fields []profileField
+	for _, one := range (council.ComplaintTimes{}).Days() {
+		field := daysOf("complaint-"+one.Key, one.Label, "", func(p *council.Profile) *int { return p.Complaints.At(one.Key) })
+		field.get = func(p council.Profile) string { whole := p.Complaints.Whole(); return strconv.Itoa(*whole.At(one.Key)) }
+		fields = append(fields, field)
+	}
+	return fields
 }
 
 // serviceFields are the fields of each service that the profile names.

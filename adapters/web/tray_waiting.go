@@ -8,6 +8,7 @@ import (
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/complaint"
 	"ehchub/domain/delivery"
 	"ehchub/domain/ehc"
 	"ehchub/domain/timescale"
@@ -51,13 +52,36 @@ func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date)
 	return box, nil
 }
 
+// complaintsWaiting lists complaints that the reader answers, or gives to somebody.
+func (p TrayPages) complaintsWaiting(r *http.Request, box *waitingBox) error {
+	out, err := p.complaints.Waiting(r.Context(), ActorOf(r))
+	for i, one := range out.All {
+		if i == reading.WaitingShown {
+			box.More = &view.Link{Text: "More complaints wait", Href: complaintsHome}
+			break
+		}
+		task := view.Task{Text: "Answer a complaint", Href: complaintURL(one.ID), Hint: one.Called(), State: dueTag(one.Due, out.Today)}
+		switch {
+		case one.Handler == "":
+			task.Text = "Say who answers a complaint"
+		case one.State == complaint.Made || one.State == complaint.TakenFurther:
+			task.Text = "Acknowledge a complaint"
+		}
+		box.Tasks.Tasks = append(box.Tasks.Tasks, task)
+	}
+	return err
+}
+
 // officersWaiting is the box of what an officer must see to; nil when there is nothing.
 func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 	found, err := p.desk.Do(r.Context(), ActorOf(r))
-	if err != nil || len(found) == 0 {
+	if err != nil {
 		return nil, err
 	}
 	box, shown := &waitingBox{}, map[ports.DeskKind]int{}
+	if err := p.complaintsWaiting(r, box); err != nil || len(found)+len(box.Tasks.Tasks) == 0 {
+		return nil, err
+	}
 	for _, one := range found {
 		if shown[one.Kind]++; shown[one.Kind] > reading.WaitingShown {
 			box.Rest = "More waits: each is on its case, in the list below."

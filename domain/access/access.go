@@ -29,12 +29,14 @@ const (
 	Manager     Relation = "manager"      // manages the authority's service
 	Hub         Relation = "hub"          // the hub itself
 	Guest       Relation = "guest"        // was asked for one piece of advice, without an account
+	Complainant Relation = "complainant"  // made the complaint that is asked about
+	Answerer    Relation = "answerer"     // answers the complaint that is asked about
 	Unconfirmed Relation = "unconfirmed"  // has the account whose e-mail address a visitor's request gave
 )
 
 // Relations lists every relation.
 func Relations() []Relation {
-	return []Relation{Author, Family, Advocate, Setting, Consulted, Answered, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub, Guest, Unconfirmed}
+	return []Relation{Author, Family, Advocate, Setting, Consulted, Answered, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub, Guest, Unconfirmed, Complainant, Answerer}
 }
 
 // Offices lists what an actor is to every case by their office at the authority, before any case is looked at.

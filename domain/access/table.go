@@ -93,6 +93,12 @@ const (
 	SetProfile          Action = "change the council's profile: its name, look, contacts and rules"
 	WriteBanners        Action = "put a message at the top of every page"
 	SwitchReadOnly      Action = "make the hub read-only for maintenance"
+	MakeComplaint       Action = "make a complaint"
+	RecordComplaint     Action = "write down a complaint that came on paper or by telephone"
+	SeeComplaint        Action = "read a complaint and what became of it, unless it is about themselves"
+	FollowComplaint     Action = "take a complaint further, or withdraw it"
+	AnswerComplaint     Action = "acknowledge and answer a complaint"
+	SteerComplaint      Action = "say whom a complaint is about, who answers it, and close it"
 	AnswerProblems      Action = "read and answer reports of problems with the hub"
 	WriteIncidents      Action = "write on the page of status what does not work"
 	CountAgain          Action = "count every date again"
@@ -256,6 +262,12 @@ func rules() []rule {
 		{SetProfile, all(Manager)},
 		{WriteBanners, all(Manager)},
 		{SwitchReadOnly, all(Manager, Hub)},
+		{MakeComplaint, all(Complainant)},
+		{RecordComplaint, all(Officer, Decider, Manager)},
+		{SeeComplaint, all(Complainant, Answerer, Decider, Manager)},
+		{FollowComplaint, all(Complainant, Decider, Manager)},
+		{AnswerComplaint, all(Answerer)},
+		{SteerComplaint, all(Decider, Manager)},
 		{AnswerProblems, all(Manager)},
 		{WriteIncidents, all(Manager)},
 		{CountAgain, all(Hub)},

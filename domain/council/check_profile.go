@@ -40,6 +40,9 @@ func (p Profile) Check() error {
 		c.say(true, "reference-pattern", wrong)
 	}
 	c.days("draft-window", p.DraftWindowDays, MinimumDraftWindow, MaximumDraftWindow, "SI 2014/1530 reg 13(1)")
+	for _, one := range p.Complaints.Whole().Days() {
+		c.days("complaint-"+one.Key, one.Days, 1, MostComplaintDays, "")
+	}
 	c.days("visitor-draft", p.VisitorDraftsKept(), LeastVisitorDraft, MostVisitorDraft, "")
 	return fault.Join(c.faults...)
 }

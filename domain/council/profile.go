@@ -53,6 +53,8 @@ type Profile struct {
 	ImpendingDays int
 	// ReplyDays is how many working days the council takes at most to answer a message; 0 leaves DefaultReplyDays.
 	ReplyDays int
+	// Complaints are the council's own times for complaints; what is 0 is as the Ombudsman's code has it.
+	Complaints ComplaintTimes
 	// RegisterAreas are the register's codes of the authorities whose settings are offered without being searched for:
 	// the council's own and its neighbours'.
 	RegisterAreas []string
