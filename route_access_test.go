@@ -153,7 +153,7 @@ func absent(route web.Route) bool {
 // path fills the address in with what the child's file holds.
 func (w askedHub) path(route web.Route) string {
 	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
-		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "board": "told", "overlay": "mediation", "page": "look", "added": "parent", "audience": "family"}
+		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "board": "told", "overlay": "mediation", "page": "look", "added": "parent", "todo": "close", "audience": "family"}
 	return placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
 		name := placeholder.FindStringSubmatch(found)[1]
 		if item, ok := items[name]; ok {

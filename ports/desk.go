@@ -15,6 +15,9 @@ const (
 	PersonToCheck DeskKind = "person"
 	// MessageToMind is a message that did not arrive or was not read: Data is its delivery.Status, Name its reader's.
 	MessageToMind DeskKind = "message"
+	// ComplaintToSee is a complaint to answer, or to give to somebody where Name is empty; Data is its state, Since the day
+	// on which the next step is due. None is about the officers who ask.
+	ComplaintToSee DeskKind = "complaint"
 )
 
 // DeskTask is one thing that waits on an officer's desk.

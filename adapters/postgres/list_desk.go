@@ -2,6 +2,8 @@ package postgres
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
 	"time"
 
 	"ehchub/domain/ehc"
@@ -15,6 +17,9 @@ var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
 	ports.PersonToCheck: {"p.id AS item, p.record->>'Wish' AS data, '' AS name, p.case_id, p.asked_at AS since FROM proposal p LEFT JOIN child_case c ON c.id = p.case_id", "p.open", "p.asked_at", "p.id"},
 	ports.MessageToMind: {"m.id AS item, m.status AS data, coalesce(p.name, '') AS name, m.case_id, m.task_at AS since FROM message m LEFT JOIN child_case c ON c.id = m.case_id LEFT JOIN person p ON p.id = m.person_id",
 		"m.task_at IS NOT NULL AND m.settled_at IS NULL", "m.task_at", "m.id"},
+	// A complaint has no co-ordinator: whoever answers it stands in their place.
+	ports.ComplaintToSee: {"q.id AS item, json_build_object('State', q.record->>'State', 'About', q.record->'About')::text AS data, coalesce(q.record->>'HandlerName', '') AS name, NULL::uuid AS case_id, q.due::timestamp AT TIME ZONE 'UTC' AS since FROM complaint q CROSS JOIN LATERAL (SELECT q.handler AS coordinator) c",
+		"q.due IS NOT NULL", "q.due", "q.id"},
 }
 
 func (s deskStore) Waiting(ctx context.Context, q ports.DeskQuery) ([]ports.DeskTask, error) {
@@ -41,11 +46,31 @@ func (s deskStore) Waiting(ctx context.Context, q ports.DeskQuery) ([]ports.Desk
 	if err := s.all(ctx, &rows, query.sql, query.args...); err != nil {
 		return nil, err
 	}
-	tasks := make([]ports.DeskTask, len(rows))
-	for i, row := range rows {
-		tasks[i] = ports.DeskTask{Kind: ports.DeskKind(row.Kind), Item: row.Item, Case: ehc.CaseID(row.CaseID), Reference: ehc.Reference(row.Reference), Called: row.Called, Name: row.Name, Data: row.Data, Since: row.Since.UTC()}
+	var tasks []ports.DeskTask
+	for _, row := range rows {
+		if row.Kind == string(ports.ComplaintToSee) {
+			about, state, err := complaintData(row.Data)
+			if err != nil {
+				return nil, err
+			}
+			if slices.ContainsFunc(officers, func(id string) bool { return slices.Contains(about, id) }) {
+				continue
+			}
+			row.Data = state
+		}
+		tasks = append(tasks, ports.DeskTask{Kind: ports.DeskKind(row.Kind), Item: row.Item, Case: ehc.CaseID(row.CaseID), Reference: ehc.Reference(row.Reference), Called: row.Called, Name: row.Name, Data: row.Data, Since: row.Since.UTC()})
 	}
 	return tasks, nil
+}
+
+// complaintData takes apart what the list reads of a complaint.
+func complaintData(text string) (about []string, state string, err error) {
+	var data struct {
+		State string
+		About []string
+	}
+	err = json.Unmarshal([]byte(text), &data)
+	return data.About, data.State, err
 }
 
 // known leaves out what is no identity of a person.

@@ -9,7 +9,6 @@ import (
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application"
-	"ehchub/application/complaints"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -23,8 +22,7 @@ type TrayPages struct {
 	tray   reading.Tray
 	family reading.FamilyHome
 	// waiting and answers are for those whose work comes to them by request.
-	waiting    reading.Waiting
-	complaints complaints.Read
+	waiting reading.Waiting
 	// proposals are for officers: people to be added to cases, or removed.
 	desk    reading.Desk
 	answers reading.AnswersSent
@@ -34,7 +32,7 @@ type TrayPages struct {
 
 // NewTrayPages makes the pages of trays.
 func NewTrayPages(pages *Pages, gate application.Gate) TrayPages {
-	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, waiting: reading.Waiting{Units: gate.Units}, complaints: complaints.Read{Means: complaints.Means{Gate: gate}}, desk: reading.Desk{Units: gate.Units}, answers: reading.AnswersSent{Units: gate.Units}, news: reading.News{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
+	return TrayPages{pages: pages, tray: reading.Tray{Units: gate.Units}, waiting: reading.Waiting{Units: gate.Units}, desk: reading.Desk{Units: gate.Units}, answers: reading.AnswersSent{Units: gate.Units}, news: reading.News{Units: gate.Units}, family: reading.FamilyHome{Units: gate.Units, Clock: gate.Clock}, clock: gate.Clock}
 }
 
 // Routes lists the addresses of trays.

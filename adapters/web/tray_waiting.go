@@ -3,8 +3,10 @@ package web
 import (
 	"cmp"
 	"net/http"
+	"time"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -52,42 +54,22 @@ func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date)
 	return box, nil
 }
 
-// complaintsWaiting lists complaints that the reader answers, or gives to somebody.
-func (p TrayPages) complaintsWaiting(r *http.Request, box *waitingBox) error {
-	out, err := p.complaints.Waiting(r.Context(), ActorOf(r))
-	for i, one := range out.All {
-		if i == reading.WaitingShown {
-			box.More = &view.Link{Text: "More complaints wait", Href: complaintsHome}
-			break
-		}
-		task := view.Task{Text: "Answer a complaint", Href: complaintURL(one.ID), Hint: one.Called(), State: dueTag(one.Due, out.Today)}
-		switch {
-		case one.Handler == "":
-			task.Text = "Say who answers a complaint"
-		case one.State == complaint.Made || one.State == complaint.TakenFurther:
-			task.Text = "Acknowledge a complaint"
-		}
-		box.Tasks.Tasks = append(box.Tasks.Tasks, task)
-	}
-	return err
-}
-
 // officersWaiting is the box of what an officer must see to; nil when there is nothing.
 func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 	found, err := p.desk.Do(r.Context(), ActorOf(r))
-	if err != nil {
+	if err != nil || len(found) == 0 {
 		return nil, err
 	}
 	box, shown := &waitingBox{}, map[ports.DeskKind]int{}
-	if err := p.complaintsWaiting(r, box); err != nil || len(found)+len(box.Tasks.Tasks) == 0 {
-		return nil, err
-	}
 	for _, one := range found {
 		if shown[one.Kind]++; shown[one.Kind] > reading.WaitingShown {
 			box.Rest = "More waits: each is on its case, in the list below."
 			continue
 		}
 		task := deskTasks[one.Kind](one)
+		if one.Kind == ports.ComplaintToSee {
+			task.State = dueTag(ehc.DateIn(one.Since, time.UTC), ehc.DateIn(p.clock.Now(), application.London))
+		}
 		task.Hint = cmp.Or(task.Hint, trayName(one.Called)+", "+string(one.Reference))
 		box.Tasks.Tasks = append(box.Tasks.Tasks, task)
 	}
@@ -95,7 +77,20 @@ func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 }
 
 // deskTasks say for each kind what to do, and where.
-var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask}
+var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask}
+
+// complaintTask asks an officer to answer a complaint, or to say who does.
+func complaintTask(one ports.DeskTask) view.Task {
+	c := complaint.Snapshot{ID: complaint.ID(one.Item)}
+	task := view.Task{Text: "Answer a complaint", Href: complaintURL(c.ID), Hint: c.Called()}
+	switch {
+	case one.Name == "":
+		task.Text = "Say who answers a complaint"
+	case one.Data == string(complaint.Made) || one.Data == string(complaint.TakenFurther):
+		task.Text = "Acknowledge a complaint"
+	}
+	return task
+}
 
 // personTask asks an officer to check a person whom others want added, or removed.
 func personTask(one ports.DeskTask) view.Task {

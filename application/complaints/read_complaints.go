@@ -2,7 +2,6 @@ package complaints
 
 import (
 	"context"
-	"slices"
 
 	"ehchub/domain/access"
 	"ehchub/domain/complaint"
@@ -100,19 +99,6 @@ func (u Read) list(ctx context.Context, actor ehc.Actor, of func(context.Context
 			}
 		}
 		return err
-	})
-	return out, err
-}
-
-// Waiting gives those that wait for the actor: to be answered by them, or to be given to somebody.
-func (u Read) Waiting(ctx context.Context, actor ehc.Actor) (ListOut, error) {
-	read := u.Own
-	if access.DecideOffice(actor, access.SteerComplaint) == nil {
-		read = u.All
-	}
-	out, err := read(ctx, actor)
-	out.All = slices.DeleteFunc(out.All, func(c complaint.Snapshot) bool {
-		return c.Due.IsZero() || c.Handler != actor.Person && (c.Handler != "" || !May(actor, access.SteerComplaint, c))
 	})
 	return out, err
 }

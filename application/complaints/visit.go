@@ -44,7 +44,7 @@ func (a at) count(from ehc.Date, days int) ehc.Date { return a.profile.Calendar(
 
 // Standing is what an actor is to a complaint.
 func standing(actor ehc.Actor, s complaint.Snapshot) access.ComplaintStanding {
-	return access.ComplaintStanding{IsFrom: s.IsFrom(actor.Person), IsAnswers: s.Handler != "" && actor.Person == s.Handler, IsAbout: slices.ContainsFunc(s.About, actor.StandsFor)}
+	return access.ComplaintStanding{IsFrom: s.IsFrom(actor.Person), IsAnswers: actor.StandsFor(s.Handler), IsAbout: slices.ContainsFunc(s.About, actor.StandsFor)}
 }
 
 // May reports whether an actor may do something to a complaint.

@@ -18,7 +18,7 @@ func (u Desk) Do(ctx context.Context, actor ehc.Actor) (found []ports.DeskTask, 
 	if err := access.DecideOwnDates(actor); err != nil || len(access.Offices(actor)) == 0 {
 		return nil, err
 	}
-	q := ports.DeskQuery{Officers: actor.People(), Unassigned: actor.Is(ehc.RoleManager), Kinds: []ports.DeskKind{ports.PersonToCheck}, Limit: WaitingShown + 1}
+	q := ports.DeskQuery{Officers: actor.People(), Unassigned: actor.Is(ehc.RoleManager), Kinds: []ports.DeskKind{ports.PersonToCheck, ports.ComplaintToSee}, Limit: WaitingShown + 1}
 	if access.DecideOffice(actor, access.MindMessages) == nil || access.DecideOffice(actor, access.PostLetters) == nil {
 		q.Kinds = append(q.Kinds, ports.MessageToMind)
 	}
