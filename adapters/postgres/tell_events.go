@@ -46,6 +46,30 @@ const toldSQL = `
 		INSERT INTO event (case_id, kind, at, by_person, for_person, data) SELECT case_id, kind, at, by_person, for_person, data FROM told ORDER BY ord RETURNING id, kind, at, data
 	)`
 
+// oneStretch is for how long what somebody writes, saved by the page itself, is one stretch of writing.
+const oneStretch = "interval '30 minutes'"
+
+// foldedSQL takes the place of toldSQL for what a page saves by itself: an event that says what the case's latest one
+// says, by the same person, moves that one on.
+const foldedSQL = `
+	WITH told AS (
+		SELECT * FROM jsonb_to_recordset(?::jsonb) AS e(ord int, kind text, case_id uuid, at timestamptz, by_person uuid, for_person uuid, data jsonb, inside bool)
+	), latest AS (
+		SELECT t.ord, l.id FROM told t CROSS JOIN LATERAL (SELECT e.* FROM event e WHERE e.case_id = t.case_id ORDER BY e.at DESC, e.id DESC LIMIT 1) l
+		WHERE l.kind = t.kind AND l.by_person IS NOT DISTINCT FROM t.by_person AND l.for_person IS NOT DISTINCT FROM t.for_person AND l.data = t.data AND l.at > t.at - ` + oneStretch + `
+	), moved AS (
+		UPDATE event e SET at = greatest(e.at, t.at) FROM latest JOIN told t USING (ord) WHERE e.id = latest.id
+	), said AS (
+		INSERT INTO event (case_id, kind, at, by_person, for_person, data) SELECT case_id, kind, at, by_person, for_person, data FROM told WHERE ord NOT IN (SELECT ord FROM latest) ORDER BY ord RETURNING id, kind, at, data
+	)`
+
+func telling(ctx context.Context) string {
+	if ports.IsByItself(ctx) {
+		return foldedSQL
+	}
+	return toldSQL
+}
+
 // newsTo marks the case as changed for those who have opened it and did not do it themselves. It comes after the lock on
 // the case's row: told is joined with what holds that lock.
 func newsTo(locked string) string {
@@ -69,7 +93,7 @@ func (s statements) tell(ctx context.Context, events []ehc.Event) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(ctx, toldSQL+newsTo("")+intoOutbox, text, listOf(casesOf(events)), listOf(sending))
+	_, err = s.exec(ctx, telling(ctx)+newsTo("")+intoOutbox, text, listOf(casesOf(events)), listOf(sending))
 	return err
 }
 
@@ -95,7 +119,7 @@ func (s caseStore) Record(ctx context.Context, events ...ehc.Event) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(ctx, toldSQL+`, touched AS (
+	_, err = s.exec(ctx, telling(ctx)+`, touched AS (
 		UPDATE child_case c SET updated_at = greatest(c.updated_at, t.at) FROM (SELECT case_id, max(at) AS at FROM told GROUP BY case_id) t
 		WHERE c.id = t.case_id AND c.id IN (?) RETURNING c.id, c.updated_at
 	), kept AS (

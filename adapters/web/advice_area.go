@@ -66,6 +66,8 @@ func (p AdvicePages) saveArea(w http.ResponseWriter, r *http.Request) error {
 		p.pages.showConflict(w, r, out.page(area.Label, out.back()), p.texts, values, clash)
 	case errs.Any():
 		p.drawArea(w, r, save.status, out, area, values, errs)
+	case savesByItself(r):
+		return save.tell(w)
 	default:
 		p.areaSaved(w, r, out, area, values, save.press)
 	}

@@ -73,6 +73,8 @@ func (p AdvicePages) savePart(w http.ResponseWriter, r *http.Request, part advic
 		p.pages.showConflict(w, r, out.page(part.title, out.back()), p.texts, values, clash)
 	case errs.Any():
 		part.draw(w, r, run.status, out, values, errs)
+	case savesByItself(r):
+		return run.tell(w)
 	case values.Action() == "next" && part.next != "":
 		http.Redirect(w, r, out.url(part.next), http.StatusSeeOther)
 	default:

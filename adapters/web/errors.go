@@ -80,6 +80,10 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	answer := answers[f.Kind]
+	if savesByItself(r) {
+		tellFault(w, answer.Status, f)
+		return
+	}
 	page := &errorPage{Page: view.Page{Title: answer.Heading}, Law: f.Law}
 	for _, one := range f.All() {
 		page.Messages = append(page.Messages, one.Message)

@@ -153,7 +153,7 @@ func (p PlanCommentPages) draw(w http.ResponseWriter, r *http.Request, status in
 	}
 	page.SettingTitle, page.Setting = "Section I: the school or college that you would like", settingAsks(out, v, errs)
 	page.Asks = commentAsks(v, errs)
-	page.Save = view.SaveBar{Buttons: []view.Button{{Text: "Check and send", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}}, State: "Not saved yet"}
+	page.Save = view.SaveBar{Buttons: []view.Button{{Text: "Check and send", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}}, State: "Not saved yet", ByItself: true}
 	if out.For.Name != "" {
 		page.Save = view.SaveBar{Buttons: []view.Button{{Text: "Record these comments", Value: "record"}}, Link: &view.Link{Text: "Cancel", Href: caseURL(out.Case, recordPath)}, State: "Not recorded yet"}
 	} else if !out.Mine.UpdatedAt.IsZero() {
@@ -245,6 +245,8 @@ func (p PlanCommentPages) save(w http.ResponseWriter, r *http.Request) error {
 		return p.showClash(w, r, values, clash)
 	case errs.Any():
 		return p.showAgain(w, r, run.status, values, errs)
+	case savesByItself(r):
+		return run.tell(w)
 	}
 	p.saved(w, r, id, values.Action())
 	return nil

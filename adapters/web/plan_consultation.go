@@ -200,7 +200,7 @@ func answerForm(out planning.ConsultationOut, own bool, v *form.Values, errs for
 		Reply: view.Radios{Name: "reply", Legend: "Can your setting be named in the plan?", Value: v.Text("reply"), Error: errs.For("reply"), Clearable: true},
 		Note: view.TextArea{Name: "note", Label: "Supporting comments (needed)", Rows: 8, Value: v.Lines("note"), Error: errs.For("note"),
 			Hint: "Give your reasons. In the hub only the council reads them. The family can still see them if they ask for their records, or in an appeal."},
-		Save: view.SaveBar{Buttons: []view.Button{{Text: "Check and submit", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}, {Text: "Save, and add documents", Value: "files", Kind: view.Secondary}}, Link: &view.Link{Text: "Close", Href: planURL(out.Case, "")}, State: "Not saved yet"},
+		Save: view.SaveBar{Buttons: []view.Button{{Text: "Check and submit", Value: "check"}, {Text: "Save", Value: "save", Kind: view.Secondary}, {Text: "Save, and add documents", Value: "files", Kind: view.Secondary}}, Link: &view.Link{Text: "Close", Href: planURL(out.Case, "")}, State: "Not saved yet", ByItself: true},
 	}
 	if c.Writer != "" {
 		f.Save.State = "Saved by " + c.Writer + ", " + view.When(c.UpdatedAt)
@@ -243,6 +243,8 @@ func (p PlanConsultationPages) save(w http.ResponseWriter, r *http.Request) erro
 		p.pages.showConflict(w, r, belowPlan(out.Head, consultationTitle(out)), p.texts, values, clash)
 	case errs.Any():
 		p.draw(w, r, run.status, out, values, errs)
+	case savesByItself(r):
+		return run.tell(w)
 	default:
 		p.saved(w, r, out, values.Action())
 	}

@@ -175,6 +175,8 @@ func (p PlanPartPages) save(w http.ResponseWriter, r *http.Request) error {
 		return p.showClash(w, r, values, clash)
 	case errs.Any():
 		return p.showAgain(w, r, run.status, values, errs)
+	case savesByItself(r):
+		return run.tell(w)
 	}
 	p.saved(w, r, place, values.Action(), run.press)
 	return nil

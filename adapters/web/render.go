@@ -131,6 +131,10 @@ func emptyBuffer() *bytes.Buffer {
 // pointer; its frame is filled here.
 func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name string, page view.Framed) {
 	framed := page.FramedPage()
+	if savesByItself(r) {
+		answerSelf(w, status, name, framed.Errors)
+		return
+	}
 	framed.Frame = p.frame(r)
 	framed.Frame.Assets = view.Assets{
 		Style: p.assets.URL("app.css"), CouncilStyle: styleURL(framed.Frame.Council),

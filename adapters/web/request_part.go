@@ -55,6 +55,13 @@ func (p RequestPages) savePart(w http.ResponseWriter, r *http.Request, part requ
 		p.showPart(w, r, part, out, http.StatusUnprocessableEntity, values, errs)
 		return nil
 	}
+	if savesByItself(r) {
+		now, err := p.uses.Open.Do(r.Context(), p.keys.actor(r), in.Case, false)
+		if err == nil {
+			selfSaved{State: "Saved at " + view.Clock(now.Case.UpdatedAt())}.answer(w, http.StatusOK)
+		}
+		return err
+	}
 	target := part.next
 	if values.Action() == "save" {
 		LeaveNotice(w, "What you wrote is saved.")

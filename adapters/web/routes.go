@@ -106,6 +106,7 @@ func (s *Server) answer(route Route) http.Handler {
 
 // take answers one request, whose bounds are set.
 func (s *Server) take(w http.ResponseWriter, r *http.Request, route Route) {
+	r = byItself(r)
 	switch {
 	case r.Method == http.MethodPost && !route.Always && !route.Secret && s.readOnly():
 		s.refuseChange(w, r, route)

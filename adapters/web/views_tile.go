@@ -156,6 +156,8 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 		p.pages.showConflict(w, r, tilePage(out), p.texts, values, clash)
 	case errs.Any():
 		p.draw(w, r, run.status, out, values, errs)
+	case savesByItself(r):
+		return run.tell(w)
 	default:
 		p.saved(w, r, out, values)
 	}

@@ -32,7 +32,7 @@ type confirmPage struct {
 
 // saveBar is the bar of a writing page: save and stay, save and go back, or go back without.
 func saveBar(back view.Link, savedAt time.Time, today ehc.Date) view.SaveBar {
-	bar := view.SaveBar{Buttons: []view.Button{{Text: "Save", Value: "save"}, {Text: "Save and go back", Value: "back", Kind: view.Secondary}}, Link: &back}
+	bar := view.SaveBar{Buttons: []view.Button{{Text: "Save", Value: "save"}, {Text: "Save and go back", Value: "back", Kind: view.Secondary}}, Link: &back, ByItself: true}
 	switch {
 	case savedAt.IsZero():
 		bar.State = "Not saved yet"
@@ -59,6 +59,8 @@ type saving struct {
 	load func() (stored, error)
 	// status is that of the form when it has to be shown again.
 	status int
+	// posted is what was sent, before it was brought together with what others had saved.
+	posted *form.Values
 }
 
 // clash is what is left to ask when two people wrote in the same place.
@@ -70,6 +72,7 @@ type clash struct {
 
 // run saves. A nil clash with nothing in s.errs means that it is saved.
 func (s *saving) run() (*clash, error) {
+	s.posted = form.Of(s.values.Fields())
 	if s.values.Chosen() {
 		by, err := s.load()
 		if err != nil {

@@ -154,6 +154,18 @@ func AuditContract(t *testing.T, open func(t testing.TB) AuditStores) {
 		})
 		same(t, "the audit", a.Entries(), []ports.AuditEntry{seen, visitor})
 	})
+	t.Run("one stretch of writing that a page saves by itself is one entry", func(t *testing.T) {
+		t.Parallel()
+		a := open(t)
+		first := Fill[ports.AuditEntry](t)
+		first.Refused, first.Case, first.Kind = false, someCase(t, a.Units), ports.Changed
+		again, later, other := first, first, first
+		again.At, later.At, other.At, other.Item = first.At.Add(2*time.Second), first.At.Add(time.Hour), first.At.Add(3*time.Second), "another"
+		for _, e := range []ports.AuditEntry{first, again, other, later} {
+			do(t, a.Units, func(ctx context.Context, s ports.Stores) error { return s.Audit.Record(ports.ByItself(ctx), e) })
+		}
+		same(t, "the audit", a.Entries(), []ports.AuditEntry{first, other, later})
+	})
 	t.Run("what is rolled back was not seen, but a refusal stays", func(t *testing.T) {
 		t.Parallel()
 		a := open(t)

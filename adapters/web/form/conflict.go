@@ -116,6 +116,17 @@ func (v *Values) CarryMarked(stored url.Values, except ...string) []view.Hidden 
 	return append(hidden, Marks(stored)...)
 }
 
+// Differing names the fields in which something else is stored than was posted.
+func Differing(mine *Values, stored url.Values) []string {
+	var names []string
+	for _, name := range fieldsOf(mine, stored) {
+		if !slices.Equal(canonical(mine.fields[name]), canonical(stored[name])) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // take sets a field to what is stored, or takes it away where nothing is.
 func (v *Values) take(name string, stored url.Values) {
 	v.fields.Del(name)

@@ -51,6 +51,8 @@ type SaveBar struct {
 	Link    *Link
 	// State says how far saving is: "Saved at 2:02pm", "Not saved yet".
 	State string
+	// ByItself lets the page save while somebody types, where JavaScript runs.
+	ByItself bool
 }
 
 // Component names the template.

@@ -13,6 +13,7 @@ import { mindConnection } from './mind_connection.mjs'
 import { openWide } from './open_wide.mjs'
 import { rememberField, returnToField } from './return_to_field.mjs'
 import { revealFields } from './reveal_fields.mjs'
+import { saveByItself } from './save_by_itself.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
 import { typeAhead } from './type_ahead.mjs'
 import { usePasskey } from './use_passkey.mjs'
@@ -55,5 +56,6 @@ if (rich.length > 0) {
 function finish() {
   each('form[data-guard]', guardChanges)
   returnToField()
+  each('[data-by-itself]', saveByItself)
   document.body.classList.add('hub-ready')
 }

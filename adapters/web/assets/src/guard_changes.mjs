@@ -5,19 +5,28 @@ const unsaved = new Set()
 export function guardChanges(form) {
   const state = form.querySelector('[data-save-state]')
   const restful = state ? state.textContent : ''
-  const before = snapshot(form)
-  const startsUnsaved = form.hasAttribute('data-unsaved') || document.querySelector('.govuk-error-summary') !== null
+  let before = snapshot(form)
+  let startsUnsaved = form.hasAttribute('data-unsaved') || document.querySelector('.govuk-error-summary') !== null
+
+  // The page saves by itself (save_by_itself.mjs): it says so, and what it says stands.
+  const speaks = form.querySelector('[data-by-itself]') !== null
 
   const look = () => {
     const changed = startsUnsaved || snapshot(form) !== before
     if (changed === unsaved.has(form)) return
     changed ? unsaved.add(form) : unsaved.delete(form)
     form.toggleAttribute('data-changed', changed)
-    if (state) state.textContent = changed ? 'You have changes that are not saved' : restful
+    if (state && !speaks) state.textContent = changed ? 'You have changes that are not saved' : restful
   }
   form.addEventListener('input', look)
   form.addEventListener('change', look)
   form.addEventListener('submit', () => unsaved.delete(form))
+  form.addEventListener('hub:saved', (event) => {
+    if (!event.detail.whole) return
+    before = snapshot(form)
+    startsUnsaved = false
+    look()
+  })
   look()
 }
 
