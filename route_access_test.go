@@ -215,7 +215,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SeeDecision:        "decision.assess decision.issue document.assess-letter document.issue-letter document.reassess-letter document.replace-letter",
 	access.SeeGuests:          "council.guests",
 	access.RemovePerson:       "case.people.guest case.people.guest.change case.people.guest.end.ask case.people.guest.end",
-	access.AskAdvice:          "advice.ask advice.asked",
+	access.AskAdvice:          "advice.ask advice.asked advice.ask.find",
 	access.AllocateAdvice:     "advice.allocate advice.allocated",
 	access.ReopenAdvice:       "advice.reopen advice.reopened advice.close advice.closed",
 	access.AnswerAdvice:       "advice advice.about advice.about.save advice.background advice.background.save advice.area advice.area.save advice.check advice.submit",

@@ -35,6 +35,7 @@ type Stores struct {
 	Proposals     Proposals
 	PaperRecords  PaperRecords
 	Guests        Guests
+	Choosing      Choosing
 	Packs         Packs
 	Scans         Scans
 	Reminders     Reminders

@@ -31,6 +31,7 @@ func TestClocks(t *testing.T) { t.Parallel(); portstest.ClocksContract(t, openUn
 
 func TestDisputes(t *testing.T)  { t.Parallel(); portstest.DisputesContract(t, openUnit) }
 func TestProposals(t *testing.T) { t.Parallel(); portstest.ProposalsContract(t, openUnit) }
+func TestChoosing(t *testing.T)  { t.Parallel(); portstest.ChoosingContract(t, openUnit) }
 func TestGuests(t *testing.T)    { t.Parallel(); portstest.GuestsContract(t, openUnit) }
 func TestReminders(t *testing.T) { t.Parallel(); portstest.RemindersContract(t, openUnit) }
 

@@ -99,6 +99,7 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Desk:          deskStore{s},
 		PaperRecords:  paperRecordStore{s},
 		Guests:        guestsOn(s),
+		Choosing:      choosingStore{personStore{s}},
 		Packs:         packStore{s},
 		Scans:         scanStore{s},
 		Reminders:     reminderStore{s},

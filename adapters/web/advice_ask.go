@@ -28,6 +28,7 @@ func (p AdviceAskPages) Routes() []Route {
 	return []Route{
 		{Method: http.MethodGet, Path: "/cases/{case}/assessment/ask", Name: "advice.ask", Do: p.show},
 		{Method: http.MethodPost, Path: "/cases/{case}/assessment/ask", Name: "advice.asked", Do: p.take},
+		{Method: http.MethodGet, Path: "/cases/{case}/assessment/ask/find", Name: "advice.ask.find", Do: p.find},
 	}
 }
 
@@ -61,6 +62,20 @@ func (p AdviceAskPages) show(w http.ResponseWriter, r *http.Request) error {
 	startLines(values, out, advice.Limb(r.URL.Query().Get("limb")))
 	p.showForm(w, r, http.StatusOK, out, values, form.Errors{})
 	return nil
+}
+
+// find answers the lists of the form with people who are not among those that they hold.
+func (p AdviceAskPages) find(w http.ResponseWriter, r *http.Request) error {
+	id, err := caseID(r)
+	if err != nil {
+		return err
+	}
+	out, err := p.choices.Do(r.Context(), ActorOf(r), id, r.URL.Query().Get("q"))
+	if err != nil {
+		return err
+	}
+	out.Teams = nil // the form holds every team
+	return answerChoices(w, adviserOptions(out))
 }
 
 func (p AdviceAskPages) read(r *http.Request, v *form.Values) (assessment.AdviceChoicesOut, error) {
@@ -156,12 +171,15 @@ func (p AdviceAskPages) showForm(w http.ResponseWriter, r *http.Request, status 
 		Buttons: view.Buttons{
 			Buttons: []view.Button{{Text: "Continue", Value: "check"}}, Link: &view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}}}
 	page.Errors = errs.Summary()
-	if q := values.Text(findField); out.More || q != "" {
-		page.Find = &view.TextInput{Name: findField, Label: "Find people by name", Hint: "There are more people than the lists below can show. Those whom you have chosen stay.", Value: q, Chars: 20, NoSpelling: true}
+	if q := values.Text(findField); out.More || q != "" || len(out.People) > fewPeople {
+		page.Find = &view.TextInput{Name: findField, Label: "Find people", Hint: "By name, e-mail address, job title, team, service or setting. Those whom you have chosen stay.", Value: q, Chars: 20, NoSpelling: true}
 		page.FindIt = view.Button{Text: "Find", Value: "find", Kind: view.Secondary, Many: true}
 	}
 	p.pages.Show(w, r, status, "advice_ask", page)
 }
+
+// fewPeople can be looked through without being searched.
+const fewPeople = 8
 
 // adviserOptions lists the teams, then the people.
 func adviserOptions(out assessment.AdviceChoicesOut) []view.Option {
@@ -170,7 +188,7 @@ func adviserOptions(out assessment.AdviceChoicesOut) []view.Option {
 		options = append(options, view.Option{Value: string(ehc.HeldByTeam) + ":" + string(t.ID), Text: t.Name + " (team)", Hint: string(t.Specialism)})
 	}
 	for _, person := range out.People {
-		options = append(options, view.Option{Value: string(ehc.HeldByPerson) + ":" + string(person.ID), Text: joined(person.Name, person.JobTitle), Hint: person.Email})
+		options = append(options, personOption(person, ofPersons))
 	}
 	return options
 }

@@ -179,7 +179,7 @@ func drawLine(out assessment.AdviceChoicesOut, v *form.Values, line form.Item, w
 	}
 	adviser, due := line.Name("adviser"), line.Name("due-on")
 	part.Fields = append(part.Fields,
-		view.TypeAhead{Name: adviser, Label: "Whom do you ask?", Hint: "A person or a team", Choose: "Choose a person or a team", Value: line.Text("adviser"), Typed: v.Text(view.TypedName(adviser)), Options: who,
+		view.TypeAhead{Name: adviser, Label: "Whom do you ask?", Hint: "A person or a team. Type a name, e-mail address, team, service or setting.", Choose: "Choose a person or a team", Value: line.Text("adviser"), Typed: v.Text(view.TypedName(adviser)), Options: who, More: caseURL(out.Case, "/assessment/ask/find"),
 			Nothing: "Nobody can be asked yet", Error: errs.For(adviser)})
 	part.Fields = append(part.Fields, drawByEmail(line, errs))
 	part.Beside = []view.Component{

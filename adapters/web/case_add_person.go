@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -13,6 +14,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/people"
+	"ehchub/ports"
 )
 
 // addPersonPage adds one person to the case: of the family, or of a setting that the child attends (F63, F66-F68).
@@ -26,11 +28,22 @@ type addPersonPage struct {
 type joining struct {
 	application.Head
 	setting reading.SettingOnCase
+	// colleagues act for the setting already, and can be chosen.
+	colleagues []ports.Choosable
 	// proposes reports that the council checks the person before they have any part in the case.
 	proposes bool
 }
 
 func (j joining) family() bool { return j.setting.ID == "" }
+
+// chosen is the colleague who was chosen from the list.
+func (j joining) chosen(v *form.Values) (ports.Choosable, bool) {
+	at := slices.IndexFunc(j.colleagues, func(p ports.Choosable) bool { return string(p.ID) == v.Text("colleague") })
+	if j.family() || at < 0 {
+		return ports.Choosable{}, false
+	}
+	return j.colleagues[at], true
+}
 
 // addPersonURL is the page that adds a person to the family, or to a setting of the case.
 func addPersonURL(h application.Head, setting ehc.SettingID) string {
@@ -53,7 +66,8 @@ func (p CasePages) joiningTo(r *http.Request) (joining, error) {
 	for _, setting := range out.OnCase {
 		switch {
 		case setting.ID == asked && setting.MayAdd:
-			return joining{Head: out.Head, setting: setting}, nil
+			found, err := p.colleagues.Do(r.Context(), ActorOf(r), out.Case.ID(), setting.ID)
+			return joining{Head: out.Head, setting: setting, colleagues: found}, err
 		case setting.ID == asked:
 			return joining{}, fault.New(fault.Forbidden, "access.denied", "People of a setting are added by the case co-ordinator, or by someone who acts for the setting.")
 		}
@@ -103,6 +117,10 @@ func readPerson(v *form.Values, to joining) (casefile.NewPerson, form.Errors) {
 		if relative.Kind == "advocate" {
 			in.As = access.Advocate
 		}
+	}
+	if known, chosen := to.chosen(v); chosen {
+		in.Name, in.Detail, in.Email = known.Name, known.JobTitle, known.Email
+		return in, errs
 	}
 	errs.Join(form.Read(v, &typed))
 	errs.Join(form.Read(v, &proposalForm{}))
@@ -176,6 +194,13 @@ func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status 
 		page.Title = "Add a person of " + to.setting.Name
 		page.Lead = "For example another SENCO. They hear of what happens on this case."
 		page.Parts = []view.Component{name, field("detail", "Job title or role", "", "", 20), email, again}
+		if len(to.colleagues) > 0 {
+			list := view.TypeAhead{Name: "colleague", Label: "Somebody who acts for " + to.setting.Name + " already", Hint: "Type a name or an e-mail address. You need fill in nothing else.", Value: v.Text("colleague"), Typed: v.Text(view.TypedName("colleague")), Choose: "Nobody from the list", ChooseNone: true, Error: errs.For("colleague")}
+			for _, one := range to.colleagues {
+				list.Options = append(list.Options, personOption(one, asIdentity))
+			}
+			page.Parts = []view.Component{list, view.SideSection{Title: "Or somebody who is not in the list", Open: errs.Any() || v.Text("email")+v.Text("name") != "", Parts: page.Parts}}
+		}
 	}
 	p.pages.Show(w, r, status, "case_people_add", page)
 }

@@ -10,26 +10,27 @@ import (
 
 // CasePages are the child's file: where the case stands, its people, record and timeline.
 type CasePages struct {
-	pages    *Pages
-	file     reading.CaseFile
-	timeline reading.Timeline
-	record   reading.ChildRecord
-	change   casefile.ChangeRecord
-	people   reading.People
-	add      casefile.AddPerson
-	propose  casefile.ProposePerson
-	proposed casefile.ReadProposal
-	settle   casefile.AnswerProposal
-	party    casefile.ReadParty
-	remove   casefile.RemovePerson
-	askEnd   casefile.AskToRemove
+	pages      *Pages
+	file       reading.CaseFile
+	timeline   reading.Timeline
+	record     reading.ChildRecord
+	change     casefile.ChangeRecord
+	people     reading.People
+	colleagues casefile.FindColleagues
+	add        casefile.AddPerson
+	propose    casefile.ProposePerson
+	proposed   casefile.ReadProposal
+	settle     casefile.AnswerProposal
+	party      casefile.ReadParty
+	remove     casefile.RemovePerson
+	askEnd     casefile.AskToRemove
 }
 
 // NewCasePages makes the pages of the child's file, whose use cases all enter through the gate.
 func NewCasePages(pages *Pages, gate application.Gate) CasePages {
 	return CasePages{
 		pages: pages, file: reading.CaseFile{Gate: gate, Looking: true}, timeline: reading.Timeline{Gate: gate}, record: reading.ChildRecord{Gate: gate},
-		change: casefile.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: casefile.AddPerson{Gate: gate},
+		change: casefile.ChangeRecord{Gate: gate}, people: reading.People{Gate: gate}, add: casefile.AddPerson{Gate: gate}, colleagues: casefile.FindColleagues{Gate: gate},
 		propose: casefile.ProposePerson{Gate: gate}, proposed: casefile.ReadProposal{Gate: gate}, settle: casefile.AnswerProposal{Gate: gate},
 		party: casefile.ReadParty{Gate: gate}, remove: casefile.RemovePerson{Gate: gate}, askEnd: casefile.AskToRemove{Gate: gate},
 	}

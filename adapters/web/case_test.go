@@ -471,3 +471,30 @@ func TestThePhotoIsTheFamilysAndTheCoordinatorsToChange(t *testing.T) {
 		t.Error("the SENCO is offered to change the photo")
 	}
 }
+
+func TestAColleagueWhoActsForTheSettingIsChosenAndNotTypedAgain(t *testing.T) {
+	s := newCaseSite(t)
+	deputy := people.Person{ID: portstest.NewID[ehc.PersonID](), Name: "Ada Quill", JobTitle: "Deputy head", Email: "ada@larkfield.example", Roles: []ehc.Role{ehc.RoleSENCO}, Settings: []ehc.SettingID{s.Setting.ID}}
+	gone := people.Person{ID: portstest.NewID[ehc.PersonID](), Name: "Gone Already", Email: "gone@larkfield.example", Roles: []ehc.Role{ehc.RoleSENCO}, Settings: []ehc.SettingID{s.Setting.ID}, ClosedAt: s.Clock.Now()}
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, stores ports.Stores) error {
+		if err := stores.People.Save(ctx, gone); err != nil {
+			return err
+		}
+		return stores.People.Save(ctx, deputy)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	b := s.as(s.Coordinator)
+	page := b.get(s.at("/people/add?setting=" + string(s.Setting.ID))).is(http.StatusOK)
+	page.says("Somebody who acts for Larkfield Primary School already", "Ada Quill, Deputy head")
+	page.saysNot("Gone Already")
+	b.press(page, "check", url.Values{"colleague": {string(s.Stranger.ID)}}).is(http.StatusUnprocessableEntity).says("Enter their full name")
+	typed := url.Values{"name": {gone.Name}, "detail": {"SENCO"}, "email": {gone.Email}, "again": {gone.Email}}
+	page = b.press(b.press(page, "check", typed).is(http.StatusOK), "confirm", nil)
+	page.is(http.StatusUnprocessableEntity).says("was closed", "manager of the service can open it again")
+	page = b.get(s.at("/people/add?setting=" + string(s.Setting.ID)))
+	page = b.press(page, "check", url.Values{"colleague": {string(deputy.ID)}}).is(http.StatusOK)
+	page.says("Add Ada Quill to this case?", "ada@larkfield.example", "born")
+	b.press(page, "confirm", nil).is(http.StatusOK).says("The person has been added", "Ada Quill")
+	b.get(s.at("/people/add?setting=" + string(s.Setting.ID))).is(http.StatusOK).saysNot("Ada Quill, Deputy head")
+}

@@ -99,16 +99,17 @@ func (p DecisionPages) showAssign(w http.ResponseWriter, r *http.Request, status
 		lead = now.Name + " is the co-ordinator now. The new one runs the case, is the family’s contact, and sees it among their cases at once. " + now.Name + " no longer sees it."
 		label, button = "New co-ordinator", "Change to this co-ordinator"
 	}
-	list := view.TypeAhead{Name: "coordinator", Label: label, Hint: "Start typing a name.", Value: chosen, Error: errs.For("coordinator"), Choose: "Choose a co-ordinator", Nothing: "No co-ordinator is known to the hub yet."}
+	list := view.TypeAhead{Name: "coordinator", Label: label, Hint: "Type a name, an e-mail address or a team.", Value: chosen, Error: errs.For("coordinator"), Choose: "Choose a co-ordinator", Nothing: "No co-ordinator is known to the hub yet."}
 	for _, person := range out.People {
 		if held && string(person.ID) == now.Holder.ID {
 			continue
 		}
-		text := person.Name
+		option := personOption(person, asIdentity)
+		option.Text, option.Hint = person.Name, joined(person.JobTitle, option.Hint)
 		if person.ID == ActorOf(r).Person {
-			text += " (you)"
+			option.Text += " (you)"
 		}
-		list.Options = append(list.Options, view.Option{Value: string(person.ID), Text: text})
+		list.Options = append(list.Options, option)
 	}
 	back := view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}
 	page := &formPage{

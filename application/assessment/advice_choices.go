@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/people"
+	"ehchub/ports"
 )
 
 // AdviceChoices reads what the co-ordinator needs for asking: the limbs with their cover, and who can be asked.
@@ -19,7 +20,7 @@ type AdviceChoices struct{ Gate application.Gate }
 type AdviceChoicesOut struct {
 	application.Head
 	Cover  []advice.Standing
-	People []people.Person // professionals and people who act for settings, by name
+	People []ports.Choosable // professionals and people who act for settings, by name
 	Teams  []people.Team
 	// More reports that there are more people than the list holds; search for them by name.
 	More  bool
@@ -29,7 +30,8 @@ type AdviceChoicesOut struct {
 // mostChoices bounds the list of people that one page offers.
 const mostChoices = 300
 
-// Do reads the choices; search narrows people to those whose name holds it, and to those who are chosen already.
+// Do reads the choices; search narrows people to those whose name, address, job title, setting, team or service holds it,
+// and to those who are chosen already.
 func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, search string, chosen ...ehc.PersonID) (AdviceChoicesOut, error) {
 	var out AdviceChoicesOut
 	err := u.Gate.Open(ctx, actor, id, access.AskAdvice, "", func(ctx context.Context, v *application.Visit) error {
@@ -42,7 +44,7 @@ func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, s
 			return err
 		}
 		out.Cover = cover
-		found, err := v.Stores.People.Find(ctx, search, mostChoices+1, ehc.RoleContributor, ehc.RoleSENCO)
+		found, err := v.Stores.Choosing.Find(ctx, search, mostChoices+1, ehc.RoleContributor, ehc.RoleSENCO)
 		if err != nil {
 			return err
 		}
@@ -58,14 +60,14 @@ func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, s
 }
 
 // withChosen adds people who are chosen already to a list that may not hold them. Who is unknown is left out.
-func withChosen(ctx context.Context, v *application.Visit, list []people.Person, chosen []ehc.PersonID) ([]people.Person, error) {
+func withChosen(ctx context.Context, v *application.Visit, list []ports.Choosable, chosen []ehc.PersonID) ([]ports.Choosable, error) {
 	for _, id := range chosen {
-		if slices.ContainsFunc(list, func(p people.Person) bool { return p.ID == id }) {
+		if slices.ContainsFunc(list, func(p ports.Choosable) bool { return p.ID == id }) {
 			continue
 		}
 		switch p, err := v.Stores.People.Get(ctx, id); {
 		case err == nil:
-			list = append(list, p)
+			list = append(list, ports.Choosable{Person: p})
 		case !fault.Is(err, fault.NotFound):
 			return nil, err
 		}

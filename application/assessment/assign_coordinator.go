@@ -8,7 +8,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
-	"ehchub/domain/people"
+	"ehchub/ports"
 )
 
 // Coordinators reads to whom a case can be given.
@@ -17,7 +17,7 @@ type Coordinators struct{ Gate application.Gate }
 // CoordinatorsOut is the case with the authority's co-ordinators, by name.
 type CoordinatorsOut struct {
 	application.Head
-	People []people.Person
+	People []ports.Choosable
 }
 
 // mostCoordinators bounds the list; no council has as many.
@@ -28,7 +28,7 @@ func (u Coordinators) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (C
 	var out CoordinatorsOut
 	err := u.Gate.Open(ctx, actor, id, access.Assign, "", func(ctx context.Context, v *application.Visit) (err error) {
 		out.Head = v.Head()
-		out.People, err = v.Stores.People.Find(ctx, "", mostCoordinators, ehc.RoleCoordinator)
+		out.People, err = v.Stores.Choosing.Find(ctx, "", mostCoordinators, ehc.RoleCoordinator)
 		return err
 	})
 	return out, err

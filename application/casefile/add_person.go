@@ -88,7 +88,10 @@ func (in NewPerson) person(ctx context.Context, v *application.Visit, ids ports.
 	wanted := people.Person{Email: in.Email, Name: in.Name, JobTitle: in.Detail, ByEmail: in.ByEmail, ByPost: in.ByPost}
 	if in.As == access.Setting {
 		known, err := v.Stores.People.ByEmail(ctx, in.Email)
-		if err == nil {
+		switch {
+		case err == nil && known.Closed():
+			return known, fault.Field("email", "person.closed", "The account with this e-mail address was closed. A manager of the service can open it again. Or add a colleague.")
+		case err == nil:
 			return known, in.link(ctx, v, known)
 		}
 		if !fault.Is(err, fault.NotFound) {

@@ -37,7 +37,7 @@ export function typeAhead(group) {
         const found = (await answer.json()).filter((one) => !choices.some((choice) => choice.value === one.value))
         if (found.length === 0) return
         for (const one of found) {
-          choices.push({ value: one.value, text: one.text, hint: '', folded: fold(one.text), far: true })
+          choices.push({ value: one.value, text: one.text, hint: one.hint || '', folded: fold(`${one.text} ${one.hint || ''}`), far: true })
           select.append(new Option(one.text, one.value))
         }
         if (document.activeElement === input && !list.hidden) open(false)
