@@ -262,7 +262,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.WriteWithFamily:    "messages.thread messages.write messages.take-back.ask messages.take-back",
 	access.SeePeople:          "council.people council.people.new.ask council.person council.person.change.ask council.person.account.ask council.person.ways.ask",
 	access.LookAfterSetting:   "council.settings council.setting council.setting.invite council.setting.contact council.setting.remove.ask council.setting.remove council.setting.administrator",
-	access.ChangePeople:       "council.people.new council.person.invite council.person.change council.person.account council.person.ways",
+	access.ChangePeople:       "council.people.new council.person.invite council.person.change council.person.account council.person.ways council.person.hand-over.ask council.person.hand-over",
 	access.SetProfile:         "council.profile council.profile.logo council.profile.logo.save council.profile.history council.profile.part council.profile.part.save council.supports council.support.new council.support.new.save council.support council.support.save",
 	access.WriteBanners:       "council.banners council.banner.new council.banner.new.save council.banner council.banner.save",
 	access.SwitchReadOnly:     "council.maintenance council.maintenance.set",

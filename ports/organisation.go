@@ -97,6 +97,7 @@ type HeldCase struct {
 	Called    string        // the child
 	State     string
 	Relation  access.Relation
+	ReplyBy   ehc.Date // the earliest day by which the council answers a message; zero when it owes no answer
 }
 
 // AskedWork is one request for advice that is not answered yet.

@@ -17,16 +17,22 @@ func (s workStore) HeldBy(ctx context.Context, person ehc.PersonID) ([]ports.Hel
 	if !valid(person) {
 		return nil, nil
 	}
-	var rows []struct{ ID, Reference, Called, State, Relation string }
+	var rows []struct{ ID, Reference, Called, State, Relation, ReplyBy string }
 	err := s.all(ctx, &rows, `
-		SELECT DISTINCT c.id, coalesce(c.reference, '') AS reference, coalesce(n.called, '') AS called, c.state, p.relation
+		SELECT DISTINCT c.id, coalesce(c.reference, '') AS reference, coalesce(n.called, '') AS called, c.state, p.relation,
+			coalesce((SELECT min(t.reply_by)::text FROM thread t WHERE t.case_id = c.id AND t.reply_by IS NOT NULL), '') AS reply_by
 		FROM case_party p JOIN child_case c ON c.id = p.case_id LEFT JOIN case_search n ON n.case_id = c.id
 		WHERE p.holder_kind = 'person' AND p.holder_id = ? AND p.until IS NULL ORDER BY 2, 1, 5`, string(person))
 	var held []ports.HeldCase
 	for _, r := range rows {
-		if !casework.State(r.State).Closed() {
-			held = append(held, ports.HeldCase{Case: ehc.CaseID(r.ID), Reference: ehc.Reference(r.Reference), Called: r.Called, State: r.State, Relation: access.Relation(r.Relation)})
+		if casework.State(r.State).Closed() {
+			continue
 		}
+		h := ports.HeldCase{Case: ehc.CaseID(r.ID), Reference: ehc.Reference(r.Reference), Called: r.Called, State: r.State, Relation: access.Relation(r.Relation)}
+		if err := h.ReplyBy.UnmarshalText([]byte(r.ReplyBy)); err != nil {
+			return nil, fmt.Errorf("postgres: what is promised on case %s: %w", r.ID, err)
+		}
+		held = append(held, h)
 	}
 	return held, err
 }

@@ -27,7 +27,7 @@ func (p DirectoryPages) show(w http.ResponseWriter, r *http.Request) error {
 		historyTable(out),
 	}}
 	if out.Closed() {
-		page.Buttons.Buttons = []view.Button{{Text: "Open the account again", Href: personURL(out.ID, "/account")}}
+		page.Buttons.Buttons = []view.Button{{Text: "Open the account again", Href: personURL(out.ID, "/account")}, {Text: "Hand over the work", Href: personURL(out.ID, "/hand-over"), Kind: view.Secondary}}
 	} else {
 		page.Buttons.Buttons = []view.Button{{Text: "Change", Href: personURL(out.ID, "/change")}}
 		if out.AtWork() {
@@ -37,6 +37,9 @@ func (p DirectoryPages) show(w http.ResponseWriter, r *http.Request) error {
 			page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Send the invitation again", Value: "send", Kind: view.Secondary})
 		} else if out.ID != ActorOf(r).Person {
 			page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Reset how they sign in", Href: personURL(out.ID, waysPath), Kind: view.Secondary})
+		}
+		if out.AtWork() {
+			page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Hand over the work", Href: personURL(out.ID, "/hand-over"), Kind: view.Secondary})
 		}
 		page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Close the account", Href: personURL(out.ID, "/account"), Kind: view.Warned})
 	}
@@ -103,7 +106,7 @@ func (p DirectoryPages) askAccount(w http.ResponseWriter, r *http.Request) error
 
 func (p DirectoryPages) showAccount(w http.ResponseWriter, r *http.Request, status int, out accounts.PersonOut, errs form.Errors) {
 	page := &confirmPage{Page: view.Page{Title: "Close the account of " + out.Name + "?", Errors: errs.Summary()}, Confirm: view.Confirm{
-		What: []string{out.Name + " is signed out at once and can’t sign in any more.", "What they did and wrote stays, with their name.", "Cases and requests that they hold stay with them until they are given to somebody else. Give them to somebody first."},
+		What: []string{out.Name + " is signed out at once and can’t sign in any more.", "What they did and wrote stays, with their name.", "Cases and requests that they hold stay with them until they are given to somebody else. Give them to somebody first, with “Hand over the work”."},
 		Yes:  view.Button{Text: "Close the account", Value: "close", Kind: view.Warned}, No: view.Link{Text: "No, go back", Href: personURL(out.ID, "")}}}
 	if out.Closed() {
 		page.Title = "Open the account of " + out.Name + " again?"
