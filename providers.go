@@ -400,7 +400,7 @@ func (a areas) all() []web.Area {
 type organisingAreas []web.Area
 
 func newOrganisingAreas(pages *web.Pages, gate application.Gate, means accounts.Means) organisingAreas {
-	return organisingAreas{web.NewAwayPages(pages, gate), web.NewSettingStaffPages(pages, gate, means), web.NewHandOverPages(pages, gate)}
+	return organisingAreas{web.NewAwayPages(pages, gate), web.NewSettingStaffPages(pages, gate, means), web.NewHandOverPages(pages, gate), web.NewTeamPages(pages, gate)}
 }
 
 // messageAreas are the pages of what people are written.

@@ -147,7 +147,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{complaint}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{team}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{complaint}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.
@@ -260,6 +260,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.DeclareProcessor:   "access.processor.ask access.processor.declare access.processor.end.ask access.processor.end",
 	access.DeclareProcessors:  "council.processors council.processor.ask council.processor.declare council.processor.end.ask council.processor.end",
 	access.WriteWithFamily:    "messages.thread messages.write messages.take-back.ask messages.take-back",
+	access.LookAfterTeams:     "council.teams council.team.new.ask council.team.new council.team council.team.save council.team.people council.services council.service.new.ask council.service.new council.service council.service.save council.service.people",
 	access.SeePeople:          "council.people council.people.new.ask council.person council.person.change.ask council.person.account.ask council.person.ways.ask",
 	access.LookAfterSetting:   "council.settings council.setting council.setting.invite council.setting.contact council.setting.remove.ask council.setting.remove council.setting.administrator",
 	access.ChangePeople:       "council.people.new council.person.invite council.person.change council.person.account council.person.ways council.person.hand-over.ask council.person.hand-over",

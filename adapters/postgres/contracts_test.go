@@ -56,6 +56,8 @@ func TestGuides(t *testing.T) { t.Parallel(); portstest.GuidesContract(t, openUn
 
 func TestRounds(t *testing.T) { t.Parallel(); portstest.RoundsContract(t, openUnit) }
 
+func TestDirectory(t *testing.T) { t.Parallel(); portstest.DirectoryContract(t, openUnit) }
+
 func TestAbsences(t *testing.T) { t.Parallel(); portstest.AbsencesContract(t, openUnit) }
 
 func TestPeople(t *testing.T) { t.Parallel(); portstest.PeopleContract(t, openUnit) }

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -93,16 +94,23 @@ type teamRow struct {
 	Name       string
 	Specialism string
 	Email      string
-	ServiceID  string
+	Phone      string
+	Service    bool
+	Limbs      json.RawMessage
 	Closed     bool
 }
 
-const selectTeam = "SELECT id, version, name, specialism, email, coalesce(service_id::text, '') AS service_id, closed FROM team "
+const selectTeam = "SELECT id, version, name, specialism, email, phone, service, to_json(limbs) AS limbs, closed FROM team "
 
 var staleTeam = fault.New(fault.Conflict, "team.stale", "Someone else changed this team at the same time. What is stored by now stands beside what you typed: save again to keep yours.")
 
-func (row teamRow) restore() people.Team {
-	return people.Team{ID: ehc.TeamID(row.ID), Version: row.Version, Name: row.Name, Specialism: people.Specialism(row.Specialism), Email: row.Email, Service: ehc.ServiceID(row.ServiceID), Closed: row.Closed}
+func (row teamRow) restore() (people.Team, error) {
+	t := people.Team{ID: ehc.TeamID(row.ID), Version: row.Version, Name: row.Name, Specialism: people.Specialism(row.Specialism), Email: row.Email, Phone: row.Phone, Service: row.Service, Closed: row.Closed}
+	err := restore(row.Limbs, &t.Limbs)
+	if len(t.Limbs) == 0 {
+		t.Limbs = nil
+	}
+	return t, err
 }
 
 func (s teamStore) Get(ctx context.Context, id ehc.TeamID) (people.Team, error) {
@@ -113,7 +121,7 @@ func (s teamStore) Get(ctx context.Context, id ehc.TeamID) (people.Team, error) 
 	if err := s.one(ctx, &row, noTeam, selectTeam+"WHERE id = ?", string(id)); err != nil {
 		return people.Team{}, err
 	}
-	return row.restore(), nil
+	return row.restore()
 }
 
 func (s teamStore) List(ctx context.Context) ([]people.Team, error) {
@@ -123,16 +131,20 @@ func (s teamStore) List(ctx context.Context) ([]people.Team, error) {
 	}
 	var teams []people.Team
 	for _, row := range rows {
-		teams = append(teams, row.restore())
+		t, err := row.restore()
+		if err != nil {
+			return nil, err
+		}
+		teams = append(teams, t)
 	}
 	return teams, nil
 }
 
 func (s teamStore) Save(ctx context.Context, t people.Team) error {
 	if t.Version == 0 {
-		return s.write(ctx, 1, staleTeam, "INSERT INTO team (id, version, name, specialism, email, service_id, closed) VALUES (?, 1, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-			string(t.ID), t.Name, string(t.Specialism), t.Email, orNull(t.Service), t.Closed)
+		return s.write(ctx, 1, staleTeam, "INSERT INTO team (id, version, name, specialism, email, phone, service, limbs, closed) VALUES (?, 1, ?, ?, ?, ?, ?, ?::text[], ?) ON CONFLICT (id) DO NOTHING",
+			string(t.ID), t.Name, string(t.Specialism), t.Email, t.Phone, t.Service, append([]string{}, t.Limbs...), t.Closed)
 	}
-	return s.write(ctx, 1, staleTeam, "UPDATE team SET version = version + 1, name = ?, specialism = ?, email = ?, service_id = ?, closed = ? WHERE id = ? AND version = ?",
-		t.Name, string(t.Specialism), t.Email, orNull(t.Service), t.Closed, string(t.ID), t.Version)
+	return s.write(ctx, 1, staleTeam, "UPDATE team SET version = version + 1, name = ?, specialism = ?, email = ?, phone = ?, service = ?, limbs = ?::text[], closed = ? WHERE id = ? AND version = ?",
+		t.Name, string(t.Specialism), t.Email, t.Phone, t.Service, append([]string{}, t.Limbs...), t.Closed, string(t.ID), t.Version)
 }

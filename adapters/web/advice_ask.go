@@ -185,7 +185,7 @@ const fewPeople = 8
 func adviserOptions(out assessment.AdviceChoicesOut) []view.Option {
 	var options []view.Option
 	for _, t := range out.Teams {
-		options = append(options, view.Option{Value: string(ehc.HeldByTeam) + ":" + string(t.ID), Text: t.Name + " (team)", Hint: string(t.Specialism)})
+		options = append(options, view.Option{Value: string(ehc.HeldByTeam) + ":" + string(t.ID), Text: t.Name + " (" + t.Word() + ")", Hint: string(t.Specialism)})
 	}
 	for _, person := range out.People {
 		options = append(options, personOption(person, ofPersons))

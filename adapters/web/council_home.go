@@ -46,6 +46,8 @@ var councilPlaces = []councilGroup{
 	{"People and organisations", []councilPlace{
 		{access.SeePeople, placeTo{"People", "Everyone who has an account: register and invite, change names, roles, teams and settings, close accounts.", councilPeople}},
 		{access.SeeGuests, placeTo{"Guests", "People without an account who are asked for advice: send a new link, or end their access.", councilGuests}},
+		{access.LookAfterTeams, placeTo{"Teams", "Teams that are asked for advice: their people and managers; make, rename, move and close.", councilTeams}},
+		{access.LookAfterTeams, placeTo{"Services", "Professional services: which kinds of advice they answer, how they are reached, and who belongs to them.", councilServices}},
 		{access.LookAfterSetting, placeTo{"Settings and their people", "Who acts for each nursery, school and college, who administers it, and how it is reached.", councilSettings}},
 		{access.KeepRegister, placeTo{"Register of schools and colleges", "Bring in the national register, and move children whose school has become another one.", councilRegister}},
 	}},

@@ -177,7 +177,7 @@ func (u AskAdvice) adviser(ctx context.Context, v *application.Visit, ask Advice
 }
 
 func ofTeam(team people.Team) asked {
-	return asked{to: advice.Adviser{Team: team.ID, TeamName: team.Name, Specialism: string(team.Specialism)},
+	return asked{to: advice.Adviser{Team: team.ID, TeamName: team.Name, Shared: team.Service, Specialism: string(team.Specialism)},
 		party: casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByTeam, ID: string(team.ID)}, Relation: access.TeamMember, Name: team.Name, Email: team.Email, ByEmail: true}}
 }
 

@@ -173,3 +173,28 @@ func writes(t *testing.T, h hub, by people.Person, id ehc.AdviceID, version int,
 	t.Helper()
 	return assessment.WriteAdvice{Gate: h.Gate}.Do(t.Context(), by.Actor(), assessment.WriteAdviceInput{Case: h.Case, Advice: id, Version: version, Background: &advice.Background{InPlace: richtext.FromPlain(text)}})
 }
+
+func TestOfTwoManagersWhoCloseEachOtherAtOnceOneStays(t *testing.T) {
+	h := newHub(t)
+	second := people.Person{ID: portstest.NewID[ehc.PersonID](), Name: "Second Manager", Email: "second@wrenshire.example", Roles: []ehc.Role{ehc.RoleManager}, Registered: true}
+	h.do(t, func(ctx context.Context, s ports.Stores) error { return s.People.Save(ctx, second) })
+	closed := make(chan error, 2)
+	for _, pair := range [][2]people.Person{{h.Manager, second}, {second, h.Manager}} {
+		go func() {
+			closed <- accounts.CloseAccount{Means: h.accounts()}.Do(context.Background(), pair[0].Actor(), pair[1].ID)
+		}()
+	}
+	refused := 0
+	for range 2 {
+		if err := <-closed; err != nil {
+			refused++
+		}
+	}
+	h.do(t, func(ctx context.Context, s ports.Stores) error {
+		left, err := s.Organisations.Directory.Managers(ctx)
+		if len(left) != 1 || refused != 1 {
+			t.Errorf("%d managers are left, %d refused", len(left), refused)
+		}
+		return err
+	})
+}

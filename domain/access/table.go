@@ -125,6 +125,7 @@ const (
 	SeeRecorded         Action = "read what was written down for oneself, and say that it is wrong"
 	RecordAbsence       Action = "record that somebody is away from work, and who stands in: oneself, or people whom one looks after"
 	LookAfterSetting    Action = "see and look after the people of a setting; its administrators those of their own"
+	LookAfterTeams      Action = "see, make, change and close teams and services, and say who belongs to them"
 	PlanTransfer        Action = "plan and prepare a move to the next phase of education"
 )
 
@@ -294,6 +295,7 @@ func rules() []rule {
 		{SeePeople, all(Manager)},
 		{ChangePeople, all(Manager)},
 		{RecordAbsence, all(Manager)},
+		{LookAfterTeams, all(Manager)},
 		{LookAfterSetting, all(Manager)},
 	}
 }

@@ -38,6 +38,8 @@ type Adviser struct {
 	Specialism string
 	Team       ehc.TeamID
 	TeamName   string
+	// Shared tells that the team is a service: any of its people answers.
+	Shared bool
 	// Setting is that for which the person was asked. Everybody who acts for it can answer, and whoever comes after (C16).
 	Setting     ehc.SettingID
 	SettingName string
@@ -176,7 +178,7 @@ func (r *Request) Submit(actor ehc.Actor, today ehc.Date, now time.Time) error {
 	if err := r.answer.check(); err != nil {
 		return err
 	}
-	if r.adviser.Setting != "" && actor.WorksAt(r.adviser.Setting) {
+	if r.adviser.Setting != "" && actor.WorksAt(r.adviser.Setting) || r.adviser.Shared && actor.MemberOf(r.adviser.Team) {
 		r.adviser.Person, r.adviser.Name, r.adviser.JobTitle = actor.Person, actor.Name, actor.JobTitle
 	}
 	r.status, r.doneOn = Completed, today
@@ -264,6 +266,9 @@ func (r *Request) AnsweredBy(actor ehc.Actor) bool {
 	}
 	if r.adviser.Setting != "" {
 		return actor.WorksAt(r.adviser.Setting)
+	}
+	if r.adviser.Shared {
+		return actor.MemberOf(r.adviser.Team)
 	}
 	if r.adviser.Person != "" {
 		return actor.StandsFor(r.adviser.Person)

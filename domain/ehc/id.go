@@ -9,7 +9,6 @@ type (
 	PersonID       string
 	SettingID      string
 	TeamID         string
-	ServiceID      string // of which teams are part
 	AdviceID       string // one request for advice
 	PlanID         string
 	VersionID      string // one shared, immutable version of a plan

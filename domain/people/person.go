@@ -117,22 +117,25 @@ type Setting struct {
 // Closure is a time on every day of which a setting is shut, both days included.
 type Closure struct{ FirstShut, LastShut ehc.Date }
 
-// Team is a team of professionals that can be asked for advice.
+// Team is a team of professionals that can be asked for advice, or a whole service.
 type Team struct {
 	ID         ehc.TeamID
 	Version    int
 	Name       string
 	Specialism Specialism
-	Email      string        // the team’s own mailbox
-	Service    ehc.ServiceID // that the team is part of; empty for none
-	Closed     bool          // is asked for nothing any more
+	Email      string // the team’s own mailbox
+	Phone      string
+	// Service tells that it is a service: any of its people answers what it is asked, without being given it first.
+	Service bool
+	// Limbs are the kinds of advice that it answers, as letters of SI 2014/1530 reg 6(1); empty for any.
+	Limbs  []string
+	Closed bool // is asked for nothing any more
 }
 
-// Service is what teams are part of: speech and language therapy of an NHS trust, say.
-type Service struct {
-	ID           ehc.ServiceID
-	Version      int
-	Name         string
-	Organisation string // that runs it
-	Closed       bool
+// Word says what it is: "team" or "service".
+func (t Team) Word() string {
+	if t.Service {
+		return "service"
+	}
+	return "team"
 }
