@@ -34,16 +34,16 @@ const (
 
 // Routes lists the addresses. None needs signing in.
 func (p HelpPages) Routes() []Route {
-	const guide = helpHome + "/{guide:[a-z-]{1,20}}"
+	const guide = helpHome + "/guides/{guide:[a-z-]{1,20}}"
 	return []Route{
 		{Method: http.MethodGet, Path: helpHome, Name: "help", Do: p.home, Open: true},
 		{Method: http.MethodGet, Path: supportPage, Name: "help.support", Do: p.support, Open: true},
 		{Method: http.MethodGet, Path: guide, Name: "help.guide", Do: p.guide, Open: true},
-		{Method: http.MethodGet, Path: helpHome + "/{guide:[a-z-]{1,20}}/guide.{format:pdf|docx}", Name: "help.guide.file", Do: p.guideFile, Open: true, Timeout: documentTimeout},
+		{Method: http.MethodGet, Path: guide + "/guide.{format:pdf|docx}", Name: "help.guide.file", Do: p.guideFile, Open: true, Timeout: documentTimeout},
 	}
 }
 
-func guideURL(key string) string { return helpHome + "/" + key }
+func guideURL(key string) string { return helpHome + "/guides/" + key }
 
 type helpPage struct {
 	view.Page

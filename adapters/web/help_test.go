@@ -55,15 +55,15 @@ func TestEachRoleHasAGuideThatCanBeTakenAway(t *testing.T) {
 	for who, title := range map[*people.Person]string{&s.Parent: "Parents and carers", &s.SENCO: "SENCOs and schools that request", &s.Coordinator: "Case co-ordinators", &s.Manager: "Managers and deciders"} {
 		s.as(*who).get("/help").is(http.StatusOK).says("Your guide", title+": step by step")
 	}
-	file := visitor.get("/help/parent/guide.docx").is(http.StatusOK)
+	file := visitor.get("/help/guides/parent/guide.docx").is(http.StatusOK)
 	if words := wordsOfWord(t, file.body); !strings.Contains(words, "Ask for an assessment") || !strings.Contains(words, "What happens next: ") {
 		t.Error("the guide as a Word file lacks its steps")
 	}
-	if got := visitor.get("/help/senco/guide.pdf").is(http.StatusOK).body; !strings.HasPrefix(got, "%PDF-") {
+	if got := visitor.get("/help/guides/senco/guide.pdf").is(http.StatusOK).body; !strings.HasPrefix(got, "%PDF-") {
 		t.Errorf("the guide as PDF begins with %.10q", got)
 	}
-	visitor.get("/help/nobody").is(http.StatusNotFound)
-	visitor.get("/help/nobody/guide.pdf").is(http.StatusNotFound)
+	visitor.get("/help/guides/nobody").is(http.StatusNotFound)
+	visitor.get("/help/guides/nobody/guide.pdf").is(http.StatusNotFound)
 }
 
 func wordsOfWord(t *testing.T, file string) string {
@@ -94,16 +94,16 @@ func TestTheCouncilAddsToGuidesAndPublicPages(t *testing.T) {
 	manager.press(page, "save", url.Values{"text": {strings.Repeat("long ", 601)}}).is(http.StatusUnprocessableEntity).says("3,000 characters or fewer")
 	manager.press(page, "preview", url.Values{"text": {"We meet on Tuesdays."}}).is(http.StatusOK).says("As it reads on the page", "Nothing is saved yet")
 	manager.press(page, "save", url.Values{"text": {"We meet on Tuesdays.\n\n- Bring <b>questions</b>"}}).is(http.StatusOK).says("It stands on the page now")
-	visitor.get("/help/parent").is(http.StatusOK).says("From Wrenshire County Council", "We meet on Tuesdays.", "Bring <b>questions</b>")
-	if words := wordsOfWord(t, visitor.get("/help/parent/guide.docx").body); !strings.Contains(words, "We meet on Tuesdays.") {
+	visitor.get("/help/guides/parent").is(http.StatusOK).says("From Wrenshire County Council", "We meet on Tuesdays.", "Bring <b>questions</b>")
+	if words := wordsOfWord(t, visitor.get("/help/guides/parent/guide.docx").body); !strings.Contains(words, "We meet on Tuesdays.") {
 		t.Error("the file lacks what the council added")
 	}
-	visitor.get("/help/senco").saysNot("We meet on Tuesdays.")
+	visitor.get("/help/guides/senco").saysNot("We meet on Tuesdays.")
 	for path := range map[string]bool{"/privacy": true, "/accessibility": true, "/cookies": true, "/help/support": true} {
 		visitor.get(path).is(http.StatusOK).saysNot("From Wrenshire County Council")
 	}
 	manager.press(manager.get(councilAdditions+"/parent/restore"), "restore", nil).is(http.StatusOK)
-	visitor.get("/help/parent").saysNot("We meet on Tuesdays.")
+	visitor.get("/help/guides/parent").saysNot("We meet on Tuesdays.")
 	s.as(s.Coordinator).get(councilAdditions).is(http.StatusForbidden)
 }
 
