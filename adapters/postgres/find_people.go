@@ -11,10 +11,10 @@ import (
 
 type choosingStore struct{ personStore }
 
-// throughNames lists what a person belongs to by name: their settings, and their teams with the service of each.
+// throughNames lists what a person belongs to by name: their settings, and their teams and services.
 const throughNames = `
 	SELECT m.position, g.name FROM membership m JOIN setting g ON g.id = m.holder_id WHERE m.person_id = p.id AND m.holder_kind = 'setting'
-	UNION ALL SELECT m.position, t.name || coalesce(', ' || v.name, '') FROM membership m JOIN team t ON t.id = m.holder_id LEFT JOIN service v ON v.id = t.service_id
+	UNION ALL SELECT m.position, t.name FROM membership m JOIN team t ON t.id = m.holder_id
 		WHERE m.person_id = p.id AND m.holder_kind = 'team'`
 
 func (s choosingStore) Find(ctx context.Context, text string, limit int, roles ...ehc.Role) ([]ports.Choosable, error) {
