@@ -107,3 +107,31 @@ func TestWhatAGuestMay(t *testing.T) {
 		t.Errorf("a guest may %v, not %v", granted, want)
 	}
 }
+
+// A guest who did nothing for too long, and then sends what they typed: it comes back with the question for a new code, and
+// is taken up with a code and not without.
+func TestWhatAGuestTypedTooLateWaitsForANewCode(t *testing.T) {
+	t.Parallel()
+	w := newAskedHub(t)
+	w.invited()
+	w.cast.Clock.At = w.cast.Clock.At.Add(32 * time.Minute)
+	post := func(path, body string) (int, string) {
+		r, answer := httptest.NewRequest(http.MethodPost, path, strings.NewReader(body)), httptest.NewRecorder()
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+		r.AddCookie(&http.Cookie{Name: "hub-guest", Value: guestSecret})
+		w.hub.Handler.ServeHTTP(answer, r)
+		return answer.Code, answer.Body.String()
+	}
+	status, body := post("/guest/background", "details=She+plays+the+drum.&action=save")
+	if status != http.StatusOK && status != http.StatusServiceUnavailable || !strings.Contains(body, "Six-digit code") || !strings.Contains(body, `name="details" value="She plays the drum."`) {
+		t.Errorf("answered %d %s", status, body)
+	}
+	status, body = post("/guest/background", "details=She+plays+the+drum.&action=save&guest-step=code&guest-code=000000")
+	if status != http.StatusUnprocessableEntity || !strings.Contains(body, `name="details" value="She plays the drum."`) {
+		t.Errorf("a wrong code answers %d %s", status, body)
+	}
+	if status, _ := w.asGuest(web.Route{Method: http.MethodGet, Path: "/guest"}); status != http.StatusSeeOther {
+		t.Errorf("they read on without a code: %d", status)
+	}
+}

@@ -200,7 +200,7 @@ func (p GuestPages) sendAgain(w http.ResponseWriter, r *http.Request, page *gues
 
 func (p GuestPages) askAgain(w http.ResponseWriter, r *http.Request, status int, page *guestDoorPage, found accounts.FoundGuest, typed string, errs form.Errors) {
 	page.Errors = errs.Summary()
-	page.Words = []string{"You did nothing for 30 minutes, so we make sure once more that it is you. " + codeGoes(found.To, "We have sent a code to ")}
+	page.Words = []string{"You did nothing for 30 minutes, so we make sure once more that it is you. " + codeGoes(found.To, "A new code goes to ")}
 	if len(page.Hidden) > 0 {
 		page.Words = append(page.Words, "What you typed is still here. It is taken up when you enter the code. If you chose documents, choose them again afterwards.")
 	}
