@@ -78,10 +78,11 @@ type workers struct {
 	Upkeep timing.BringUpToDate
 	Answer conversing.RemindOfAnswers
 	Follow notifying.FollowUnread
+	Lost   notifying.AskLost
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow, w.Lost}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -260,6 +261,14 @@ func newTextSender(c Config, inbox *console.Inbox, client *notify.Client) ports.
 // newFollowUnread writes by text message where the council sends any; see newTextSender.
 func newFollowUnread(send notifying.SendDue, texts ports.TextSender) notifying.FollowUnread {
 	return notifying.FollowUnread{Send: send, Texts: texts}
+}
+
+// newAskLost asks GOV.UK Notify what became of messages whose reports did not come; nobody where it sends nothing.
+func newAskLost(gate application.Gate, client *notify.Client) notifying.AskLost {
+	if client == nil {
+		return notifying.AskLost{Gate: gate}
+	}
+	return notifying.AskLost{Gate: gate, Carrier: client}
 }
 
 // newPostSender sends letters through GOV.UK Notify where it prints them, else to the council's own print queue.

@@ -364,6 +364,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate: gate,
 	}
 	followUnread := newFollowUnread(sendDue, textSender)
+	askLost := newAskLost(gate, client)
 	ehchubWorkers := workers{
 		Send:   worker,
 		Drafts: clearDrafts,
@@ -375,6 +376,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Upkeep: bringUpToDate,
 		Answer: remindOfAnswers,
 		Follow: followUnread,
+		Lost:   askLost,
 	}
 	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers, board, clock)
 	return hub, nil
@@ -429,7 +431,7 @@ var accountSet = wire.NewSet(
 )
 
 // messageSet is how the hub reaches people: through GOV.UK Notify, over SMTP, or into the demo's inbox, which pages show.
-var messageSet = wire.NewSet(newNotify, newFollowUnread, newMailSender, newPostSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
+var messageSet = wire.NewSet(newNotify, newFollowUnread, newAskLost, newMailSender, newPostSender, newTextSender, newSendDue, newSendDigests, wire.Struct(new(notifying.Worker), "*"), wire.Struct(new(notifying.Remind), "*"))
 
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newPages,

@@ -23,4 +23,7 @@ type FollowUps interface {
 	UnreadOf(ctx context.Context, id ehc.CaseID, now time.Time) ([]Unread, error)
 	// Follow notes that another way was taken; task that there is none left, so that somebody must see to it.
 	Follow(ctx context.Context, id ehc.MessageID, at time.Time, task bool) error
+	// Unreported gives messages that a carrier took a day ago or longer, and of which it has said nothing since, at most
+	// limit: their reports may be lost. Each is given once a day, to one server, and for a week.
+	Unreported(ctx context.Context, now time.Time, limit int) ([]ehc.MessageID, error)
 }

@@ -72,3 +72,18 @@ func (s followUpStore) Follow(ctx context.Context, id ehc.MessageID, at time.Tim
 	_, err := s.exec(ctx, "UPDATE message SET followed_at = ?::timestamptz, task_at = CASE WHEN ? THEN coalesce(task_at, ?::timestamptz) ELSE task_at END WHERE id = ?", at, task, at, string(id))
 	return err
 }
+
+func (s followUpStore) Unreported(ctx context.Context, now time.Time, limit int) ([]ehc.MessageID, error) {
+	var rows []struct{ ID ehc.MessageID }
+	err := s.all(ctx, &rows, `
+		UPDATE message SET asked_at = ?::timestamptz WHERE id IN (
+			SELECT m.id FROM message m WHERE m.status = 'sent' AND m.sent_at <= ?::timestamptz - interval '1 day' AND m.sent_at > ?::timestamptz - interval '7 days'
+				AND (m.asked_at IS NULL OR m.asked_at <= ?::timestamptz - interval '1 day') AND NOT EXISTS (SELECT FROM post_item i WHERE i.message_id = m.id)
+			ORDER BY m.sent_at LIMIT ? FOR UPDATE OF m SKIP LOCKED)
+		RETURNING id`, now, now, now, now, max(limit, 0))
+	found := make([]ehc.MessageID, len(rows))
+	for i, row := range rows {
+		found[i] = row.ID
+	}
+	return found, err
+}

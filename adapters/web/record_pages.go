@@ -7,6 +7,7 @@ import (
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application"
+	"ehchub/application/assessment"
 	"ehchub/application/disputing"
 	"ehchub/application/recording"
 	"ehchub/domain/access"
@@ -230,6 +231,9 @@ func recordFacts(out recording.RecordOut) view.SummaryList {
 		{Key: "Who said it", Text: out.Name},
 		{Key: "How it came", Text: upperFirst(out.Channel.Source(out.On))},
 		{Key: "Written down by", Text: out.ByName, Note: view.When(out.At)},
+	}
+	if out.Scan == nil && out.May(access.RecordForOthers) {
+		rows = append(rows, view.SummaryRow{Key: "The paper itself", Text: "Not here yet", Actions: []view.Link{{Text: "Add a scan", Hidden: "of the paper", Href: filesURL(out.Head.Case.ID(), assessment.ForScan, string(out.ID), recordedURL(out.Head, out.Record))}}})
 	}
 	if out.Scan != nil {
 		rows = append(rows, view.SummaryRow{Key: "The paper itself", Value: view.Files{Files: fileLines([]ports.File{*out.Scan}, false)}})

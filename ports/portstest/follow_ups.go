@@ -16,6 +16,7 @@ func FollowUpsContract(t *testing.T, open func(t testing.TB) ports.UnitOfWork) {
 	for name, test := range map[string]func(*testing.T, ports.UnitOfWork){
 		"what nobody has read is found after some days": unreadFound,
 		"a task waits until somebody settles it":        taskSettled,
+		"a lost report is asked for once a day":         reportAskedFor,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
 	}
@@ -32,6 +33,26 @@ func sentOne(t *testing.T, u ports.UnitOfWork) (ports.MessageNote, ehc.MessageID
 	}
 	report(t, u, begun.ID, delivery.Sent, At)
 	return n, begun.ID
+}
+
+func reportAskedFor(t *testing.T, u ports.UnitOfWork) {
+	_, id := sentOne(t, u)
+	asked := func(hours int) (ids []ehc.MessageID) {
+		do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
+			ids, err = s.FollowUps.Unreported(ctx, At.Add(time.Duration(hours)*time.Hour), 10)
+			return err
+		})
+		return ids
+	}
+	for _, step := range []struct{ hours, want int }{{23, 0}, {25, 1}, {26, 0}, {50, 1}, {24*7 + 1, 0}} {
+		if found := asked(step.hours); len(found) != step.want || step.want == 1 && found[0] != id {
+			t.Errorf("after %d hours: %v", step.hours, found)
+		}
+	}
+	report(t, u, id, delivery.Delivered, At.Add(51*time.Hour))
+	if found := asked(80); len(found) != 0 {
+		t.Errorf("one that arrived is asked about: %v", found)
+	}
 }
 
 func unreadFound(t *testing.T, u ports.UnitOfWork) {
