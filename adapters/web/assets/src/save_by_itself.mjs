@@ -3,6 +3,7 @@
 // page still asks first (guard_changes.mjs).
 const pause = 1200
 const tryAgain = 10_000
+const unconnected = 'No connection. What you typed stays on this page, and is saved when you are connected.'
 const most = 60_000 // bytes that a browser sends while it closes the page
 
 export function saveByItself(bar) {
@@ -34,6 +35,7 @@ export function saveByItself(bar) {
       waiting = true
       return
     }
+    if (!navigator.onLine) return say(unconnected, 'late') // saved on coming online
     sending = true
     const sent = written(form)
     const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string'))
@@ -46,7 +48,7 @@ export function saveByItself(bar) {
       })
       await take(answer, sent)
     } catch {
-      say('No connection. What you typed stays on this page, and is saved when you are connected.', 'late')
+      say(unconnected, 'late')
       soon(tryAgain)
     }
     sending = false
