@@ -91,7 +91,7 @@ const ScanPurpose = "scan"
 // takenFrom finds the scan that a record is taken from, the one named or the one that arrived of its form, and keeps it as
 // the record's evidence.
 func (voice Voice) takenFrom(ctx context.Context, v *Visit, r paper.Record) (paper.Record, error) {
-	arrived, err := v.Stores.Scans.OfCase(ctx, v.Case.ID())
+	arrived, err := v.Stores.Arrivals.OfCase(ctx, v.Case.ID())
 	if err != nil {
 		return r, err
 	}
@@ -113,7 +113,7 @@ func (voice Voice) takenFrom(ctx context.Context, v *Visit, r paper.Record) (pap
 			return r, err
 		}
 	}
-	return r, v.Stores.Scans.SaveArrival(ctx, a.Recorded(v.Actor, r.ID, v.Now))
+	return r, v.Stores.Arrivals.Save(ctx, a.Recorded(v.Actor, r.ID, v.Now))
 }
 
 // EndingOf gives the ending of a scan's name by its media type.

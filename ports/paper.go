@@ -35,22 +35,25 @@ type Packs interface {
 	Save(ctx context.Context, p paper.Pack) error
 }
 
-// Scans keeps what was scanned, and what arrived with it.
+// Scans keeps what was scanned.
 type Scans interface {
 	// SameAs finds a scan with just these bytes. ok is false where there is none.
 	SameAs(ctx context.Context, sha256 string) (s paper.Scan, ok bool, err error)
 	// Save writes a scan that is new. fault.Conflict when one with the same bytes is stored.
 	Save(ctx context.Context, s paper.Scan) error
-	// Arrival finds one paper. fault.NotFound when there is none.
-	Arrival(ctx context.Context, id ehc.ArrivalID) (paper.Arrival, error)
-	// Open lists papers that somebody has still to see to, the oldest first, at most limit.
-	Open(ctx context.Context, limit int) ([]paper.Arrival, error)
-	// Done lists papers that somebody has seen to, the latest first, at most limit.
-	Done(ctx context.Context, limit int) ([]paper.Arrival, error)
+}
+
+// Arrivals keeps the papers that arrived with scans.
+type Arrivals interface {
+	// Get finds one paper. fault.NotFound when there is none.
+	Get(ctx context.Context, id ehc.ArrivalID) (paper.Arrival, error)
+	// List gives, with open, the papers that somebody has still to see to, the oldest first; else those that somebody has
+	// seen to, the latest first: at most limit.
+	List(ctx context.Context, open bool, limit int) ([]paper.Arrival, error)
 	// OfCase lists the papers of a case, the latest first.
 	OfCase(ctx context.Context, id ehc.CaseID) ([]paper.Arrival, error)
 	// WithCode counts the papers that came of a form.
 	WithCode(ctx context.Context, code string) (int, error)
-	// SaveArrival writes one. fault.Conflict when someone else saved it since it was loaded.
-	SaveArrival(ctx context.Context, a paper.Arrival) error
+	// Save writes one. fault.Conflict when someone else saved it since it was loaded.
+	Save(ctx context.Context, a paper.Arrival) error
 }

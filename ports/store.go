@@ -38,6 +38,7 @@ type Stores struct {
 	Choosing      Choosing
 	Packs         Packs
 	Scans         Scans
+	Arrivals      Arrivals
 	Reminders     Reminders
 	Rounds        Rounds
 	Histories     Histories

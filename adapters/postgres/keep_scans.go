@@ -70,13 +70,15 @@ func (s scanStore) Save(ctx context.Context, scan paper.Scan) error {
 	return s.write(ctx, 1, sameScan, "INSERT INTO paper_scan (id, sha256, scanned_at, record) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING", string(scan.ID), scan.SHA256, scan.At, text)
 }
 
+type arrivalStore struct{ statements }
+
 func (row arrivalRow) arrival() (a paper.Arrival, err error) {
 	err = restore(row.Record, &a)
 	a.Version = row.Version
 	return a, err
 }
 
-func (s scanStore) Arrival(ctx context.Context, id ehc.ArrivalID) (paper.Arrival, error) {
+func (s arrivalStore) Get(ctx context.Context, id ehc.ArrivalID) (paper.Arrival, error) {
 	if !valid(id) {
 		return paper.Arrival{}, noArrival
 	}
@@ -87,7 +89,7 @@ func (s scanStore) Arrival(ctx context.Context, id ehc.ArrivalID) (paper.Arrival
 	return row.arrival()
 }
 
-func (s scanStore) arrivals(ctx context.Context, where string, args ...any) (all []paper.Arrival, err error) {
+func (s arrivalStore) where(ctx context.Context, where string, args ...any) (all []paper.Arrival, err error) {
 	var rows []arrivalRow
 	if err := s.all(ctx, &rows, "SELECT version, record FROM paper_arrival WHERE "+where, args...); err != nil {
 		return nil, err
@@ -102,28 +104,27 @@ func (s scanStore) arrivals(ctx context.Context, where string, args ...any) (all
 	return all, nil
 }
 
-func (s scanStore) Open(ctx context.Context, limit int) ([]paper.Arrival, error) {
-	return s.arrivals(ctx, "open ORDER BY arrived_at, id LIMIT ?", max(limit, 0))
+func (s arrivalStore) List(ctx context.Context, open bool, limit int) ([]paper.Arrival, error) {
+	if open {
+		return s.where(ctx, "open ORDER BY arrived_at, id LIMIT ?", max(limit, 0))
+	}
+	return s.where(ctx, "NOT open ORDER BY done_at DESC, id DESC LIMIT ?", max(limit, 0))
 }
 
-func (s scanStore) Done(ctx context.Context, limit int) ([]paper.Arrival, error) {
-	return s.arrivals(ctx, "NOT open ORDER BY done_at DESC, id DESC LIMIT ?", max(limit, 0))
-}
-
-func (s scanStore) OfCase(ctx context.Context, id ehc.CaseID) ([]paper.Arrival, error) {
+func (s arrivalStore) OfCase(ctx context.Context, id ehc.CaseID) ([]paper.Arrival, error) {
 	if !valid(id) {
 		return nil, nil
 	}
-	return s.arrivals(ctx, "case_id = ? ORDER BY arrived_at DESC, id DESC", string(id))
+	return s.where(ctx, "case_id = ? ORDER BY arrived_at DESC, id DESC", string(id))
 }
 
-func (s scanStore) WithCode(ctx context.Context, code string) (int, error) {
+func (s arrivalStore) WithCode(ctx context.Context, code string) (int, error) {
 	var row struct{ Count int }
 	err := s.one(ctx, &row, noArrival, "SELECT count(*) AS count FROM paper_arrival WHERE code = ? AND code <> ''", code)
 	return row.Count, err
 }
 
-func (s scanStore) SaveArrival(ctx context.Context, a paper.Arrival) error {
+func (s arrivalStore) Save(ctx context.Context, a paper.Arrival) error {
 	text, err := record(a)
 	if err != nil {
 		return err

@@ -102,6 +102,7 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Choosing:      choosingStore{personStore{s}},
 		Packs:         packStore{s},
 		Scans:         scanStore{s},
+		Arrivals:      arrivalStore{s},
 		Reminders:     reminderStore{s},
 		Rounds:        roundStore{s},
 		Histories:     historyStore{s},

@@ -24,7 +24,7 @@ type PlanCommentPages struct {
 
 // NewPlanCommentPages makes the pages of the family's comments.
 func NewPlanCommentPages(pages *Pages, texts RichTexts, read planning.ReadComments, write planning.WriteComments) PlanCommentPages {
-	return PlanCommentPages{pages, texts, read, write, planning.CorrectComments{Gate: write.Gate}}
+	return PlanCommentPages{pages, texts, read, write, planning.CorrectComments(write)}
 }
 
 // Routes lists the addresses of the family's comments.

@@ -70,9 +70,9 @@ func (m Means) step(ctx context.Context, actor ehc.Actor, id complaint.ID, versi
 		if err := do(ctx, s, a, c); err != nil {
 			return err
 		}
+		c.ReadAs(version)
 		out, profile = c.Snapshot(), a.profile
-		out.Version = version
-		if err := s.Office.Complaints.Save(ctx, complaint.Restore(out)); err != nil {
+		if err := s.Office.Complaints.Save(ctx, c); err != nil {
 			return err
 		}
 		return record(ctx, s, a, actor, action, id, ports.Changed)

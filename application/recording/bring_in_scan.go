@@ -125,7 +125,7 @@ func (u BringInScan) keep(ctx context.Context, actor ehc.Actor, out Brought, who
 			if a.Bytes, a.SHA256, err = u.Store.Put(ctx, a.File, bytes.NewReader(part)); err != nil {
 				return err
 			}
-			if err := s.Scans.SaveArrival(ctx, a); err != nil {
+			if err := s.Arrivals.Save(ctx, a); err != nil {
 				return err
 			}
 			if err := arrived(ctx, s, a, actor, out.At); err != nil {
@@ -171,7 +171,7 @@ func (u BringInScan) arrival(ctx context.Context, s ports.Stores, actor ehc.Acto
 		return a, nil
 	}
 	a = a.FromPack(packs[b.Code])
-	times, err := s.Scans.WithCode(ctx, a.Code)
+	times, err := s.Arrivals.WithCode(ctx, a.Code)
 	if err != nil {
 		return a, err
 	}

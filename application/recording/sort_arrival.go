@@ -41,11 +41,11 @@ func (u Arrivals) List(ctx context.Context, actor ehc.Actor) (out ArrivalsOut, e
 		return out, err
 	}
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		open, err := s.Scans.Open(ctx, MostArrivals)
+		open, err := s.Arrivals.List(ctx, true, MostArrivals)
 		if err != nil {
 			return err
 		}
-		done, err := s.Scans.Done(ctx, 20)
+		done, err := s.Arrivals.List(ctx, false, 20)
 		if err != nil {
 			return err
 		}
@@ -135,7 +135,7 @@ func (u Arrivals) Sort(ctx context.Context, actor ehc.Actor, id ehc.ArrivalID, i
 		if pack.Code != "" {
 			sorted.Code, sorted.Item, sorted.For, sorted.Name = pack.Code, pack.Item, pack.For, pack.Name
 		}
-		if err := s.Scans.SaveArrival(ctx, sorted); err != nil {
+		if err := s.Arrivals.Save(ctx, sorted); err != nil {
 			return err
 		}
 		return arrived(ctx, s, sorted, actor, u.Clock.Now().UTC())
@@ -172,7 +172,7 @@ func (u Arrivals) PutAside(ctx context.Context, actor ehc.Actor, id ehc.ArrivalI
 		if err != nil {
 			return err
 		}
-		return s.Scans.SaveArrival(ctx, aside)
+		return s.Arrivals.Save(ctx, aside)
 	})
 }
 
@@ -183,7 +183,7 @@ func (u Arrivals) Misplaced(ctx context.Context, actor ehc.Actor, id ehc.Arrival
 		if err != nil {
 			return err
 		}
-		return s.Scans.SaveArrival(ctx, taken)
+		return s.Arrivals.Save(ctx, taken)
 	})
 }
 
@@ -192,7 +192,7 @@ func (u Arrivals) open(ctx context.Context, actor ehc.Actor, id ehc.ArrivalID, k
 		return err
 	}
 	return u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		a, err := s.Scans.Arrival(ctx, id)
+		a, err := s.Arrivals.Get(ctx, id)
 		if err != nil {
 			return err
 		}
@@ -205,7 +205,7 @@ func (u Arrivals) open(ctx context.Context, actor ehc.Actor, id ehc.ArrivalID, k
 
 // waitingPapers lists the papers of a case that wait to be written down, for those who may.
 func waitingPapers(ctx context.Context, v *application.Visit) (waiting []paper.Arrival, err error) {
-	all, err := v.Stores.Scans.OfCase(ctx, v.Case.ID())
+	all, err := v.Stores.Arrivals.OfCase(ctx, v.Case.ID())
 	for _, a := range all {
 		if a.Open() {
 			waiting = append(waiting, a)

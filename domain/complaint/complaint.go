@@ -148,6 +148,9 @@ func (c *Complaint) Snapshot() Snapshot {
 	return s
 }
 
+// ReadAs says which version its reader had: saving then finds that somebody has changed it since.
+func (c *Complaint) ReadAs(version int) { c.s.Version = version }
+
 // Called is what people call it: "C-3F09A1B2".
 func (s Snapshot) Called() string {
 	if len(s.ID) != 36 {

@@ -54,7 +54,7 @@ func ScansContract(t *testing.T, open Open) {
 			return err
 		}
 		for _, a := range []paper.Arrival{unsorted, sorted, done} {
-			if err := s.Scans.SaveArrival(ctx, a); err != nil {
+			if err := s.Arrivals.Save(ctx, a); err != nil {
 				return err
 			}
 		}
@@ -68,29 +68,29 @@ func ScansContract(t *testing.T, open Open) {
 		if err != nil {
 			return err
 		}
-		waiting, err := s.Scans.Open(ctx, 10)
+		waiting, err := s.Arrivals.List(ctx, true, 10)
 		same(t, "how many wait", len(waiting), 2)
 		if err != nil {
 			return err
 		}
-		finished, err := s.Scans.Done(ctx, 10)
+		finished, err := s.Arrivals.List(ctx, false, 10)
 		same(t, "what is done", finished, []paper.Arrival{done})
 		if err != nil {
 			return err
 		}
-		of, err := s.Scans.OfCase(ctx, child)
+		of, err := s.Arrivals.OfCase(ctx, child)
 		same(t, "how many are of the case", len(of), 2)
 		if err != nil {
 			return err
 		}
-		times, err := s.Scans.WithCode(ctx, sorted.Code)
+		times, err := s.Arrivals.WithCode(ctx, sorted.Code)
 		same(t, "how often the form came", times, 3)
 		if err != nil {
 			return err
 		}
-		one, err := s.Scans.Arrival(ctx, unsorted.ID)
+		one, err := s.Arrivals.Get(ctx, unsorted.ID)
 		same(t, "one paper", one, unsorted)
-		_, errNone := s.Scans.Arrival(ctx, NewID[ehc.ArrivalID]())
+		_, errNone := s.Arrivals.Get(ctx, NewID[ehc.ArrivalID]())
 		kind(t, "one that is not there", errNone, fault.NotFound)
 		return err
 	})
@@ -99,6 +99,6 @@ func ScansContract(t *testing.T, open Open) {
 		again.ID = NewID[ehc.ScanID]()
 		return s.Scans.Save(ctx, again)
 	}), fault.Conflict)
-	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Scans.SaveArrival(ctx, sorted) })
-	kind(t, "the second of two", u.Do(t.Context(), func(ctx context.Context, s ports.Stores) error { return s.Scans.SaveArrival(ctx, sorted) }), fault.Conflict)
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Arrivals.Save(ctx, sorted) })
+	kind(t, "the second of two", u.Do(t.Context(), func(ctx context.Context, s ports.Stores) error { return s.Arrivals.Save(ctx, sorted) }), fault.Conflict)
 }
