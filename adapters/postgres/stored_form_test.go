@@ -2,10 +2,8 @@ package postgres
 
 import (
 	"encoding/json"
-	"flag"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -24,9 +22,8 @@ import (
 	"ehchub/domain/richtext"
 	"ehchub/domain/transfer"
 	"ehchub/ports/portstest"
+	"ehchub/ports/portstest/golden"
 )
-
-var update = flag.Bool("update", false, "write testdata/stored_form.golden from the domain")
 
 // TestStoredFormStays pins what records hold, so that renaming a field of the domain doesn't silently lose what
 // councils have stored: a change here needs a migration of what is there. A new
@@ -74,18 +71,9 @@ func TestStoredFormStays(t *testing.T) {
 		}
 		outline(&b, part.name, tree)
 	}
-	const path = "testdata/stored_form.golden"
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	held := golden.Held(t, "testdata/stored_form.golden", b.String())
 	now := strings.Split(b.String(), "\n")
-	for _, line := range strings.Split(string(want), "\n") {
+	for _, line := range strings.Split(held, "\n") {
 		if !slices.Contains(now, line) {
 			t.Errorf("%s is gone or changed: what is stored must be migrated; then run this test with -update", line)
 		}

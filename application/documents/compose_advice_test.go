@@ -12,6 +12,7 @@ import (
 	"ehchub/domain/needs"
 	"ehchub/domain/richtext"
 	"ehchub/ports"
+	"ehchub/ports/portstest/golden"
 )
 
 var (
@@ -57,7 +58,7 @@ func adviceText(t testing.TB, f ports.Format, r *advice.Request, shown documents
 }
 
 func TestAdviceReadsAsWritten(t *testing.T) {
-	golden(t, "advice-sent.txt", adviceText(t, ports.HTML, sentAdvice(t), documents.AdviceShown{Files: []string{"Assessment report.pdf"}}))
+	golden.Is(t, "testdata/advice-sent.txt", adviceText(t, ports.HTML, sentAdvice(t), documents.AdviceShown{Files: []string{"Assessment report.pdf"}})+"\n")
 	whole := sentAdvice(t).Answer()
 	for f := range formats {
 		text := adviceText(t, f, sentAdvice(t), documents.AdviceShown{})
@@ -130,7 +131,7 @@ func requestDocument(reference ehc.Reference, shown documents.RequestShown) docu
 
 func TestTheRequestReadsAsWritten(t *testing.T) {
 	d := requestDocument("EHC/26/0001", documents.RequestShown{Contacts: true, Address: true, Files: []string{"Report from nursery.pdf"}})
-	golden(t, "request.txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d)))
+	golden.Is(t, "testdata/request.txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d))+"\n")
 	for _, f := range []ports.Format{ports.PDF, ports.Word} {
 		holds(t, string(f), textOf(t, f, drawn(t, f, d)), "Her drawing.", "The classroom is too loud.", "Late to speak.", "Absence seizures.", "A quiet corner.", "Two years behind.", "92%.", "On paper", "1 September 2026",
 			"leila@family.example", "Year 4", "Looked after; Child of a family in the armed forces", "Report from nursery.pdf")

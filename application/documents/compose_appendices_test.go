@@ -11,6 +11,7 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/richtext"
 	"ehchub/ports"
+	"ehchub/ports/portstest/golden"
 )
 
 // writtenViews holds a tile of each voice, one of them with a scan alone.
@@ -35,7 +36,7 @@ var viewNames = documents.FileNames{"f1": "Scan of her book.pdf"}
 
 func TestTheViewsReadAsWritten(t *testing.T) {
 	d := documents.ViewsDocument(toParent(), writtenViews(t), viewNames)
-	golden(t, "views.txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d)))
+	golden.Is(t, "testdata/views.txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d))+"\n")
 	for f := range formats {
 		text := textOf(t, f, drawn(t, f, d))
 		for _, tile := range advice.Tiles() {
@@ -58,8 +59,8 @@ func boundPlan(t testing.TB, change func(all []documents.Appendix)) document.Doc
 
 func TestTheAdviceIsBoundIntoThePlan(t *testing.T) {
 	d := boundPlan(t, nil)
-	golden(t, "plan-with-advice.html.txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d)))
-	golden(t, "plan-with-advice.docx.txt", textOf(t, ports.Word, drawn(t, ports.Word, d)))
+	golden.Is(t, "testdata/plan-with-advice.html.txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d))+"\n")
+	golden.Is(t, "testdata/plan-with-advice.docx.txt", textOf(t, ports.Word, drawn(t, ports.Word, d))+"\n")
 	for f := range formats {
 		text := flat(textOf(t, f, drawn(t, f, d)))
 		holds(t, string(f), text, "Each piece of advice follows as an appendix at the end of this file", "They are attached separately, as files of their own:", "Appendix K2: Scores.pdf",

@@ -16,6 +16,7 @@ import (
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
 	"ehchub/ports"
+	"ehchub/ports/portstest/golden"
 )
 
 // elian is beyond compulsory school age: his rights are his own.
@@ -97,7 +98,7 @@ func letters(t testing.TB) map[string]document.Document {
 
 func TestLettersReadAsWritten(t *testing.T) {
 	for name, d := range letters(t) {
-		golden(t, "letter-"+name+".txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d)))
+		golden.Is(t, "testdata/letter-"+name+".txt", textOf(t, ports.HTML, drawn(t, ports.HTML, d))+"\n")
 		for _, f := range []ports.Format{ports.PDF, ports.Word} {
 			text := textOf(t, f, drawn(t, f, d))
 			holds(t, name+" as "+string(f), text, string(d.Meta.Reference), "Wrenshire County Council", "County Hall", d.Meta.Version, "Yours sincerely")

@@ -15,6 +15,7 @@ import (
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
 	"ehchub/ports"
+	"ehchub/ports/portstest/golden"
 )
 
 var (
@@ -108,7 +109,7 @@ func planDocument(v plan.Version) document.Document {
 func TestThePlanReadsAsWritten(t *testing.T) {
 	for name, v := range map[string]plan.Version{"draft": draft(fullPlan()), "final": final(fullPlan()), "sparse": final(sparsePlan())} {
 		for _, f := range []ports.Format{ports.HTML, ports.Word} {
-			golden(t, "plan-"+name+"."+string(f)+".txt", textOf(t, f, drawn(t, f, planDocument(v))))
+			golden.Is(t, "testdata/plan-"+name+"."+string(f)+".txt", textOf(t, f, drawn(t, f, planDocument(v)))+"\n")
 		}
 	}
 }

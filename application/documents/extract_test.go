@@ -3,7 +3,6 @@ package documents_test
 import (
 	"archive/zip"
 	"bytes"
-	"flag"
 	"html"
 	"io"
 	"os"
@@ -19,8 +18,6 @@ import (
 	"ehchub/domain/document"
 	"ehchub/ports"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // formats are the renderers that the hub has.
 var formats = map[ports.Format]ports.Renderer{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: hubhtml.Renderer{}}
@@ -117,23 +114,5 @@ func lacks(t testing.TB, what, text string, words ...string) {
 		if strings.Contains(solid(text), solid(w)) {
 			t.Errorf("%s holds %q", what, w)
 		}
-	}
-}
-
-// golden compares with testdata; -update writes it anew.
-func golden(t testing.TB, name, got string) {
-	t.Helper()
-	file := filepath.Join("testdata", name)
-	if *update {
-		if err := os.WriteFile(file, []byte(got+"\n"), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got+"\n" != string(want) {
-		t.Errorf("%s differs; run the test with -update and look at the difference", file)
 	}
 }

@@ -1,54 +1,21 @@
 package casework_test
 
 import (
-	"flag"
-	"os"
-	"strings"
 	"testing"
 
 	"ehchub/domain/casework"
-	"ehchub/domain/machine"
+	"ehchub/ports/portstest/golden"
 )
 
-var update = flag.Bool("update", false, "write docs/states/assessment.md and the golden matrix from the table")
-
-// golden compares a text with a file, or writes the file with -update.
-func golden(t *testing.T, path, want string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is not what the table says; look at the change, then run go test ./domain/casework -run Table -update", path)
-	}
-}
-
 func TestTableGoldenHoldsEveryStateWithEveryTrigger(t *testing.T) {
-	golden(t, "testdata/matrix.golden", casework.Machine.Matrix())
-	golden(t, "testdata/reassessment.golden", casework.ReassessRound.Matrix())
+	golden.Is(t, "testdata/matrix.golden", casework.Machine.Matrix())
+	golden.Is(t, "testdata/reassessment.golden", casework.ReassessRound.Matrix())
 }
 
 func TestTableIsDrawnInTheDocs(t *testing.T) {
-	golden(t, "../../docs/states/assessment.md", drawn("The road of an assessment", "states.go", "", casework.Machine))
-	golden(t, "../../docs/states/reassessment.md", drawn("A reassessment of a plan in force", "reassess_states.go",
-		" It stands beside the road of the case, and the plan stays in force all the while.", casework.ReassessRound))
-}
-
-func drawn[S ~string](title, file, more string, m machine.Machine[S, casework.Trigger]) string {
-	var b strings.Builder
-	b.WriteString("# " + title + "\n\nWritten by `go test ./domain/casework -run Table -update` from the table in `domain/casework/" + file + "`. What it doesn't show is refused." + more + "\n\n```mermaid\n")
-	b.WriteString(m.Mermaid())
-	b.WriteString("```\n\n| From | Step | To | Law | When |\n|---|---|---|---|---|\n")
-	for _, r := range m.Rows() {
-		b.WriteString("| " + m.StateLabel(r.From) + " | " + m.TriggerLabel(r.On) + " | " + m.StateLabel(r.To) + " | " + r.Law + " | " + r.When + " |\n")
-	}
-	return b.String()
+	golden.Is(t, "../../docs/states/assessment.md", casework.Machine.Document("The road of an assessment", "domain/casework/states.go", ""))
+	golden.Is(t, "../../docs/states/reassessment.md", casework.ReassessRound.Document("A reassessment of a plan in force", "domain/casework/reassess_states.go",
+		"It stands beside the road of the case, and the plan stays in force all the while."))
 }
 
 func TestEveryStateCanBeReachedAndHasItsWords(t *testing.T) {

@@ -1,52 +1,24 @@
 package dispute_test
 
 import (
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
 	"ehchub/domain/dispute"
 	"ehchub/domain/machine"
+	"ehchub/ports/portstest/golden"
 )
 
-var update = flag.Bool("update", false, "write docs/states and the golden matrices from the tables")
-
-func golden(t *testing.T, path, want string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Errorf("%s is not what the table says; look at the change, then run go test ./domain/dispute -run Table -update", path)
-	}
-}
-
 func TestTableGoldenHoldsEveryStateWithEveryStep(t *testing.T) {
-	golden(t, "testdata/mediation.golden", dispute.Mediation.Matrix())
-	golden(t, "testdata/tribunal.golden", dispute.Tribunal.Matrix())
+	golden.Is(t, "testdata/mediation.golden", dispute.Mediation.Matrix())
+	golden.Is(t, "testdata/tribunal.golden", dispute.Tribunal.Matrix())
 }
+
+const beside = "It runs beside the case and stops none of its time limits."
 
 func TestTableIsDrawnInTheDocs(t *testing.T) {
-	golden(t, "../../docs/states/mediation.md", drawn("Mediation", "mediation.go", dispute.Mediation))
-	golden(t, "../../docs/states/tribunal.md", drawn("An appeal to the Tribunal", "tribunal.go", dispute.Tribunal))
-}
-
-func drawn[S ~string, T ~string](title, file string, m machine.Machine[S, T]) string {
-	var b strings.Builder
-	b.WriteString("# " + title + "\n\nWritten by `go test ./domain/dispute -run Table -update` from the table in `domain/dispute/" + file + "`. What it doesn't show is refused. It runs beside the case and stops none of its time limits.\n\n```mermaid\n")
-	b.WriteString(m.Mermaid())
-	b.WriteString("```\n\n| From | Step | To | Law | When |\n|---|---|---|---|---|\n")
-	for _, r := range m.Rows() {
-		b.WriteString("| " + m.StateLabel(r.From) + " | " + m.TriggerLabel(r.On) + " | " + m.StateLabel(r.To) + " | " + r.Law + " | " + r.When + " |\n")
-	}
-	return b.String()
+	golden.Is(t, "../../docs/states/mediation.md", dispute.Mediation.Document("Mediation", "domain/dispute/mediation.go", beside))
+	golden.Is(t, "../../docs/states/tribunal.md", dispute.Tribunal.Document("An appeal to the Tribunal", "domain/dispute/tribunal.go", beside))
 }
 
 func TestEveryStateCanBeReachedAndEveryStepCitesItsLaw(t *testing.T) {

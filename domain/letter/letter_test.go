@@ -1,8 +1,6 @@
 package letter_test
 
 import (
-	"flag"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -14,22 +12,11 @@ import (
 	"ehchub/domain/letter"
 	"ehchub/domain/notice"
 	"ehchub/domain/richtext"
+	"ehchub/ports/portstest/golden"
 )
 
-var update = flag.Bool("update", false, "rewrite docs/letters.md from the tables")
-
-const docs = "../../docs/letters.md"
-
 func TestTheDocumentationIsTheTable(t *testing.T) {
-	if *update {
-		if err := os.WriteFile(docs, []byte(letter.Markdown()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	text, err := os.ReadFile(docs)
-	if err != nil || string(text) != letter.Markdown() {
-		t.Errorf("docs/letters.md differs from the tables: run make generate (%v)", err)
-	}
+	golden.Is(t, "../../docs/letters.md", letter.Markdown())
 }
 
 var wednesday = ehc.D(2026, 10, 14)

@@ -90,3 +90,21 @@ func (m Machine[S, T]) Matrix() string {
 	}
 	return b.String()
 }
+
+// Document writes the machine for people: title, which file its table is in, what is worth knowing, the diagram and the
+// table.
+func (m Machine[S, T]) Document(title, file, more string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\nWritten by `make generate` from the table in `%s`. What it doesn't show is refused.%s\n\n```mermaid\n%s```\n\n| From | Step | To | Rule | When |\n|---|---|---|---|---|\n", title, file, spacedBefore(more), m.Mermaid())
+	for _, r := range m.rows {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", m.StateLabel(r.From), m.TriggerLabel(r.On), m.StateLabel(r.To), r.Law, r.When)
+	}
+	return b.String()
+}
+
+func spacedBefore(words string) string {
+	if words == "" {
+		return ""
+	}
+	return " " + words
+}

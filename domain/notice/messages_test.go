@@ -1,8 +1,6 @@
 package notice_test
 
 import (
-	"flag"
-	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,22 +10,11 @@ import (
 	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/domain/wording"
+	"ehchub/ports/portstest/golden"
 )
 
-var update = flag.Bool("update", false, "rewrite docs/messages.md from the catalogue")
-
-const docs = "../../docs/messages.md"
-
 func TestTheDocumentationIsTheCatalogue(t *testing.T) {
-	if *update {
-		if err := os.WriteFile(docs, []byte(notice.Markdown()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	text, err := os.ReadFile(docs)
-	if err != nil || string(text) != notice.Markdown() {
-		t.Errorf("docs/messages.md differs from the catalogue: run make generate (%v)", err)
-	}
+	golden.Is(t, "../../docs/messages.md", notice.Markdown())
 }
 
 // The messages of the specification's catalogue (1.4) that are about no review: whom each must tell.
