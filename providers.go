@@ -139,7 +139,7 @@ func ExportPlan(ctx context.Context, d *postgres.Database, e Export) (documents.
 		return documents.File{}, err
 	}
 	gate := application.Gate{Units: units, Refusals: postgres.NewRefusalLog(d.DB), Clock: system.Clock{}, IDs: system.IDs{}}
-	export := documents.ExportPlan{Gate: gate, Renderers: newRenderers()}
+	export := documents.ExportPlan{Gate: gate, Renderers: newRenderers(gate)}
 	return export.Do(ctx, actor, documents.ExportInput{Reference: ehc.Reference(e.Reference), Format: ports.Format(e.Format), WithAdvice: e.WithAdvice})
 }
 
@@ -497,8 +497,8 @@ func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileSto
 	}
 }
 
-func newRenderers() documents.Renderers {
-	return documents.NewRenderers(runtime.GOMAXPROCS(0), map[ports.Format]ports.Renderer{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: html.Renderer{}})
+func newRenderers(gate application.Gate) documents.Renderers {
+	return documents.NewRenderers(runtime.GOMAXPROCS(0), map[ports.Format]ports.Renderer{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}, ports.HTML: html.Renderer{}}).WithLogos(gate.Units)
 }
 
 // Start puts the hub together with everything that it serves: the demo council is loaded first where it is wanted

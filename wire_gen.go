@@ -89,7 +89,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	casePages := web.NewCasePages(pages, gate)
 	timetablePages := web.NewTimetablePages(pages, gate)
 	delayPages := web.NewDelayPages(pages, richTexts, gate)
-	renderers := newRenderers()
+	renderers := newRenderers(gate)
 	letterPages := web.NewLetterPages(pages, richTexts, gate, renderers)
 	letterTexts := documents.LetterTexts{
 		Units:     unitOfWork,

@@ -39,6 +39,7 @@ func (b *book) draw(m document.Meta, tree *tree) *gofpdf.Fpdf {
 			p.Bookmark(mark.words, level, mark.y)
 		}
 		p.bars(sheet.bars)
+		p.logo(sheet.logo)
 		p.texts(sheet.texts)
 	}
 	return p.Fpdf
@@ -98,10 +99,19 @@ func (p *pen) bars(bars []bar) {
 	var b strings.Builder
 	b.WriteString("/Artifact BMC")
 	for _, r := range bars {
-		fmt.Fprintf(&b, "\n%.2f g %.2f %.2f %.2f %.2f re f", r.grey, r.x, pageHeight-r.y-r.height, r.width, r.height)
+		fmt.Fprintf(&b, "\n%s %.2f %.2f %.2f %.2f re f", r.ink(), r.x, pageHeight-r.y-r.height, r.width, r.height)
 	}
 	b.WriteString("\n0 g\nEMC")
 	p.RawWriteStr(b.String())
+}
+
+// ink gives the operator that chooses what a bar is filled with.
+func (r bar) ink() string {
+	var red, green, blue uint8
+	if n, err := fmt.Sscanf(r.colour, "#%02x%02x%02x", &red, &green, &blue); err != nil || n != 3 {
+		return fmt.Sprintf("%.2f g", r.grey)
+	}
+	return fmt.Sprintf("%.3f %.3f %.3f rg", float64(red)/255, float64(green)/255, float64(blue)/255)
 }
 
 // texts draws runs, and marks which structure element each belongs to.

@@ -28,6 +28,7 @@ func layOut(d document.Document, tree *tree) []*strip {
 			l.marks = append(l.marks, &mark{words: printable(b.Text), level: b.Depth()})
 		}
 	}
+	l.logo(d)
 	for i, b := range d.Blocks {
 		first := len(l.strips)
 		l.block(b)

@@ -12,6 +12,7 @@ type page struct {
 	texts []text
 	bars  []bar
 	marks []*mark
+	logo  *logo
 }
 
 // paginator fills pages from the top.
@@ -123,11 +124,16 @@ func (p *paginator) place(s *strip) {
 	for _, t := range texts {
 		p.needs[t.face] = true
 	}
+	if s.logo != nil {
+		s.logo.y, sheet.logo = p.y, s.logo
+	}
 	if s.mark != nil {
 		s.mark.page, s.mark.y = len(p.pages), p.y
 		sheet.marks = append(sheet.marks, s.mark)
 		p.marks = append(p.marks, s.mark)
 	}
 	p.y += s.height
-	p.begun = true
+	if s.logo == nil || s.height > 0 { // a logo beside an address leaves the head of the page free
+		p.begun = true
+	}
 }

@@ -23,6 +23,8 @@ type strip struct {
 	notAbove float64
 	texts    []text
 	bars     []bar
+	// logo is a picture that begins here.
+	logo *logo
 	// mark is the heading that begins here.
 	mark *mark
 	// row is set instead of texts for a table row, which may be cut between lines.
@@ -48,6 +50,8 @@ type bar struct {
 	x, y, width, height, grey float64
 	// bridges lets the bar reach up over the gap before the strip, so that bars of neighbouring strips join.
 	bridges bool
+	// colour is #rrggbb instead of a grey; what isn't one leaves the grey.
+	colour string
 }
 
 // mark is a heading, and where it came to stand.

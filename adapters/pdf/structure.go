@@ -7,9 +7,11 @@ type elem struct {
 	kind string
 	// attributes is the body of a PDF attribute dictionary, empty for none.
 	attributes string
-	parent     *elem
-	kids       []kid
-	object     int
+	// alt is what is said of a picture to those who can't see it.
+	alt    string
+	parent *elem
+	kids   []kid
+	object int
 }
 
 // kid is an element within an element, or a marked piece of a page.

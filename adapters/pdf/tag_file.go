@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode/utf16"
 
 	"ehchub/domain/document"
 )
@@ -62,6 +64,9 @@ func (e *elem) write(b *bytes.Buffer, root int) {
 	if e.attributes != "" {
 		b.WriteString(" /A <<" + e.attributes + ">>")
 	}
+	if e.alt != "" {
+		b.WriteString(" /Alt <" + utf16Hex(e.alt) + ">")
+	}
 	b.WriteString(" /K [")
 	for _, k := range e.kids {
 		if k.elem != nil {
@@ -71,6 +76,16 @@ func (e *elem) write(b *bytes.Buffer, root int) {
 		b.WriteString("<</Type /MCR /Pg " + strconv.Itoa(pageObject(k.page)) + " 0 R /MCID " + strconv.Itoa(k.mcid) + ">> ")
 	}
 	b.WriteString("]>>")
+}
+
+// utf16Hex gives words as the body of a string of hexadecimal digits, which can hold any character.
+func utf16Hex(words string) string {
+	var s strings.Builder
+	s.WriteString("FEFF")
+	for _, unit := range utf16.Encode([]rune(words)) {
+		fmt.Fprintf(&s, "%04X", unit)
+	}
+	return s.String()
 }
 
 // writeParents gives the table from each page's marked pieces back to their elements.

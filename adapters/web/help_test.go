@@ -26,7 +26,7 @@ import (
 )
 
 func newTestHelp(s *site) HelpPages {
-	drawn := documents.NewRenderers(1, map[ports.Format]ports.Renderer{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}})
+	drawn := documents.NewRenderers(1, map[ports.Format]ports.Renderer{ports.PDF: pdf.Renderer{}, ports.Word: word.Renderer{}}).WithLogos(s.Unit)
 	return NewHelpPages(s.pages, s.board, hosting.PublicWords{Units: s.Unit}, documents.GuideFile{Units: s.Unit, Clock: s.Clock, Renderers: drawn})
 }
 

@@ -1,6 +1,10 @@
 package web
 
 import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"slices"
@@ -13,6 +17,7 @@ import (
 	"ehchub/adapters/system"
 	"ehchub/application/hosting"
 	"ehchub/domain/people"
+	"ehchub/ports/portstest"
 )
 
 // newHostingSite serves the pages by which the council runs the hub.
@@ -56,6 +61,64 @@ func TestTheCouncilChangesItsProfile(t *testing.T) {
 	manager.get("/council/profile/history").is(http.StatusOK).says("Name of the council", "Wrenshire County Council", "Ketterdale Council", "#00447c")
 	s.as(s.Coordinator).get("/council/profile").is(http.StatusForbidden)
 	manager.get("/council/profile/nothing").is(http.StatusNotFound)
+}
+
+// sendLogo presses a button of the page of the logo, with a picture chosen.
+func sendLogo(b *browser, content []byte, action string) *page {
+	b.site.t.Helper()
+	form, target := b.get(councilProfile + "/logo").is(http.StatusOK).form(action)
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for name, values := range form {
+		if name != "logo" {
+			_ = w.WriteField(name, values[0])
+		}
+	}
+	part, _ := w.CreateFormFile("logo", "our logo.png")
+	_, _ = part.Write(content)
+	_ = w.Close()
+	r, err := http.NewRequestWithContext(b.site.t.Context(), http.MethodPost, b.site.address+target, &body)
+	if err != nil {
+		b.site.t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", w.FormDataContentType())
+	return b.do(r)
+}
+
+// bomb is a small picture that says that it is larger than any memory.
+func bomb() []byte {
+	picture := portstest.Logo("png")
+	binary.BigEndian.PutUint32(picture[16:], 60_000)
+	binary.BigEndian.PutUint32(picture[20:], 60_000)
+	binary.BigEndian.PutUint32(picture[29:], crc32.ChecksumIEEE(picture[12:29]))
+	return picture
+}
+
+func TestTheCouncilsLogoIsTakenShownAndRemoved(t *testing.T) {
+	s := newHostingSite(t)
+	manager, anybody := s.as(s.Manager), s.as(people.Person{})
+	const guide = "/help/guides/parent/guide.pdf"
+	plain := anybody.get(guide).is(http.StatusOK).body
+	for said, content := range map[string][]byte{
+		"must be a PNG or JPEG picture": []byte("GIF89a and what follows"), "This file is empty": {}, "larger than 5 MB": append(portstest.Logo("png"), make([]byte, logoAtMost)...),
+		"smaller than 50 megapixels": bomb(), "can’t be read": portstest.Logo("png")[:60],
+	} {
+		sendLogo(manager, content, "save").is(http.StatusUnprocessableEntity).says(said)
+	}
+	if anybody.get(guide).is(http.StatusOK).body != plain {
+		t.Error("a picture that was refused is shown")
+	}
+	sendLogo(manager, portstest.Logo("png"), "save").is(http.StatusOK).says("Everyone sees it now")
+	if !strings.Contains(anybody.get("/help").is(http.StatusOK).body, "/assets/council/logo/") {
+		t.Error("no page shows the logo")
+	}
+	if !strings.Contains(anybody.get(guide).is(http.StatusOK).body, "/S /Figure") {
+		t.Error("no document shows the logo")
+	}
+	sendLogo(manager, nil, "none").is(http.StatusOK)
+	if strings.Contains(anybody.get("/help").is(http.StatusOK).body, "/assets/council/logo/") || strings.Contains(anybody.get(guide).is(http.StatusOK).body, "/S /Figure") {
+		t.Error("the logo is still shown")
+	}
 }
 
 func TestRulesOfTheProfileKeepToTheLaw(t *testing.T) {

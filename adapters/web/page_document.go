@@ -34,7 +34,7 @@ func documentOf(shown shownPage) (document.Document, error) {
 		blocks = append(blocks, more...)
 	}
 	return document.Document{
-		Meta: document.Meta{Title: shown.title, Creator: shown.Profile.Name, Reference: string(shown.Case.Reference()), Version: shown.title + ", " + day.Long(), Created: shown.Now,
+		Meta: document.Meta{Title: shown.title, Creator: shown.Profile.Name, Logo: shown.Profile.Logo, Colour: shown.Profile.Colour, Reference: string(shown.Case.Reference()), Version: shown.title + ", " + day.Long(), Created: shown.Now,
 			Props: map[string]string{"ehc.case": string(shown.Case.ID())}},
 		Blocks: blocks,
 	}, nil

@@ -35,7 +35,7 @@ func (p ProfilePages) askLogo(w http.ResponseWriter, r *http.Request) error {
 
 func (p ProfilePages) drawLogo(w http.ResponseWriter, r *http.Request, status int, e council.Edition, errs form.Errors) {
 	page := &logoPage{
-		Page:    view.Page{Title: "The council’s logo", Caption: "The council’s profile", Lead: "It stands at the head of every page. The picture is drawn anew, so that nothing is kept but what it shows.", Errors: errs.Summary(), Back: &view.Link{Text: "Back to the profile", Href: councilProfile}},
+		Page:    view.Page{Title: "The council’s logo", Caption: "The council’s profile", Lead: "It stands at the head of every page, and of the first page of each document. Letters that were issued before stay as they are. The picture is drawn anew, so that nothing is kept but what it shows.", Errors: errs.Summary(), Back: &view.Link{Text: "Back to the profile", Href: councilProfile}},
 		Version: versionHidden(e.Number),
 		Picture: view.FileUpload{Name: "logo", Label: "A picture of your logo", Hint: "PNG or JPEG, about 400 points wide, on white or without ground.", Accept: "image/png,image/jpeg", Error: errs.For("logo")},
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Use this logo", Value: "save"}}, Link: &view.Link{Text: "Cancel", Href: councilProfile}},

@@ -20,6 +20,11 @@ type Renderer struct{}
 func (Renderer) Render(w io.Writer, d document.Document) error {
 	b := newBody()
 	b.pages = estimatePages(d.Blocks)
+	logo, pictured := openLogo(d)
+	if pictured {
+		b.picture = "media/logo." + logo.kind
+		b.logo(logo, d)
+	}
 	for i, block := range d.Blocks {
 		b.block(block, d.Blocks[i+1:])
 	}
@@ -37,6 +42,9 @@ func (Renderer) Render(w io.Writer, d document.Document) error {
 		{"word/settings.xml", settings(d.Meta)},
 		{"word/header1.xml", header(d.Meta)},
 		{"word/footer1.xml", footer(d.Meta)},
+	}
+	if pictured {
+		parts = append(parts, part{"word/" + b.picture, string(d.Picture)})
 	}
 	if err := writeParts(w, parts, d.Meta.Created); err != nil {
 		return fmt.Errorf("write Word file: %w", err)

@@ -22,6 +22,8 @@ type body struct {
 	lists                         []list
 	// breakBefore starts the next paragraph on a new page; together keeps each on one page with the next.
 	breakBefore, together bool
+	// picture is where the logo lies in the package; empty where there is none.
+	picture string
 	// pages are those on which the headings of the whole document are reckoned to stand.
 	pages []int
 	// taken are the sections' bookmarks: a name stands once in a file.

@@ -15,7 +15,7 @@ const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 
 const contentTypes = xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-	`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>` +
+	`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/><Default Extension="jpeg" ContentType="image/jpeg"/>` +
 	`<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>` +
 	`<Override PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/>` +
 	`<Override PartName="/word/numbering.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"/>` +
@@ -66,6 +66,9 @@ func (b *body) relations() string {
 	s.WriteString(xmlHead + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
 	for _, r := range [][2]string{{"Styles", "styles.xml"}, {"Numbering", "numbering.xml"}, {"Settings", "settings.xml"}, {"Header", "header1.xml"}, {"Footer", "footer1.xml"}} {
 		s.WriteString(`<Relationship Id="rId` + r[0] + `" Type="` + relationTypes + strings.ToLower(r[0]) + `" Target="` + r[1] + `"/>`)
+	}
+	if b.picture != "" {
+		s.WriteString(`<Relationship Id="rIdLogo" Type="` + relationTypes + `image" Target="` + b.picture + `"/>`)
 	}
 	for i, address := range b.links {
 		s.WriteString(`<Relationship Id="rIdLink` + strconv.Itoa(i+1) + `" Type="` + relationTypes + `hyperlink" Target="` + escapes.Replace(address) + `" TargetMode="External"/>`)

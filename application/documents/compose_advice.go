@@ -51,7 +51,7 @@ func adviceMeta(about About, r *advice.Request) document.Meta {
 	}
 	limb, _ := advice.Info(r.Limb())
 	return document.Meta{
-		Title: adviceTitle, Creator: about.Profile.Name, Reference: string(about.Reference), Version: limb.Short + ", " + version, Draft: r.Status() != advice.Completed, Created: r.UpdatedAt(),
+		Title: adviceTitle, Creator: about.Profile.Name, Logo: about.Profile.Logo, Colour: about.Profile.Colour, Reference: string(about.Reference), Version: limb.Short + ", " + version, Draft: r.Status() != advice.Completed, Created: r.UpdatedAt(),
 		Props: map[string]string{"ehc.case": string(about.Case), "ehc.advice": string(r.ID())},
 	}
 }

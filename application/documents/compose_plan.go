@@ -51,7 +51,7 @@ func (w *planWriter) isFinal() bool { return w.version.Kind == plan.Final }
 
 func planMeta(v plan.Version, reference ehc.Reference, profile council.Profile) document.Meta {
 	m := document.Meta{
-		Title: planTitle, Creator: profile.Name, Reference: string(reference), Version: labelOf(v), Draft: v.Kind != plan.Final, Created: v.SharedAt,
+		Title: planTitle, Creator: profile.Name, Logo: profile.Logo, Colour: profile.Colour, Reference: string(reference), Version: labelOf(v), Draft: v.Kind != plan.Final, Created: v.SharedAt,
 		Props: map[string]string{"ehc.case": string(v.Case), "ehc.plan": string(v.Plan), "ehc.kind": string(v.Kind)},
 	}
 	if v.Number > 0 {

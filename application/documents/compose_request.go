@@ -50,7 +50,7 @@ func RequestDocument(about About, r casework.Request, shown RequestShown) docume
 }
 
 func requestMeta(about About, received ehc.Date, sent bool) document.Meta {
-	m := document.Meta{Title: requestTitle, Creator: about.Profile.Name, Reference: string(about.Reference), Version: "Draft, not sent", Draft: !sent, Props: map[string]string{"ehc.case": string(about.Case)}}
+	m := document.Meta{Title: requestTitle, Creator: about.Profile.Name, Logo: about.Profile.Logo, Colour: about.Profile.Colour, Reference: string(about.Reference), Version: "Draft, not sent", Draft: !sent, Props: map[string]string{"ehc.case": string(about.Case)}}
 	if sent {
 		m.Version, m.Created = "received on "+received.Long(), application.MorningOf(received)
 	}

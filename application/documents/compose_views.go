@@ -58,7 +58,7 @@ func startViews(about About, views *advice.Views) document.Document {
 		version = "Views as of " + ehc.DateIn(written, application.London).Long()
 	}
 	return document.Document{
-		Meta: document.Meta{Title: viewsTitle, Creator: about.Profile.Name, Reference: string(about.Reference), Version: version, Created: written, Props: map[string]string{"ehc.case": string(about.Case)}},
+		Meta: document.Meta{Title: viewsTitle, Creator: about.Profile.Name, Logo: about.Profile.Logo, Colour: about.Profile.Colour, Reference: string(about.Reference), Version: version, Created: written, Props: map[string]string{"ehc.case": string(about.Case)}},
 		Blocks: []document.Block{document.Title{Text: viewsTitle}, document.KeyValues{Rows: []document.KeyValue{
 			row("Child or young person", about.Child.FullName()), row("Date of birth", about.Child.Born.Long()), row("Case ID", string(about.Reference))}}},
 	}

@@ -26,11 +26,18 @@ type File struct {
 type Renderers struct {
 	renderers map[ports.Format]ports.Renderer
 	turns     chan struct{}
+	units     ports.UnitOfWork // where logos are kept; nil draws none
 }
 
 // NewRenderers draws so many documents at once at most: each holds its fonts and pages in memory.
 func NewRenderers(atOnce int, renderers map[ports.Format]ports.Renderer) Renderers {
-	return Renderers{renderers, make(chan struct{}, atOnce)}
+	return Renderers{renderers: renderers, turns: make(chan struct{}, atOnce)}
+}
+
+// WithLogos gives renderers that draw the council's logo where a document names it.
+func (r Renderers) WithLogos(units ports.UnitOfWork) Renderers {
+	r.units = units
+	return r
 }
 
 // Draw draws a document as a file whose name begins with the stamp. It is called after the unit of work has ended: no
@@ -39,6 +46,11 @@ func (r Renderers) Draw(ctx context.Context, d document.Document, f ports.Format
 	renderer, err := r.of(f)
 	if err != nil {
 		return File{}, err
+	}
+	if r.units != nil {
+		if d, err = application.WithLogo(ctx, r.units, d); err != nil {
+			return File{}, err
+		}
 	}
 	d = forReaderOf(ctx, d)
 	select {

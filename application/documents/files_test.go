@@ -24,6 +24,7 @@ import (
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
 	"ehchub/ports"
+	"ehchub/ports/portstest"
 
 	"github.com/uptrace/bun"
 )
@@ -309,6 +310,48 @@ func TestEarlierDecisionsKeepTheirLetters(t *testing.T) {
 	file, err := c.decisionLetter(c.Mother, casework.WhetherToAssess, 1)
 	ok(t, err)
 	holds(t, "the first letter", textOf(t, ports.HTML, file.Content), "We will carry out an education, health and care needs assessment for Noor", "There is no right of appeal against a decision to assess.", "Both parts of the test are met.")
+}
+
+// TestALetterKeepsTheLogoWithWhichItWasIssued: one with a logo keeps it when the council uses none, and one without
+// stays without when the council has another.
+func TestALetterKeepsTheLogoWithWhichItWasIssued(t *testing.T) {
+	t.Parallel()
+	for name, issuedWith := range map[string]string{"with a logo": strings.Repeat("a1", 32), "without one": ""} {
+		c := newCast(t)
+		look := func(sha string) {
+			c.do(t, func(ctx context.Context, s ports.Stores) error {
+				p, err := s.Council.Profile(ctx)
+				if err != nil {
+					return err
+				}
+				if p.Logo = sha; sha != "" {
+					if err := s.Logos.Save(ctx, sha, portstest.Logo("png")); err != nil {
+						return err
+					}
+				}
+				return s.Council.SaveProfile(ctx, p)
+			})
+		}
+		look(issuedWith)
+		c.SumUp(t)
+		c.begin(t)
+		c.share(t, 1, c.Ashgrove.ID)
+		draw := func(f ports.Format) string {
+			file, err := documents.LetterFile{Gate: c.Gate, Renderers: renderers.WithLogos(c.Gate.Units)}.Do(ctx, c.Mother, c.Case, documents.OfVersion(1), f)
+			ok(t, err)
+			return string(file.Content)
+		}
+		before := map[ports.Format]string{ports.PDF: draw(ports.PDF), ports.Word: draw(ports.Word)}
+		if shown := strings.Contains(before[ports.PDF], "/S /Figure") && strings.Contains(before[ports.Word], "word/media/logo.png"); shown != (issuedWith != "") {
+			t.Errorf("%s: a logo is shown: %v", name, shown)
+		}
+		look(map[bool]string{true: "", false: strings.Repeat("b2", 32)}[issuedWith != ""])
+		for f, was := range before {
+			if draw(f) != was {
+				t.Errorf("%s: the letter as %s has changed", name, f)
+			}
+		}
+	}
 }
 
 // TestAnIssuedLetterNeverChanges: whatever the council changes afterwards, the letter and its files stay.

@@ -31,7 +31,7 @@ func (u GuideFile) Draw(ctx context.Context, key string, format ports.Format) (F
 		if err != nil {
 			return err
 		}
-		d.Meta.Creator = profile.Name
+		d.Meta.Creator, d.Meta.Logo, d.Meta.Colour = profile.Name, profile.Logo, profile.Colour
 		all, err := s.Texts.Current(ctx, guidance.Additions.Area, key)
 		d.Blocks = guideBlocks(guide, guidance.AdditionTo(key, all))
 		return err

@@ -289,7 +289,7 @@ func (form packForm) compose(ctx context.Context, v *application.Visit, pack pap
 	}
 	blocks = append(blocks, form.question...)
 	blocks = append(blocks, document.Signature{Name: form.name})
-	d := document.Document{Blocks: blocks, Meta: document.Meta{Title: form.title, Creator: c.Name, Header: "Please send back to " + c.Name, Created: v.Now, PageCode: paper.PageCode(application.HubMark(c), pack.Code)}}
+	d := document.Document{Blocks: blocks, Meta: document.Meta{Title: form.title, Creator: c.Name, Logo: c.Logo, Colour: c.Colour, Header: "Please send back to " + c.Name, Created: v.Now, PageCode: paper.PageCode(application.HubMark(c), pack.Code)}}
 	if form.to.Kind != ehc.HeldByPerson {
 		return d, nil
 	}

@@ -132,7 +132,7 @@ func onPaper(v *application.Visit, m notice.Message, to recipient, mail ports.Ma
 	for _, paragraph := range strings.Split(strings.TrimSpace(mail.Text), "\n\n") {
 		blocks = append(blocks, document.Text(paragraph))
 	}
-	return document.Document{Meta: document.Meta{Title: m.Subject, Creator: c.Name, Reference: string(v.Case.Reference()), Created: application.MorningOf(v.Today)}, Blocks: blocks}
+	return document.Document{Meta: document.Meta{Title: m.Subject, Creator: c.Name, Logo: c.Logo, Colour: c.Colour, Reference: string(v.Case.Reference()), Created: application.MorningOf(v.Today)}, Blocks: blocks}
 }
 
 // post has a letter printed and posted.
@@ -140,7 +140,7 @@ func (u SendDue) post(ctx context.Context, d ports.Delivery, l letter, p paper) 
 	n := l.note(d, delivery.ByPost)
 	n.Slot += p.slot
 	return handOver(ctx, u.Gate, n, func(ctx context.Context, id ehc.MessageID, again bool) error {
-		file, err := u.drawn(p)
+		file, err := u.drawn(ctx, p)
 		if err != nil {
 			return err
 		}
@@ -149,13 +149,17 @@ func (u SendDue) post(ctx context.Context, d ports.Delivery, l letter, p paper) 
 }
 
 // drawn prints a letter, and what goes with it, each on sheets of its own.
-func (u SendDue) drawn(p paper) ([]byte, error) {
+func (u SendDue) drawn(ctx context.Context, p paper) ([]byte, error) {
 	documents := []document.Document{p.document}
 	for _, e := range p.with {
 		documents = append(documents, e.Document)
 	}
 	var files [][]byte
 	for _, d := range documents {
+		d, err := application.WithLogo(ctx, u.Gate.Units, d)
+		if err != nil {
+			return nil, err
+		}
 		var drawn bytes.Buffer
 		if err := u.Drawing.Render(&drawn, d); err != nil {
 			return nil, err

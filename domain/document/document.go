@@ -12,6 +12,9 @@ import (
 type Document struct {
 	Meta   Meta
 	Blocks []Block
+	// Picture is the logo that Meta.Logo names, a PNG or JPEG picture. Whoever has the document drawn puts it in; it is
+	// never kept with a document. Without it the head of the first page has no logo.
+	Picture []byte
 }
 
 // Meta is what a file knows about itself and repeats on each page.
@@ -22,6 +25,9 @@ type Meta struct {
 	Language string
 	// Creator is the council.
 	Creator string
+	// Logo is the SHA-256, in hex, of the logo at the head of the first page, and Colour that of the line under it, as
+	// #rrggbb. A letter keeps those with which it was issued.
+	Logo, Colour string
 	// Reference is the case reference that people see: "EHC/26/0219".
 	Reference string
 	// Version tells one issue from another: "Draft 2, 12 September 2026".
@@ -46,6 +52,9 @@ func (m Meta) Lang() string {
 	}
 	return m.Language
 }
+
+// LogoWords tells those who can't see the logo what it is.
+func (m Meta) LogoWords() string { return "Logo of " + m.Creator }
 
 // HeaderLine gives the text at the top of each page.
 func (m Meta) HeaderLine() string {

@@ -34,7 +34,7 @@ func Compose(t Template, frame Frame, facts Facts) (document.Document, error) {
 	words, f := t.Words[w.voice], filler(values)
 	blocks := append(w.opening(f.fill(words.Headline)), f.body(words.Body)...)
 	return document.Document{
-		Meta: document.Meta{Title: about.Title, Creator: frame.Profile.Name, Reference: string(frame.Reference), Version: frame.On.Long(), Created: frame.Created,
+		Meta: document.Meta{Title: about.Title, Creator: frame.Profile.Name, Logo: frame.Profile.Logo, Colour: frame.Profile.Colour, Reference: string(frame.Reference), Version: frame.On.Long(), Created: frame.Created,
 			Props: map[string]string{"ehc.case": string(frame.Case), "ehc.letter": string(t.Kind), "ehc.template": itoa(t.Version)}},
 		Blocks: append(blocks, w.closing()...),
 	}, nil

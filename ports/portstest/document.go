@@ -1,7 +1,12 @@
 package portstest
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
 	"strings"
 	"time"
 
@@ -104,4 +109,25 @@ func Everywhere(text string) document.Document {
 var Texts = []string{
 	"", " ", "\n\n\n", "Mia’s plan – ½ £", "<b>&amp;\"'", "]]>", "{{.}}", "(\\) Tj ET", "\U0001F600 👩‍👩‍👧 ❤️", "\x00\x01\x1f\x7f", "\xff\xfe\xc0", "\ufffe\uffff\ufeff", "\u202eabc", "עברית عربي हिन्दी 中文",
 	"ŵŷ Łódź İstanbul Ελλάδα Москва", "✓ ☐ ☑ ✗ \u2011 \u00ad\u200b", "<w:t>&#0;</w:t>", "%!s(MISSING) %d", "../../x", strings.Repeat("x", 900), strings.Repeat("word ", 300), strings.Repeat("a\n", 100), "{nb} {pages}",
+}
+
+// Logo gives a picture of 80 by 40 points, "png" or "jpeg", as a council's logo is kept.
+func Logo(kind string) []byte {
+	drawn := image.NewRGBA(image.Rect(0, 0, 80, 40))
+	for x := range 80 {
+		for y := range 40 {
+			drawn.SetRGBA(x, y, color.RGBA{uint8(2 * x), 107, uint8(4 * y), 255})
+		}
+	}
+	var out bytes.Buffer
+	var err error
+	if kind == "jpeg" {
+		err = jpeg.Encode(&out, drawn, nil)
+	} else {
+		err = png.Encode(&out, drawn)
+	}
+	if err != nil {
+		panic(err)
+	}
+	return out.Bytes()
 }
