@@ -135,8 +135,8 @@ func TestTheDemoCouncil(t *testing.T) {
 
 func checkCounts(d told) {
 	for query, want := range map[string]string{
-		"FROM child_case": "88", "FROM person WHERE registered": "40", "FROM setting": "12", "FROM credential": "40", "FROM team": "3",
-		"FROM membership WHERE manager": "3", "FROM person_role r JOIN person p ON p.id = r.person_id WHERE p.registered AND role = 'coordinator'": "5",
+		"FROM child_case": "88", "FROM person WHERE registered": "42", "FROM setting": "12", "FROM credential": "42", "FROM team WHERE NOT service": "3", "FROM team WHERE service": "1",
+		"FROM membership WHERE manager AND holder_kind = 'team'": "3", "FROM membership WHERE manager AND holder_kind = 'setting'": "1", "FROM person WHERE closed_at IS NOT NULL": "1", "FROM cover": "1", "FROM person_role r JOIN person p ON p.id = r.person_id WHERE p.registered AND role = 'coordinator'": "6",
 	} {
 		if got := d.count(query); got != want {
 			d.Errorf("%s: %s, want %s", query, got, want)

@@ -63,6 +63,9 @@ func (l *loading) person(who somebody, nth int) people.Person {
 	for _, key := range who.settings {
 		p.Settings = append(p.Settings, l.settings[key].ID)
 	}
+	if who.looksAfter {
+		p.Administers = p.Settings
+	}
 	if who.team != "" {
 		p.Teams = []ehc.TeamMembership{{Team: l.teams[who.team].ID, Manager: who.leads}}
 	}

@@ -69,6 +69,7 @@ func (l Loader) Do(ctx context.Context, now time.Time) error {
 	run.remindDaily()
 	run.findTransfers()
 	run.postDaily()
+	run.tellOfPeople()
 	slices.SortStableFunc(run.steps, func(a, b step) int { return a.at.Compare(b.at) })
 	for _, s := range run.steps {
 		if err := run.take(ctx, s); err != nil {

@@ -10,7 +10,7 @@ import (
 // Password is the one password of everybody in the demo.
 const Password = "wren-on-the-wall"
 
-// somebody is one of the forty people who have an account.
+// somebody is one of the people who have an account.
 type somebody struct {
 	key, name, title string
 	is               string // the part of their address after the name
@@ -21,6 +21,8 @@ type somebody struct {
 	settings         []string
 	team             string
 	leads            bool
+	looksAfter       bool // an administrator of their settings
+	left             bool // their account is closed
 }
 
 // email is name@role.wrenshire.example.
@@ -29,14 +31,15 @@ func (s somebody) email() string {
 	return strings.ToLower(name) + "@" + s.is + ".wrenshire.example"
 }
 
-// The teams, by the word that the story calls them.
+// The teams and the service, by the word that the story calls them.
 const (
 	psychology = "psychology"
 	therapies  = "therapies"
 	socialWork = "social-work"
+	sensory    = "sensory"
 )
 
-// team is one team of professionals.
+// team is one team or service of professionals.
 type team struct {
 	key string
 	people.Team
@@ -47,13 +50,14 @@ func teams() []team {
 		{psychology, people.Team{Name: "Educational Psychology Service", Specialism: people.Education, Email: "psychology@team.wrenshire.example"}},
 		{therapies, people.Team{Name: "Children’s Therapies", Specialism: people.HealthCare, Email: "therapies@team.wrenshire.example"}},
 		{socialWork, people.Team{Name: "Disabled Children’s Social Work Team", Specialism: people.Social, Email: "social-work@team.wrenshire.example"}},
+		{sensory, people.Team{Name: "Sensory Support Service", Specialism: people.Education, Email: "sensory@team.wrenshire.example", Service: true}},
 	}
 }
 
 // cast lists everybody, in the order of the sign-in page.
 func cast() []somebody {
 	var all []somebody
-	for _, part := range [][]somebody{officers, families, sencos, advisers} {
+	for _, part := range [][]somebody{officers, families, sencos, advisers, arrivals} {
 		all = append(all, part...)
 	}
 	return all
@@ -124,6 +128,12 @@ var advisers = []somebody{
 	adviser("denise", "Denise Applegarth", "Social work team manager", people.Social, "", socialWork).leading("Disabled Children’s Social Work Team"),
 	adviser("kwame", "Kwame Boateng-Reid", "Social worker", people.Social, "Other advisers", socialWork),
 	adviser("anjali", "Dr Anjali Venkataraman", "Community paediatrician", people.HealthCare, "Other advisers", ""),
-	adviser("ruth", "Ruth Penhaligon", "Qualified teacher of deaf and vision-impaired children", people.Education, "Other advisers", ""),
+	adviser("ruth", "Ruth Penhaligon", "Qualified teacher of deaf and vision-impaired children", people.Education, "Other advisers", sensory),
 	adviser("gareth", "Gareth Llewelyn-Shaw", "Preparing for adulthood adviser", people.Education, "Other advisers", ""),
+}
+
+// arrivals came to the hub after everybody else, so that these keep their numbers.
+var arrivals = []somebody{
+	{key: "hester", name: "Hester Lovelock", title: "Head teacher", is: "head", role: ehc.RoleSENCO, group: "SENCOs", about: "looks after the people of Larkfield Primary School", side: people.Education, settings: []string{"larkfield"}, looksAfter: true},
+	{key: "rupert", name: "Rupert Ainscough", title: "SEN case co-ordinator", is: "coordinator", role: ehc.RoleCoordinator, left: true},
 }

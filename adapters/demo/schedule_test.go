@@ -87,7 +87,7 @@ func TestEveryStopIsTold(t *testing.T) {
 			t.Errorf("no child: %s", want)
 		}
 	}
-	if len(roster) != 88 || len(cast()) != 40 || len(places()) != 12 {
+	if len(roster) != 88 || len(cast()) != 42 || len(places()) != 12 {
 		t.Errorf("%d children, %d people, %d settings", len(roster), len(cast()), len(places()))
 	}
 }

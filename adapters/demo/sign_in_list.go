@@ -7,10 +7,13 @@ type Cast struct{}
 
 var _ accounts.DemoCast = Cast{}
 
-// DemoPeople lists everybody, those of a group together.
+// DemoPeople lists everybody who can sign in, those of a group together.
 func (Cast) DemoPeople() []accounts.DemoPerson {
 	var all []accounts.DemoPerson
 	for _, who := range cast() {
+		if who.left {
+			continue
+		}
 		all = append(all, accounts.DemoPerson{Group: who.group, Name: who.name, Email: who.email(), About: who.about})
 	}
 	return all

@@ -113,8 +113,13 @@ func coverWords(a ports.AbsenceEntry, self string) string {
 }
 
 func awayFields(out organising.AbsencesOut, v *form.Values, errs form.Errors) []view.Component {
-	by := view.TypeAhead{Name: "by", Label: "Who stands in", Hint: "Leave it empty if nobody does. Only people with the same role can be chosen.", Value: v.Text("by"), Error: errs.For("by"), Choose: "Nobody", ChooseNone: true,
-		Nothing: "Nobody with the same role works with you in the hub. A manager of the service can choose somebody else."}
+	by := view.TypeAhead{Name: "by", Label: "Who stands in", Hint: "Leave it empty if nobody does. Only people with the same role can be chosen.", Nothing: "Nobody", Value: v.Text("by"), Error: errs.For("by"), Choose: "Nobody", ChooseNone: true}
+	if len(out.Offer) == 0 {
+		by.Hint = "Nobody with the same role works with you in the hub. A manager of the service can choose somebody else."
+		if !out.Own {
+			by.Hint = "Nobody with the same role works with " + out.Person.Name + " in the hub. A manager of the service can choose somebody else."
+		}
+	}
 	for _, one := range out.Offer {
 		text := one.Name
 		if one.JobTitle != "" {

@@ -72,7 +72,7 @@ var recordLabels = map[string]string{
 	"child.ethnicity": "Ethnicity", "child.language": "First language", "child.year": "Year group", "child.flags": "What is true of this child",
 	"child.looked-after-by": "Looked after by", "child.gp": "GP", "child.professionals": "Who else helps",
 	"child.setting": "Current education setting", "child.setting-name": "Name of the current setting", "child.setting-since": "First day at the current setting",
-	"child.second-setting": "Second education setting", "child.second-setting-name": "Name of the second setting",
+	"child.second-setting": "Subsidiary education setting", "child.second-setting-name": "Name of the subsidiary setting",
 	"child.previous-setting": "Previous education setting", "child.previous-setting-name": "Name of the previous setting",
 	"child.previous-from": "First day at the previous setting", "child.previous-to": "Last day at the previous setting",
 }

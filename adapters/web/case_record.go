@@ -100,12 +100,19 @@ func currentSettings(out reading.ChildRecordOut) []view.SummaryRow {
 	if !out.May(access.SeePlaces) {
 		return []view.SummaryRow{{Key: "Setting", Text: settingKept}}
 	}
-	rows := settingRows("Setting", child.Setting, out.OnCase)
+	key := "Setting"
+	if child.DualRegistered() {
+		key = "Main setting"
+	}
+	rows := settingRows(key, child.Setting, out.OnCase)
 	if !child.SettingSince.IsZero() {
 		rows = append(rows, view.SummaryRow{Key: "Since", Text: child.SettingSince.Long()})
 	}
 	if !child.SecondSetting.IsZero() {
-		rows = append(rows, settingRows("Second setting", child.SecondSetting, out.OnCase)...)
+		rows = append(rows, settingRows("Subsidiary setting", child.SecondSetting, out.OnCase)...)
+	}
+	if child.DualRegistered() {
+		rows = append(rows, view.SummaryRow{Key: "Registered at two", Text: "The people of both settings have this case. The council says which settings these are."})
 	}
 	return rows
 }

@@ -45,7 +45,7 @@ type requestChildForm struct {
 	Setting       string   `form:"child.setting"`
 	SettingName   string   `form:"child.setting-name" label:"the name of the setting" validate:"max=200"`
 	Second        string   `form:"child.second-setting"`
-	SecondName    string   `form:"child.second-setting-name" label:"the name of the second setting" validate:"max=200"`
+	SecondName    string   `form:"child.second-setting-name" label:"the name of the subsidiary setting" validate:"max=200"`
 	Previous      string   `form:"child.previous-setting"`
 	PreviousName  string   `form:"child.previous-setting-name" label:"the name of the previous setting" validate:"max=200"`
 	GP            string   `form:"child.gp" label:"the GP" validate:"max=300"`
@@ -107,7 +107,7 @@ var settingFields = []struct {
 	of          func(*casework.Child) *casework.SettingRef
 }{
 	{"child.setting", "Nursery, school or college", "Name of the nursery, school or college, if it is not in the list", func(c *casework.Child) *casework.SettingRef { return &c.Setting }},
-	{"child.second-setting", "Second setting, if there are two", "Name of the second setting, if it is not in the list", func(c *casework.Child) *casework.SettingRef { return &c.SecondSetting }},
+	{"child.second-setting", "Subsidiary setting, if registered at two", "Name of the subsidiary setting, if it is not in the list", func(c *casework.Child) *casework.SettingRef { return &c.SecondSetting }},
 	{"child.previous-setting", "The setting before", "Name of the setting before, if it is not in the list", func(c *casework.Child) *casework.SettingRef { return &c.PreviousSetting }},
 }
 

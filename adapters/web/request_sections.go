@@ -108,9 +108,13 @@ func childRows(c casework.Child, contacts bool) []answer {
 	if c.LookedAfterBy != "" {
 		flags = append(flags, "Looked after by "+c.LookedAfterBy)
 	}
-	rows = append(rows, answer{"child.setting", "Nursery, school or college", c.Setting.Name})
+	main := "Nursery, school or college"
+	if c.DualRegistered() {
+		main = "Main nursery, school or college"
+	}
+	rows = append(rows, answer{"child.setting", main, c.Setting.Name})
 	if c.SecondSetting.Name != "" || contacts {
-		rows = append(rows, answer{"child.second-setting", "Second setting", c.SecondSetting.Name}, answer{"child.previous-setting", "The setting before", c.PreviousSetting.Name})
+		rows = append(rows, answer{"child.second-setting", "Subsidiary setting", c.SecondSetting.Name}, answer{"child.previous-setting", "The setting before", c.PreviousSetting.Name})
 	}
 	return append(rows, answer{"child.year", "Year group, where it is not the usual one", year}, answer{"child.flags", "Circumstances", strings.Join(flags, "\n")},
 		answer{"child.ethnicity", "Ethnicity", c.Ethnicity}, answer{"child.language", "First language", c.FirstLanguage}, answer{"child.gp", "Family doctor (GP)", c.GP}, answer{"child.professionals", "Who else helps already", c.Professionals})

@@ -57,7 +57,9 @@ func TestTheSecondToChangeTheRecordIsTold(t *testing.T) {
 func TestEverySettingOfTheRecordComesFromTheRegister(t *testing.T) {
 	h := newHub(t)
 	known := casework.SettingRef{ID: h.Setting.ID, Name: "wrongly typed"}
-	if err := h.change(t, func(c *casework.Child) { c.SecondSetting, c.PreviousSetting = known, known }); err != nil {
+	if err := h.change(t, func(c *casework.Child) {
+		c.Setting, c.SecondSetting, c.PreviousSetting = casework.SettingRef{Name: "A school in Wales"}, known, known
+	}); err != nil {
 		t.Fatal(err)
 	}
 	if c := h.Load(t).Child(); c.SecondSetting.Name != h.Setting.Name || c.PreviousSetting.Name != h.Setting.Name {

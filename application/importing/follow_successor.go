@@ -110,5 +110,8 @@ func following(child casework.Child, from, to people.Setting, on ehc.Date) casew
 	if child.SecondSetting.ID == from.ID {
 		child.SecondSetting = ref
 	}
+	if child.SecondSetting.Same(child.Setting) { // the two became one
+		child.SecondSetting = casework.SettingRef{}
+	}
 	return child
 }

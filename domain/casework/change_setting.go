@@ -75,6 +75,13 @@ func (c Child) leaving(old Child, today ehc.Date) Child {
 // checkAttended holds the dates of the settings to the order of time.
 func (c Child) checkAttended(today ehc.Date) []*fault.Fault {
 	var faults []*fault.Fault
+	switch {
+	case c.SecondSetting.IsZero():
+	case c.Setting.IsZero():
+		faults = append(faults, fault.Field("child.setting", "child.setting-main", "Say which setting is the main one. If there is one only, it is the main one."))
+	case c.SecondSetting.Same(c.Setting):
+		faults = append(faults, fault.Field("child.second-setting", "child.setting-twice", "This is the main setting too. Leave it empty if there is one setting only."))
+	}
 	for _, d := range []struct {
 		field string
 		date  ehc.Date

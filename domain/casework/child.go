@@ -29,8 +29,8 @@ type Child struct {
 	YouthCustody    bool
 	ForcesFamily    bool
 	NotInEducation  bool
-	Setting         SettingRef
-	SecondSetting   SettingRef
+	Setting         SettingRef // where they are registered; of two, the main one
+	SecondSetting   SettingRef // the subsidiary one of a child who is registered at two
 	PreviousSetting SettingRef
 	// SettingSince is the first day at Setting; PreviousFrom and PreviousTo are the first and last day at
 	// PreviousSetting. Zero where nobody knows.
@@ -50,6 +50,10 @@ type SettingRef struct {
 
 // IsZero reports whether no setting is given.
 func (s SettingRef) IsZero() bool { return s.ID == "" && s.Name == "" }
+
+// DualRegistered reports whether the child is registered at two settings, a main and a subsidiary one: the people of both
+// have the case.
+func (c Child) DualRegistered() bool { return !c.Setting.IsZero() && !c.SecondSetting.IsZero() }
 
 // Called gives the name that the child goes by, for sentences on pages.
 func (c Child) Called() string {

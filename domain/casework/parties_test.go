@@ -106,6 +106,35 @@ func TestASettingThatTheChildHasLeftLosesTheCase(t *testing.T) {
 	}
 }
 
+func TestAChildAtTwoSettingsHasAMainAndASubsidiaryOne(t *testing.T) {
+	c := casework.StartRequest("case-1", senco, fullRequest(), fullChild(), now)
+	ok(t, c.Submit(senco, "EHC/26/0001", today, now))
+	child := fullChild()
+	if child.DualRegistered() {
+		t.Error("a child at one setting passes for one at two")
+	}
+	both := ehc.Actor{Kind: ehc.Human, Person: "p", Settings: []ehc.SettingID{"hollybank"}}
+	child.SecondSetting = casework.SettingRef{ID: "hollybank", Name: "Hollybank School"}
+	ok(t, c.ChangeDetails(coordinator, child, today, now))
+	if !c.Child().DualRegistered() || !sees(c, senco) || !sees(c, both) {
+		t.Error("a setting of the two does not have the case")
+	}
+	wrong := child
+	wrong.SecondSetting = wrong.Setting
+	if err := c.ChangeDetails(coordinator, wrong, today, now); fault.As(err).Field != "child.second-setting" {
+		t.Errorf("one setting twice: %v", err)
+	}
+	wrong.Setting, wrong.SecondSetting = casework.SettingRef{}, child.SecondSetting
+	if err := c.ChangeDetails(coordinator, wrong, today, now); fault.As(err).Field != "child.setting" {
+		t.Errorf("a subsidiary setting without a main one: %v", err)
+	}
+	child.SecondSetting = casework.SettingRef{}
+	ok(t, c.ChangeDetails(coordinator, child, today, now))
+	if !sees(c, senco) || sees(c, both) {
+		t.Error("taking the subsidiary setting away takes the wrong one away")
+	}
+}
+
 func TestTheRecordOfAnAdultCanBeCorrected(t *testing.T) {
 	c := assigned(t)
 	child := c.Child()
