@@ -164,3 +164,16 @@ func (v *Visit) RecordedFor(ctx context.Context, kind paper.Kind, item string) (
 	}
 	return all[at].ReadBy(v.Actor), true, nil
 }
+
+// RecordedAsSeen lists what officers wrote down for others, as far as the actor may read it, the latest first.
+func (v *Visit) RecordedAsSeen(ctx context.Context) (seen []paper.Record, err error) {
+	all, err := v.Stores.PaperRecords.OfCase(ctx, v.Case.ID())
+	own := v.Subject.Facts[access.OwnOnly]
+	defer func() { v.Knowing(access.Facts{access.OwnOnly: own}) }()
+	for _, r := range all {
+		if v.Knowing(access.Facts{access.OwnOnly: r.SaidBy(v.Actor)}).May(access.SeeRecorded) {
+			seen = append(seen, r.ReadBy(v.Actor))
+		}
+	}
+	return seen, err
+}

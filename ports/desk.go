@@ -18,6 +18,9 @@ const (
 	// ComplaintToSee is a complaint to answer, or to give to somebody where Name is empty; Data is its state, Since the day
 	// on which the next step is due. None is about the officers who ask.
 	ComplaintToSee DeskKind = "complaint"
+	// PaperToSee is a scanned paper that waits: at its case, to be written down, or at none, to be sorted by hand. Data is
+	// its paper.Kind, Name of whom it was asked.
+	PaperToSee DeskKind = "paper"
 )
 
 // DeskTask is one thing that waits on an officer's desk.

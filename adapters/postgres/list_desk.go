@@ -17,6 +17,8 @@ var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
 	ports.PersonToCheck: {"p.id AS item, p.record->>'Wish' AS data, '' AS name, p.case_id, p.asked_at AS since FROM proposal p LEFT JOIN child_case c ON c.id = p.case_id", "p.open", "p.asked_at", "p.id"},
 	ports.MessageToMind: {"m.id AS item, m.status AS data, coalesce(p.name, '') AS name, m.case_id, m.task_at AS since FROM message m LEFT JOIN child_case c ON c.id = m.case_id LEFT JOIN person p ON p.id = m.person_id",
 		"m.task_at IS NOT NULL AND m.settled_at IS NULL", "m.task_at", "m.id"},
+	ports.PaperToSee: {"a.id AS item, coalesce(a.record->>'Kind', '') AS data, coalesce(a.record->>'Name', '') AS name, a.case_id, a.arrived_at AS since FROM paper_arrival a LEFT JOIN child_case c ON c.id = a.case_id",
+		"a.open", "a.arrived_at", "a.id"},
 	// A complaint has no co-ordinator: whoever answers it stands in their place.
 	ports.ComplaintToSee: {"q.id AS item, json_build_object('State', q.record->>'State', 'About', q.record->'About')::text AS data, coalesce(q.record->>'HandlerName', '') AS name, NULL::uuid AS case_id, q.due::timestamp AT TIME ZONE 'UTC' AS since FROM complaint q CROSS JOIN LATERAL (SELECT q.handler AS coordinator) c",
 		"q.due IS NOT NULL", "q.due", "q.id"},

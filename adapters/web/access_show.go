@@ -18,7 +18,9 @@ type accessPage struct {
 	view.Page
 	Steps  []view.Link
 	Groups []accessGroup
-	Folded []view.SideSection
+	// Recorded is what officers wrote down for those who did not use the hub; nil for nothing.
+	Recorded *view.SideSection
+	Folded   []view.SideSection
 	// Machines says whether any text is written by a machine.
 	Machines   view.Inset
 	Processors view.Table
@@ -58,6 +60,9 @@ func accessPageOf(out oversight.AccessOut) *accessPage {
 	}
 	if t := councilTable(out); len(t.Rows) > 0 {
 		page.Groups = append(page.Groups, accessGroup{"Officers of the council who may open this file", t})
+	}
+	if len(out.Recorded) > 0 {
+		page.Recorded = &view.SideSection{Title: "What the council wrote down for somebody", Parts: []view.Component{recordTable(out.Head, out.Recorded)}}
 	}
 	page.Folded = endedSections(out)
 	if out.May(access.AddPerson) {

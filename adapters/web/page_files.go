@@ -142,6 +142,9 @@ func readAccessPage(ctx context.Context, g application.Gate, actor ehc.Actor, id
 	for _, group := range page.Groups {
 		shown.parts = append(shown.parts, view.SideSection{Title: group.Title, Parts: []view.Component{group.Table}})
 	}
+	if page.Recorded != nil {
+		shown.parts = append(shown.parts, *page.Recorded)
+	}
 	for _, section := range page.Folded {
 		shown.parts = append(shown.parts, section)
 	}
@@ -169,7 +172,7 @@ func readAssessmentPage(ctx context.Context, g application.Gate, actor ehc.Actor
 
 // readPlanAnswers holds what the family and the settings answered to the latest version, as the plan's pages show it.
 func readPlanAnswers(ctx context.Context, g application.Gate, actor ehc.Actor, id ehc.CaseID) (shownPage, error) {
-	out, err := planning.ReadPlan{Gate: g}.Do(ctx, actor, id)
+	out, err := planning.ReadAnswers{Gate: g}.Do(ctx, actor, id)
 	if err != nil {
 		return shownPage{}, err
 	}
@@ -181,7 +184,11 @@ func readPlanAnswers(ctx context.Context, g application.Gate, actor ehc.Actor, i
 		shown.parts = append(shown.parts, *reviewers)
 	}
 	for _, c := range out.Comments {
-		if said := sectionsSaid(c); len(said.Rows) > 0 {
+		said := sectionsSaid(c)
+		if r, ok := out.RecordOf(c); ok {
+			said.Rows = append(said.Rows, recordedRow(out.Head, r))
+		}
+		if len(said.Rows) > 0 {
 			shown.parts = append(shown.parts, said)
 		}
 	}
@@ -190,7 +197,11 @@ func readPlanAnswers(ctx context.Context, g application.Gate, actor ehc.Actor, i
 	}
 	for _, c := range out.Consultations {
 		if c.Status == plan.Complete {
-			answer := answerGiven(planning.ConsultationOut{Consultation: c})
+			shownAnswer := planning.ConsultationOut{Head: out.Head, Consultation: c}
+			if r, ok := out.RecordOfAnswer(c); ok {
+				shownAnswer.Recorded = &r
+			}
+			answer := answerGiven(shownAnswer)
 			answer.Title = "The answer of " + c.SettingName
 			shown.parts = append(shown.parts, *answer)
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"ehchub/adapters/system"
 	"ehchub/application/assessment"
@@ -155,6 +156,28 @@ func TestCommentsAndAnswersGoToThoseWhoReadThem(t *testing.T) {
 	says(w.Coordinator, map[string]bool{reasons: true, "Bryn Calder": true})
 	says(w.Mother, map[string]bool{comment: true, "Ashgrove School": true, "unsuitable": true, reasons: false, "Bryn Calder": false})
 	says(w.Psychologist, map[string]bool{comment: true, "Ashgrove": false, reasons: false})
+}
+
+// TestFilesSayWhatCameByLetter: what an officer wrote down says so wherever it is taken away.
+func TestFilesSayWhatCameByLetter(t *testing.T) {
+	w := newCaseFileWorld(t)
+	const source = "Recorded by Petra Lindqvist from a letter received on 1 September 2026"
+	w.as(w.Coordinator).get(w.url("/comments/for/"+string(w.Mother.Person))).press("record", map[string]string{"text.B": "More help at lunch.", "channel": "paper", "received-on": "1/9/2026"}).is(http.StatusOK)
+	for _, name := range []string{"plan-answers", "access"} {
+		page := takenPages[slices.IndexFunc(takenPages, func(p takenPage) bool { return p.name == name })]
+		for _, who := range []ehc.Actor{w.Coordinator, w.Mother} {
+			if text := strings.Join(linesOfFile(w.pageFile(who, page)), " "); !strings.Contains(text, source) {
+				t.Errorf("%s for %s does not say how it came: %s", name, who.Name, text)
+			}
+		}
+	}
+	w.as(w.Mother).get(w.caseAt("/access")).says("What the council wrote down for somebody", source)
+	w.Clock.At = w.Clock.At.Add(time.Minute)
+	w.as(w.Mother).get(w.url("/comments/correct")).press("open", nil).is(http.StatusOK).press("check", map[string]string{"text.B": "More help at breakfast."}).press("send", nil).is(http.StatusOK)
+	answers := takenPages[slices.IndexFunc(takenPages, func(p takenPage) bool { return p.name == "plan-answers" })]
+	if text := strings.Join(linesOfFile(w.pageFile(w.Coordinator, answers)), " "); strings.Contains(text, source) || !strings.Contains(text, "breakfast") {
+		t.Errorf("what she sent herself is not hers: %s", text)
+	}
 }
 
 func TestTheAuthoritysRecordHoldsAllThatItsFormHolds(t *testing.T) {

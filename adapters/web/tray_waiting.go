@@ -13,6 +13,7 @@ import (
 	"ehchub/domain/complaint"
 	"ehchub/domain/delivery"
 	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
 	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
@@ -77,7 +78,7 @@ func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 }
 
 // deskTasks say for each kind what to do, and where.
-var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask}
+var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask}
 
 // complaintTask asks an officer to answer a complaint, or to say who does.
 func complaintTask(one ports.DeskTask) view.Task {
@@ -109,6 +110,15 @@ func messageTask(one ports.DeskTask) view.Task {
 	}
 	if one.Case == "" {
 		task.Hint, task.Href = "The list of what is due soon: their e-mail address needs putting right", ""
+	}
+	return task
+}
+
+// paperTask asks an officer to write down what came on paper, or to sort a paper of which nobody knows where it belongs.
+func paperTask(one ports.DeskTask) view.Task {
+	task := view.Task{Text: "Sort a scanned paper", Href: councilScans + "/" + one.Item, Hint: "Nobody knows yet to which case it belongs", State: view.Tag{Text: "Scanned " + day(one.Since), Tone: view.Soon}}
+	if one.Case != "" {
+		task.Text, task.Href, task.Hint = "Write down what came on paper: "+paper.Kind(one.Data).Label(), "/cases/"+string(one.Case)+recordPath, ""
 	}
 	return task
 }

@@ -40,7 +40,11 @@ func (u AdviceFile) Do(ctx context.Context, actor ehc.Actor, in AdviceFileInput)
 		if shown.Files, err = v.FileNames(ctx, r.Answer().Files); err != nil {
 			return err
 		}
-		d = AdviceDocument(aboutChild(v), r, shown)
+		about, err := aboutRecorded(ctx, v)
+		if err != nil {
+			return err
+		}
+		d = AdviceDocument(about, r, shown)
 		return nil
 	})
 	if err != nil {

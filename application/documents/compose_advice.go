@@ -7,6 +7,7 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/document"
 	"ehchub/domain/needs"
+	"ehchub/domain/paper"
 	"ehchub/domain/richtext"
 )
 
@@ -74,6 +75,9 @@ func (w *adviceWriter) about(about About) {
 	rows = append(rows, row("Asked on", r.RequestedOn().Long()), row("Due by", r.DueOn().Long()), row("Status", r.Status().Label()))
 	if r.Status() == advice.Completed {
 		rows = append(rows, row("Sent on", r.DoneOn().Long()))
+	}
+	if source := about.source(paper.Advice, string(r.ID()), r.UpdatedAt()); source != "" {
+		rows = append(rows, row("How it came", source))
 	}
 	if first := r.FirstDoneOn(); !first.IsZero() && first != r.DoneOn() {
 		rows = append(rows, row("First sent on", first.Long()))

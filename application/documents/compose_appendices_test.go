@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
 	"ehchub/domain/richtext"
 	"ehchub/ports"
 	"ehchub/ports/portstest/golden"
@@ -113,5 +114,21 @@ func TestWhatAReaderMayNotSeeIsListedAndLeftOut(t *testing.T) {
 		text := textOf(t, f, drawn(t, f, d))
 		holds(t, string(f), text, "These are listed here and are not in this copy:", "Appendix K2: You will see this after you have sent your own advice.", "Imogen Farrow", "Trains and maps.")
 		lacks(t, string(f), text, "In spring 2025.", "Scores.pdf", "Appendix K2: Psychological")
+	}
+}
+
+func TestViewsAndAdviceSayWhatTheyWereWrittenDownFrom(t *testing.T) {
+	about, advised := toParent(), sentAdvice(t)
+	record := func(kind paper.Kind, item string, on ehc.Date) paper.Record {
+		return paper.Record{Kind: kind, Item: item, ByName: "Petra Lindqvist", Receipt: paper.Receipt{Channel: paper.Letter, On: on}, At: time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)}
+	}
+	about.Records = []paper.Record{record(paper.Views, "things-i-enjoy", ehc.D(2026, 6, 30)), record(paper.Advice, string(advised.ID()), ehc.D(2026, 7, 2))}
+	for f := range formats {
+		holds(t, string(f), textOf(t, f, drawn(t, f, documents.ViewsDocument(about, writtenViews(t), viewNames))), "Recorded by Petra Lindqvist from a letter received on 30 June 2026.")
+		holds(t, string(f), textOf(t, f, drawn(t, f, documents.AdviceDocument(about, advised, documents.AdviceShown{}))), "Recorded by Petra Lindqvist from a letter received on 2 July 2026")
+	}
+	about.Records[1].At = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	if text := textOf(t, ports.HTML, drawn(t, ports.HTML, documents.AdviceDocument(about, advised, documents.AdviceShown{}))); strings.Contains(text, "Recorded by") {
+		t.Error("advice that was changed since still says that it was written down")
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
 	"ehchub/domain/richtext"
 )
 
@@ -31,7 +32,7 @@ func (n FileNames) of(ids []ehc.FileID) []string {
 func ViewsDocument(about About, views *advice.Views, files FileNames) document.Document {
 	d := startViews(about, views)
 	for _, voice := range []advice.Voice{advice.Child, advice.Parents} {
-		own := document.Document{Blocks: tileBlocks(views, voice, files)}
+		own := document.Document{Blocks: tileBlocks(about, views, voice, files)}
 		d.Blocks = append(d.Blocks, own.Under(document.Heading{Level: 1, Text: voiceWords(about, voice)})...)
 	}
 	return d
@@ -40,7 +41,7 @@ func ViewsDocument(about About, views *advice.Views, files FileNames) document.D
 // voiceDocument composes the views of one voice alone, as section K of a plan takes them.
 func voiceDocument(about About, views *advice.Views, voice advice.Voice, files FileNames) document.Document {
 	d := startViews(about, views)
-	d.Blocks = append(d.Blocks, tileBlocks(views, voice, files)...)
+	d.Blocks = append(d.Blocks, tileBlocks(about, views, voice, files)...)
 	return d
 }
 
@@ -72,7 +73,7 @@ func voiceWords(about About, voice advice.Voice) string {
 }
 
 // tileBlocks writes the tiles of one voice below headings of the first level.
-func tileBlocks(views *advice.Views, voice advice.Voice, files FileNames) []document.Block {
+func tileBlocks(about About, views *advice.Views, voice advice.Voice, files FileNames) []document.Block {
 	var blocks []document.Block
 	for _, tile := range advice.Tiles() {
 		if tile.Voice != voice {
@@ -90,16 +91,20 @@ func tileBlocks(views *advice.Views, voice advice.Voice, files FileNames) []docu
 		if names := files.of(view.Files); len(names) > 0 {
 			blocks = append(blocks, document.Text("Documents added:"), document.Bullets(names...))
 		}
-		blocks = append(blocks, document.Text(writtenBy(view)))
+		blocks = append(blocks, document.Text(writtenBy(view, about.source(paper.Views, tile.Key, view.At))))
 	}
 	return blocks
 }
 
-// writtenBy says who wrote a tile, for whom and when.
-func writtenBy(view advice.View) string {
+// writtenBy says who wrote a tile, for whom and when, and what it was written down from.
+func writtenBy(view advice.View, source string) string {
 	by := "Written by " + view.WriterName
 	if view.OnBehalf != "" {
 		by += " on behalf of " + view.OnBehalf
 	}
-	return by + ", " + ehc.DateIn(view.At, application.London).Long() + "."
+	by += ", " + ehc.DateIn(view.At, application.London).Long() + "."
+	if source != "" {
+		by += " " + source + "."
+	}
+	return by
 }

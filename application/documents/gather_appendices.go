@@ -31,22 +31,26 @@ func appendicesFor(ctx context.Context, v *application.Visit, listed []plan.Advi
 	if err != nil {
 		return nil, err
 	}
+	about, err := aboutRecorded(ctx, v)
+	if err != nil {
+		return nil, err
+	}
 	var found []Appendix
 	for _, a := range listed {
 		if a.Advice == "" {
-			found = append(found, viewsAppendix(v, advice.Voice(a.Views), views, names))
+			found = append(found, viewsAppendix(v, about, advice.Voice(a.Views), views, names))
 			continue
 		}
-		found = append(found, adviceAppendix(v, a, requests, names))
+		found = append(found, adviceAppendix(v, about, a, requests, names))
 	}
 	return found, nil
 }
 
-func viewsAppendix(v *application.Visit, voice advice.Voice, views *advice.Views, names FileNames) Appendix {
+func viewsAppendix(v *application.Visit, about About, voice advice.Voice, views *advice.Views, names FileNames) Appendix {
 	if refusal := access.Decide(v.Actor, access.ReadViews, v.Subject); refusal != nil {
 		return Appendix{Withheld: fault.As(refusal).Message}
 	}
-	a := Appendix{Document: voiceDocument(aboutChild(v), views, voice, names)}
+	a := Appendix{Document: voiceDocument(about, views, voice, names)}
 	for _, view := range views.Of(voice) {
 		a.Files = append(a.Files, names.of(view.Files)...)
 	}
@@ -57,7 +61,7 @@ func viewsAppendix(v *application.Visit, voice advice.Voice, views *advice.Views
 }
 
 // adviceAppendix binds advice that still is what the version lists: sent, and not sent anew since.
-func adviceAppendix(v *application.Visit, listed plan.AdviceListed, requests []*advice.Request, names FileNames) Appendix {
+func adviceAppendix(v *application.Visit, about About, listed plan.AdviceListed, requests []*advice.Request, names FileNames) Appendix {
 	i := slices.IndexFunc(requests, func(r *advice.Request) bool { return r.ID() == listed.Advice })
 	if i < 0 || !application.IsAdvice(requests[i]) || requests[i].DoneOn() != listed.ReceivedOn {
 		return Appendix{Withheld: "It has been changed since this version of the plan was made."}
@@ -68,7 +72,7 @@ func adviceAppendix(v *application.Visit, listed plan.AdviceListed, requests []*
 		return Appendix{Withheld: fault.As(refusal).Message}
 	}
 	files := names.of(r.Answer().Files)
-	return Appendix{Document: AdviceDocument(aboutChild(v), r, AdviceShown{Files: files}), Files: files}
+	return Appendix{Document: AdviceDocument(about, r, AdviceShown{Files: files}), Files: files}
 }
 
 // factsToRead says what holds for reading one request: one's own is always open to its author.

@@ -30,7 +30,11 @@ func (u ViewsFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f por
 		if err != nil {
 			return err
 		}
-		d = ViewsDocument(aboutChild(v), views, names)
+		about, err := aboutRecorded(ctx, v)
+		if err != nil {
+			return err
+		}
+		d = ViewsDocument(about, views, names)
 		if d.Meta.Created.IsZero() {
 			d.Meta.Created = v.Now
 		}
@@ -45,6 +49,13 @@ func (u ViewsFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, f por
 // aboutChild is what a document without an addressee needs to know of its case.
 func aboutChild(v *application.Visit) About {
 	return About{Case: v.Case.ID(), Reference: v.Case.Reference(), Child: v.Case.Child(), Profile: v.Profile}
+}
+
+// aboutRecorded is that, with what was written down for those who did not use the hub.
+func aboutRecorded(ctx context.Context, v *application.Visit) (about About, err error) {
+	about = aboutChild(v)
+	about.Records, err = v.Stores.PaperRecords.OfCase(ctx, v.Case.ID())
+	return about, err
 }
 
 // filesOf lists the documents of all views.

@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -29,6 +30,8 @@ type AccessOut struct {
 	Earlier []Looked
 	// Processors are those of every child and of this one, the latest first, ended ones too.
 	Processors []council.Processor
+	// Recorded is what officers wrote down for others, as far as the reader may read it, the latest first.
+	Recorded []paper.Record
 }
 
 // Holding is one party to the case, with the persons who hold it through it.
@@ -54,6 +57,9 @@ func (u ReadAccess) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (Acc
 	err := u.Gate.Open(ctx, actor, id, access.SeeAccess, "who can see the file", func(ctx context.Context, v *application.Visit) (err error) {
 		out.Head = v.Head()
 		if out.Processors, err = v.Stores.Processors.Of(ctx, id); err != nil {
+			return err
+		}
+		if out.Recorded, err = v.RecordedAsSeen(ctx); err != nil {
 			return err
 		}
 		looks, err := v.Stores.Trail.Looks(ctx, id)

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/plan"
 )
 
@@ -34,6 +35,8 @@ type PlanOut struct {
 	Consultations []plan.Consultation // as far as this reader may see them
 	// Clock is the case's, once the plan is issued.
 	Clock *clock.Clock
+	// Recorded tell what officers wrote down, as far as this reader may see it; of ReadAnswers alone.
+	Recorded []paper.Record
 }
 
 // Compiling reports that this reader has to wait for the draft.
@@ -43,17 +46,21 @@ func (o PlanOut) Compiling() bool { return o.Version == nil && o.Draft == nil }
 func (u ReadPlan) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PlanOut, error) {
 	var out PlanOut
 	err := openDraft(ctx, u.Gate, actor, id, access.SeeCase, "plan", func(ctx context.Context, v *application.Visit) error {
-		out = PlanOut{Head: v.Head()}
-		if v.Case.Stage() < casework.StagePlan && v.Case.FinalOn().IsZero() {
-			return fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the council has decided to issue a plan.")
-		}
-		around, err := out.readDraft(ctx, v, u.Gate)
-		if err != nil {
-			return err
-		}
-		return out.readShared(ctx, v, around)
+		return out.read(ctx, v, u.Gate)
 	})
 	return out, err
+}
+
+func (o *PlanOut) read(ctx context.Context, v *application.Visit, gate application.Gate) error {
+	*o = PlanOut{Head: v.Head()}
+	if v.Case.Stage() < casework.StagePlan && v.Case.FinalOn().IsZero() {
+		return fault.New(fault.NotFound, "plan.not-begun", "There is no plan yet. A draft begins once the council has decided to issue a plan.")
+	}
+	around, err := o.readDraft(ctx, v, gate)
+	if err != nil {
+		return err
+	}
+	return o.readShared(ctx, v, around)
 }
 
 // readDraft loads the plan: whole for those who write it, one small part for everyone else, who only need to know

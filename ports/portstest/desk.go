@@ -2,12 +2,14 @@ package portstest
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
 	"ehchub/ports"
 )
 
@@ -27,6 +29,20 @@ func onTheDesk(t *testing.T, u ports.UnitOfWork) {
 	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Proposals.Save(ctx, answered) })
 	_, message := sentOne(t, u)
 	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.FollowUps.Follow(ctx, message, At, true) })
+
+	scan := Fill[paper.Scan](t)
+	scan.ID, scan.At = NewID[ehc.ScanID](), At
+	do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Scans.Save(ctx, scan) })
+	scanned := func(of ehc.CaseID, done time.Time) paper.Arrival {
+		t.Helper()
+		a := Fill[paper.Arrival](t)
+		a.ID, a.Scan, a.Case, a.Version, a.At, a.DoneAt = NewID[ehc.ArrivalID](), scan.ID, of, 0, At, done
+		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Scans.SaveArrival(ctx, a) })
+		return a
+	}
+	toWrite, toSort := scanned(mine.ID, time.Time{}), scanned("", time.Time{})
+	scanned(mine.ID, At)
+	scanned(others.ID, time.Time{})
 
 	ask := ports.DeskQuery{Officers: []ehc.PersonID{ehc.PersonID(officer.ID), "x"}, Kinds: []ports.DeskKind{ports.PersonToCheck, ports.MessageToMind}, Limit: 10}
 	waits := func(q ports.DeskQuery) (found []ports.DeskTask) {
@@ -53,6 +69,19 @@ func onTheDesk(t *testing.T, u ports.UnitOfWork) {
 	same(t, "what waits of nobody's too", items(found), []string{string(first.ID), string(unassigned.ID), string(last.ID), string(message)})
 	if one := found[3]; one.Kind != ports.MessageToMind || one.Name == "" || one.Data == "" {
 		t.Errorf("the message is %+v", one)
+	}
+	papers := ask
+	papers.Kinds, papers.Unassigned = []ports.DeskKind{ports.PaperToSee}, false
+	found = waits(papers)
+	same(t, "papers of one's own cases", items(found), []string{string(toWrite.ID)})
+	if one := found[0]; one.Case != mine.ID || one.Data != string(toWrite.Kind) || one.Name != toWrite.Name {
+		t.Errorf("the paper is %+v", one)
+	}
+	papers.Unassigned = true
+	found = waits(papers)
+	same(t, "papers of nobody's case too", len(found), 2)
+	if one := found[max(0, slices.IndexFunc(found, func(one ports.DeskTask) bool { return one.Case == "" }))]; one.Item != string(toSort.ID) {
+		t.Errorf("the paper to sort is %+v", one)
 	}
 	ask.Limit = 1
 	same(t, "the first of each kind", items(waits(ask)), []string{string(first.ID), string(message)})
