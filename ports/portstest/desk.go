@@ -37,7 +37,7 @@ func onTheDesk(t *testing.T, u ports.UnitOfWork) {
 		t.Helper()
 		a := Fill[paper.Arrival](t)
 		a.ID, a.Scan, a.Case, a.Version, a.At, a.DoneAt = NewID[ehc.ArrivalID](), scan.ID, of, 0, At, done
-		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Scans.SaveArrival(ctx, a) })
+		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Arrivals.Save(ctx, a) })
 		return a
 	}
 	toWrite, toSort := scanned(mine.ID, time.Time{}), scanned("", time.Time{})
