@@ -14,6 +14,8 @@ type cookieUse struct{ name, why, lasts string }
 var cookieUses = []cookieUse{
 	{sessionCookie, "Keeps you signed in.", "Until you sign out or close the browser, or after 30 minutes without use"},
 	{waitingCookie, "Remembers that your password was right while you type your code.", "30 minutes at most"},
+	{guestCookie, "Keeps you in as the guest of one request for advice.", "12 hours at most"},
+	{guestCodeCookie, "Remembers which browser asked for a guest’s code.", "30 minutes at most"},
 	{awayCookie, "Knows you again when you come back from signing in with an account from work.", "15 minutes at most"},
 	{browserCookie, "Finds what you typed if you are signed out before you save it. It is the key to it, and only your browser has it.", "7 days"},
 	{deviceCookie, "Knows that you signed in with this browser before, so that you are warned only of a new one, and asked less often for a code if you chose that.", "400 days after you signed in last"},

@@ -112,14 +112,14 @@ func sessionLeft(r *http.Request) time.Duration {
 
 // The cookies. Under https their names make browsers keep them to this very host.
 const (
-	sessionCookie = "hub"
-	waitingCookie = "hub-sign-in"
-	awayCookie    = "hub-away"
-	browserCookie = "hub-browser"
-	deviceCookie  = "hub-devices"
-	guestCookie   = "hub-guest"
-	guestWaiting  = "hub-guest-code"
-	hostPrefix    = "__Host-"
+	sessionCookie   = "hub"
+	waitingCookie   = "hub-sign-in"
+	awayCookie      = "hub-away"
+	browserCookie   = "hub-browser"
+	deviceCookie    = "hub-devices"
+	guestCookie     = "hub-guest"
+	guestCodeCookie = "hub-guest-code"
+	hostPrefix      = "__Host-"
 )
 
 func (s Sessions) token(r *http.Request) string { return s.read(r, sessionCookie) }

@@ -89,7 +89,7 @@ func (p GuestPages) sendCode(w http.ResponseWriter, r *http.Request) error {
 
 // waitForCode lets the browser remember that it asked for a code.
 func (p GuestPages) waitForCode(w http.ResponseWriter, browser string) {
-	p.sessions.write(w, guestWaiting, browser, int(accounts.SignInLife.Seconds()))
+	p.sessions.write(w, guestCodeCookie, browser, int(accounts.SignInLife.Seconds()))
 }
 
 func (p GuestPages) showCode(w http.ResponseWriter, r *http.Request) error {
@@ -102,7 +102,7 @@ func (p GuestPages) drawCode(w http.ResponseWriter, r *http.Request, status int,
 	if err != nil {
 		return p.shut(w, r, err)
 	}
-	if p.sessions.read(r, guestWaiting) == "" && status == http.StatusOK {
+	if p.sessions.read(r, guestCodeCookie) == "" && status == http.StatusOK {
 		http.Redirect(w, r, accounts.GuestPath+link, http.StatusSeeOther)
 		return nil
 	}
@@ -125,7 +125,7 @@ func (p GuestPages) enter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	session, err := p.uses.Enter.Do(r.Context(), accounts.EnterAsGuestInput{Link: mux.Vars(r)["token"], Browser: p.sessions.read(r, guestWaiting), Code: values.Text("code")})
+	session, err := p.uses.Enter.Do(r.Context(), accounts.EnterAsGuestInput{Link: mux.Vars(r)["token"], Browser: p.sessions.read(r, guestCodeCookie), Code: values.Text("code")})
 	var errs form.Errors
 	if status, ok := taken(w, &errs, err); ok {
 		return p.drawCode(w, r, status, values.Text("code"), errs)
@@ -139,7 +139,7 @@ func (p GuestPages) enter(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p GuestPages) begin(w http.ResponseWriter, session string) {
-	p.sessions.write(w, guestWaiting, "", -1)
+	p.sessions.write(w, guestCodeCookie, "", -1)
 	p.sessions.write(w, guestCookie, session, int(accounts.SessionLife.Seconds()))
 }
 
@@ -169,7 +169,7 @@ func (p GuestPages) goOn(w http.ResponseWriter, r *http.Request, do Handler) err
 	case step != "code":
 		return p.sendAgain(w, r, page, found)
 	}
-	session, err := p.uses.GoOn.Do(r.Context(), p.sessions.read(r, guestCookie), p.sessions.read(r, guestWaiting), code)
+	session, err := p.uses.GoOn.Do(r.Context(), p.sessions.read(r, guestCookie), p.sessions.read(r, guestCodeCookie), code)
 	var errs form.Errors
 	if f := fault.As(err); f != nil && f.Kind == fault.Invalid {
 		errs.Add(guestCode, f.Message)
