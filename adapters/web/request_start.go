@@ -104,7 +104,7 @@ func (p RequestPages) drawNew(w http.ResponseWriter, r *http.Request, status int
 	} else {
 		page.Intro = []string{
 			"You can ask for an education, health and care needs assessment of a child or young person at your setting. The family should know that you do.",
-			"Nobody else sees the request until you send it. You find it among your cases and can come back to it as often as you like.",
+			"Only you and your colleagues at the setting see the request until you send it. You find it among your cases and can come back to it as often as you like.",
 		}
 	}
 	p.pages.Show(w, r, status, "request_new", page)
