@@ -258,6 +258,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SearchAudit:        "council.audit council.audit.file",
 	access.SeeAccess:          "access document.access",
 	access.DeclareProcessor:   "access.processor.ask access.processor.declare access.processor.end.ask access.processor.end",
+	access.AgreeProcessor:     "access.processor.agree.ask access.processor.agree",
 	access.DeclareProcessors:  "council.processors council.processor.ask council.processor.declare council.processor.end.ask council.processor.end",
 	access.WriteWithFamily:    "messages.thread messages.write messages.take-back.ask messages.take-back",
 	access.LookAfterTeams:     "council.teams council.team.new.ask council.team.new council.team council.team.save council.team.people council.services council.service.new.ask council.service.new council.service council.service.save council.service.people",

@@ -12,7 +12,7 @@ import (
 type Processors interface {
 	// Of lists those that work with every child's data and, given a case, those of that child alone; the latest first.
 	Of(ctx context.Context, id ehc.CaseID) ([]council.Processor, error)
-	// Get finds one. fault.NotFound when there is none.
+	// Get finds one, and holds it until the unit of work ends. fault.NotFound when there is none.
 	Get(ctx context.Context, id ehc.ProcessorID) (council.Processor, error)
 	// Save keeps one. fault.Conflict when it had ended already.
 	Save(ctx context.Context, p council.Processor) error

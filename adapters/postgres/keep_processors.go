@@ -32,7 +32,7 @@ func (s processorStore) Get(ctx context.Context, id ehc.ProcessorID) (p council.
 		return p, noProcessor
 	}
 	var row recordRow
-	if err := s.one(ctx, &row, noProcessor, "SELECT record FROM processor WHERE id = ?", string(id)); err != nil {
+	if err := s.one(ctx, &row, noProcessor, "SELECT record FROM processor WHERE id = ? FOR NO KEY UPDATE", string(id)); err != nil {
 		return p, err
 	}
 	return p, restore(row.Record, &p)

@@ -14,12 +14,13 @@ type AccessPages struct {
 	read       oversight.ReadAccess
 	declare    oversight.DeclareProcessor
 	end        oversight.EndProcessor
+	agree      oversight.AgreeProcessor
 	processors oversight.Processors
 }
 
 // NewAccessPages makes the pages.
 func NewAccessPages(pages *Pages, gate application.Gate) AccessPages {
-	return AccessPages{pages: pages, read: oversight.ReadAccess{Gate: gate}, declare: oversight.DeclareProcessor{Gate: gate}, end: oversight.EndProcessor{Gate: gate},
+	return AccessPages{pages: pages, read: oversight.ReadAccess{Gate: gate}, declare: oversight.DeclareProcessor{Gate: gate}, end: oversight.EndProcessor{Gate: gate}, agree: oversight.AgreeProcessor{Gate: gate},
 		processors: oversight.Processors{Units: gate.Units, Clock: gate.Clock, IDs: gate.IDs}}
 }
 
@@ -37,6 +38,8 @@ func (p AccessPages) Routes() []Route {
 		{Method: http.MethodPost, Path: "/cases/{case}/access/processors/add", Name: "access.processor.declare", Do: p.declareForCase},
 		{Method: http.MethodGet, Path: "/cases/{case}/access/processors/{processor}/end", Name: "access.processor.end.ask", Do: p.askEndForCase},
 		{Method: http.MethodPost, Path: "/cases/{case}/access/processors/{processor}/end", Name: "access.processor.end", Do: p.endForCase},
+		{Method: http.MethodGet, Path: "/cases/{case}/access/processors/{processor}/agree", Name: "access.processor.agree.ask", Do: p.askAgree},
+		{Method: http.MethodPost, Path: "/cases/{case}/access/processors/{processor}/agree", Name: "access.processor.agree", Do: p.takeAgree},
 		{Method: http.MethodGet, Path: councilProcessors, Name: "council.processors", Do: p.list},
 		{Method: http.MethodGet, Path: councilProcessors + "/add", Name: "council.processor.ask", Do: p.askForAll},
 		{Method: http.MethodPost, Path: councilProcessors + "/add", Name: "council.processor.declare", Do: p.declareForAll},

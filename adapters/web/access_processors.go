@@ -107,8 +107,16 @@ func (p AccessPages) declareForCase(w http.ResponseWriter, r *http.Request) erro
 		again: func(status int, in processorForm, values *form.Values, errs form.Errors) {
 			p.showDeclare(w, r, status, p.casePage(out), in, values, errs)
 		},
-		said: "Declared. The family is told.", next: caseURL(out.Case, accessPath),
+		said: declaredWords(out.Profile), next: caseURL(out.Case, accessPath),
 	}.answer(w, r)
+}
+
+// declaredWords says what follows a declaration for one child.
+func declaredWords(p council.Profile) string {
+	if p.FamiliesAgree {
+		return "The family is asked. Until they agree, nobody works with this file on this account."
+	}
+	return "Declared. The family is told."
 }
 
 func (p AccessPages) showDeclare(w http.ResponseWriter, r *http.Request, status int, page view.Page, in processorForm, values *form.Values, errs form.Errors) {

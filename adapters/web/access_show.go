@@ -51,6 +51,11 @@ func accessPageOf(out oversight.AccessOut) *accessPage {
 			return caseURL(out.Case, accessPath+"/processors/"+string(pr.ID)+"/end")
 		}),
 		Machines: machineTextWords(council.TextMachines(out.Processors, out.Today))}
+	for _, pr := range out.Processors {
+		if pr.Asked && pr.Until.IsZero() && out.May(access.AgreeProcessor) {
+			page.Steps = append(page.Steps, view.Link{Text: "Say whether " + pr.Name + " may work with this file", Href: caseURL(out.Case, accessPath+"/processors/"+string(pr.ID)+"/agree")})
+		}
+	}
 	page.Width = view.Wide
 	page.Lead = "Everyone here can see the parts of the file that their role needs, and nothing more. Each look is recorded."
 	for _, group := range accessGroups {
@@ -200,7 +205,13 @@ func processorTable(all []council.Processor, today ehc.Date, end func(council.Pr
 		if !pr.Until.IsZero() {
 			until = pr.Until.Long()
 		}
-		last := view.Cell{Text: until}
+		last := view.Cell{Text: until, Sub: consentWords(pr)}
+		if !pr.Agreed() && pr.Until.IsZero() {
+			last.Text = "Has not begun"
+			if len(pr.Answers) > 0 {
+				last.Text = "Refused"
+			}
+		}
 		if href := end(pr); href != "" && pr.Until.IsZero() {
 			last.Links = []view.Link{{Text: "End", Href: href, Hidden: pr.Name}}
 		}

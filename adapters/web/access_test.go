@@ -64,6 +64,44 @@ func TestWhoWorksWithTheDataIsDeclaredToEveryFamilyOrToOne(t *testing.T) {
 	parent.get(s.at(accessPath)).says("29 August 2023", "The council has declared no machine that writes text")
 }
 
+func TestAFamilyAgreesBeforeSomebodyOutsideWorksWithTheirFile(t *testing.T) {
+	s := newAccessSite(t)
+	coordinator, parent := s.as(s.Coordinator), s.as(s.Parent)
+	err := s.Unit.Do(t.Context(), func(ctx context.Context, st ports.Stores) error {
+		p, err := st.Council.Profile(ctx)
+		if err != nil {
+			return err
+		}
+		p.FamiliesAgree = true
+		return st.Council.SaveProfile(ctx, p)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := url.Values{"kind": {"tool"}, "name": {"Larkfield Drafting"}, "purpose": {"Writes first drafts."}, "writes": {"yes"}, "since": {"1/8/2023"}}
+	coordinator.post(s.at(accessPath+"/processors/add"), fields).is(http.StatusOK).says("The family is asked", "the family is asked and has not answered yet")
+	page := parent.get(s.at(accessPath)).is(http.StatusOK).says("Does not work with this file", "The council has declared no machine that writes text")
+	address := page.linkTo("Say whether Larkfield Drafting may work with this file")
+	parent.post(address, nil).is(http.StatusUnprocessableEntity).says("Choose an answer")
+	parent.post(address, url.Values{"agrees": {"no"}}).is(http.StatusOK).says("Refused", "the family refused on 30 August 2023")
+	parent.post(address, url.Values{"agrees": {"no"}}).is(http.StatusConflict).says("This is the answer that we have already")
+
+	phoned := url.Values{"agrees": {"yes"}}
+	coordinator.post(address, phoned).is(http.StatusUnprocessableEntity).says("Say how the family told the council")
+	phoned.Set("channel", "phone")
+	phoned.Set("on", "30/8/2023")
+	coordinator.post(address, phoned).is(http.StatusUnprocessableEntity).says("Say who of the family said so")
+	phoned.Set("from", "Ada Farrow")
+	coordinator.post(address, phoned).is(http.StatusOK).says("The family agreed on 30 August 2023, as Ada Farrow told " + s.Coordinator.Name)
+	parent.get(s.at(accessPath)).says("Some text in this file may be written by a machine")
+	parent.get(s.at("/timeline")).says("The council asked the family whether somebody else may work with this file", "The family’s answer whether somebody else may work with this file came in")
+	for _, other := range []*browser{s.as(s.SENCO), s.as(s.Stranger)} {
+		if got := other.post(address, url.Values{"agrees": {"no"}}).status; got != http.StatusForbidden && got != http.StatusNotFound {
+			t.Errorf("%s answers for the family: %d", other.person.Name, got)
+		}
+	}
+}
+
 func TestTheWayToEndAccessStandsBesideEverybodyButOneself(t *testing.T) {
 	s := newAccessSite(t)
 	for _, path := range []string{accessPath, "/people"} {

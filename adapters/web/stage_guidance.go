@@ -104,7 +104,11 @@ func (p *Pages) guidanceFor(r *http.Request, h application.Head, stage casework.
 	if err != nil || len(out.Blocks) == 0 {
 		return nil, err
 	}
-	return &view.Guidance{Label: "About this stage", Action: accountHome + "/guidance/" + string(out.Stage), Next: view.Hidden{Name: "next", Value: r.URL.Path}, Folded: out.Folded, Blocks: guidanceBlocks(out.Blocks)}, nil
+	shown := &view.Guidance{Label: "About this stage", Action: accountHome + "/guidance/" + string(out.Stage), Next: view.Hidden{Name: "next", Value: r.URL.Path}, Folded: out.Folded, Blocks: guidanceBlocks(out.Blocks)}
+	if key := guidance.RoleGuideFor(ActorOf(r).Roles); key != "" {
+		shown.Guide = &view.Link{Text: "Your guide", Href: guideURL(key)}
+	}
+	return shown, nil
 }
 
 // takeFold keeps that the reader folded the guidance away, or opened it again, and goes back to the page.

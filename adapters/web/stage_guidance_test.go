@@ -16,7 +16,10 @@ func TestAStagesPageOpensWithGuidanceThatItsReaderCanFoldAway(t *testing.T) {
 	})
 	mother, officer, manager := s.as(s.Parent), s.as(s.Coordinator), s.as(s.Manager)
 	const own = "whether there are, or may be, special educational needs"
-	page := mother.get(s.at("/decision")).is(http.StatusOK).says(own, "Read less")
+	page := mother.get(s.at("/decision")).is(http.StatusOK).says(own, "Read less", "Your guide")
+	if !page.links("/help/guides/parent") {
+		t.Error("a mother is not led to her guide")
+	}
 	officer.get(s.at("/decision")).is(http.StatusOK).says("Write the reasons in words that the family can follow").saysNot("You get the decision in a letter.")
 	page = mother.press(page, "fold", nil).is(http.StatusOK).says("Read what this stage is and what to do").saysNot(own)
 	if page.path != s.at("/decision") {

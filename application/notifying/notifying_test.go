@@ -371,6 +371,8 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.PlacesShielded, "mother", nil, "coordinator", "kept from somebody"},
 		{ehc.ShieldEnded, "mother", nil, "coordinator", "no longer kept from somebody"},
 		{ehc.ProcessorDeclared, "coordinator", nil, family, "works with the data"},
+		{ehc.ProcessorAsked, "coordinator", nil, family, "Until you agree, they do not"},
+		{ehc.ProcessorAnswered, "mother", nil, "coordinator", "has answered whether"},
 		{ehc.ReceiptCorrected, "coordinator", nil, family, "what it was before, and why"},
 		{ehc.ExceptionRecorded, "coordinator", nil, family, "The date itself does not move"},
 		{ehc.ExceptionEnded, "coordinator", nil, family, "no longer counts"},

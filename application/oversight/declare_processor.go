@@ -61,6 +61,15 @@ func (u Processors) do(ctx context.Context, actor ehc.Actor, what string, work f
 	})
 }
 
+// ofCase finds one that was declared for a case, or for every child where no case is given.
+func ofCase(ctx context.Context, s ports.Stores, id ehc.ProcessorID, of ehc.CaseID) (council.Processor, error) {
+	p, err := s.Processors.Get(ctx, id)
+	if err == nil && p.Case != of {
+		err = fault.New(fault.NotFound, "processor.unknown", "There is no such entry.")
+	}
+	return p, err
+}
+
 func declare(ctx context.Context, s ports.Stores, p council.Processor) error {
 	p, err := p.Declare()
 	if err != nil {
@@ -71,12 +80,9 @@ func declare(ctx context.Context, s ports.Stores, p council.Processor) error {
 
 // end ends one that was declared for a case, or for every child where no case is given.
 func end(ctx context.Context, s ports.Stores, id ehc.ProcessorID, of ehc.CaseID, on, today ehc.Date) error {
-	p, err := s.Processors.Get(ctx, id)
+	p, err := ofCase(ctx, s, id, of)
 	if err != nil {
 		return err
-	}
-	if p.Case != of {
-		return fault.New(fault.NotFound, "processor.unknown", "There is no such entry.")
 	}
 	if p, err = p.End(on, today); err != nil {
 		return err
@@ -91,10 +97,14 @@ type DeclareProcessor struct{ Gate application.Gate }
 func (u DeclareProcessor) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, p council.Processor) error {
 	return u.Gate.Open(ctx, actor, id, access.DeclareProcessor, "declared", func(ctx context.Context, v *application.Visit) error {
 		p.ID, p.Case, p.DeclaredBy = ehc.ProcessorID(u.Gate.IDs.New()), id, actor.Person
+		told := ehc.ProcessorDeclared
+		if v.Profile.FamiliesAgree {
+			p, told = p.Ask(), ehc.ProcessorAsked
+		}
 		if err := declare(ctx, v.Stores, p); err != nil {
 			return err
 		}
-		return v.Record(ctx, ehc.ProcessorDeclared, nil)
+		return v.Record(ctx, told, nil)
 	})
 }
 

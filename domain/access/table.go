@@ -111,6 +111,7 @@ const (
 	SearchAudit         Action = "search who looked at what"
 	SeeAccess           Action = "see who can see the file, why, and when each looked last"
 	DeclareProcessor    Action = "declare who else works with this child's data for the council"
+	AgreeProcessor      Action = "answer for the family whether somebody else may work with this child's data"
 	DeclareProcessors   Action = "declare who works with every child's data for the council"
 	TakeReports         Action = "take reports of what became of messages"
 	MindMessages        Action = "see messages that could not be sent, send them again or give them up"
@@ -281,6 +282,7 @@ func rules() []rule {
 		{SearchAudit, all(Manager)},
 		{SeeAccess, all(Family, Advocate, Coordinator, Decider, Manager)},
 		{DeclareProcessor, all(authority...)},
+		{AgreeProcessor, all(Family, Coordinator, Manager)},
 		{DeclareProcessors, all(Manager)},
 		{TakeReports, all(Hub)},
 		{MindMessages, all(Manager)},

@@ -40,6 +40,10 @@ type Processor struct {
 	Since      ehc.Date
 	Until      ehc.Date // the last day; no date while it goes on
 	DeclaredBy ehc.PersonID
+	// Asked reports that it works with the child's file only while the family agrees.
+	Asked bool
+	// Answers are what the family said, the latest last.
+	Answers []Agreement
 }
 
 // Longest texts of a declaration, in characters.
@@ -88,7 +92,9 @@ func (p Processor) End(on, today ehc.Date) (Processor, error) {
 }
 
 // At reports whether it works with the data on a day, or will.
-func (p Processor) At(today ehc.Date) bool { return p.Until.IsZero() || !p.Until.Before(today) }
+func (p Processor) At(today ehc.Date) bool {
+	return p.Agreed() && (p.Until.IsZero() || !p.Until.Before(today))
+}
 
 // TextMachines lists those on whose account text that no person wrote may stand in a file on a day.
 func TextMachines(all []Processor, today ehc.Date) []Processor {

@@ -49,6 +49,8 @@ type Profile struct {
 	VisitorDraftDays int
 	// CommentsKept keeps what families comment on a draft from contributors (F183).
 	CommentsKept bool
+	// FamiliesAgree has families asked before somebody outside works with one child's file (C26).
+	FamiliesAgree bool
 	// ImpendingDays is how many calendar days before its last day a deadline counts as near.
 	ImpendingDays int
 	// ReplyDays is how many working days the council takes at most to answer a message; 0 leaves DefaultReplyDays.

@@ -46,6 +46,8 @@ const (
 	PlacesShielded         EventKind = "places-shielded" // address, setting and meeting places are kept from somebody
 	ShieldEnded            EventKind = "shield-ended"
 	ProcessorDeclared      EventKind = "processor-declared" // somebody beside the council works with the data
+	ProcessorAsked         EventKind = "processor-asked"    // whether the family agrees to one
+	ProcessorAnswered      EventKind = "processor-answered" // by the family, or for them
 	FileAdded              EventKind = "file-added"
 	MessageNotArrived      EventKind = "message-not-arrived" // to the person named
 	MessageNotRead         EventKind = "message-not-read"    // by the person named, whichever way it went

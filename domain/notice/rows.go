@@ -42,6 +42,12 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.ProcessorDeclared, "The council declared who else works with the data in this file", NotConsulted, []Message{
 			{"E23", ToFamily, "Who works with the data in this file", "The council has declared that somebody besides its own staff works with the data in this file. Sign in to see who, and what for.", "/access"},
 		}},
+		{ehc.ProcessorAsked, "The council asked the family whether somebody else may work with this file", NotConsulted, []Message{
+			{"E23", ToFamily, "May somebody else work with this file?", "The council asks whether you agree that somebody besides its own staff works with this file. Until you agree, they do not. Sign in to see who, and what for, and to answer.", "/access"},
+		}},
+		{ehc.ProcessorAnswered, "The family’s answer whether somebody else may work with this file came in", NotConsulted, []Message{
+			{"E23", ToResponsible, "Whether somebody else may work with a file", "The family has answered whether somebody besides the council’s own staff may work with their file. Sign in to see the answer.", "/access"},
+		}},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
 		{ehc.MessageNotArrived, "A message to someone on the case did not arrive", AuthorityOnly, nil},
 		{ehc.MessageNotRead, "Nobody has read a message to someone on the case, whichever way it went", AuthorityOnly, nil},

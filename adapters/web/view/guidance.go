@@ -7,6 +7,7 @@ type Guidance struct {
 	Next   Hidden // the page to come back to
 	Folded bool
 	Blocks []GuidanceBlock
+	Guide  *Link // to the whole guide for who reads; nil for none
 }
 
 // GuidanceBlock is a paragraph or, with Items, a list of points.
