@@ -88,7 +88,7 @@ func (p AwayPages) draw(w http.ResponseWriter, r *http.Request, status int, out 
 			button.Text = "End it now"
 		}
 		f := pressForm(ending, "absence", string(a.ID), button)
-		f.Parts = append([]view.Component{view.SummaryList{Rows: []view.SummaryRow{{Key: "Away", Text: organising.Days(a.Absence)}, {Key: "Stands in", Text: orNobody(a.ByName)}}}}, f.Parts...)
+		f.Parts = append([]view.Component{view.SummaryList{Rows: []view.SummaryRow{{Key: "Away", Text: upperFirst(organising.Days(a.Absence))}, {Key: "Stands in", Text: orNobody(a.ByName)}}}}, f.Parts...)
 		away.Forms = append(away.Forms, f)
 	}
 	for _, a := range out.Covers {

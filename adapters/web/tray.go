@@ -345,6 +345,9 @@ func (s traySearch) empty(out reading.TrayOut) view.Empty {
 	if s.query.Search != "" || s.filtered() {
 		return view.Empty{Title: "No case matches", Text: "Check the spelling, try part of the name, or take a filter away.", Link: &view.Link{Text: "Show all of them", Href: "/cases?tray=" + string(s.tray)}}
 	}
+	if s.tray == access.TraySetting {
+		return view.Empty{Title: "No cases here yet", Text: "Every case of your setting appears here by itself. If you expected a child and don’t find them, ask the council whether the child’s record names your setting.", Link: &view.Link{Text: "How to reach the council", Href: helpHome}}
+	}
 	return view.Empty{Title: "No cases here yet", Text: "Cases appear here as soon as you are given one.", Link: s.elsewhere}
 }
 
