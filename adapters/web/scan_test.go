@@ -2,9 +2,11 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/jpeg"
 	"io"
 	"math"
@@ -25,8 +27,12 @@ import (
 	"ehchub/adapters/word"
 	"ehchub/application/documents"
 	"ehchub/application/recording"
+	"ehchub/domain/casework"
+	"ehchub/domain/paper"
 	"ehchub/ports"
 
+	"github.com/boombuler/barcode"
+	"github.com/boombuler/barcode/qr"
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 )
 
@@ -240,4 +246,73 @@ func codeIn(t *testing.T, file []byte) string {
 		return string(found[1])
 	}
 	return ""
+}
+
+// TestACodeThatLeadsToNoOpenCaseIsSortedByHand: the form of another council, and one of a case that is closed since.
+func TestACodeThatLeadsToNoOpenCaseIsSortedByHand(t *testing.T) {
+	w, at := paperWorld(t)
+	form := w.as(w.Coordinator).printed(at + "/record/form.pdf?kind=comments&person=" + string(w.Mother.Person))
+	scans := w.as(w.Manager).get("/council/scans")
+	scans.sends("upload", "foreign.pdf", bound(t, sheetOf(t, paper.PageCode("ZZZZ", "7QK2M4XD9RT2")+":1.1")), nil).is(http.StatusOK).says("no papers are at their cases", "It is a form of another council")
+	w.closed()
+	scans.sends("upload", "closed.pdf", bound(t, scanned(t, form, 1)...), nil).is(http.StatusOK).says("no papers are at their cases", "The case that it belongs to is closed")
+	for _, link := range w.get("/council/scans").addresses() {
+		if regexp.MustCompile(`/council/scans/[0-9a-f-]{36}$`).MatchString(link) {
+			w.get(link).press("sort", map[string]string{"case": codeIn(t, form), "kind": "comments", "surname": "Haddad", "born": "14/5/2017"}).is(http.StatusUnprocessableEntity).says("This case is closed")
+		}
+	}
+	w.as(w.Coordinator).get(at + "/record").never("Arrived on paper")
+}
+
+// TestWhoeverSortsByTheCodeReadsTheNameOnThePaperToo: a code that was typed is no proof of whose paper it is.
+func TestWhoeverSortsByTheCodeReadsTheNameOnThePaperToo(t *testing.T) {
+	w, at := paperWorld(t)
+	code := codeIn(t, w.as(w.Coordinator).printed(at+"/record/form.pdf?kind=comments&person="+string(w.Mother.Person)))
+	w.as(w.Manager).get("/council/scans").sends("upload", "letter.jpg", string(writtenSheet(t)), nil).is(http.StatusOK)
+	for _, link := range w.get("/council/scans").addresses() {
+		if !regexp.MustCompile(`/council/scans/[0-9a-f-]{36}$`).MatchString(link) {
+			continue
+		}
+		sort := w.get(link).press("sort", map[string]string{"case": code, "kind": "views"}).is(http.StatusUnprocessableEntity).says("surname that stands on the paper", "date of birth that stands on the paper")
+		sort = sort.press("sort", map[string]string{"surname": "Haddad", "born": "15/5/2017"}).is(http.StatusUnprocessableEntity).says("another surname or date of birth")
+		sort.press("sort", map[string]string{"born": "14/5/2017"}).is(http.StatusOK).says("The paper is at its case", "Comments on the draft plan")
+	}
+}
+
+func TestAFileThatIsTooLargeIsRefusedAndNothingKept(t *testing.T) {
+	w, _ := paperWorld(t)
+	huge := "%PDF-1.7\n" + strings.Repeat("0", recording.MaxScan)
+	w.as(w.Manager).get("/council/scans").sends("upload", "huge.pdf", huge, nil).is(http.StatusUnprocessableEntity).says("huge.pdf is larger than 60 MB", "Nothing has to be sorted by hand")
+}
+
+// sheetOf is a page with a code on it that machines read.
+func sheetOf(t *testing.T, words string) []byte {
+	t.Helper()
+	square, err := qr.Encode(words, qr.M, qr.Auto)
+	if err == nil {
+		square, err = barcode.Scale(square, 300, 300)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := image.NewGray(image.Rect(0, 0, 1240, 1754))
+	draw.Draw(sheet, sheet.Bounds(), image.White, image.Point{}, draw.Src)
+	draw.Draw(sheet, image.Rect(800, 100, 1100, 400), square, image.Point{}, draw.Src)
+	return asJPEG(t, sheet)
+}
+
+// closed closes the case, as a family that moves away does.
+func (w *planWorld) closed() {
+	w.site.t.Helper()
+	if err := w.Gate.Units.Do(w.site.t.Context(), func(ctx context.Context, s ports.Stores) error {
+		c, err := s.Cases.Get(ctx, w.Case)
+		if err != nil {
+			return err
+		}
+		closed := c.Snapshot()
+		closed.State = casework.Closed
+		return s.Cases.Save(ctx, casework.Restore(closed))
+	}); err != nil {
+		w.site.t.Fatal(err)
+	}
 }
