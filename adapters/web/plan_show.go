@@ -63,6 +63,8 @@ type planShared struct {
 	Earlier       []view.Link
 	Reviewers     *view.Table
 	Said          *view.Table
+	Unsent        *view.Inset // comments that this reader saved and did not send
+	Unsaid        *view.Table
 	Consultations *view.Table
 }
 
@@ -193,7 +195,8 @@ func sharedBlock(out planning.PlanOut, actor ehc.Actor) *planShared {
 			block.Earlier = append(block.Earlier, view.Link{Text: fmt.Sprintf("%s, shared on %s", earlier.Label(), earlier.SharedOn.Long()), Href: versionURL(out.Case, earlier.Number)})
 		}
 	}
-	block.Reviewers, block.Said, block.Consultations = reviewerTable(out), saidTable(out), consultationTable(out, actor)
+	block.Reviewers, block.Said, block.Consultations = reviewerTable(out), saidTable(out, false), consultationTable(out, actor)
+	block.Unsent, block.Unsaid = unsentNote(out), saidTable(out, true)
 	if block.Reviewers != nil || block.Consultations != nil {
 		block.Downloads.Links = append(block.Downloads.Links, fileLinks("comments and answers", planURL(out.Case, "/answers")).Links...)
 	}
@@ -257,7 +260,7 @@ func consultationURL(c *casework.Case, id ehc.ConsultationID) string {
 func tileCard(out planning.PlanOut, t planTile) planTileCard {
 	card := planTileCard{Called: t.Called(), Title: t.Title, Href: versionURL(out.Case, out.Version.Number) + "#" + t.Anchor, NotApplicable: notApplicable(out.Version.Content, t)}
 	if n := commentsOn(out.Comments, t); n > 0 {
-		card.Comments = &view.Link{Text: view.Count(n, "comment", "comments"), Href: versionURL(out.Case, out.Version.Number) + "#comments-" + t.Anchor, Hidden: "on " + t.Called()}
+		card.Comments = &view.Link{Text: commentCount(out.Comments, t, n), Href: versionURL(out.Case, out.Version.Number) + "#comments-" + t.Anchor, Hidden: "on " + t.Called()}
 	}
 	return card
 }
@@ -274,6 +277,18 @@ func notApplicable(c plan.Content, t planTile) bool {
 		}
 	}
 	return len(areas) > 0
+}
+
+// commentCount says how many said something on a tile's sections, and that the reader's own is not sent yet.
+func commentCount(all []plan.Comments, t planTile, n int) string {
+	sent := commentsOn(slices.DeleteFunc(slices.Clone(all), plan.Comments.Unsent), t)
+	switch {
+	case sent == n:
+		return view.Count(n, "comment", "comments")
+	case sent == 0:
+		return "Your comment, not sent yet"
+	}
+	return view.Count(sent, "comment", "comments") + ", and yours, not sent yet"
 }
 
 // commentsOn counts who said something on the tile's sections. Outcomes are counted where the needs stand first.
@@ -311,6 +326,8 @@ func commentTag(c plan.Comments, today ehc.Date) view.Tag {
 	switch {
 	case c.Status == plan.CommentsCompleted:
 		return view.Tag{Text: "Completed", Tone: view.Good}
+	case c.Unsent():
+		return view.Tag{Text: "Saved, not sent yet", Tone: view.Late}
 	case today.After(c.DueBy):
 		return view.Tag{Text: "Open, " + view.Count(c.DueBy.DaysUntil(today), "day", "days") + " past the date", Tone: view.Late}
 	}

@@ -376,10 +376,12 @@ func TestTheFamilysCommentsOnThePage(t *testing.T) {
 	w.get(w.url("/comments")).press("save", map[string]string{"preferred-other": ""}).is(http.StatusOK)
 
 	w.get(w.url("/comments")).press("save", map[string]string{"agree.F": "no", "text.F": "An hour a day, please.", "preferred": string(w.Elmfield.ID), "meeting": "yes"}).is(http.StatusOK).says("Nobody else reads your comments until you send them")
-	w.as(w.Coordinator).get(w.url("")).never("An hour a day, please.", "Elmfield Academy")
+	w.get(w.url("")).says("You have not sent this yet", "Check and send your comments", "Saved, not sent yet", "What you have written and not sent", "Your comment, not sent yet", "An hour a day, please.").never("What the family said", "1 comment").leads(w.url("/comments/check"))
+	w.get(w.url("/versions/1")).says("Leila Haddad (not sent yet)", "An hour a day, please.")
+	w.as(w.Coordinator).get(w.url("")).never("An hour a day, please.", "Elmfield Academy", "ot sent yet", "What you have written")
 
 	check := w.as(w.Mother).get(w.url("/comments")).press("check", nil).says("Send your comments?", "Would like a change", "An hour a day, please.", "Elmfield Academy", "You would like to meet someone")
-	check.press("send", nil).is(http.StatusOK).says("Your comments have been sent. Thank you.", "Completed", "Read the comments you sent", "You sent your comments on 1 September 2026. The council is reading them.").never("Please comment by")
+	check.press("send", nil).is(http.StatusOK).says("Your comments have been sent. Thank you.", "Completed", "Read the comments you sent", "You sent your comments on 1 September 2026. The council is reading them.", "What the family said").never("Please comment by", "ot sent yet")
 	w.get(w.url("/comments")).says("You sent these comments on", "An hour a day, please.")
 
 	for _, who := range []ehc.Actor{w.Coordinator, w.Psychologist, w.SENCO} {

@@ -271,7 +271,11 @@ func (d planReader) comments(t planTile) []planCommentText {
 			if anchorOf(letter) != t.Anchor || said.Text == "" && said.Agree == "" {
 				continue
 			}
-			found = append(found, planCommentText{Who: c.ReviewerName, Section: "Section " + letter, Agree: agreeWords[said.Agree], Text: d.plain(said.Text)})
+			who := c.ReviewerName
+			if c.Unsent() {
+				who += " (not sent yet)"
+			}
+			found = append(found, planCommentText{Who: who, Section: "Section " + letter, Agree: agreeWords[said.Agree], Text: d.plain(said.Text)})
 		}
 	}
 	return found

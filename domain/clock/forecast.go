@@ -102,7 +102,7 @@ func (f forecast) usual(spread Spread, since ehc.Date) (end ehc.Date, words stri
 	if !spread.Known() {
 		return ehc.Date{}, NoHistory
 	}
-	words = "In this council that usually takes " + inWords(spread.Median()) + "."
+	words = "In this council that usually takes " + comparable(spread.Median(), already) + "."
 	days, ok := spread.Usual(already)
 	switch {
 	case !ok:
@@ -126,6 +126,15 @@ func inWords(days int) string {
 		return fmt.Sprintf("%d days", days)
 	}
 	return fmt.Sprintf("%d weeks", (days+6)/7)
+}
+
+// comparable gives how many days something usually takes in words that what it has taken already can be held against:
+// in days where it has taken longer, yet less than the whole weeks that would be told.
+func comparable(usual, already int) string {
+	if already > usual && (already+6)/7 <= (usual+6)/7 {
+		return fmt.Sprintf("%d days", usual)
+	}
+	return inWords(usual)
 }
 
 // outstanding lists the open requests for advice.

@@ -1,6 +1,7 @@
 package clock_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -92,6 +93,28 @@ func TestAForecastOfEachStretchSaysWhatIsDoneThere(t *testing.T) {
 		if l.On != tc.want || !strings.Contains(l.Reason, tc.says) {
 			t.Errorf("%s: %s, %q; want %s, %q", name, l.On, l.Reason, tc.want, tc.says)
 		}
+	}
+}
+
+func TestNothingHasTakenLongerBeforeItsUsualTimeHasPassed(t *testing.T) {
+	received := ehc.D(2026, 9, 1)
+	usual := even(30)
+	history := clock.History{clock.Deciding: usual}
+	reasons := map[int]string{}
+	for days := range 40 {
+		on := received.AddDays(days)
+		reasons[days] = likely(t, clockWith(now, requested(received)), clock.Road{Stage: clock.Deciding, Since: received}, history, "D2", on).Reason
+	}
+	median := usual.Median()
+	weeks := fmt.Sprintf("usually takes %d weeks.", (median+6)/7)
+	if r := reasons[median]; !strings.Contains(r, weeks) || strings.Contains(r, "longer") {
+		t.Errorf("on its last usual day: %q", r)
+	}
+	if r, want := reasons[median+1], fmt.Sprintf("usually takes %d days. Here it has taken longer already.", median); !strings.Contains(r, want) {
+		t.Errorf("a day later: %q, want %q", r, want)
+	}
+	if r, want := reasons[(median+6)/7*7+1], weeks+" Here it has taken longer already."; !strings.Contains(r, want) {
+		t.Errorf("after whole weeks: %q, want %q", r, want)
 	}
 }
 

@@ -182,6 +182,9 @@ func (c Comments) says() bool {
 // Unread gives who was asked, when and how it stands, without a word of what they say.
 func (c Comments) Unread() Comments { return c.saying(Comments{}) }
 
+// Unsent reports that something is written and not sent: nobody but the reviewer may read it yet.
+func (c Comments) Unsent() bool { return c.Status != CommentsCompleted && (c.NoComment || c.says()) }
+
 // On gives what the reviewer says of one section.
 func (c Comments) On(letter string) SectionComment {
 	for _, s := range c.Sections {
