@@ -21,6 +21,8 @@ const (
 	// PaperToSee is a scanned paper that waits: at its case, to be written down, or at none, to be sorted by hand. Data is
 	// its paper.Kind, Name of whom it was asked.
 	PaperToSee DeskKind = "paper"
+	// ProblemToAnswer is a report of a problem that nobody has looked at: Data is the name of the page's route.
+	ProblemToAnswer DeskKind = "problem"
 )
 
 // DeskTask is one thing that waits on an officer's desk.

@@ -19,6 +19,8 @@ var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
 		"m.task_at IS NOT NULL AND m.settled_at IS NULL", "m.task_at", "m.id"},
 	ports.PaperToSee: {"a.id AS item, coalesce(a.record->>'Kind', '') AS data, coalesce(a.record->>'Name', '') AS name, a.case_id, a.arrived_at AS since FROM paper_arrival a LEFT JOIN child_case c ON c.id = a.case_id",
 		"a.open", "a.arrived_at", "a.id"},
+	ports.ProblemToAnswer: {"q.id AS item, coalesce(q.record->>'Page', '') AS data, '' AS name, NULL::uuid AS case_id, q.at AS since FROM problem q CROSS JOIN LATERAL (SELECT NULL::uuid AS coordinator) c",
+		"q.record->>'State' = 'new'", "q.at", "q.id"},
 	// A complaint has no co-ordinator: whoever answers it stands in their place.
 	ports.ComplaintToSee: {"q.id AS item, json_build_object('State', q.record->>'State', 'About', q.record->'About')::text AS data, coalesce(q.record->>'HandlerName', '') AS name, NULL::uuid AS case_id, q.due::timestamp AT TIME ZONE 'UTC' AS since FROM complaint q CROSS JOIN LATERAL (SELECT q.handler AS coordinator) c",
 		"q.due IS NOT NULL", "q.due", "q.id"},

@@ -70,7 +70,10 @@ func (p ComplaintPages) drawStep(w http.ResponseWriter, r *http.Request, status 
 	step := stepNamed(r)
 	texts := stepTexts[step]
 	page := &decisionRecordPage{Page: view.Page{Title: texts.title, Caption: "Complaint " + out.Called(), Lead: texts.lead, Errors: errs.Summary(), Back: &view.Link{Text: "Back to the complaint", Href: complaintURL(out.ID)}}}
-	page.Parts = append([]view.Component{versionHidden(in.Version)}, stepFields(step, out, in, until, errs)...)
+	page.Parts = []view.Component{versionHidden(in.Version)}
+	if own := step == complaints.StepWithdraw && out.IsFrom(ActorOf(r).Person); !own {
+		page.Parts = append(page.Parts, stepFields(step, out, in, until, errs)...)
+	}
 	page.Buttons = view.Buttons{Buttons: []view.Button{{Text: texts.button, Value: "check"}}, Link: &view.Link{Text: "No, go back", Href: complaintURL(out.ID)}}
 	p.pages.Show(w, r, status, "decision_record", page)
 }
@@ -94,6 +97,8 @@ func stepFields(step complaints.Step, out complaints.Out, in complaintStepForm, 
 			about.Options = append(about.Options, view.Option{Value: string(officer.ID), Text: officer.Name + ", " + officer.JobTitle})
 		}
 		return []view.Component{about, view.TextInput{Name: "names", Label: "Others (optional)", Value: in.Names, Error: errs.For("names")}}
+	case complaints.StepWithdraw:
+		return []view.Component{words("How and when did the person who complained ask for it?")}
 	case complaints.StepExtend:
 		return []view.Component{view.DateInput{Name: "until", Label: "Until when?", Value: until, Error: errs.For("until")}, words("Why?")}
 	case complaints.StepAnswer:

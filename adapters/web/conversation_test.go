@@ -11,7 +11,7 @@ import (
 
 func newConversationSite(t *testing.T) *site {
 	return newSite(t, func(s *site) []Area {
-		return []Area{NewConversationPages(s.pages, s.gate), NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate)}
+		return []Area{NewConversationPages(s.pages, s.gate), NewTrayPages(s.pages, s.gate), NewCasePages(s.pages, s.gate), documentArea(s.gate)}
 	})
 }
 
@@ -25,6 +25,9 @@ func TestAFamilyAsksAndTheCouncilAnswersByItsDay(t *testing.T) {
 	parent.press(page, "send", url.Values{"text": {"When is the meeting?\n<b>Please</b> tell us."}}).is(http.StatusOK).says("Your message is sent.", "When is the meeting?", "<b>Please</b> tell us.", "The council answers by Wednesday 6 September 2023")
 
 	officer.get("/cases?tray=in-progress").says("Answer a message by 6 September 2023")
+	for _, reader := range []*browser{parent, officer} { // the page tells of the message, and so does its file
+		reader.get("/cases/" + string(s.Case) + "/file.docx").is(http.StatusOK)
+	}
 	officer.get("/cases/"+string(s.Case)+"/messages").says("The family of Rowan", "1 new message", "Answer by 6 September 2023")
 	at := "/cases/" + string(s.Case) + "/messages/family"
 	thread := officer.get(at).is(http.StatusOK).says("An answer is due by Wednesday 6 September 2023.")

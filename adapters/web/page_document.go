@@ -51,6 +51,8 @@ func blocksOf(part view.Component) ([]document.Block, error) {
 		return nil, nil
 	case view.Inset:
 		return paragraphs(append([]string{part.Text}, part.Paragraphs...)...), nil
+	case view.Tag:
+		return paragraphs(part.Text), nil
 	case view.Prose:
 		return []document.Block{document.RichText{Doc: orWords(part.Doc, part.Empty)}}, nil
 	case view.Timeline:

@@ -78,7 +78,12 @@ func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 }
 
 // deskTasks say for each kind what to do, and where.
-var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask}
+var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask}
+
+// problemTask asks an officer to look at a report of a page that did not work.
+func problemTask(one ports.DeskTask) view.Task {
+	return view.Task{Text: "Answer a report of a problem", Href: councilProblems + "/" + one.Item, Hint: "With a page of the hub", State: view.Tag{Text: "Came " + day(one.Since), Tone: view.Soon}}
+}
 
 // complaintTask asks an officer to answer a complaint, or to say who does.
 func complaintTask(one ports.DeskTask) view.Task {

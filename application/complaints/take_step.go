@@ -75,6 +75,10 @@ func (u TakeStep) Do(ctx context.Context, actor ehc.Actor, in StepInput) error {
 		u.tellComplainant(ctx, profile, after, "The answer to your complaint "+after.Called()+" takes longer than we said: until "+after.Due.Long()+". The page says why.")
 	case StepAnswer:
 		u.tellComplainant(ctx, profile, after, "Your complaint "+after.Called()+" has been answered. The page also says what you can do if you are not content.")
+	case StepWithdraw, StepFurther:
+		if !after.IsFrom(actor.Person) {
+			u.tellComplainant(ctx, profile, after, "An officer of the council has written down for you what becomes of your complaint "+after.Called()+". If that is not what you want, tell us.")
+		}
 	case StepClose, StepOmbudsman:
 		u.tellComplainant(ctx, profile, after, "There is news of your complaint "+after.Called()+".")
 	}
@@ -94,7 +98,7 @@ func take(ctx context.Context, s ports.Stores, a at, c *complaint.Complaint, act
 	case StepFurther:
 		return c.TakeFurther(actor, in.Words, !c.Snapshot().IsFrom(actor.Person), a.times(), a.count, a.today, a.now)
 	case StepWithdraw:
-		return c.Withdraw(actor, a.today, a.now)
+		return c.Withdraw(actor, in.Words, a.today, a.now)
 	case StepOmbudsman:
 		return c.RecordOmbudsman(actor, in.Words, a.today, a.now)
 	}

@@ -1,6 +1,7 @@
 package hosting
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"log/slog"
@@ -9,6 +10,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/ports"
 )
@@ -85,6 +87,13 @@ func (u AnswerProblems) Do(ctx context.Context, actor ehc.Actor, in AnswerProble
 		}
 		if err := p.CheckAnswer(); err != nil {
 			return err
+		}
+		if p.Email != "" && p.Person != "" { // they may have another address by now
+			reporter, err := s.People.Get(ctx, p.Person)
+			if err != nil && !fault.Is(err, fault.NotFound) {
+				return err
+			}
+			p.Email = cmp.Or(reporter.Email, p.Email)
 		}
 		if err := s.Office.Problems.Save(ctx, p); err != nil {
 			return err

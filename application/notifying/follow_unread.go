@@ -11,6 +11,7 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/delivery"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
@@ -78,6 +79,9 @@ func (u FollowUnread) followCase(ctx context.Context, actor ehc.Actor, id ehc.Ca
 	}
 	for _, up := range ups {
 		done, failure := u.follow(ctx, up)
+		if fault.Is(failure, fault.TooMany) {
+			continue // they have had the day's most: tomorrow's round follows it
+		}
 		err = errors.Join(err, failure)
 		if done {
 			followed++

@@ -9,7 +9,7 @@ import (
 )
 
 // Desk reads what an officer must see to beside their cases: people whom others want added or removed, and messages that
-// did not arrive or were not read, complaints, and scanned papers. Who manages the service sees what is of nobody's case too.
+// did not arrive or were not read, complaints, scanned papers, and reports of problems. Who manages the service sees what is of nobody's case too.
 type Desk struct{ Units ports.UnitOfWork }
 
 // Do lists it, kind by kind, the longest waiting first, and of each kind one more than WaitingShown where there is more.
@@ -24,6 +24,9 @@ func (u Desk) Do(ctx context.Context, actor ehc.Actor) (found []ports.DeskTask, 
 	}
 	if access.DecideOffice(actor, access.SortScans) == nil {
 		q.Kinds = append(q.Kinds, ports.PaperToSee)
+	}
+	if access.DecideOffice(actor, access.AnswerProblems) == nil {
+		q.Kinds = append(q.Kinds, ports.ProblemToAnswer)
 	}
 	err = u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		found, err = s.Desk.Waiting(ctx, q)

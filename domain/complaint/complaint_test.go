@@ -1,6 +1,7 @@
 package complaint_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -108,9 +109,20 @@ func TestAWrongComplaintSaysEachFault(t *testing.T) {
 	}
 }
 
+func TestAnOfficerWithdrawsOnlyWithHowTheyWereAsked(t *testing.T) {
+	c := made(t)
+	if err := c.Withdraw(officer, " ", today, now); fault.As(err) == nil || fault.As(err).Field != "why" {
+		t.Errorf("withdrawn over the head of who complained: %v", err)
+	}
+	must(t, c.Withdraw(officer, "She rang on Monday and asked for it.", today, now))
+	if taken := c.Snapshot().Taken; !strings.Contains(taken[len(taken)-1].Words, "She rang on Monday") {
+		t.Errorf("the page does not say why: %+v", taken)
+	}
+}
+
 func TestAComplaintIsWithdrawnOnlyWhileItWaits(t *testing.T) {
 	c := made(t)
-	must(t, c.Withdraw(mother, today, now))
-	refused(t, c.Withdraw(mother, today, now), "step.illegal")
+	must(t, c.Withdraw(mother, "", today, now))
+	refused(t, c.Withdraw(mother, "", today, now), "step.illegal")
 	refused(t, c.Give(manager, "third", "Petra Voss", today, now), "complaint.nothing-owed")
 }

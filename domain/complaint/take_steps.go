@@ -131,13 +131,21 @@ func (c *Complaint) TakeFurther(actor ehc.Actor, why string, late bool, times Ti
 	return nil
 }
 
-// Withdraw takes the complaint back.
-func (c *Complaint) Withdraw(actor ehc.Actor, today ehc.Date, now time.Time) error {
+// Withdraw takes the complaint back. An officer who does it for whoever complained says how they asked for it:
+// fault.Invalid at "why".
+func (c *Complaint) Withdraw(actor ehc.Actor, why string, today ehc.Date, now time.Time) error {
+	words := "Withdrawn"
+	if !c.s.IsFrom(actor.Person) {
+		if wrong := written("why", why, "Say how and when the person who complained asked for it. They read this."); wrong != nil {
+			return wrong
+		}
+		words += " for the person who complained: " + strings.TrimSpace(why)
+	}
 	if err := c.step(Withdraw); err != nil {
 		return err
 	}
 	c.s.Due = ehc.Date{}
-	c.note(Withdraw, "Withdrawn", today, actor, now)
+	c.note(Withdraw, words, today, actor, now)
 	return nil
 }
 
