@@ -57,7 +57,7 @@ func rootCommand() *cobra.Command {
 	})
 	root.AddCommand(
 		serveCommand(), workerCommand(), demoCommand(), resetCommand(),
-		exportCommand(), importCommand(), timetableCommand(), maintenanceCommand(),
+		exportCommand(), importCommand(), timetableCommand(), maintenanceCommand(), inviteManagerCommand(),
 	)
 	return root
 }
