@@ -75,13 +75,19 @@ type Directory interface {
 type AbsenceEntry struct {
 	people.Absence
 	Name, ByName string
+	Lapse        people.Lapse // why whoever was to stand in does not
 }
+
+// LapseTold is for how many days somebody is still told that they stand in no longer, though the absence is over.
+const LapseTold = 14
 
 // Absences keeps who is away and who stands in. Those that are over stay, as a record.
 type Absences interface {
-	// Of lists a person's absences, and those in which they stand in, that are not over before a day, the soonest first. No
-	// other unit records an absence of that person until this one ends.
+	// Of lists a person's absences, and those in which they stand in, that are not over before a day, the soonest first; those in
+	// which they were to stand in, and could not, for LapseTold days longer. No other unit records an absence of that person until this one ends.
 	Of(ctx context.Context, person ehc.PersonID, since ehc.Date) ([]AbsenceEntry, error)
+	// Covering lists the absences of persons in which somebody stands in on a day.
+	Covering(ctx context.Context, on ehc.Date, persons ...ehc.PersonID) ([]AbsenceEntry, error)
 	// StandIns gives who stands in on a day for persons who are away.
 	StandIns(ctx context.Context, on ehc.Date, persons ...ehc.PersonID) (map[ehc.PersonID]ehc.PersonID, error)
 	// Save records or changes one.

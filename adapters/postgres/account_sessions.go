@@ -29,6 +29,7 @@ func (s sessionStore) Find(ctx context.Context, token []byte, b ports.SessionBou
 		ID, Name, JobTitle, Email string
 		Roles, Settings, Teams    json.RawMessage
 		Administers, Covers       json.RawMessage
+		Lapsed                    json.RawMessage
 		BegunAt                   time.Time
 	}
 	err := s.one(ctx, &row, noSession, `
@@ -37,8 +38,11 @@ func (s sessionStore) Find(ctx context.Context, token []byte, b ports.SessionBou
 		), touched AS (
 			UPDATE session SET seen_at = ? WHERE token = ? AND seen_at > ? AND begun_at > ? AND seen_at <= ?
 		), stands AS (
-			SELECT DISTINCT a.id, a.name FROM cover v JOIN held ON v.by_id = held.person_id JOIN person a ON a.id = v.absent_id AND a.closed_at IS NULL
-			WHERE (?::timestamptz AT TIME ZONE 'Europe/London')::date BETWEEN v.from_on AND coalesce(v.to_on, 'infinity')
+			SELECT DISTINCT a.id, a.name FROM standing_in v JOIN held ON v.by_id = held.person_id JOIN person a ON a.id = v.absent_id
+			WHERE v.lapse = '' AND (?::timestamptz AT TIME ZONE 'Europe/London')::date BETWEEN v.from_on AND coalesce(v.to_on, 'infinity')
+		), lapsed AS (
+			SELECT DISTINCT a.name FROM standing_in v JOIN held ON v.by_id = held.person_id JOIN person a ON a.id = v.absent_id
+			WHERE v.lapse <> '' AND (?::timestamptz AT TIME ZONE 'Europe/London')::date BETWEEN v.from_on AND coalesce(v.to_on, 'infinity') + ?::int
 		), belongs AS (
 			SELECT m.* FROM membership m WHERE m.person_id = ANY(ARRAY(SELECT person_id FROM held UNION SELECT id FROM stands))
 		)
@@ -50,9 +54,10 @@ func (s sessionStore) Find(ctx context.Context, token []byte, b ports.SessionBou
 			(SELECT json_agg(json_build_object('Person', c.id, 'Name', c.name,
 				'Settings', (SELECT json_agg(b.holder_id ORDER BY b.position) FROM belongs b WHERE b.person_id = c.id AND b.holder_kind = 'setting'),
 				'Teams', (SELECT json_agg(json_build_object('Team', b.holder_id, 'Manager', b.manager) ORDER BY b.position) FROM belongs b WHERE b.person_id = c.id AND b.holder_kind = 'team')
-			) ORDER BY c.name, c.id) FROM stands c) AS covers
+			) ORDER BY c.name, c.id) FROM stands c) AS covers,
+			(SELECT json_agg(l.name ORDER BY l.name) FROM lapsed l) AS lapsed
 		FROM held JOIN person p ON p.id = held.person_id WHERE p.closed_at IS NULL`,
-		token, b.SeenSince, b.BegunSince, b.Now, token, b.SeenSince, b.BegunSince, b.Touch, b.Now)
+		token, b.SeenSince, b.BegunSince, b.Now, token, b.SeenSince, b.BegunSince, b.Touch, b.Now, b.Now, ports.LapseTold)
 	if err != nil {
 		return ports.Session{}, err
 	}
@@ -62,6 +67,9 @@ func (s sessionStore) Find(ctx context.Context, token []byte, b ports.SessionBou
 	}
 	actor := p.Actor()
 	if err := restore(row.Covers, &actor.Covers); err != nil {
+		return ports.Session{}, err
+	}
+	if err := restore(row.Lapsed, &actor.Lapsed); err != nil {
 		return ports.Session{}, err
 	}
 	return ports.Session{Actor: actor, BegunAt: row.BegunAt.UTC()}, nil

@@ -12,11 +12,12 @@ import (
 type absenceStore struct{ statements }
 
 type absenceRow struct {
-	ID, PersonID, FromOn, ToOn, ByID, Name, ByName string
+	ID, PersonID, FromOn, ToOn, ByID, Name, ByName, Lapse string
+	Beyond                                                bool
 }
 
 func (row absenceRow) restore() (ports.AbsenceEntry, error) {
-	e := ports.AbsenceEntry{Absence: people.Absence{ID: ehc.AbsenceID(row.ID), Person: ehc.PersonID(row.PersonID), By: ehc.PersonID(row.ByID)}, Name: row.Name, ByName: row.ByName}
+	e := ports.AbsenceEntry{Absence: people.Absence{ID: ehc.AbsenceID(row.ID), Person: ehc.PersonID(row.PersonID), By: ehc.PersonID(row.ByID), Beyond: row.Beyond}, Name: row.Name, ByName: row.ByName, Lapse: people.Lapse(row.Lapse)}
 	if err := e.From.UnmarshalText([]byte(row.FromOn)); err != nil {
 		return e, fmt.Errorf("postgres: absence %s: %w", row.ID, err)
 	}
@@ -34,11 +35,34 @@ func (s absenceStore) Of(ctx context.Context, person ehc.PersonID, since ehc.Dat
 	if _, err := s.exec(ctx, "SELECT FROM person WHERE id = ? FOR UPDATE", string(person)); err != nil {
 		return nil, err
 	}
+	return s.entries(ctx, `(a.person_id = ? OR c.by_id = ?) AND (coalesce(a.to_on, 'infinity') >= ?::date OR c.by_id = ? AND c.lapse <> '' AND a.to_on >= ?::date)`,
+		string(person), string(person), since.String(), string(person), since.AddDays(-ports.LapseTold).String())
+}
+
+func (s absenceStore) Covering(ctx context.Context, on ehc.Date, persons ...ehc.PersonID) ([]ports.AbsenceEntry, error) {
+	known := validOf(persons)
+	if len(known) == 0 {
+		return nil, nil
+	}
+	return s.entries(ctx, `c.absent_id IN (?) AND c.lapse = '' AND ?::date BETWEEN c.from_on AND coalesce(c.to_on, 'infinity')`, listOf(known), on.String())
+}
+
+func validOf(persons []ehc.PersonID) (known []string) {
+	for _, id := range persons {
+		if valid(id) {
+			known = append(known, string(id))
+		}
+	}
+	return known
+}
+
+func (s absenceStore) entries(ctx context.Context, where string, args ...any) ([]ports.AbsenceEntry, error) {
 	var rows []absenceRow
 	err := s.all(ctx, &rows, `
-		SELECT a.id, a.person_id, a.from_on::text, coalesce(a.to_on::text, '') AS to_on, coalesce(c.by_id::text, '') AS by_id, p.name, coalesce(b.name, '') AS by_name
-		FROM absence a JOIN person p ON p.id = a.person_id LEFT JOIN cover c ON c.id = a.id LEFT JOIN person b ON b.id = c.by_id
-		WHERE (a.person_id = ? OR c.by_id = ?) AND coalesce(a.to_on, 'infinity') >= ?::date ORDER BY a.from_on, a.id`, string(person), string(person), since.String())
+		SELECT a.id, a.person_id, a.from_on::text, coalesce(a.to_on::text, '') AS to_on, coalesce(c.by_id::text, '') AS by_id, p.name, coalesce(b.name, '') AS by_name,
+			coalesce(c.beyond, false) AS beyond, coalesce(c.lapse, '') AS lapse
+		FROM absence a JOIN person p ON p.id = a.person_id LEFT JOIN standing_in c ON c.id = a.id LEFT JOIN person b ON b.id = c.by_id
+		WHERE `+where+` ORDER BY a.from_on, a.id`, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -54,19 +78,13 @@ func (s absenceStore) Of(ctx context.Context, person ehc.PersonID, since ehc.Dat
 }
 
 func (s absenceStore) StandIns(ctx context.Context, on ehc.Date, persons ...ehc.PersonID) (map[ehc.PersonID]ehc.PersonID, error) {
-	var known []string
-	for _, id := range persons {
-		if valid(id) {
-			known = append(known, string(id))
-		}
-	}
-	found := map[ehc.PersonID]ehc.PersonID{}
+	known, found := validOf(persons), map[ehc.PersonID]ehc.PersonID{}
 	if len(known) == 0 {
 		return found, nil
 	}
 	var rows []struct{ AbsentID, ByID string }
-	err := s.all(ctx, &rows, `SELECT c.absent_id, c.by_id FROM cover c JOIN person b ON b.id = c.by_id AND b.closed_at IS NULL
-		WHERE c.absent_id IN (?) AND ?::date BETWEEN c.from_on AND coalesce(c.to_on, 'infinity') ORDER BY c.id`, listOf(known), on.String())
+	err := s.all(ctx, &rows, `SELECT c.absent_id, c.by_id FROM standing_in c
+		WHERE c.lapse = '' AND c.absent_id IN (?) AND ?::date BETWEEN c.from_on AND coalesce(c.to_on, 'infinity') ORDER BY c.id`, listOf(known), on.String())
 	for _, row := range rows {
 		found[ehc.PersonID(row.AbsentID)] = ehc.PersonID(row.ByID)
 	}
@@ -81,10 +99,10 @@ func (s absenceStore) Save(ctx context.Context, a people.Absence) error {
 		), gone AS (
 			DELETE FROM cover WHERE id = ?::uuid AND ?::uuid IS NULL
 		)
-		INSERT INTO cover (id, absent_id, by_id, from_on, to_on) SELECT ?::uuid, ?::uuid, ?::uuid, ?::date, ?::date WHERE ?::uuid IS NOT NULL
-		ON CONFLICT (id) DO UPDATE SET by_id = excluded.by_id, from_on = excluded.from_on, to_on = excluded.to_on`,
+		INSERT INTO cover (id, absent_id, by_id, from_on, to_on, beyond) SELECT ?::uuid, ?::uuid, ?::uuid, ?::date, ?::date, ?::boolean WHERE ?::uuid IS NOT NULL
+		ON CONFLICT (id) DO UPDATE SET by_id = excluded.by_id, from_on = excluded.from_on, to_on = excluded.to_on, beyond = excluded.beyond`,
 		string(a.ID), string(a.Person), a.From.String(), dateOrNull(a.To), string(a.ID), orNull(a.By),
-		string(a.ID), string(a.Person), orNull(a.By), a.From.String(), dateOrNull(a.To), orNull(a.By))
+		string(a.ID), string(a.Person), orNull(a.By), a.From.String(), dateOrNull(a.To), a.Beyond, orNull(a.By))
 	return err
 }
 

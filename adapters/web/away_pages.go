@@ -88,7 +88,7 @@ func (p AwayPages) draw(w http.ResponseWriter, r *http.Request, status int, out 
 			button.Text = "End it now"
 		}
 		f := pressForm(ending, "absence", string(a.ID), button)
-		f.Parts = append([]view.Component{view.SummaryList{Rows: []view.SummaryRow{{Key: "Away", Text: upperFirst(organising.Days(a.Absence))}, {Key: "Stands in", Text: orNobody(a.ByName)}}}}, f.Parts...)
+		f.Parts = append([]view.Component{view.SummaryList{Rows: []view.SummaryRow{{Key: "Away", Text: upperFirst(organising.Days(a.Absence))}, {Key: "Stands in", Text: standsInWords(a)}}}}, f.Parts...)
 		away.Forms = append(away.Forms, f)
 	}
 	for _, a := range out.Covers {
@@ -98,14 +98,39 @@ func (p AwayPages) draw(w http.ResponseWriter, r *http.Request, status int, out 
 	p.pages.Show(w, r, status, "account_parts", page)
 }
 
-func orNobody(name string) string {
-	if name == "" {
+// standsInWords says who stands in for somebody or, where it came to nothing, that nobody does and why.
+func standsInWords(a ports.AbsenceEntry) string {
+	switch {
+	case a.By == "":
 		return "Nobody"
+	case a.Lapse == people.Lasting:
+		return a.ByName
 	}
-	return name
+	return "Nobody now. " + a.ByName + " no longer stands in: " + lapseWords(a, a.Name, a.ByName+" has") + " End this absence, and record it again with somebody else."
+}
+
+// lapseWords says why somebody stands in no longer. Absent is whoever is away, has the cover as the subject of “has”.
+func lapseWords(a ports.AbsenceEntry, absent, has string) string {
+	switch a.Lapse {
+	case people.AbsentClosed:
+		return "the account of " + absent + " is closed."
+	case people.CoverClosed:
+		return "the account of " + a.ByName + " is closed."
+	case people.RoleLost:
+		return has + " not the same role any more."
+	case people.Apart:
+		return "they do not work at the same setting or in the same team any more."
+	}
+	return ""
 }
 
 func coverWords(a ports.AbsenceEntry, self string) string {
+	if a.Lapse != people.Lasting && self == "you" {
+		return "You no longer stand in for " + a.Name + ", and can’t open what you saw only for them: " + lapseWords(a, a.Name, "you have")
+	}
+	if a.Lapse != people.Lasting {
+		return self + " no longer stands in for " + a.Name + ": " + lapseWords(a, a.Name, self+" has")
+	}
 	if self == "you" {
 		return "You stand in for " + a.Name + " " + organising.Days(a.Absence) + "."
 	}

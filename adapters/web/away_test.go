@@ -1,9 +1,12 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"testing"
+
+	"ehchub/ports"
 )
 
 func TestAnAbsenceIsRecordedInTheBrowser(t *testing.T) {
@@ -28,4 +31,22 @@ func TestAnAbsenceIsRecordedInTheBrowser(t *testing.T) {
 	}
 	s.as(s.Parent).get(awayHome).is(http.StatusOK).says("Nobody stands in for a parent")
 	s.as(s.Parent).post(awayHome, url.Values{"from": {"30/8/2023"}}).is(http.StatusForbidden)
+}
+
+func TestWhoeverNoLongerStandsInIsToldAndSoIsWhoeverIsAway(t *testing.T) {
+	s := newSite(t, func(s *site) []Area { return []Area{NewAwayPages(s.pages, s.gate), NewTrayPages(s.pages, s.gate)} })
+	away := s.as(s.Therapist)
+	away.press(away.get(awayHome), "record", url.Values{"from": {"30/8/2023"}, "by": {string(s.SecondTherapist.ID)}}).is(http.StatusOK)
+	left := s.SecondTherapist
+	left.Teams, left.Version = nil, 1
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, st ports.Stores) error { return st.People.Save(ctx, left) }); err != nil {
+		t.Fatal(err)
+	}
+	away.get(awayHome).is(http.StatusOK).says("Nobody now. " + left.Name + " no longer stands in: they do not work at the same setting or in the same team any more.")
+	s.as(left).get(awayHome).is(http.StatusOK).says("You no longer stand in for " + s.Therapist.Name).saysNot("You stand in for")
+	actor := left.Actor()
+	actor.Lapsed = []string{s.Therapist.Name}
+	if told := lapsedInset(actor); told == nil || told.Link.Href != awayHome || lapsedInset(left.Actor()) != nil {
+		t.Errorf("the list says %+v", told)
+	}
 }

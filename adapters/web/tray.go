@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -47,6 +48,7 @@ func (p TrayPages) Routes() []Route {
 type trayPage struct {
 	view.Page
 	News       *newsBox
+	Lapsed     *view.Inset // for whom the reader stands in no longer
 	Waiting    *waitingBox
 	Search     view.SearchBox
 	Filters    trayFilters
@@ -118,6 +120,7 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	if page.Waiting, err = p.waitingFor(r, asked, today); err != nil {
 		return err
 	}
+	page.Lapsed = lapsedInset(ActorOf(r))
 	if page.News, err = p.newsFor(r, asked); err != nil {
 		return err
 	}
@@ -380,6 +383,14 @@ func coverTags(names []string) []view.Tag {
 		all = append(all, view.Tag{Text: "For " + name, Tone: view.Aside})
 	}
 	return all
+}
+
+// lapsedInset tells somebody why cases are gone that they had because they stood in; nil for nothing to tell.
+func lapsedInset(actor ehc.Actor) *view.Inset {
+	if len(actor.Lapsed) == 0 {
+		return nil
+	}
+	return &view.Inset{Text: "You no longer stand in for " + strings.Join(actor.Lapsed, " and ") + ", so their cases are not in your lists any more.", Link: &view.Link{Text: "Read why", Href: awayHome}}
 }
 
 // elsewhereFound leads to the reader's other trays that the search finds something in.

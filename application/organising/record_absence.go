@@ -129,6 +129,7 @@ func (u RecordAbsence) Do(ctx context.Context, actor ehc.Actor, in people.Absenc
 			if cover, ofCover, err = u.cover(ctx, s, actor, a, in.By); err != nil {
 				return err
 			}
+			in.Beyond = !a.person.Colleague(cover)
 		}
 		if err := in.Check(a.today, absences(a.away, a.person.ID), ofCover); err != nil {
 			return err

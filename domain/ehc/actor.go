@@ -74,6 +74,8 @@ type Actor struct {
 	Administers []SettingID
 	// Covers lists those for whom the actor stands in today.
 	Covers []Cover
+	// Lapsed names those for whom the actor was to stand in, and does not any more; for pages only.
+	Lapsed []string
 	// DraftKey is a visitor's proof of having started a draft request: the hash of the key in their cookie.
 	DraftKey string
 	// GuestOf is the one request that a guest may answer, and AnswersOnly its case. Nobody else has them.

@@ -14,7 +14,19 @@ type Absence struct {
 	From   ehc.Date
 	To     ehc.Date     // zero until it is known
 	By     ehc.PersonID // who stands in; empty for nobody
+	Beyond bool         // a manager of the service chose somebody who does not work with the person
 }
+
+// Lapse says why somebody who was to stand in does not: what made them fit for it has ended, and the standing in with it.
+type Lapse string
+
+const (
+	Lasting      Lapse = ""              // they do stand in
+	AbsentClosed Lapse = "absent-closed" // the account of whoever is away is closed
+	CoverClosed  Lapse = "cover-closed"  // their own account is closed
+	RoleLost     Lapse = "role"          // they have not every role of whoever is away any more
+	Apart        Lapse = "apart"         // they share no setting, no team and no office any more
+)
 
 // On reports whether the person is away on the day.
 func (a Absence) On(day ehc.Date) bool { return !day.Before(a.From) && !a.Over(day) }
@@ -66,6 +78,9 @@ func (p Person) CanStandIn(by Person) error {
 	}
 	if by.Closed() || !by.Registered {
 		return fault.Field("by", "absence.no-account", by.Name+" can’t sign in to the hub. Choose somebody with an open account.")
+	}
+	if len(p.Settings)+len(p.Teams) > 0 && len(by.Settings)+len(by.Teams) == 0 && !p.Colleague(by) {
+		return fault.Field("by", "absence.nowhere", by.Name+" belongs to no team and no setting, so can’t stand in. Choose somebody who does.")
 	}
 	for _, role := range p.Roles {
 		if role != ehc.RoleFamily && role != ehc.RoleAdvocate && !slices.Contains(by.Roles, role) {

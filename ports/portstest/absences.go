@@ -17,6 +17,7 @@ func AbsencesContract(t *testing.T, open Open) {
 		"who stands in on a day":             whoStandsIn,
 		"a session tells of the stand-in":    sessionOfAStandIn,
 		"a closed account passes nothing on": closedPassesNothing,
+		"it ends with what they share":       standingInLapses,
 	} {
 		t.Run(name, func(t *testing.T) { t.Parallel(); test(t, open(t)) })
 	}
@@ -24,7 +25,7 @@ func AbsencesContract(t *testing.T, open Open) {
 
 func everyFieldOfAnAbsence(t *testing.T, u ports.UnitOfWork) {
 	sam, alex := register(t, u, "Sam Reed"), register(t, u, "Alex Reed")
-	a := people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: ehc.D(2026, 12, 1), To: ehc.D(2026, 12, 4), By: alex.ID}
+	a := people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: ehc.D(2026, 12, 1), To: ehc.D(2026, 12, 4), By: alex.ID, Beyond: true}
 	listed := func(of ehc.PersonID, since ehc.Date) (all []ports.AbsenceEntry) {
 		do(t, u, func(ctx context.Context, s ports.Stores) (err error) {
 			all, err = s.Organisations.Absences.Of(ctx, of, since)
@@ -40,7 +41,7 @@ func everyFieldOfAnAbsence(t *testing.T, u ports.UnitOfWork) {
 	same(t, "of who is away", listed(sam.ID, a.To), want)
 	same(t, "of who stands in", listed(alex.ID, a.From), want)
 	same(t, "once it is over", listed(sam.ID, a.To.AddDays(1)), []ports.AbsenceEntry(nil))
-	a.To, a.By = ehc.Date{}, ""
+	a.To, a.By, a.Beyond = ehc.Date{}, "", false
 	save()
 	same(t, "without an end, and nobody standing in", listed(sam.ID, ehc.D(2030, 1, 1)), []ports.AbsenceEntry{{Absence: a, Name: "Sam Reed"}})
 	same(t, "of who stood in", listed(alex.ID, a.From), []ports.AbsenceEntry(nil))
@@ -51,7 +52,7 @@ func everyFieldOfAnAbsence(t *testing.T, u ports.UnitOfWork) {
 
 func whoStandsIn(t *testing.T, u ports.UnitOfWork) {
 	sam, alex := register(t, u, "Sam Reed"), register(t, u, "Alex Reed")
-	a := people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: ehc.D(2026, 12, 1), To: ehc.D(2026, 12, 4), By: alex.ID}
+	a := people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: ehc.D(2026, 12, 1), To: ehc.D(2026, 12, 4), By: alex.ID, Beyond: true}
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
 		if err := s.Organisations.Absences.Save(ctx, a); err != nil {
 			return err
@@ -86,9 +87,13 @@ func sessionOfAStandIn(t *testing.T, u ports.UnitOfWork) {
 	sam, alex := register(t, u, "Sam Reed", ehc.RoleContributor), register(t, u, "Alex Reed", ehc.RoleContributor)
 	team, school := NewID[ehc.TeamID](), NewID[ehc.SettingID]()
 	sam.Teams, sam.Settings, sam.Administers = []ehc.TeamMembership{{Team: team, Manager: true}}, []ehc.SettingID{school}, []ehc.SettingID{school}
-	a := people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: ehc.D(2026, 12, 1), To: ehc.D(2026, 12, 1), By: alex.ID}
+	a := people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: ehc.D(2026, 12, 1), To: ehc.D(2026, 12, 1), By: alex.ID, Beyond: true}
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
 		if err := s.People.Save(ctx, sam); err != nil {
+			return err
+		}
+		alex.Teams = []ehc.TeamMembership{{Team: NewID[ehc.TeamID]()}}
+		if err := s.People.Save(ctx, alex); err != nil {
 			return err
 		}
 		return s.Organisations.Absences.Save(ctx, a)
@@ -113,9 +118,77 @@ func closedPassesNothing(t *testing.T, u ports.UnitOfWork) {
 		if err := s.People.Save(ctx, sam); err != nil {
 			return err
 		}
-		return s.Organisations.Absences.Save(ctx, people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: ehc.D(2026, 12, 1), By: alex.ID})
+		return s.Organisations.Absences.Save(ctx, people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: ehc.D(2026, 12, 1), By: alex.ID, Beyond: true})
 	})
 	if got := signedIn(t, u, alex.ID, at); len(got.Covers) != 0 {
 		t.Errorf("stands in for a closed account: %+v", got.Covers)
+	}
+}
+
+// standingInLapses proves that somebody stands in for as long as what made them fit for it lasts, and is told why no longer.
+func standingInLapses(t *testing.T, u ports.UnitOfWork) {
+	day, at := ehc.D(2026, 12, 1), time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
+	school, team, other := NewID[ehc.SettingID](), NewID[ehc.TeamID](), NewID[ehc.TeamID]()
+	belongs := func(p *people.Person) {
+		p.Settings, p.Teams = []ehc.SettingID{school}, []ehc.TeamMembership{{Team: team}}
+	}
+	for name, c := range map[string]struct {
+		roles   []ehc.Role
+		beyond  bool
+		change  func(cover *people.Person)
+		becomes people.Lapse
+	}{
+		"a team is enough":                 {[]ehc.Role{ehc.RoleContributor}, false, func(p *people.Person) { p.Settings = nil }, people.Lasting},
+		"a setting is enough":              {[]ehc.Role{ehc.RoleSENCO}, false, func(p *people.Person) { p.Teams = nil }, people.Lasting},
+		"gone from both":                   {[]ehc.Role{ehc.RoleSENCO}, false, func(p *people.Person) { p.Settings, p.Teams = nil, nil }, people.Apart},
+		"gone to another team":             {[]ehc.Role{ehc.RoleContributor}, false, func(p *people.Person) { p.Settings, p.Teams = nil, []ehc.TeamMembership{{Team: other}} }, people.Apart},
+		"a manager chose somebody else":    {[]ehc.Role{ehc.RoleContributor}, true, func(p *people.Person) { p.Settings, p.Teams = nil, []ehc.TeamMembership{{Team: other}} }, people.Lasting},
+		"and they belong to nothing now":   {[]ehc.Role{ehc.RoleContributor}, true, func(p *people.Person) { p.Settings, p.Teams = nil, nil }, people.Apart},
+		"an officer needs neither":         {[]ehc.Role{ehc.RoleCoordinator}, false, func(p *people.Person) { p.Settings, p.Teams = nil, nil }, people.Lasting},
+		"but is an officer":                {[]ehc.Role{ehc.RoleCoordinator}, false, func(p *people.Person) { p.Roles = []ehc.Role{ehc.RoleContributor} }, people.RoleLost},
+		"the account of the cover is gone": {[]ehc.Role{ehc.RoleSENCO}, false, func(p *people.Person) { p.ClosedAt = at }, people.CoverClosed},
+	} {
+		sam, alex := register(t, u, "Sam Reed", c.roles...), register(t, u, "Alex Reed", c.roles...)
+		belongs(&sam)
+		belongs(&alex)
+		a := people.Absence{ID: NewID[ehc.AbsenceID](), Person: sam.ID, From: day, By: alex.ID, Beyond: c.beyond}
+		do(t, u, func(ctx context.Context, s ports.Stores) error {
+			if err := s.People.Save(ctx, sam); err != nil {
+				return err
+			}
+			if err := s.People.Save(ctx, alex); err != nil {
+				return err
+			}
+			return s.Organisations.Absences.Save(ctx, a)
+		})
+		if got := signedIn(t, u, alex.ID, at); len(got.Covers) != 1 || len(got.Lapsed) != 0 {
+			t.Errorf("%s: before, %+v", name, got)
+		}
+		do(t, u, func(ctx context.Context, s ports.Stores) error {
+			alex.Version++
+			c.change(&alex)
+			if err := s.People.Save(ctx, alex); err != nil {
+				return err
+			}
+			all, err := s.Organisations.Absences.Of(ctx, sam.ID, day)
+			if err != nil || len(all) != 1 || all[0].Lapse != c.becomes {
+				t.Errorf("%s: %+v, %v", name, all, err)
+			}
+			covering, err := s.Organisations.Absences.Covering(ctx, day, sam.ID, "x")
+			if err != nil {
+				return err
+			}
+			by, err := s.Organisations.Absences.StandIns(ctx, day, sam.ID)
+			if lasts := c.becomes == people.Lasting; (len(covering) == 1) != lasts || (by[sam.ID] == alex.ID) != lasts {
+				t.Errorf("%s: covered by %+v, %v", name, covering, by)
+			}
+			return err
+		})
+		if c.becomes == people.CoverClosed {
+			continue
+		}
+		if got := signedIn(t, u, alex.ID, at); (len(got.Covers) == 1) != (c.becomes == people.Lasting) || (len(got.Lapsed) == 0) != (c.becomes == people.Lasting) {
+			t.Errorf("%s: afterwards, %+v", name, got)
+		}
 	}
 }

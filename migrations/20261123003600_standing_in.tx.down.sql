@@ -1,0 +1,2 @@
+DROP VIEW standing_in;
+ALTER TABLE cover DROP COLUMN beyond;
