@@ -186,6 +186,20 @@ func (v *Visit) StandIn(absent ehc.PersonID) {
 	}
 }
 
+// NamedBoth gives the actor under the name that goes under what they write now: where they stand in for somebody, it names both.
+func (v *Visit) NamedBoth() ehc.Actor {
+	actor := v.Actor
+	if v.standing == nil || v.standing.For == "" {
+		return actor
+	}
+	for _, c := range actor.Covers {
+		if c.Person == v.standing.For {
+			actor.Name += ", for " + c.Name
+		}
+	}
+	return actor
+}
+
 // NotRecalled refuses something that was shared with the reader by mistake, and taken back.
 func (v *Visit) NotRecalled(what string) error {
 	if !v.Case.Recalled(v.Actor, what) {

@@ -12,6 +12,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
+	"ehchub/ports"
 )
 
 type accessPage struct {
@@ -105,8 +106,11 @@ func holdingTable(out oversight.AccessOut, relations ...access.Relation) view.Ta
 		if !slices.Contains(relations, h.Relation) {
 			continue
 		}
-		if h.Holder.Kind == ehc.HeldByPerson && len(h.People) == 1 {
+		if h.Holder.Kind == ehc.HeldByPerson && len(h.People) > 0 {
 			t.Rows = append(t.Rows, withRemoval(out, h, accessRow(h.Name, h.Detail, relationWords[h.Relation], dayOf(h.Since), lastLook(h.People[0].At))))
+			for _, cover := range h.People[1:] {
+				t.Rows = append(t.Rows, throughRow(h, cover))
+			}
 			continue
 		}
 		nobody := ""
@@ -115,10 +119,26 @@ func holdingTable(out oversight.AccessOut, relations ...access.Relation) view.Ta
 		}
 		t.Rows = append(t.Rows, withRemoval(out, h, accessRow(h.Name, h.Detail, relationWords[h.Relation], dayOf(h.Since), nobody)))
 		for _, person := range h.People {
-			t.Rows = append(t.Rows, accessRow(person.Name, person.JobTitle, "Through "+h.Name, dayOf(h.Since), lastLook(person.At)))
+			t.Rows = append(t.Rows, throughRow(h, person))
 		}
 	}
 	return t
+}
+
+// throughRow is a person who has the file through a party: as one of an organisation, or standing in for somebody.
+func throughRow(h oversight.Holding, person oversight.Looked) view.Row {
+	if person.StandsIn != nil {
+		return accessRow(person.Name, person.JobTitle, standsInFor(*person.StandsIn), person.StandsIn.From.Long(), lastLook(person.At))
+	}
+	return accessRow(person.Name, person.JobTitle, "Through "+h.Name, dayOf(h.Since), lastLook(person.At))
+}
+
+// standsInFor says for whom somebody stands in, and until when.
+func standsInFor(a ports.AbsenceEntry) string {
+	if a.To.IsZero() {
+		return "Stands in for " + a.Name + " until it is ended"
+	}
+	return "Stands in for " + a.Name + " until " + a.To.Long()
 }
 
 // withRemoval adds the way to end a party's access, or to ask for it.
@@ -146,7 +166,7 @@ func endedSections(out oversight.AccessOut) []view.SideSection {
 		if len(h.People) > 0 {
 			looked = lastLook(h.People[0].At)
 		}
-		ended.Rows = append(ended.Rows, view.Row{Cells: []view.Cell{{Text: h.Name, Main: true}, {Text: h.Detail}, {Text: relationWords[h.Relation]}, {Text: dayOf(h.Since)}, {Text: dayOf(h.Until)}, {Text: looked}}})
+		ended.Rows = append(ended.Rows, view.Row{Cells: []view.Cell{{Text: h.Name, Sub: endedAccount(h), Main: true}, {Text: h.Detail}, {Text: relationWords[h.Relation]}, {Text: dayOf(h.Since)}, {Text: dayOf(h.Until)}, {Text: looked}}})
 	}
 	if len(ended.Rows) > 0 {
 		sections = append(sections, view.SideSection{Title: "Access that has ended", Parts: []view.Component{ended}})
@@ -159,6 +179,13 @@ func endedSections(out oversight.AccessOut) []view.SideSection {
 		sections = append(sections, view.SideSection{Title: "People who looked earlier and no longer can", Parts: []view.Component{earlier}})
 	}
 	return sections
+}
+
+func endedAccount(h oversight.Holding) string {
+	if h.Closed {
+		return "Account closed"
+	}
+	return ""
 }
 
 func accessRow(name, role, why, since, looked string) view.Row {

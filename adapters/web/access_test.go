@@ -7,7 +7,10 @@ import (
 	"testing"
 
 	"ehchub/domain/access"
+	"ehchub/domain/ehc"
+	"ehchub/domain/people"
 	"ehchub/ports"
+	"ehchub/ports/portstest"
 )
 
 func newAccessSite(t *testing.T) *site {
@@ -113,5 +116,43 @@ func TestTheWayToEndAccessStandsBesideEverybodyButOneself(t *testing.T) {
 		if !page.links(s.at("/people/" + string(s.Parent.ID) + "/remove")) {
 			t.Errorf("%s does not lead a manager to ending access", path)
 		}
+	}
+}
+
+func TestWhoeverStandsInIsListedWithTheirLook(t *testing.T) {
+	s := newAccessSite(t)
+	away := people.Absence{ID: portstest.NewID[ehc.AbsenceID](), Person: s.Coordinator.ID, From: ehc.D(2023, 8, 29), To: ehc.D(2023, 9, 8), By: s.Officer.ID}
+	save := func() {
+		t.Helper()
+		err := s.Unit.Do(t.Context(), func(ctx context.Context, st ports.Stores) error {
+			if err := st.Audit.Record(ctx, ports.AuditEntry{At: s.Clock.Now(), Actor: s.Officer.ID, For: s.Coordinator.ID, Action: string(access.SeeCase), Case: s.Case}); err != nil {
+				return err
+			}
+			return st.Organisations.Absences.Save(ctx, away)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	save()
+	words := "Stands in for " + s.Coordinator.Name + " until 8 September 2023"
+	s.as(s.Parent).get(s.at(accessPath)).says(s.Officer.Name, words, "30 August 2023").saysNot("People who looked earlier")
+	s.as(s.Parent).get(s.at("/people")).says(s.Officer.Name, words)
+	away.To = ehc.D(2023, 8, 29)
+	save()
+	s.as(s.Parent).get(s.at(accessPath)).says("People who looked earlier and no longer can", s.Officer.Name).saysNot(words)
+	s.as(s.Parent).get(s.at("/people")).saysNot(words)
+}
+
+func TestAClosedAccountHasNoAccessToAskTheEndOf(t *testing.T) {
+	s := newAccessSite(t)
+	closed := s.Coordinator
+	closed.Version, closed.ClosedAt = 1, s.Clock.Now()
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, st ports.Stores) error { return st.People.Save(ctx, closed) }); err != nil {
+		t.Fatal(err)
+	}
+	page := s.as(s.Parent).get(s.at(accessPath)).says("Access that has ended", "Account closed", closed.Name)
+	if page.links(s.at("/people/" + string(closed.ID) + "/remove")) {
+		t.Error("a closed account is to be removed")
 	}
 }

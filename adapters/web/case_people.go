@@ -99,6 +99,13 @@ func peopleTable(out reading.PeopleOut) view.Table {
 			last.Cells = append(last.Cells, lastMessage(out, party))
 		}
 	}
+	for _, s := range out.StandIns {
+		row := view.Row{Cells: []view.Cell{{Text: s.ByName, Main: true}, {Text: s.JobTitle}, {Text: standsInFor(s.AbsenceEntry)}, {Text: s.From.Long()}, {Tags: []view.Tag{{Text: "Has access", Tone: view.Good}}}}}
+		if told {
+			row.Cells = append(row.Cells, lastMessage(out, casework.Party{Holder: ehc.Holder{Kind: ehc.HeldByPerson, ID: string(s.By)}, Name: s.ByName}))
+		}
+		t.Rows = append(t.Rows, row)
+	}
 	return t
 }
 

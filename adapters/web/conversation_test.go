@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"ehchub/application/conversing"
+	"ehchub/domain/conversation"
+	"ehchub/domain/ehc"
 	"ehchub/domain/people"
 )
 
@@ -78,4 +81,25 @@ func TestAMessageIsTakenBack(t *testing.T) {
 	parent.get(at).says("Taken back by", "It was meant for another family.").saysNot("Meant for somebody else")
 	officer.get(at + "/9/take-back").is(http.StatusNotFound)
 	officer.get(at + "/x/take-back").is(http.StatusNotFound)
+}
+
+func TestAMessageOfWhoeverStandsInNamesBoth(t *testing.T) {
+	s := newConversationSite(t)
+	cover := s.Officer.Actor()
+	cover.Covers = []ehc.Cover{{Person: s.Coordinator.ID, Name: s.Coordinator.Name}}
+	write := conversing.WriteMessage{Gate: s.gate}
+	if err := write.Do(t.Context(), cover, s.Case, conversation.WithFamily, conversation.Draft{Text: "The meeting is on Monday."}); err != nil {
+		t.Fatal(err)
+	}
+	both := s.Officer.Name + ", for " + s.Coordinator.Name
+	at := s.at("/messages/family")
+	s.as(s.Parent).get(at).is(http.StatusOK).says("The meeting is on Monday.", both)
+	if err := (conversing.TakeBackMessage{Gate: s.gate}).Do(t.Context(), cover, s.Case, conversation.WithFamily, 1, "It is on Tuesday."); err != nil {
+		t.Fatal(err)
+	}
+	s.as(s.Parent).get(at).says("Taken back by " + both)
+	if err := write.Do(t.Context(), s.Coordinator.Actor(), s.Case, conversation.WithFamily, conversation.Draft{Text: "On Tuesday."}); err != nil {
+		t.Fatal(err)
+	}
+	s.as(s.Parent).get(at).saysNot(s.Coordinator.Name + ", for")
 }

@@ -28,7 +28,7 @@ func (u WriteMessage) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, wi
 				return fault.New(fault.Illegal, "message.closed", "This case is closed, so nothing more can be written here. Call or write to the council instead.")
 			}
 			return change(ctx, v, with, func(t *conversation.Thread) error {
-				return t.Write(actor, forCouncil(v), d, v.Profile.ReplyBy(v.Today), v.Today, v.Now)
+				return t.Write(v.NamedBoth(), forCouncil(v), d, v.Profile.ReplyBy(v.Today), v.Today, v.Now)
 			})
 		})
 		if !fault.Has(err, "message.stale") {
@@ -65,7 +65,7 @@ func (u TakeBackMessage) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID,
 					return err
 				}
 			}
-			return t.TakeBack(actor, number, why, v.Now)
+			return t.TakeBack(v.NamedBoth(), number, why, v.Now)
 		})
 	})
 }

@@ -38,6 +38,8 @@ type AccessOut struct {
 type Holding struct {
 	casework.Party
 	People []Looked
+	// Closed says that the party is a person whose account is closed: they can’t look any more.
+	Closed bool
 }
 
 // Looked is a person and when they looked last; zero when they have not.
@@ -46,6 +48,8 @@ type Looked struct {
 	Name     string
 	JobTitle string
 	At       time.Time
+	// StandsIn is for whom, and until when, the person stands in; nil for who has the file in their own right.
+	StandsIn *ports.AbsenceEntry
 }
 
 // mostOfficers bounds how many officers of the council one page lists.
@@ -72,7 +76,7 @@ func (u ReadAccess) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (Acc
 }
 
 func (out *AccessOut) gather(ctx context.Context, v *application.Visit, looks []ports.Look) error {
-	seen := seenBy{at: map[ehc.PersonID]ports.Look{}, listed: map[ehc.PersonID]bool{}}
+	seen := seenBy{at: map[ehc.PersonID]ports.Look{}, listed: map[ehc.PersonID]bool{}, told: map[ehc.AbsenceID]bool{}}
 	for _, look := range looks {
 		seen.at[look.Person] = look
 	}
@@ -93,11 +97,23 @@ func (out *AccessOut) gather(ctx context.Context, v *application.Visit, looks []
 			out.Ended = append(out.Ended, holding)
 			continue
 		}
+		closed, err := application.ClosedAccount(ctx, v.Stores, &holding.Party)
+		if err != nil {
+			return err
+		}
+		if closed {
+			holding.Closed, holding.People = true, seen.persons(people.Person{ID: ehc.PersonID(party.Holder.ID), Name: party.Name})
+			out.Ended = append(out.Ended, holding)
+			continue
+		}
 		through, err := persons(ctx, v.Stores, party)
 		if err != nil {
 			return err
 		}
 		holding.People = seen.persons(through...)
+		if holding.People, err = seen.withStandIns(ctx, v, holding.People); err != nil {
+			return err
+		}
 		out.Now = append(out.Now, holding)
 	}
 	offices := []ehc.Role{ehc.RoleManager, ehc.RoleDecider}
@@ -111,7 +127,7 @@ func (out *AccessOut) gather(ctx context.Context, v *application.Visit, looks []
 	out.Council = seen.persons(officers...)
 	for _, look := range looks {
 		if !seen.listed[look.Person] && v.May(access.SeePlaces) {
-			out.Earlier = append(out.Earlier, Looked(look))
+			out.Earlier = append(out.Earlier, Looked{Person: look.Person, Name: look.Name, JobTitle: look.JobTitle, At: look.At})
 		}
 	}
 	return nil
@@ -128,10 +144,34 @@ func persons(ctx context.Context, s ports.Stores, party casework.Party) ([]peopl
 	return nil, nil
 }
 
+// withStandIns adds behind each person whoever stands in for them, once on the whole page.
+func (s seenBy) withStandIns(ctx context.Context, v *application.Visit, all []Looked) ([]Looked, error) {
+	var ids []ehc.PersonID
+	for _, p := range all {
+		ids = append(ids, p.Person)
+	}
+	found, err := v.StandIns(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var with []Looked
+	for _, p := range all {
+		with = append(with, p)
+		for _, f := range found {
+			if f.Person == p.Person && !s.told[f.ID] {
+				s.told[f.ID], s.listed[f.By] = true, true
+				with = append(with, Looked{Person: f.By, Name: f.ByName, JobTitle: f.JobTitle, At: s.at[f.By].At, StandsIn: &f.AbsenceEntry})
+			}
+		}
+	}
+	return with, nil
+}
+
 // seenBy is when each person looked last, and who is listed already.
 type seenBy struct {
 	at     map[ehc.PersonID]ports.Look
 	listed map[ehc.PersonID]bool
+	told   map[ehc.AbsenceID]bool // the standing in that is listed already
 }
 
 // persons gives each with their last look, those who looked last first.

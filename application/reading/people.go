@@ -17,7 +17,9 @@ type People struct{ Gate application.Gate }
 type PeopleOut struct {
 	application.Head
 	Parties []casework.Party
-	OnCase  []SettingOnCase
+	// StandIns are those who have the case today because they stand in for somebody.
+	StandIns []application.StandIn
+	OnCase   []SettingOnCase
 	// Messages are those about the case, the latest first, for whoever may see what became of them.
 	Messages []delivery.Message
 	// Proposals are the wishes about the people of the case that this reader may know of.
@@ -43,6 +45,13 @@ func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleO
 			}
 		}
 		if err := nameNow(ctx, v, out.Parties); err != nil {
+			return err
+		}
+		through, err := application.PersonsThrough(ctx, v.Stores, out.Parties...)
+		if err != nil {
+			return err
+		}
+		if out.StandIns, err = v.StandIns(ctx, through...); err != nil {
 			return err
 		}
 		if v.May(access.SeeDeliveries) {
