@@ -27,7 +27,7 @@ func (p AccessPages) list(w http.ResponseWriter, r *http.Request) error {
 	})
 	p.pages.Show(w, r, http.StatusOK, "case_table", &processorsPage{
 		Page: view.Page{Title: "Who works with children’s data", Width: view.Wide, Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome},
-			Lead: "Every family sees this list on the page “Who can see this child’s file”. Declare each company, person and tool that works with children’s data for the council. Those who work on one child’s file alone are declared there."},
+			Lead: "Every family sees this list on the page “Who can see this file, and who looked”. Declare each company, person and tool that works with children’s data for the council. Those who work on one child’s file alone are declared there."},
 		Steps: []view.Link{{Text: "Declare somebody who works with children’s data", Href: councilProcessors + "/add"}}, Parts: []view.Component{table, machineTextWords(council.TextMachines(out.All, out.Today))},
 	})
 	return nil
@@ -91,7 +91,7 @@ func (p AccessPages) declarable(r *http.Request) (oversight.AccessOut, error) {
 func (p AccessPages) casePage(out oversight.AccessOut) view.Page {
 	page := processorPage(caseURL(out.Case, accessPath))
 	page.Title, page.Case = "Declare who else works with this child’s data", caseBar(out.Head, 0)
-	page.Lead = "For this child alone, such as somebody outside the council who drafts the plan. The family is told, and sees it on the page “Who can see this child’s file”."
+	page.Lead = "For this child alone, such as somebody outside the council who drafts the plan. The family is told, and sees it on the page “Who can see this file, and who looked”."
 	return page
 }
 

@@ -44,7 +44,7 @@ func (p AccessPages) show(w http.ResponseWriter, r *http.Request) error {
 }
 
 func accessPageOf(out oversight.AccessOut) *accessPage {
-	page := &accessPage{Page: backToCase("Who can see this child’s file", out.Head), Council: out.Profile.Name, Downloads: fileLinks("this page", caseURL(out.Case, accessPath)),
+	page := &accessPage{Page: backToCase("Who can see this file, and who looked", out.Head), Council: out.Profile.Name, Downloads: fileLinks("this page", caseURL(out.Case, accessPath)),
 		Processors: processorTable(out.Processors, out.Today, func(pr council.Processor) string {
 			if pr.Case == "" || !out.May(access.DeclareProcessor) {
 				return ""

@@ -22,7 +22,7 @@ func newAccessSite(t *testing.T) *site {
 func TestAFamilySeesWhoCanSeeTheFileAndWhenEachLookedLast(t *testing.T) {
 	s := newAccessSite(t)
 	s.as(s.SENCO).get(s.at("")).is(http.StatusOK)
-	page := s.as(s.Parent).get(s.as(s.Parent).get(s.at("")).linkTo("See who looked at this file, and when")).is(http.StatusOK)
+	page := s.as(s.Parent).get(s.as(s.Parent).get(s.at("")).linkTo("See who can see this file, and who looked")).is(http.StatusOK)
 	page.says(s.Coordinator.Name, s.Setting.Name, s.SENCO.Name, "Through "+s.Setting.Name, s.Manager.Name, "30 August 2023 at 10:00am", "Not yet", "The council has declared no machine that writes text")
 	page.saysNot(s.Stranger.Name)
 	s.as(s.Manager).get(s.at(accessPath)).is(http.StatusOK)

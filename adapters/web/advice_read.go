@@ -45,7 +45,7 @@ func (p AdvicePages) showRead(w http.ResponseWriter, r *http.Request) error {
 			page.Background = append(page.Background, titledProse{q.Label, p.texts.Prose(a.Background.Answers()[i], 3, "No answer.")})
 		}
 		for _, info := range needs.Areas() {
-			page.Areas = append(page.Areas, readingOf(info, a.Area(info.Area), p.texts, a.Area(info.Area).Says().Meaning()))
+			page.Areas = append(page.Areas, readingOf(info, a.Area(info.Area), p.texts, a.Area(info.Area).Meaning()))
 		}
 	}
 	if out.MayReopen {

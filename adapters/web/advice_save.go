@@ -3,6 +3,8 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -27,10 +29,26 @@ type advicePart struct {
 // writable opens a request for writing; sent advice is read instead.
 func (p AdvicePages) writable(r *http.Request) (adviceView, error) {
 	out, err := p.opened(r)
+	if err == nil && !out.MayWrite && out.guest {
+		return out, fault.New(fault.Illegal, "advice.locked", "You can’t change this any more: you have sent it, or it was closed. What you wrote stands on the page of what you are asked. If something must be put right, "+out.askCoordinator())
+	}
 	if err == nil && !out.MayWrite {
 		return out, fault.New(fault.Illegal, "advice.locked", "This advice can’t be changed: it has been sent or closed, or the assessment is finished. You can still read it on the assessment page.")
 	}
 	return out, err
+}
+
+// askCoordinator tells a guest, who has no messages in the hub, whom to ask and how.
+func (out adviceView) askCoordinator() string {
+	who := "ask the case co-ordinator"
+	if party, ok := out.Case.Coordinator(); ok && party.Name != "" {
+		who += ", " + party.Name
+	}
+	ways := slices.DeleteFunc([]string{out.Profile.Phone, out.Profile.Email}, func(way string) bool { return way == "" })
+	if len(ways) == 0 {
+		return who + "."
+	}
+	return who + ": " + strings.Join(ways, ", ") + "."
 }
 
 // carriedVersion is the version that the writer had read: the posted one where the form comes back, else the one

@@ -36,6 +36,9 @@ func (p AdvicePages) showCheck(w http.ResponseWriter, r *http.Request, status in
 	if f := fault.As(out.Request.Answer().Missing()); f != nil {
 		page.Errors = view.ErrorSummary{}
 		for _, one := range f.All() {
+			if out.guest && one.Field == "on-behalf" && len(f.All()) > 1 {
+				continue // a guest writes for themselves: their first page says so once it is saved
+			}
 			page.Missing = append(page.Missing, view.Link{Text: one.Message, Href: out.fieldURL(one.Field)})
 		}
 	} else {
@@ -97,6 +100,8 @@ func (out adviceView) summary() view.SummaryList {
 // emptyArea says how an area without a word of findings will be read.
 func emptyArea(o needs.Opinion) string {
 	switch o {
+	case needs.NeedFound:
+		return "You found a need, and have not described it yet"
 	case needs.NoNeed:
 		return o.Label()
 	case needs.CantAdvise:

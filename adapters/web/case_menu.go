@@ -26,8 +26,8 @@ func caseMenu(h application.Head) []view.Link {
 	if h.May(access.ChangePhoto) {
 		links = append(links, view.Link{Text: "Change the photo", Href: filesURL(c.ID(), assessment.ForPhoto, "", caseURL(c, ""))})
 	}
-	add(h.May(access.SeeAccess), "See who looked at this file, and when", accessPath)
-	add(h.May(access.SeeCase), "See who can look at this file", "/people")
+	add(h.May(access.SeeAccess), "See who can see this file, and who looked", accessPath)
+	add(h.May(access.SeeCase), "See the people on this case", "/people")
 	add(h.May(access.AddPerson) && open, "Add a family member or advocate", "/people/add")
 	add(h.May(access.Assign) && open, assignWords(c), "/assign")
 	add(h.May(access.KeepPrivate) && open, "Keep details private from somebody", privatePath)

@@ -40,7 +40,7 @@ func (p CasePages) showPeople(w http.ResponseWriter, r *http.Request) error {
 
 func peoplePage(out reading.PeopleOut) *casePeoplePage {
 	page := &casePeoplePage{
-		Page: view.Page{Title: "Who can see this file", Case: caseBar(out.Head, 0), Width: view.Wide, Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")},
+		Page: view.Page{Title: "People on this case", Case: caseBar(out.Head, 0), Width: view.Wide, Back: &view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")},
 			Lead: "Everyone here can see the parts of the file that their role needs. Each look is recorded."},
 		Table: peopleTable(out), Downloads: fileLinks("this list", caseURL(out.Case, "/people")),
 	}

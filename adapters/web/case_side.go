@@ -263,9 +263,9 @@ func peopleSections(h application.Head, settings []reading.SettingOnCase) []view
 	if h.May(access.Assign) && !h.Case.State().Closed() {
 		coordinator.Links = []view.Link{{Text: assignWords(h.Case), Href: caseURL(h.Case, "/assign")}}
 	}
-	everyone := view.SideSection{Title: "Everyone on the case", Links: []view.Link{{Text: "See who can look at this file", Href: caseURL(h.Case, "/people")}}}
+	everyone := view.SideSection{Title: "Everyone on the case", Links: []view.Link{{Text: "See the people on this case", Href: caseURL(h.Case, "/people")}}}
 	if h.May(access.SeeAccess) {
-		everyone.Links = append(everyone.Links, view.Link{Text: "See who looked at this file, and when", Href: caseURL(h.Case, accessPath)})
+		everyone.Links = append(everyone.Links, view.Link{Text: "See who can see this file, and who looked", Href: caseURL(h.Case, accessPath)})
 	}
 	return []view.SideSection{family, coordinator, settingSection(h, settings), everyone}
 }

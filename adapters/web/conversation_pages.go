@@ -121,8 +121,15 @@ func replyTags(by, today ehc.Date) []view.Tag {
 // threadWith names a conversation for its reader.
 func threadWith(h application.Head, with conversation.Audience, forCouncil bool) string {
 	switch {
+	case !forCouncil && with == conversation.WithFamily:
+		return "The council and the family"
+	case !forCouncil && with == conversation.WithSetting:
+		if name := h.Case.Child().Setting.Name; name != "" {
+			return "The council and " + name
+		}
+		return "The council and the nursery, school or college"
 	case !forCouncil:
-		return "The council"
+		return "The council and everyone who was asked for advice"
 	case with == conversation.WithFamily:
 		return "The family of " + h.Case.Child().Called()
 	case with == conversation.WithSetting:

@@ -72,6 +72,16 @@ func bannersShown(s council.Standing, now time.Time, signedIn bool) []view.Banne
 	return shown
 }
 
+// troubleBanner tells whoever comes to sign in of trouble with the hub that is not over, with the way to what is known.
+func troubleBanner(s council.Standing, now time.Time) []view.Banner {
+	for _, one := range s.Incidents {
+		if !one.Over(now) {
+			return []view.Banner{{Important: true, Text: "There is trouble with the hub: " + strings.TrimSuffix(one.Title, ".") + ".", Link: &view.Link{Text: "See what we know of it", Href: statusPage}}}
+		}
+	}
+	return nil
+}
+
 func (p CouncilAssets) style(w http.ResponseWriter, r *http.Request) error {
 	return giveForever(w, "text/css; charset=utf-8", councilStyle("#"+mux.Vars(r)["colour"]))
 }

@@ -55,6 +55,8 @@ type errorPage struct {
 	Messages  []string
 	Law       string
 	Reference string
+	// Home leads a guest, who has no start page, to their own.
+	Home view.Link
 }
 
 // ShowError turns an error into a page. A fault says what is wrong in its own words; anything else is shown as a
@@ -92,7 +94,7 @@ func (p *Pages) ShowError(w http.ResponseWriter, r *http.Request, err error) {
 		page.Back = &view.Link{Text: "Back to the case", Href: "/cases/" + string(id)}
 	}
 	if ActorOf(r).Kind == ehc.Guest {
-		page.Back = &view.Link{Text: "Back to what you are asked", Href: guestHome}
+		page.Home = view.Link{Text: "Go to what you are asked", Href: guestHome}
 	}
 	p.Show(w, r, answer.Status, "error", page)
 }

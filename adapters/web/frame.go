@@ -18,6 +18,9 @@ func FrameOf(board ports.Board, clock ports.Clock, demo bool) func(*http.Request
 	return func(r *http.Request) view.Frame {
 		now, standing := clock.Now(), board.Standing()
 		f := view.Frame{Council: councilShown(standing.Profile), Banners: append(oldBrowserBanner(r.UserAgent()), bannersShown(standing, now, signedIn(r))...), Demo: demo, Notice: noticeOf(r), Report: reportURL(r)}
+		if r.URL.Path == "/sign-in" && !signedIn(r) {
+			f.Banners = append(f.Banners, troubleBanner(standing, now)...)
+		}
 		if actor := ActorOf(r); actor.Kind == ehc.Human {
 			f.SessionLeft = int(sessionLeft(r) / time.Second)
 			f.Person = &view.Person{Name: actor.Name, Role: actor.JobTitle, Account: accountHome}

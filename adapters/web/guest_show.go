@@ -65,7 +65,7 @@ func (p GuestPages) draw(w http.ResponseWriter, r *http.Request, status int, err
 		p.fillWriting(page, out, errs)
 	case out.Request.Status() == advice.Completed:
 		page.Title = "You have sent your advice"
-		page.What = []string{"Thank you. Nothing more is asked of you. If something must be put right, ask the case co-ordinator to re-open it."}
+		page.What = []string{"Thank you. Nothing more is asked of you. If something must be put right, " + out.askCoordinator()}
 		page.Sent = p.sentAdvice(out)
 	default:
 		page.Title = "Nothing more is asked of you"
@@ -166,7 +166,7 @@ func (p GuestPages) sentAdvice(out adviceView) []view.Component {
 	sent := []view.Component{list}
 	if a.Will.Advises() {
 		for _, info := range needs.Areas() {
-			sent = append(sent, readingOf(info, a.Area(info.Area), p.advice.texts, a.Area(info.Area).Says().Meaning()))
+			sent = append(sent, readingOf(info, a.Area(info.Area), p.advice.texts, a.Area(info.Area).Meaning()))
 		}
 	}
 	return append(sent, guestFiles(out.Files, "You added no documents."))

@@ -48,12 +48,21 @@ func NewMessageTextPages(pages *Pages, rich RichTexts, texts notifying.MessageTe
 func messageList(texts []wording.Text) *partsPage {
 	page := &partsPage{Page: view.Page{Title: "Texts of messages", Width: view.Wide,
 		Lead: "Each event that concerns somebody sends a message, in words for each who gets it. Around your text stand always the greeting with name and role, the case ID, the link, and your hub’s name."}}
-	t := view.Table{Caption: "Messages", HideCaption: true, Columns: []view.Column{{Text: "What happened"}, {Text: "To"}, {Text: "Subject"}, {Text: "Text"}}}
+	page.Lead += " Open a reader to find what they are sent."
+	var readers []notice.Recipient
+	tables := map[notice.Recipient]*view.Table{}
 	for _, text := range texts {
 		e, m, _ := notice.FindMessage(text.Key)
+		t, known := tables[m.To]
+		if !known {
+			t = &view.Table{Caption: "Messages to " + lowerFirst(m.To.Label()), HideCaption: true, Columns: []view.Column{{Text: "What happened"}, {Text: "To"}, {Text: "Subject"}, {Text: "Text"}}}
+			readers, tables[m.To] = append(readers, m.To), t
+		}
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: e.Title(), Main: true}, {Text: m.To.Label(), Hidden: "when this happens: " + lowerFirst(e.Title()), Href: councilMessageTexts + "/" + text.Key}, {Text: text.Fields[notice.SubjectField]}, {Text: upperFirst(text.Label()), Sub: savedBriefly(text.Edition)}}})
 	}
-	page.Parts = append(page.Parts, t)
+	for _, to := range readers {
+		page.Parts = append(page.Parts, view.SideSection{Title: to.Label() + ": " + view.Count(len(tables[to].Rows), "message", "messages"), Parts: []view.Component{*tables[to]}})
+	}
 	return page
 }
 

@@ -53,7 +53,7 @@ func (p ProblemPages) list(w http.ResponseWriter, r *http.Request) error {
 	}
 	lead := ""
 	if len(all) > 0 {
-		lead = view.Count(waiting, "report waits", "reports wait") + " for an answer."
+		lead = upperFirst(view.Count(waiting, "report waits", "reports wait")) + " for an answer."
 	}
 	p.pages.Show(w, r, http.StatusOK, "parts", &partsPage{Page: view.Page{Title: "Reports of problems", Width: view.Wide, Lead: lead, Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome}}, Parts: []view.Component{t}})
 	return nil

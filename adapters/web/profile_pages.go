@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -10,6 +11,7 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 
 	"github.com/gorilla/mux"
 )
@@ -53,7 +55,7 @@ func (p ProfilePages) show(w http.ResponseWriter, r *http.Request) error {
 	profile := editions[0].Profile
 	page := &partsPage{Page: view.Page{Title: "The council’s profile", Lead: lastChange(editions[0]), Back: &view.Link{Text: "Back to the council’s settings", Href: councilHome}}}
 	if lacking := profile.Lacking(); len(lacking) > 0 {
-		page.Parts = append(page.Parts, view.Inset{Text: "Not told yet: " + joinWords(lacking) + ". A decision letter can’t be issued before the services that it must name are told."})
+		page.Parts = append(page.Parts, view.Inset{Text: "Not told yet: " + joinWords(lacking) + "." + holdsLetters(profile)})
 	}
 	for _, part := range profileParts {
 		list := view.SummaryList{Title: part.title, Actions: []view.Link{{Text: "Change", Hidden: lowerFirst(part.title), Href: councilProfile + "/" + part.key}}}
@@ -67,6 +69,15 @@ func (p ProfilePages) show(w http.ResponseWriter, r *http.Request) error {
 	page.Parts = append(page.Parts, view.Links{Links: []view.Link{{Text: "Change the logo", Href: councilProfile + "/logo"}, {Text: "How early you work towards your dates, and days on which the offices are shut", Href: councilCalendar}, {Text: "What it said before, and who changed it", Href: councilProfile + "/history"}}})
 	p.pages.Show(w, r, http.StatusOK, "parts", page)
 	return nil
+}
+
+// holdsLetters says whether what is not told keeps decision letters from being issued.
+func holdsLetters(profile council.Profile) string {
+	letters := []notice.Letter{notice.WillNotAssess, notice.WillNotIssue, notice.DraftPlan, notice.FinalPlan}
+	if slices.ContainsFunc(letters, func(l notice.Letter) bool { return notice.MissingItems(profile, l) != nil }) {
+		return " A letter can’t be issued before each service that it must name is told."
+	}
+	return " This keeps no letter from being issued."
 }
 
 func lastChange(e council.Edition) string {

@@ -33,7 +33,7 @@ func TestAProblemIsReportedFromAnyPageAndAnswered(t *testing.T) {
 	open := manager.get(list.linkTo(reportNamed(sent.body))).is(http.StatusOK).says("To telephone", "Yes, by e-mail").saysNot("kay@visitor.example")
 	stale := manager.get(open.path)
 	manager.press(open, "save", url.Values{"state": {"answered"}, "answer": {""}}).is(http.StatusUnprocessableEntity).says("Write the answer")
-	manager.press(open, "save", url.Values{"state": {"answered"}, "answer": {"It is put right."}}).is(http.StatusOK).says("no reports wait")
+	manager.press(open, "save", url.Values{"state": {"answered"}, "answer": {"It is put right."}}).is(http.StatusOK).says("No reports wait")
 	manager.press(stale, "save", url.Values{"state": {"looked-at"}}).is(http.StatusConflict)
 	visitor.get(sent.path).is(http.StatusOK).says("Answered", "It is put right.")
 	mails := inbox.Outgoing()
@@ -137,7 +137,7 @@ func TestTheStatusPageTellsOfTroubleAndPlannedWork(t *testing.T) {
 	manager.press(page, "save", url.Values{"title": {"x"}, "severity": {"slow"}, "update": {"y"}, "began-date": {later.Format("2/1/2006")}}).is(http.StatusUnprocessableEntity).says("The start can’t be in the future")
 	list := manager.press(page, "save", url.Values{"title": {"Documents can’t be added"}, "severity": {"partly"}, "update": {"We look into it."}}).is(http.StatusOK).says("Goes on")
 	s.queries.Reset()
-	visitor.get(statusPage).is(http.StatusOK).says("Trouble", "Some things do not work.", "Documents can’t be added", "We look into it.").saysNot(s.Manager.Name)
+	visitor.get(statusPage).is(http.StatusOK).says("Trouble", "Some things do not work.", "Documents can’t be added", "We look into it.", "Before this, there was no trouble that we know of.").saysNot(s.Manager.Name, "There was no trouble")
 	if n := s.queries.Count(); n > 3 {
 		t.Errorf("the page of status costs %d statements", n)
 	}

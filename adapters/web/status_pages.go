@@ -69,6 +69,7 @@ type statusView struct {
 	Now     []incidentShown
 	Past    []incidentShown
 	AsOf    string
+	Quiet   string // what is said where nothing stands for the last 90 days
 	Council council.Profile
 }
 
@@ -94,6 +95,10 @@ func (p StatusPages) show(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	page.State, page.Says = p.state(r.Context(), standing, now)
+	page.Quiet = "There was no trouble that we know of."
+	if page.State.Tone == view.Late {
+		page.Quiet = "Before this, there was no trouble that we know of."
+	}
 	if m := standing.Maintenance; m.Planned(now) && m.Until.After(m.From) {
 		page.Planned = append(page.Planned, strings.TrimSpace("From "+view.When(m.From)+" until "+view.When(m.Until)+" you can read everything, and change nothing. "+m.Message))
 	}

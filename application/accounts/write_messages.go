@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -29,7 +30,7 @@ func (m Means) guestCodeMail(key ehc.MessageID, p people.Person, c council.Profi
 	return m.mail(key, p, c, "Your code for the EHC Hub",
 		"Your code for the request that "+c.Name+" sent you is "+digits+".",
 		"It works once, within 10 minutes, in the browser in which you asked for it. Never give it to anyone: nobody at the council will ask you for it.",
-		"If you did not open the link just now, somebody else has it. They can’t read anything without this code. Please tell us."+callUs(c))
+		"If you did not open the link just now, somebody else has it. They can’t read anything without this code. "+tellUs(c))
 }
 
 func (m Means) invitationMail(key ehc.MessageID, p people.Person, c council.Profile, link string) ports.Mail {
@@ -61,17 +62,27 @@ func (m Means) passwordChangedMail(key ehc.MessageID, p people.Person, c council
 }
 
 func callUs(c council.Profile) string {
-	for _, way := range []string{c.Help.Phone, c.Help.Email, c.Phone, c.Email} {
-		if way != "" {
-			return "\n\nThen tell us: " + way
-		}
+	if way := wayToUs(c); way != "" {
+		return "\n\nThen tell us: " + way
 	}
 	return ""
 }
 
+// tellUs asks a guest to tell the council; where it gave no telephone number or address, whoever wrote to them.
+func tellUs(c council.Profile) string {
+	if way := wayToUs(c); way != "" {
+		return "Please tell us: " + way
+	}
+	return "Please tell the person who wrote to you."
+}
+
+func wayToUs(c council.Profile) string {
+	return cmp.Or(c.Help.Phone, c.Help.Email, c.Phone, c.Email)
+}
+
 // mail writes in the shape that every e-mail has: the reader's name and role, what happened, and who writes (F324).
 func (m Means) mail(key ehc.MessageID, to people.Person, c council.Profile, subject string, paragraphs ...string) ports.Mail {
-	facts := notice.Facts{Name: notice.ReaderName(to.Name), Role: notice.ReaderRole(to.JobTitle), Council: notice.CouncilName(c.Name)}
+	facts := notice.Facts{Name: notice.ReaderName(to.Name), Role: notice.ReaderRole(to.RoleAtWork()), Council: notice.CouncilName(c.Name)}
 	text := facts.Salutation() + "\n\n" + strings.Join(paragraphs, "\n\n") + "\n\n" + facts.SignOff() + "\n"
 	return ports.Mail{Key: key, To: to.Email, Name: to.Name, Subject: subject, Text: text}
 }

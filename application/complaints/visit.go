@@ -95,7 +95,7 @@ func (m Means) tell(ctx context.Context, to ehc.PersonID, profile council.Profil
 	if err != nil || person.Email == "" {
 		return
 	}
-	facts := notice.Facts{Name: notice.ReaderName(person.Name), Role: notice.ReaderRole(person.JobTitle), Council: notice.CouncilName(profile.Name)}
+	facts := notice.Facts{Name: notice.ReaderName(person.Name), Role: notice.ReaderRole(person.RoleAtWork()), Council: notice.CouncilName(profile.Name)}
 	text := strings.Join([]string{facts.Salutation(), what, "Read it after you sign in: " + m.PublicURL + "/complaints/" + string(c.ID), facts.SignOff() + "\n"}, "\n\n")
 	mail := ports.Mail{Key: ehc.MessageID(m.Gate.IDs.New()), To: person.Email, Name: person.Name, Subject: "Complaint " + c.Called(), Text: text}
 	if err := m.Mail.SendMail(ctx, mail); err != nil {

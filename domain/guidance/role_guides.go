@@ -17,7 +17,7 @@ var (
 	}
 	whoSees = RoleStep{
 		Title: "See who can read the file",
-		Do:    []string{"Open the case and choose “See who can look at this file”. It names each person and why they have access. “See who looked at this file” says when.", "You can ask there that somebody’s access ends."},
+		Do:    []string{"Open the case and choose “See who can see this file, and who looked”. It names each person, why they have access and when they looked.", "Under “See the people on this case” you can ask that somebody’s access ends."},
 		Next:  "The case co-ordinator answers you. Every look at the file is recorded.",
 	}
 	disagree = RoleStep{
@@ -104,7 +104,7 @@ var roleGuides = []RoleGuide{
 		Lead: "Asking, advising and answering for a child at your own setting.",
 		Steps: []RoleStep{
 			signIn,
-			{Title: "Talk with the family, then request", Do: []string{"Choose “Request an assessment”. Tell the family first: the council asks them for their views.", "Say what was tried and for how long, what it brought, and add your records."},
+			{Title: "Talk with the family, then request", Do: []string{"Choose “Start a request for an assessment” on your start page. Tell the family first: the council asks them for their views.", "Say what was tried and for how long, what it brought, and add your records."},
 				Next: "You and the family get a case ID. The council decides within six weeks.", Law: "CFA 2014 s.36(1), SI 2014/1530 reg 5(1)"},
 			{Title: "Find your children", Do: []string{"“Setting cases” lists every child of your setting with a case. A colleague who takes over sees the same list."},
 				Next: "What waits for your answer stands on your start page, the soonest day first."},

@@ -197,6 +197,14 @@ func (f Findings) Says() Opinion {
 	return CantAdvise
 }
 
+// Meaning says to a reader what an area without a word of findings means, and never what its author did not answer.
+func (f Findings) Meaning() string {
+	if f.Opinion == Unanswered {
+		return "Left empty: no need was identified in this area, and none was ruled out."
+	}
+	return f.Says().Meaning()
+}
+
 // IsEmpty reports whether nothing was said of the area.
 func (f Findings) IsEmpty() bool {
 	return richtext.IsEmpty(f.Strengths) && len(f.Needs) == 0 && len(f.Outcomes) == 0

@@ -2,6 +2,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -49,6 +50,14 @@ func (p Person) Actor() ehc.Actor {
 		return ehc.Actor{}
 	}
 	return ehc.Actor{Kind: ehc.Human, Person: p.ID, Name: p.Name, JobTitle: p.JobTitle, Email: p.Email, Roles: p.Roles, Settings: p.Settings, Teams: p.Teams, Administers: p.Administers}
+}
+
+// RoleAtWork gives the role in which messages greet the person: nothing for families, who are greeted by name alone.
+func (p Person) RoleAtWork() string {
+	if slices.Contains(p.Roles, ehc.RoleFamily) {
+		return ""
+	}
+	return p.JobTitle
 }
 
 // Closed reports whether the account was closed.

@@ -16,7 +16,7 @@ test('a mother reads who can see her child’s file, and who looked', async () =
   const mother = await arrives(leanne)
   const wrong = []
   await mother.press('See who can see this file, and who looked')
-  await mother.sees('Who can see this child’s file', leanne.name, people.rukhsana.setting, `Through ${people.rukhsana.setting}`, 'Last looked', 'Nobody else', 'The council has declared no machine that writes text')
+  await mother.sees('Who can see this file, and who looked', leanne.name, people.rukhsana.setting, `Through ${people.rukhsana.setting}`, 'Last looked', 'Nobody else', 'The council has declared no machine that writes text')
   await mother.look('access/family', wrong)
   assert.deepEqual(wrong, [])
   await mother.leave()

@@ -53,7 +53,7 @@ test('a visitor reads help, reports a problem, and a manager answers and tells o
   await manager.fill('Answer', 'It stands upright again.')
   await manager.look('care/problem', wrong)
   await manager.press('Save')
-  await manager.sees('no reports wait for an answer')
+  await manager.sees('No reports wait for an answer')
   await visitor.open(own)
   await visitor.sees('It stands upright again.')
 
