@@ -200,7 +200,7 @@ func (f Findings) Says() Opinion {
 // Meaning says to a reader what an area without a word of findings means, and never what its author did not answer.
 func (f Findings) Meaning() string {
 	if f.Opinion == Unanswered {
-		return "Left empty: no need was identified in this area, and none was ruled out."
+		return "Left empty: no need was identified, and none was ruled out."
 	}
 	return f.Says().Meaning()
 }
