@@ -16,6 +16,7 @@ test('a message is worded by the council, and an event sends it so', async () =>
   const manager = await Person.signedIn(browser, hub, people.marguerite.email, { scripts: false })
   await manager.open('/council')
   await manager.press('Texts of messages')
+  await manager.page.locator('summary', { hasText: 'The family and advocates' }).click()
   await manager.sees('The council decided to issue a plan', 'The hub’s own text')
   await manager.open(text)
   await manager.sees('What can stand in this text', '{{case ID}}', 'What cannot be used here: the child’s name')
