@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"ehchub/domain/advice"
@@ -15,50 +14,16 @@ var (
 	staleAdvice = fault.New(fault.Conflict, "advice.stale", "Someone else saved this advice while you were writing. Both texts are shown below: choose which to keep.")
 )
 
+var adviceRequests = restoredBy(func(a *advice.Snapshot) *int { return &a.Version }, advice.Restore)
+
 type adviceStore struct{ statements }
 
-type adviceRow struct {
-	Version int
-	Record  json.RawMessage
-}
-
-func (row adviceRow) restore() (*advice.Request, error) {
-	var snapshot advice.Snapshot
-	if err := restore(row.Record, &snapshot); err != nil {
-		return nil, err
-	}
-	snapshot.Version = row.Version
-	return advice.Restore(snapshot), nil
-}
-
 func (s adviceStore) Get(ctx context.Context, id ehc.AdviceID) (*advice.Request, error) {
-	if !valid(id) {
-		return nil, noAdvice
-	}
-	var row adviceRow
-	if err := s.one(ctx, &row, noAdvice, "SELECT version, record FROM advice_request WHERE id = ?", string(id)); err != nil {
-		return nil, err
-	}
-	return row.restore()
+	return adviceRequests.get(ctx, s.statements, noAdvice, "SELECT version, record FROM advice_request WHERE id = ?", string(id))
 }
 
 func (s adviceStore) OfCase(ctx context.Context, id ehc.CaseID) ([]*advice.Request, error) {
-	if !valid(id) {
-		return nil, nil
-	}
-	var rows []adviceRow
-	if err := s.all(ctx, &rows, "SELECT version, record FROM advice_request WHERE case_id = ? ORDER BY requested_on, id", string(id)); err != nil {
-		return nil, err
-	}
-	var requests []*advice.Request
-	for _, row := range rows {
-		r, err := row.restore()
-		if err != nil {
-			return nil, err
-		}
-		requests = append(requests, r)
-	}
-	return requests, nil
+	return adviceRequests.ofCase(ctx, s.statements, "SELECT version, record FROM advice_request WHERE case_id = ? ORDER BY requested_on, id", id)
 }
 
 // Save inserts a request that was never saved, else writes it if it is still the version that was loaded.

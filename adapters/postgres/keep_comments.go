@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -14,48 +13,16 @@ var (
 	staleComments = fault.New(fault.Conflict, "comments.stale", "These comments were saved somewhere else while you were writing. Both texts are shown below: choose which to keep.")
 )
 
+var comments = versionIn(func(c *plan.Comments) *int { return &c.Revision })
+
 type commentStore struct{ statements }
 
-type revisionRow struct {
-	Revision int
-	Record   json.RawMessage
-}
-
-func (row revisionRow) comments() (plan.Comments, error) {
-	var c plan.Comments
-	err := restore(row.Record, &c)
-	c.Revision = row.Revision
-	return c, err
-}
-
 func (s commentStore) OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Comments, error) {
-	if !valid(id) {
-		return nil, nil
-	}
-	var rows []revisionRow
-	if err := s.all(ctx, &rows, "SELECT revision, record FROM plan_comment WHERE case_id = ? ORDER BY number DESC, record->>'ReviewerName', reviewer", string(id)); err != nil {
-		return nil, err
-	}
-	var all []plan.Comments
-	for _, row := range rows {
-		c, err := row.comments()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, c)
-	}
-	return all, nil
+	return comments.ofCase(ctx, s.statements, "SELECT revision AS version, record FROM plan_comment WHERE case_id = ? ORDER BY number DESC, record->>'ReviewerName', reviewer", id)
 }
 
 func (s commentStore) Get(ctx context.Context, version ehc.VersionID, reviewer ehc.PersonID) (plan.Comments, error) {
-	if !valid(version) || !valid(reviewer) {
-		return plan.Comments{}, noComments
-	}
-	var row revisionRow
-	if err := s.one(ctx, &row, noComments, "SELECT revision, record FROM plan_comment WHERE version_id = ? AND reviewer = ?", string(version), string(reviewer)); err != nil {
-		return plan.Comments{}, err
-	}
-	return row.comments()
+	return comments.get(ctx, s.statements, noComments, "SELECT revision AS version, record FROM plan_comment WHERE version_id = ? AND reviewer = ?", string(version), string(reviewer))
 }
 
 func (s commentStore) Save(ctx context.Context, c plan.Comments) error {

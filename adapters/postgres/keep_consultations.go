@@ -13,43 +13,16 @@ var (
 	staleConsultation = fault.New(fault.Conflict, "consultation.stale", "A colleague saved this answer while you were writing. Both texts are shown below: choose which to keep.")
 )
 
+var consultations = versionIn(func(c *plan.Consultation) *int { return &c.Revision })
+
 type consultationStore struct{ statements }
 
-func (row revisionRow) consultation() (plan.Consultation, error) {
-	var c plan.Consultation
-	err := restore(row.Record, &c)
-	c.Revision = row.Revision
-	return c, err
-}
-
 func (s consultationStore) Get(ctx context.Context, id ehc.ConsultationID) (plan.Consultation, error) {
-	if !valid(id) {
-		return plan.Consultation{}, noConsultation
-	}
-	var row revisionRow
-	if err := s.one(ctx, &row, noConsultation, "SELECT revision, record FROM consultation WHERE id = ?", string(id)); err != nil {
-		return plan.Consultation{}, err
-	}
-	return row.consultation()
+	return consultations.get(ctx, s.statements, noConsultation, "SELECT revision AS version, record FROM consultation WHERE id = ?", string(id))
 }
 
 func (s consultationStore) OfCase(ctx context.Context, id ehc.CaseID) ([]plan.Consultation, error) {
-	if !valid(id) {
-		return nil, nil
-	}
-	var rows []revisionRow
-	if err := s.all(ctx, &rows, "SELECT revision, record FROM consultation WHERE case_id = ? ORDER BY sent_on, id", string(id)); err != nil {
-		return nil, err
-	}
-	var all []plan.Consultation
-	for _, row := range rows {
-		c, err := row.consultation()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, c)
-	}
-	return all, nil
+	return consultations.ofCase(ctx, s.statements, "SELECT revision AS version, record FROM consultation WHERE case_id = ? ORDER BY sent_on, id", id)
 }
 
 func (s consultationStore) Save(ctx context.Context, c plan.Consultation) error {

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"time"
 
 	"ehchub/domain/council"
@@ -25,42 +24,19 @@ var (
 	staleRecord = fault.New(fault.Conflict, "record.stale", "Somebody else has changed this entry since you opened it. Look at it again before you change it.")
 )
 
-type versionedRow struct {
-	Version int
-	Record  json.RawMessage
+func (s councilRecords[T, ID]) kept() versioned[T] {
+	return versionIn(func(one *T) *int {
+		_, _, version := s.known(one)
+		return version
+	})
 }
 
-func (s councilRecords[T, ID]) restore(row versionedRow) (one T, err error) {
-	err = restore(row.Record, &one)
-	_, _, version := s.known(&one)
-	*version = row.Version
-	return one, err
+func (s councilRecords[T, ID]) Get(ctx context.Context, id ID) (T, error) {
+	return s.kept().get(ctx, s.statements, noRecord, "SELECT version, record FROM "+s.table+" WHERE id = ?", string(id))
 }
 
-func (s councilRecords[T, ID]) Get(ctx context.Context, id ID) (one T, err error) {
-	if !valid(id) {
-		return one, noRecord
-	}
-	var row versionedRow
-	if err := s.one(ctx, &row, noRecord, "SELECT version, record FROM "+s.table+" WHERE id = ?", string(id)); err != nil {
-		return one, err
-	}
-	return s.restore(row)
-}
-
-func (s councilRecords[T, ID]) List(ctx context.Context, limit int) (all []T, err error) {
-	var rows []versionedRow
-	if err := s.all(ctx, &rows, "SELECT version, record FROM "+s.table+" ORDER BY at DESC, id DESC LIMIT ?", max(limit, 0)); err != nil {
-		return nil, err
-	}
-	for _, row := range rows {
-		one, err := s.restore(row)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, one)
-	}
-	return all, nil
+func (s councilRecords[T, ID]) List(ctx context.Context, limit int) ([]T, error) {
+	return s.kept().list(ctx, s.statements, "SELECT version, record FROM "+s.table+" ORDER BY at DESC, id DESC LIMIT ?", max(limit, 0))
 }
 
 func (s councilRecords[T, ID]) Save(ctx context.Context, one T) error {

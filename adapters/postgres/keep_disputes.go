@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"ehchub/domain/dispute"
@@ -15,50 +14,16 @@ var (
 	staleDispute = fault.New(fault.Conflict, "dispute.stale", "Someone else changed this record while you were working on it. Reload the page and try again.")
 )
 
+var disputes = restoredBy(func(d *dispute.Snapshot) *int { return &d.Version }, dispute.Restore)
+
 type disputeStore struct{ statements }
 
-type disputeRow struct {
-	Version int
-	Record  json.RawMessage
-}
-
-func (row disputeRow) restore() (*dispute.Dispute, error) {
-	var snapshot dispute.Snapshot
-	if err := restore(row.Record, &snapshot); err != nil {
-		return nil, err
-	}
-	snapshot.Version = row.Version
-	return dispute.Restore(snapshot), nil
-}
-
 func (s disputeStore) Get(ctx context.Context, id ehc.DisputeID) (*dispute.Dispute, error) {
-	if !valid(id) {
-		return nil, noDispute
-	}
-	var row disputeRow
-	if err := s.one(ctx, &row, noDispute, "SELECT version, record FROM dispute WHERE id = ?", string(id)); err != nil {
-		return nil, err
-	}
-	return row.restore()
+	return disputes.get(ctx, s.statements, noDispute, "SELECT version, record FROM dispute WHERE id = ?", string(id))
 }
 
 func (s disputeStore) OfCase(ctx context.Context, id ehc.CaseID) ([]*dispute.Dispute, error) {
-	if !valid(id) {
-		return nil, nil
-	}
-	var rows []disputeRow
-	if err := s.all(ctx, &rows, "SELECT version, record FROM dispute WHERE case_id = ? ORDER BY opened_at DESC, id DESC", string(id)); err != nil {
-		return nil, err
-	}
-	var all []*dispute.Dispute
-	for _, row := range rows {
-		d, err := row.restore()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, d)
-	}
-	return all, nil
+	return disputes.ofCase(ctx, s.statements, "SELECT version, record FROM dispute WHERE case_id = ? ORDER BY opened_at DESC, id DESC", id)
 }
 
 // Save inserts a disagreement that was never saved, else writes it if it is still the version that was loaded; then

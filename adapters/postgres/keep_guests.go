@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -23,46 +22,16 @@ func guestsOn(s statements) ports.Guests {
 	return ports.Guests{Invitations: guestStore{s}, Links: guestLinkStore{s}, Sessions: guestSessionStore{s}}
 }
 
+var guests = versionIn(func(g *casework.Guest) *int { return &g.Version })
+
 type guestStore struct{ statements }
 
-type guestRow struct {
-	Version int
-	Record  json.RawMessage
-}
-
-func (row guestRow) restore() (g casework.Guest, err error) {
-	err = restore(row.Record, &g)
-	g.Version = row.Version
-	return g, err
-}
-
 func (s guestStore) Get(ctx context.Context, id ehc.GuestID) (casework.Guest, error) {
-	if !valid(id) {
-		return casework.Guest{}, noGuest
-	}
-	var row guestRow
-	if err := s.one(ctx, &row, noGuest, "SELECT version, record FROM guest WHERE id = ?", string(id)); err != nil {
-		return casework.Guest{}, err
-	}
-	return row.restore()
+	return guests.get(ctx, s.statements, noGuest, "SELECT version, record FROM guest WHERE id = ?", string(id))
 }
 
 func (s guestStore) OfCase(ctx context.Context, id ehc.CaseID) ([]casework.Guest, error) {
-	if !valid(id) {
-		return nil, nil
-	}
-	var rows []guestRow
-	if err := s.all(ctx, &rows, "SELECT version, record FROM guest WHERE case_id = ? ORDER BY invited_at DESC, id DESC", string(id)); err != nil {
-		return nil, err
-	}
-	all := make([]casework.Guest, len(rows))
-	for i, row := range rows {
-		var err error
-		if all[i], err = row.restore(); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+	return guests.ofCase(ctx, s.statements, "SELECT version, record FROM guest WHERE case_id = ? ORDER BY invited_at DESC, id DESC", id)
 }
 
 func (s guestStore) List(ctx context.Context, q ports.GuestQuery) (ports.GuestPage, error) {
@@ -74,7 +43,7 @@ func (s guestStore) List(ctx context.Context, q ports.GuestQuery) (ports.GuestPa
 		where, args = where+" AND (c.coordinator = ? OR c.coordinator IS NULL)", append(args, string(q.Coordinator))
 	}
 	var rows []struct {
-		guestRow
+		versionedRow
 		Reference, Called string
 		Sent              bool
 		Total             int
@@ -88,7 +57,7 @@ func (s guestStore) List(ctx context.Context, q ports.GuestQuery) (ports.GuestPa
 	}
 	page := ports.GuestPage{Guests: make([]ports.GuestListed, len(rows))}
 	for i, row := range rows {
-		g, err := row.restore()
+		g, err := guests(row.versionedRow)
 		if err != nil {
 			return page, err
 		}
@@ -131,11 +100,11 @@ func (s guestLinkStore) Keep(ctx context.Context, id ehc.GuestID, link []byte, a
 }
 
 func (s guestLinkStore) Find(ctx context.Context, link []byte) (casework.Guest, error) {
-	var row guestRow
+	var row versionedRow
 	if err := s.one(ctx, &row, noGuestLink, "SELECT version, record FROM guest WHERE link = ? AND ended_at IS NULL", link); err != nil {
 		return casework.Guest{}, err
 	}
-	return row.restore()
+	return guests(row)
 }
 
 type guestSessionStore struct{ statements }
@@ -156,7 +125,7 @@ func (s guestSessionStore) Begin(ctx context.Context, token []byte, id ehc.Guest
 
 func (s guestSessionStore) Find(ctx context.Context, token []byte, now, touch, seenSince time.Time) (ports.GuestSession, error) {
 	var row struct {
-		guestRow
+		versionedRow
 		BegunAt, SeenAt time.Time
 	}
 	err := s.one(ctx, &row, noGuestThere, `
@@ -165,7 +134,7 @@ func (s guestSessionStore) Find(ctx context.Context, token []byte, now, touch, s
 	if err != nil {
 		return ports.GuestSession{}, err
 	}
-	g, err := row.restore()
+	g, err := guests(row.versionedRow)
 	return ports.GuestSession{Guest: g, BegunAt: row.BegunAt.UTC(), SeenAt: row.SeenAt.UTC()}, err
 }
 

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -14,47 +13,16 @@ var (
 	stalePaperRecord = fault.New(fault.Conflict, "paper.stale", "Someone else changed this while you were working on it. Reload the page and try again.")
 )
 
+var paperRecords = versionIn(func(r *paper.Record) *int { return &r.Version })
+
 type paperRecordStore struct{ statements }
 
-type paperRecordRow struct {
-	Version int
-	Record  json.RawMessage
-}
-
-func (row paperRecordRow) restore() (r paper.Record, err error) {
-	err = restore(row.Record, &r)
-	r.Version = row.Version
-	return r, err
-}
-
 func (s paperRecordStore) Get(ctx context.Context, id ehc.RecordID) (paper.Record, error) {
-	if !valid(id) {
-		return paper.Record{}, noPaperRecord
-	}
-	var row paperRecordRow
-	if err := s.one(ctx, &row, noPaperRecord, "SELECT version, record FROM paper_record WHERE id = ?", string(id)); err != nil {
-		return paper.Record{}, err
-	}
-	return row.restore()
+	return paperRecords.get(ctx, s.statements, noPaperRecord, "SELECT version, record FROM paper_record WHERE id = ?", string(id))
 }
 
 func (s paperRecordStore) OfCase(ctx context.Context, id ehc.CaseID) ([]paper.Record, error) {
-	if !valid(id) {
-		return nil, nil
-	}
-	var rows []paperRecordRow
-	if err := s.all(ctx, &rows, "SELECT version, record FROM paper_record WHERE case_id = ? ORDER BY recorded_at DESC, id DESC", string(id)); err != nil {
-		return nil, err
-	}
-	var all []paper.Record
-	for _, row := range rows {
-		r, err := row.restore()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, r)
-	}
-	return all, nil
+	return paperRecords.ofCase(ctx, s.statements, "SELECT version, record FROM paper_record WHERE case_id = ? ORDER BY recorded_at DESC, id DESC", id)
 }
 
 func (s paperRecordStore) Save(ctx context.Context, r paper.Record) error {

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"ehchub/domain/casework"
@@ -15,46 +14,16 @@ var (
 	staleProposal = fault.New(fault.Conflict, "proposal.stale", "Someone else has answered this while you were reading it. Reload the page to see the answer.")
 )
 
+var proposals = versionIn(func(p *casework.Proposal) *int { return &p.Version })
+
 type proposalStore struct{ statements }
 
-type proposalRow struct {
-	Version int
-	Record  json.RawMessage
-}
-
-func (row proposalRow) restore() (p casework.Proposal, err error) {
-	err = restore(row.Record, &p)
-	p.Version = row.Version
-	return p, err
-}
-
 func (s proposalStore) Get(ctx context.Context, id ehc.ProposalID) (casework.Proposal, error) {
-	if !valid(id) {
-		return casework.Proposal{}, noProposal
-	}
-	var row proposalRow
-	if err := s.one(ctx, &row, noProposal, "SELECT version, record FROM proposal WHERE id = ?", string(id)); err != nil {
-		return casework.Proposal{}, err
-	}
-	return row.restore()
+	return proposals.get(ctx, s.statements, noProposal, "SELECT version, record FROM proposal WHERE id = ?", string(id))
 }
 
 func (s proposalStore) OfCase(ctx context.Context, id ehc.CaseID) ([]casework.Proposal, error) {
-	if !valid(id) {
-		return nil, nil
-	}
-	var rows []proposalRow
-	if err := s.all(ctx, &rows, "SELECT version, record FROM proposal WHERE case_id = ? ORDER BY asked_at DESC, id DESC", string(id)); err != nil {
-		return nil, err
-	}
-	all := make([]casework.Proposal, len(rows))
-	for i, row := range rows {
-		var err error
-		if all[i], err = row.restore(); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
+	return proposals.ofCase(ctx, s.statements, "SELECT version, record FROM proposal WHERE case_id = ? ORDER BY asked_at DESC, id DESC", id)
 }
 
 func (s proposalStore) Save(ctx context.Context, p casework.Proposal) error {

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -16,11 +15,6 @@ var (
 )
 
 type packStore struct{ statements }
-
-type arrivalRow struct {
-	Version int
-	Record  json.RawMessage
-}
 
 func (s packStore) ByCode(ctx context.Context, codes ...string) ([]paper.Pack, error) {
 	if len(codes) == 0 {
@@ -55,7 +49,7 @@ func (s packStore) Save(ctx context.Context, p paper.Pack) error {
 type scanStore struct{ statements }
 
 func (s scanStore) SameAs(ctx context.Context, sha256 string) (found paper.Scan, ok bool, err error) {
-	var rows []arrivalRow
+	var rows []recordRow
 	if err := s.all(ctx, &rows, "SELECT record FROM paper_scan WHERE sha256 = ?", sha256); err != nil || len(rows) == 0 {
 		return found, false, err
 	}
@@ -70,38 +64,16 @@ func (s scanStore) Save(ctx context.Context, scan paper.Scan) error {
 	return s.write(ctx, 1, sameScan, "INSERT INTO paper_scan (id, sha256, scanned_at, record) VALUES (?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING", string(scan.ID), scan.SHA256, scan.At, text)
 }
 
+var arrivals = versionIn(func(a *paper.Arrival) *int { return &a.Version })
+
 type arrivalStore struct{ statements }
 
-func (row arrivalRow) arrival() (a paper.Arrival, err error) {
-	err = restore(row.Record, &a)
-	a.Version = row.Version
-	return a, err
-}
-
 func (s arrivalStore) Get(ctx context.Context, id ehc.ArrivalID) (paper.Arrival, error) {
-	if !valid(id) {
-		return paper.Arrival{}, noArrival
-	}
-	var row arrivalRow
-	if err := s.one(ctx, &row, noArrival, "SELECT version, record FROM paper_arrival WHERE id = ?", string(id)); err != nil {
-		return paper.Arrival{}, err
-	}
-	return row.arrival()
+	return arrivals.get(ctx, s.statements, noArrival, "SELECT version, record FROM paper_arrival WHERE id = ?", string(id))
 }
 
-func (s arrivalStore) where(ctx context.Context, where string, args ...any) (all []paper.Arrival, err error) {
-	var rows []arrivalRow
-	if err := s.all(ctx, &rows, "SELECT version, record FROM paper_arrival WHERE "+where, args...); err != nil {
-		return nil, err
-	}
-	for _, row := range rows {
-		a, err := row.arrival()
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, a)
-	}
-	return all, nil
+func (s arrivalStore) where(ctx context.Context, where string, args ...any) ([]paper.Arrival, error) {
+	return arrivals.list(ctx, s.statements, "SELECT version, record FROM paper_arrival WHERE "+where, args...)
 }
 
 func (s arrivalStore) List(ctx context.Context, open bool, limit int) ([]paper.Arrival, error) {

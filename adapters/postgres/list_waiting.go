@@ -71,18 +71,18 @@ func (s consultationStore) AnsweredBy(ctx context.Context, limit int, settings .
 		return nil, nil
 	}
 	var rows []struct {
-		revisionRow
+		versionedRow
 		Reference string
 	}
 	err := s.all(ctx, &rows, `
-		SELECT k.revision, k.record, coalesce(c.reference, '') AS reference FROM consultation k JOIN child_case c ON c.id = k.case_id
+		SELECT k.revision AS version, k.record, coalesce(c.reference, '') AS reference FROM consultation k JOIN child_case c ON c.id = k.case_id
 		WHERE k.setting_id IN (?) AND k.status = 'complete' ORDER BY k.sent_on DESC, k.id LIMIT ?`, listOf(known), max(limit, 0))
 	if err != nil {
 		return nil, err
 	}
 	sent := make([]ports.AnswerSent, len(rows))
 	for i, row := range rows {
-		c, err := row.consultation()
+		c, err := consultations(row.versionedRow)
 		if err != nil {
 			return nil, err
 		}
