@@ -147,7 +147,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{team}", "{flag}", "{exception}", "{dispute}", "{letter}", "{banner}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{incident}", "{complaint}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{team}", "{flag}", "{exception}", "{dispute}", "{letter}", "{entry}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{complaint}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
 // path fills the address in with what the child's file holds.

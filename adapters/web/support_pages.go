@@ -9,8 +9,6 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application/hosting"
 	"ehchub/domain/council"
-
-	"github.com/gorilla/mux"
 )
 
 // councilSupport is where the council says who supports families near by.
@@ -29,14 +27,12 @@ func NewSupportPages(pages *Pages, write hosting.WriteSupport) SupportPages {
 
 // Routes lists the addresses.
 func (p SupportPages) Routes() []Route {
-	const one = councilSupport + "/{row}"
-	return []Route{
-		{Method: http.MethodGet, Path: councilSupport, Name: "council.supports", Do: p.list},
-		{Method: http.MethodGet, Path: councilSupport + "/new", Name: "council.support.new", Do: p.ask},
-		{Method: http.MethodPost, Path: councilSupport + "/new", Name: "council.support.new.save", Do: p.save},
-		{Method: http.MethodGet, Path: one, Name: "council.support", Do: p.ask},
-		{Method: http.MethodPost, Path: one, Name: "council.support.save", Do: p.save},
-	}
+	return entryPages[council.SupportRow, council.SupportID]{
+		pages: p.pages, at: councilSupport, name: "council.support", list: p.list, read: p.write.Read,
+		page:   view.Page{Title: "Local support", Back: &view.Link{Text: "Back to the list", Href: councilSupport}},
+		fields: supportFields, labels: supportLabels, draw: drawSupport, save: p.save, said: "Saved. Families read it now.",
+		last: func(row council.SupportRow) lastSaved { return lastSaved{row.Version, row.SavedName, row.SavedAt} },
+	}.routes()
 }
 
 func (p SupportPages) list(w http.ResponseWriter, r *http.Request) error {
@@ -69,16 +65,6 @@ func givenOf(texts ...string) (given []string) {
 	return given
 }
 
-func (p SupportPages) open(r *http.Request) (row council.SupportRow, err error) {
-	var id council.SupportID
-	if mux.Vars(r)["row"] != "" {
-		if id, err = pathID[council.SupportID](r, "row"); err != nil {
-			return row, err
-		}
-	}
-	return p.write.Read(r.Context(), ActorOf(r), id)
-}
-
 func supportFields(row council.SupportRow) url.Values {
 	fields := url.Values{"name": {row.Name}, "helps-with": {row.HelpsWith}, "phone": {row.Phone}, "email": {row.Email}, "web": {row.Web}}
 	if row.Off {
@@ -89,65 +75,19 @@ func supportFields(row council.SupportRow) url.Values {
 
 var supportLabels = map[string]string{"name": "Name", "helps-with": "What they help with", "phone": "Telephone", "email": "E-mail address", "web": "Web address", "off": "Taken off the page"}
 
-func supportFormPage() view.Page {
-	return view.Page{Title: "Local support", Back: &view.Link{Text: "Back to the list", Href: councilSupport}}
-}
-
-func (p SupportPages) ask(w http.ResponseWriter, r *http.Request) error {
-	row, err := p.open(r)
-	if err != nil {
-		return err
-	}
-	p.draw(w, r, http.StatusOK, row, form.Of(supportFields(row)), form.Errors{})
-	return nil
-}
-
-func (p SupportPages) draw(w http.ResponseWriter, r *http.Request, status int, row council.SupportRow, v *form.Values, errs form.Errors) {
+func drawSupport(page *writingPage, row council.SupportRow, v *form.Values, errs form.Errors) {
 	line := func(name, kind, hint string) view.Component {
 		return view.TextInput{Name: name, Label: supportLabels[name], Hint: hint, Type: kind, Value: v.Text(name), Error: errs.For(name)}
 	}
-	page := &writingPage{Page: supportFormPage(), Hidden: append(marksFor(v, supportFields(row)), carriedVersion(v, row.Version)),
-		Parts: []view.Component{
-			line("name", "", ""), view.TextArea{Name: "helps-with", Label: supportLabels["helps-with"], Hint: "In a sentence, and for whom: “Meets other parents of autistic children, each Tuesday”.", Rows: 3, Value: v.Lines("helps-with"), Error: errs.For("helps-with")},
-			line("phone", "tel", ""), line("email", "email", ""), line("web", "url", "The whole address, like https://www.example.org"),
-		},
-		Save: view.SaveBar{Buttons: []view.Button{{Text: "Save", Value: "save"}}, Link: &view.Link{Text: "Cancel", Href: councilSupport}}}
-	page.Errors = errs.Summary()
+	page.Parts = []view.Component{
+		line("name", "", ""), view.TextArea{Name: "helps-with", Label: supportLabels["helps-with"], Hint: "In a sentence, and for whom: “Meets other parents of autistic children, each Tuesday”.", Rows: 3, Value: v.Lines("helps-with"), Error: errs.For("helps-with")},
+		line("phone", "tel", ""), line("email", "email", ""), line("web", "url", "The whole address, like https://www.example.org"),
+	}
 	if row.Version > 0 {
 		page.Parts = append(page.Parts, view.Checkboxes{Name: "off", Values: v.All("off"), Options: []view.Option{{Value: "yes", Text: "Take it off the page"}}})
 	}
-	p.pages.Show(w, r, status, "writing", page)
 }
 
-func (p SupportPages) save(w http.ResponseWriter, r *http.Request) error {
-	values, err := form.Parse(r)
-	if err != nil {
-		return err
-	}
-	row, err := p.open(r)
-	if err != nil {
-		return err
-	}
-	var errs form.Errors
-	run := &saving{values: values, errs: &errs, load: func() (stored, error) {
-		now, err := p.open(r)
-		return stored{Fields: supportFields(now), Version: now.Version, Who: now.SavedName, When: now.SavedAt, Label: func(field string) string { return supportLabels[field] }, Rich: func(string) bool { return false }}, err
-	}}
-	run.save = func(version int) error {
-		typed := council.SupportRow{ID: row.ID, Version: version, Name: values.Text("name"), HelpsWith: values.Lines("helps-with"), Phone: values.Text("phone"), Email: values.Text("email"), Web: values.Text("web"), Off: values.Text("off") == "yes"}
-		return p.write.Do(r.Context(), ActorOf(r), typed)
-	}
-	clash, err := run.run()
-	switch {
-	case err != nil:
-		return err
-	case clash != nil:
-		p.pages.showConflict(w, r, supportFormPage(), RichTexts{}, values, clash)
-	case errs.Any():
-		p.draw(w, r, run.status, row, values, errs)
-	default:
-		LeaveNotice(w, "Saved. Families read it now.")
-		http.Redirect(w, r, councilSupport, http.StatusSeeOther)
-	}
-	return nil
+func (p SupportPages) save(r *http.Request, row council.SupportRow, v *form.Values, version int, _ *form.Errors) error {
+	return p.write.Do(r.Context(), ActorOf(r), council.SupportRow{ID: row.ID, Version: version, Name: v.Text("name"), HelpsWith: v.Lines("helps-with"), Phone: v.Text("phone"), Email: v.Text("email"), Web: v.Text("web"), Off: v.Text("off") == "yes"})
 }
