@@ -138,6 +138,7 @@ type TrayRow struct {
 	Turnings []string
 	ReplyBy  ehc.Date // the earliest day by which the council answers a message; zero when it owes no answer
 	DueOn    ehc.Date // the earliest day by which an open duty of the case is due; zero without one
+	DueCode  string   // of that duty's limit
 	// Mediating and Appealing tell of mediation, or an appeal, in progress. Only some readers may know.
 	Mediating bool
 	Appealing bool

@@ -30,6 +30,7 @@ type trayRow struct {
 	Flags       string
 	Photo       string
 	DueOn       string
+	DueCode     string
 	Untold      bool
 	Turnings    string
 	Mediating   bool
@@ -63,7 +64,7 @@ func trayPage(rows []trayRow, covers []ehc.Cover) (ports.TrayPage, error) {
 			continue
 		}
 		r := ports.TrayRow{Case: ehc.CaseID(row.CaseID), Reference: row.Reference, Name: row.Name, Called: row.Called, YearGroup: row.YearGroup, Setting: row.SettingName,
-			State: row.State, UpdatedAt: row.UpdatedAt, Photo: ehc.FileID(row.Photo), Untold: row.Untold, Mediating: row.Mediating, Appealing: row.Appealing}
+			DueCode: row.DueCode, State: row.State, UpdatedAt: row.UpdatedAt, Photo: ehc.FileID(row.Photo), Untold: row.Untold, Mediating: row.Mediating, Appealing: row.Appealing}
 		if err := errors.Join(r.Born.UnmarshalText([]byte(row.Born)), r.ReceivedOn.UnmarshalText([]byte(row.ReceivedOn)), r.FinalOn.UnmarshalText([]byte(row.FinalOn)), r.DueOn.UnmarshalText([]byte(row.DueOn)), r.ReplyBy.UnmarshalText([]byte(row.ReplyBy))); err != nil {
 			return ports.TrayPage{}, fmt.Errorf("postgres: case %s in a tray: %w", row.CaseID, err)
 		}
@@ -101,7 +102,7 @@ func (f trayFilter) statement(q ports.TrayQuery, skip int) clause {
 	return join("WITH ", first, "hit AS MATERIALIZED (SELECT h.case_id, h.updated_at, row_number() OVER () AS place FROM (", hit, `) h)
 		SELECT total.n AS total, hit.case_id, hit.updated_at, s.reference, s.name, s.called, s.born::text, s.received_on::text, s.final_on::text, s.year_group + extract(year FROM coalesce(`, value(dateOrNull(q.Today)), `::date, (now() AT TIME ZONE 'Europe/London')::date) - interval '8 months')::int AS year_group, `, settingFor(q), ` AS setting_name,
 			s.state, s.photo, s.mediating, s.appealing, (SELECT string_agg(DISTINCT f.flag, ' ') FROM flag_shown f WHERE f.case_id = hit.case_id AND f.holder IN (`, value(listOf(f.holders)), `)) AS flags, `, coveredThrough(q), ` AS stands_in,
-			duties.due_on, coalesce(duties.untold, false) AS untold, duties.turnings, (SELECT min(t.reply_by)::text FROM thread t WHERE t.case_id = hit.case_id AND t.reply_by IS NOT NULL) AS reply_by
+			duties.due_on, coalesce(duties.due_code, '') AS due_code, coalesce(duties.untold, false) AS untold, duties.turnings, (SELECT min(t.reply_by)::text FROM thread t WHERE t.case_id = hit.case_id AND t.reply_by IS NOT NULL) AS reply_by
 		FROM (SELECT (`, total, `) AS n) total LEFT JOIN (hit JOIN case_search s ON s.case_id = hit.case_id CROSS JOIN LATERAL (`, duties(q.Today), `) duties) ON true ORDER BY hit.place`)
 }
 
@@ -153,7 +154,7 @@ func settingFor(q ports.TrayQuery) clause {
 // 6, 16 or 20 weeks that was missed is untold, and which birthdays must be prepared for.
 func duties(today ehc.Date) clause {
 	day := value(dateOrNull(today))
-	return join(`SELECT (min(d.due) FILTER (WHERE d.open))::text AS due_on,
+	return join(`SELECT (min(d.due) FILTER (WHERE d.open))::text AS due_on, (array_agg(d.code ORDER BY d.due, d.code) FILTER (WHERE d.open))[1] AS due_code,
 			(array_agg(coalesce(jsonb_array_length(nullif(d.record->'Told', 'null')), 0) = 0 ORDER BY d.last DESC)
 				FILTER (WHERE d.open AND d.trigger = 'request-received' AND d.code IN ('D2', 'D4', 'D8') AND d.last < `, day, `::date))[1] AS untold,
 			string_agg(d.code, ' ') FILTER (WHERE d.trigger = 'date-of-birth' AND d.done_on IS NULL AND d.off IS NULL AND d.last <= `, day, "::date + ", value(casework.TurningLead),

@@ -40,7 +40,7 @@ func NewGuidancePages(pages *Pages, rich RichTexts, units ports.UnitOfWork, cloc
 			if _, err := texts.Next(ActorOf(r), in, clock.Now()); err != nil {
 				return nil, err
 			}
-			facts := guidance.Facts{Reference: "EHC/26/0000", Council: pages.frame(r).Council.Name, Contact: "01632 960000", Due: ehc.DateIn(clock.Now(), application.London).AddDays(42)}
+			facts := guidance.Facts{Reference: "EHC/26/0000", Council: pages.frame(r).Council.Name, Contact: "01632 960000", Now: "The plan is in force, and what it promises must be done.", Due: ehc.DateIn(clock.Now(), application.London).AddDays(42)}
 			return []view.Component{view.Guidance{Label: "With a day that is open", Blocks: guidanceBlocks(guidance.Compose(in.Fields[guidance.TextField], facts))}}, nil
 		},
 		saved: "The text is saved. Every page of this stage shows it from now on.", restored: "Pages of this stage show the hub’s own text again.",
@@ -108,7 +108,20 @@ func (p *Pages) guidanceFor(r *http.Request, h application.Head, stage casework.
 	if key := guidance.RoleGuideFor(ActorOf(r).Roles); key != "" {
 		shown.Guide = &view.Link{Text: "Your guide", Href: guideURL(key)}
 	}
+	if out.Over && h.Case.Stage() != stage {
+		shown.Guide = stageLink(h)
+	}
 	return shown, nil
+}
+
+// stageLink leads from a stage that is over to the one at which the case stands; nil for those who may not open it.
+func stageLink(h application.Head) *view.Link {
+	bar := stageBar(h, 0)
+	now := bar.Stages[bar.Current]
+	if now.Href == "" {
+		return nil
+	}
+	return &view.Link{Text: "Go to where the case stands now", Href: now.Href}
 }
 
 // takeFold keeps that the reader folded the guidance away, or opened it again, and goes back to the page.

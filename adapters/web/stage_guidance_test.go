@@ -6,7 +6,11 @@ import (
 	"testing"
 
 	"ehchub/adapters/system"
+	"ehchub/application/assessment"
 	"ehchub/application/reading"
+	"ehchub/domain/access"
+	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
 )
 
 func TestAStagesPageOpensWithGuidanceThatItsReaderCanFoldAway(t *testing.T) {
@@ -15,6 +19,7 @@ func TestAStagesPageOpensWithGuidanceThatItsReaderCanFoldAway(t *testing.T) {
 		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewCouncilPages(s.pages), NewGuidancePages(s.pages, testTexts, s.Unit, s.Clock), NewDecisionPages(s.pages, testTexts, s.gate))
 	})
 	mother, officer, manager := s.as(s.Parent), s.as(s.Coordinator), s.as(s.Manager)
+	s.Case = s.kept(casework.AssessDecisionPending, "EHC/23/0077", casework.Child{Forenames: "Hazel", Surname: "Norwood", Born: ehc.D(2016, 10, 3)}, on(s.Coordinator, access.Coordinator), on(s.Parent, access.Family))
 	const own = "whether there are, or may be, special educational needs"
 	page := mother.get(s.at("/decision")).is(http.StatusOK).says(own, "Read less", "Your guide")
 	if !page.links("/help/guides/parent") {
@@ -45,5 +50,28 @@ func TestAStagesPageOpensWithGuidanceThatItsReaderCanFoldAway(t *testing.T) {
 	elsewhere := mother.post(accountHome+"/guidance/plan", url.Values{"folded": {"yes"}, "next": {"https://elsewhere.example/"}})
 	if elsewhere.path != "/" { // which leads on to where a reader's work is
 		t.Errorf("it leads to %s", elsewhere.path)
+	}
+}
+
+func TestThePageOfAStageThatIsOverSaysWhatIsNow(t *testing.T) {
+	s := newSite(t, func(s *site) []Area {
+		s.pages.WithGuidance(reading.Guidance{Units: s.Unit})
+		return append(planAreas(s.t, s.pages, s.gate, system.IDs{}), NewGuidancePages(s.pages, testTexts, s.Unit, s.Clock), NewDecisionPages(s.pages, testTexts, s.gate), NewAssessmentPages(s.pages, assessment.Page{Gate: s.gate}, assessment.ReadyForIssueDecision{Gate: s.gate}))
+	})
+	mother := s.as(s.Parent) // the assessment is going on
+	page := mother.get(s.at("/decision")).is(http.StatusOK).says("This stage is over.", "Now the assessment is going on.", "Go to where the case stands now").saysNot("The council decides here", "You hear by")
+	if page.linkTo("Go to where the case stands now") != s.at("/assessment") {
+		t.Error("the page does not lead to the stage of now")
+	}
+	mother.get(s.at("/assessment")).is(http.StatusOK).says("Please write your views below").saysNot("is over")
+	s.as(s.Manager).get(councilGuidance+"/decision-to-assess.over").is(http.StatusOK).says("everybody, once the stage is over", "{{now}}")
+
+	for state, want := range map[casework.State][]string{
+		casework.ReviewPending: {"/plan", "The plan is in force, and what it promises must be done."},
+		casework.RefusedAssess: {"/decision", "The council has decided not to assess."},
+		casework.DraftShared:   {"/issue-decision", "Now there is a draft of the plan, and the family can comment on it."},
+	} {
+		id := s.kept(state, "EHC/23/1"+state.Label()[:3], casework.Child{Forenames: "Hazel", Surname: "Norwood", Born: ehc.D(2016, 10, 3)}, on(s.Parent, access.Family))
+		mother.get("/cases/"+string(id)+want[0]).is(http.StatusOK).says(want[1])
 	}
 }

@@ -371,7 +371,7 @@ func trayRow(row ports.TrayRow, today ehc.Date, near int) view.Row {
 		{Text: row.Setting},
 		{Tags: []view.Tag{{Text: statusOf(state, !row.FinalOn.IsZero()), Tone: stateTone(state)}}},
 		{Text: row.UpdatedAt.In(application.London).Format("2 Jan 2006")},
-		{Tags: slices.Concat(coverTags(row.For), dueTags(row.DueOn, today, near), replyTags(row.ReplyBy, today), delayTags(row), turningTags(row.Turnings), trayDisputeTags(row), tags(casework.FlagTags(row.Flags)))},
+		{Tags: slices.Concat(coverTags(row.For), dueTags(row.DueCode, row.DueOn, today, near), replyTags(row.ReplyBy, today), delayTags(row), turningTags(row.Turnings), trayDisputeTags(row), tags(casework.FlagTags(row.Flags)))},
 	}
 	return view.Row{Cells: cells}
 }

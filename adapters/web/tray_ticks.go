@@ -7,6 +7,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/domain/timescale"
 	"ehchub/ports"
 )
 
@@ -72,17 +73,18 @@ func (s traySearch) tickBoxes(disputed bool) view.Checkboxes {
 	return boxes
 }
 
-// dueTags says in the alert column that a duty of the case is late, or due soon.
-func dueTags(due, today ehc.Date, near int) []view.Tag {
+// dueTags says in the alert column which duty of the case is late, or due soon.
+func dueTags(code string, due, today ehc.Date, near int) []view.Tag {
+	name := timescale.ShortName(code)
 	switch {
 	case due.IsZero() || due.After(today.AddDays(near)):
 		return nil
 	case due.Before(today):
-		return []view.Tag{{Text: "Overdue", Tone: view.Late}}
+		return []view.Tag{{Text: "Overdue: " + lowerFirst(name), Tone: view.Late}}
 	case due == today:
-		return []view.Tag{{Text: "Next date is today", Tone: view.Soon}}
+		return []view.Tag{{Text: name + " due today", Tone: view.Soon}}
 	}
-	return []view.Tag{{Text: "Next date in " + view.Count(today.DaysUntil(due), "day", "days"), Tone: view.Soon}}
+	return []view.Tag{{Text: name + " due in " + view.Count(today.DaysUntil(due), "day", "days"), Tone: view.Soon}}
 }
 
 // trayDisputeTags says in the alert column that a case is in mediation or before the Tribunal, to those who may know.

@@ -136,7 +136,7 @@ func (w *adviceWriter) areas() {
 // area writes one area and counts its outcomes on.
 func (w *adviceWriter) area(f needs.Findings, outcomes int) int {
 	if f.IsEmpty() {
-		w.add(document.Text(f.Says().Meaning()))
+		w.add(document.Text(f.Meaning()))
 		return outcomes
 	}
 	if !richtext.IsEmpty(f.Strengths) {

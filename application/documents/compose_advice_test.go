@@ -1,6 +1,7 @@
 package documents_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -150,4 +151,19 @@ func TestADraftRequestSaysThatItWasNotSent(t *testing.T) {
 		t.Error("it is not marked as a draft")
 	}
 	holds(t, "the draft", textOf(t, ports.HTML, drawn(t, ports.HTML, d)), "This request is a draft. It has not been sent.")
+}
+
+func TestAnEmptyAreaSaysThatNoNeedWasIdentified(t *testing.T) {
+	r := writtenAdvice(t)
+	a := r.Answer()
+	a.Areas[needs.Areas()[2].Area], a.Areas[needs.Areas()[3].Area] = needs.Findings{Opinion: needs.CantAdvise}, needs.Findings{}
+	if err := r.Save(psychologist, a, r.Version(), writtenAt); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []ports.Format{ports.PDF, ports.Word} {
+		text := strings.Join(strings.Fields(adviceText(t, f, r, documents.AdviceShown{})), " ")
+		if !strings.Contains(text, "Left empty: no need was identified, and none was ruled out.") || strings.Count(text, "does not advise on this area") != 1 {
+			t.Errorf("%s: %s", f, text)
+		}
+	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/application"
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/guidance"
@@ -18,6 +19,8 @@ type Guidance struct{ Units ports.UnitOfWork }
 
 // GuidanceOut is the text, set for the case, and whether its reader has folded it away.
 type GuidanceOut struct {
+	// Over reports that the stage is over; the text says so to everybody, and where the case stands now.
+	Over   bool
 	Stage  guidance.Stage
 	Blocks []guidance.Block
 	Folded bool
@@ -29,6 +32,11 @@ var closing = map[guidance.Stage]string{
 	guidance.Assessment: timescale.SayThereIsNoPlan, guidance.DecisionToIssue: timescale.SayThereIsNoPlan, guidance.Plan: timescale.SendFinalPlan,
 }
 
+var stageOf = map[guidance.Stage]casework.Stage{
+	guidance.Request: casework.StageRequest, guidance.DecisionToAssess: casework.StageDecisionToAssess, guidance.Assessment: casework.StageAssessment,
+	guidance.DecisionToIssue: casework.StageDecisionToIssue, guidance.Plan: casework.StagePlan,
+}
+
 // Do reads it in one statement.
 func (u Guidance) Do(ctx context.Context, actor ehc.Actor, h application.Head, stage guidance.Stage) (GuidanceOut, error) {
 	out := GuidanceOut{Stage: stage}
@@ -36,6 +44,9 @@ func (u Guidance) Do(ctx context.Context, actor ehc.Actor, h application.Head, s
 		return out, err
 	}
 	audience := guidance.AudienceOf(h.Subject.Relations)
+	if over(h.Case, stageOf[stage]) {
+		audience, out.Over = guidance.Over, true
+	}
 	var text string
 	err := u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
 		text, out.Folded, err = s.Guides.Of(ctx, actor.Person, stage, audience)
@@ -44,7 +55,7 @@ func (u Guidance) Do(ctx context.Context, actor ehc.Actor, h application.Head, s
 	if own, known := guidance.Texts.Own(guidance.Key(stage, audience)); text == "" && known {
 		text = own[guidance.TextField]
 	}
-	facts := guidance.Facts{Reference: h.Case.Reference(), Council: h.Profile.Name, Contact: strings.Trim(h.Profile.Phone+", "+h.Profile.Email, ", ")}
+	facts := guidance.Facts{Now: standsAt(h.Case), Reference: h.Case.Reference(), Council: h.Profile.Name, Contact: strings.Trim(h.Profile.Phone+", "+h.Profile.Email, ", ")}
 	if d, ok := h.DateOf(closing[stage]); ok && d.Open() {
 		facts.Due = d.Last
 	}

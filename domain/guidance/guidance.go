@@ -42,11 +42,13 @@ const (
 	ToAdviser   Audience = "adviser"
 	ToConsulted Audience = "consulted" // a setting that is asked whether it can be named
 	ToCouncil   Audience = "council"
+	// Over is everybody, once the stage is over: nothing is asked of anybody there any more.
+	Over Audience = "over"
 )
 
 // Label names an audience.
 func (a Audience) Label() string {
-	return map[Audience]string{ToFamily: "The family and advocates", ToSetting: "The child’s setting", ToAdviser: "Professionals asked for advice", ToConsulted: "A consulted setting", ToCouncil: "The council’s officers"}[a]
+	return map[Audience]string{ToFamily: "The family and advocates", ToSetting: "The child’s setting", ToAdviser: "Professionals asked for advice", ToConsulted: "A consulted setting", ToCouncil: "The council’s officers", Over: "Everybody, once the stage is over"}[a]
 }
 
 // AudienceOf gives the audience that a reader with these relations to a case belongs to: the part that asks most of them.
@@ -89,7 +91,7 @@ var Texts = wording.Collection{Area: "guidance", Keys: keys, Own: own, Check: ch
 func keys() []string {
 	var all []string
 	for _, s := range Stages() {
-		for _, a := range []Audience{ToFamily, ToSetting, ToAdviser, ToConsulted, ToCouncil} {
+		for _, a := range []Audience{ToFamily, ToSetting, ToAdviser, ToConsulted, ToCouncil, Over} {
 			if _, there := texts[Key(s, a)]; there {
 				all = append(all, Key(s, a))
 			}
@@ -108,6 +110,7 @@ type Facts struct {
 	Reference ehc.Reference
 	Council   string
 	Contact   string
+	Now       string   // a sentence on where the case stands now
 	Due       ehc.Date // the last lawful day of what the stage is to bring; zero where none is open
 }
 
@@ -115,6 +118,7 @@ type Facts struct {
 func Placeholders() []wording.Placeholder {
 	return []wording.Placeholder{
 		{Name: "due date", Meaning: "The last lawful day of what the stage is to bring. A paragraph with it is left out where no day is open."},
+		{Name: "now", Meaning: "A sentence on where the case stands now, such as “The plan is in force.”"},
 		{Name: "case ID", Meaning: "The number of the case"},
 		{Name: "council", Meaning: "The council’s name"},
 		{Name: "contact", Meaning: "The council’s telephone number and e-mail address"},
@@ -122,7 +126,7 @@ func Placeholders() []wording.Placeholder {
 }
 
 func (f Facts) value(name string) string {
-	return map[string]string{"due date": f.Due.LongWithDay(), "case ID": string(f.Reference), "council": f.Council, "contact": f.Contact}[name]
+	return map[string]string{"due date": f.Due.LongWithDay(), "now": f.Now, "case ID": string(f.Reference), "council": f.Council, "contact": f.Contact}[name]
 }
 
 func check(key string, fields map[string]string) error {

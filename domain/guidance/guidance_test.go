@@ -15,7 +15,7 @@ import (
 func TestEveryStageHasATextForEveryAudience(t *testing.T) {
 	all := guidance.Texts.Keys()
 	for _, stage := range guidance.Stages() {
-		for _, audience := range []guidance.Audience{guidance.ToFamily, guidance.ToSetting, guidance.ToAdviser, guidance.ToCouncil} {
+		for _, audience := range []guidance.Audience{guidance.ToFamily, guidance.ToSetting, guidance.ToAdviser, guidance.ToCouncil, guidance.Over} {
 			if !slices.Contains(all, guidance.Key(stage, audience)) {
 				t.Errorf("%s says nothing to %s", stage, audience)
 			}
@@ -33,7 +33,7 @@ func TestEveryStageHasATextForEveryAudience(t *testing.T) {
 			t.Errorf("%s has no name", key)
 		}
 	}
-	if len(all) != 21 {
+	if len(all) != 26 {
 		t.Errorf("%d texts", len(all))
 	}
 }

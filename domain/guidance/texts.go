@@ -99,4 +99,20 @@ Please answer within 15 days. The council can decide without you after that.`,
 - Consider the comments before you finalise, and say what you changed because of them.
 
 The final plan must be sent by {{due date}}.`,
+
+	"request.over": `This is the request for an education, health and care needs assessment, as it was sent. This stage is over.
+
+{{now}}`,
+	"decision-to-assess.over": `Here stands what the council decided about an assessment, and why. This stage is over.
+
+{{now}}`,
+	"assessment.over": `Here stands who was asked for advice, and what the child or young person and the family said. The assessment is over.
+
+{{now}}`,
+	"decision-to-issue.over": `Here stands what the council decided about a plan, and why. This stage is over.
+
+{{now}}`,
+	"plan.over": `Here stands the plan, with the drafts that led to it.
+
+{{now}}`,
 }

@@ -381,3 +381,14 @@ func TestTheWindowOfAClosedSchool(t *testing.T) {
 		t.Error("28 days are 4 weeks")
 	}
 }
+
+func TestEveryLimitWithADayHasAShortName(t *testing.T) {
+	for _, row := range Table() {
+		if name := ShortName(row.Code); name == "Next date" || len([]rune(name)) > 32 {
+			t.Errorf("%s is called %q", row.Code, name)
+		}
+	}
+	if ShortName("D99") != "Next date" {
+		t.Error("a limit that there is not has a name")
+	}
+}

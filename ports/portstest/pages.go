@@ -135,7 +135,7 @@ func trayRowShowsTheCase(t *testing.T, u ports.UnitOfWork) {
 	same(t, "the page", page, ports.TrayPage{Total: 1, Rows: []ports.TrayRow{{
 		Case: c.ID, Reference: "EHC/26/0001", Name: "Hale, Rowan James", Called: "Rowan James Hale", Born: child.Born,
 		ReceivedOn: c.Request.ReceivedOn, FinalOn: c.FinalOn, YearGroup: &year, Setting: "Ivy Lane", State: string(casework.Assessing),
-		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), ReplyBy: ehc.D(2026, 11, 6), Mediating: true, Appealing: true, Untold: true, Turnings: []string{timescale.ReachEndAge},
+		UpdatedAt: c.UpdatedAt, Flags: []casework.Flag{casework.LookedAfter, casework.NotInEducation}, Photo: child.Photo, DueOn: ehc.D(2026, 10, 13), DueCode: timescale.DecideWhetherToAssess, ReplyBy: ehc.D(2026, 11, 6), Mediating: true, Appealing: true, Untold: true, Turnings: []string{timescale.ReachEndAge},
 	}}})
 	page.Rows[0].For = []string{"see the test of standing in"}
 	if zero := Zero(page.Rows[0]); len(zero) > 0 {
