@@ -72,6 +72,6 @@ func TestThePageOfAStageThatIsOverSaysWhatIsNow(t *testing.T) {
 		casework.DraftShared:   {"/issue-decision", "Now there is a draft of the plan, and the family can comment on it."},
 	} {
 		id := s.kept(state, "EHC/23/1"+state.Label()[:3], casework.Child{Forenames: "Hazel", Surname: "Norwood", Born: ehc.D(2016, 10, 3)}, on(s.Parent, access.Family))
-		mother.get("/cases/"+string(id)+want[0]).is(http.StatusOK).says(want[1])
+		mother.get("/cases/" + string(id) + want[0]).is(http.StatusOK).says(want[1])
 	}
 }
