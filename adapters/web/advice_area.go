@@ -131,9 +131,10 @@ func (p AdvicePages) storedArea(r *http.Request, area needs.AreaInfo, values *fo
 	if err != nil {
 		return stored{}, err
 	}
-	fields := areaFields(area.Area, now.Request.Answer().Area(area.Area))
+	findings := now.Request.Answer().Area(area.Area)
+	fields := areaFields(area.Area, findings)
 	words := areaWords{wordsOf(values, fields)}
-	return stored{Fields: fields, Version: now.Request.Version(), Who: now.Request.Writer(), When: now.Request.UpdatedAt(), Label: words.Label, Rich: words.Rich, Words: words.Words}, nil
+	return stored{Fields: fields, Version: now.Request.Version(), Who: now.Request.Writer(), When: now.Request.UpdatedAt(), Label: words.Label, Rich: words.Rich, Words: words.Words, Hints: needs.Hints(findings, now.Today)}, nil
 }
 
 // opinionField asks whether there is a need in the area.
@@ -190,6 +191,6 @@ func (p AdvicePages) drawArea(w http.ResponseWriter, r *http.Request, status int
 		Hidden: []view.Hidden{carriedVersion(v, out.Request.Version())}}
 	stored := out.Request.Answer().Area(area.Area)
 	page.Errors = errs.Summary()
-	page.Parts = []view.Component{opinionChoice(out, v, errs), drawFindings(area, p.texts, v, errs, editorOptions{Stored: stored, Marks: url.Values{opinionField: {string(stored.Opinion)}}})}
+	page.Parts = []view.Component{opinionChoice(out, v, errs), drawFindings(area, p.texts, v, errs, editorOptions{Stored: stored, Today: out.Today, Marks: url.Values{opinionField: {string(stored.Opinion)}}})}
 	p.pages.Show(w, r, status, "writing", page)
 }

@@ -37,6 +37,7 @@ func newAssessmentSite(t *testing.T) *site {
 			NewAdviceAskPages(s.pages, assessment.AdviceChoices{Gate: g}, assessment.AskAdvice{Gate: g}),
 			NewAdvicePages(s.pages, testTexts, system.IDs{}, assessment.OpenAdvice{Gate: g}, assessment.WriteAdvice{Gate: g}, assessment.SubmitAdvice{Gate: g}, assessment.ReadAdvice{Gate: g}),
 			NewAdviceControlPages(s.pages, assessment.TeamMembers{Gate: g}, assessment.AllocateAdvice{Gate: g}, assessment.OpenAdviceControl{Gate: g}, assessment.ReopenAdvice{Gate: g}, assessment.CloseAdvice{Gate: g}),
+			NewEarlierAdvicePages(s.pages, g),
 			NewViewsPages(s.pages, testTexts, assessment.ReadViews{Gate: g}, assessment.WriteViews{Gate: g}),
 		}
 	})
@@ -457,6 +458,18 @@ func TestReadyForDecision(t *testing.T) {
 		t.Errorf("the case stands at %s", c.State())
 	}
 	b.get(s.at("/assessment/ready")).is(http.StatusConflict)
+}
+
+func TestEarlierAdviceThatIsEnoughIsNotMissed(t *testing.T) {
+	s := newAssessmentSite(t)
+	b := s.as(s.Coordinator)
+	page := b.get(s.at("/assessment/rely")).is(http.StatusOK)
+	page = b.press(page, "rely", url.Values{"source": {"Dr Ines Marlow, report of June"}, "given-on": {"1/6/2023"}, "limbs": {"d"}, "satisfied": {"author", "authority"}}).is(http.StatusUnprocessableEntity)
+	page.says("must all be satisfied")
+	page = b.press(page, "rely", url.Values{"satisfied": {"author", "authority", "family"}}).is(http.StatusOK)
+	page.says("Earlier advice is enough")
+	ready := b.get(s.at("/assessment/ready")).is(http.StatusOK)
+	ready.says("Educational advice and information").saysNot("Psychological advice and information")
 }
 
 func TestViewsAreWrittenAndRead(t *testing.T) {

@@ -33,6 +33,9 @@ type selfSaved struct {
 	Hidden map[string]string `json:"hidden,omitempty"`
 	// Others are the fields in which something else is stored than was sent: somebody else wrote there.
 	Others []string `json:"others,omitempty"`
+	// Checks are what each item could say more clearly, by its identity; an item without words is not among them. Null where the form
+	// holds no items.
+	Checks map[string][]selfHint `json:"checks"`
 	// Wrong says what could not be saved, and why.
 	Wrong []selfWrong `json:"wrong,omitempty"`
 	// Clash reports that somebody else wrote in the same place: sending the form asks which text to keep.
@@ -69,7 +72,7 @@ func (s *saving) tell(w http.ResponseWriter) error {
 	for _, mark := range append(form.Marks(now.Fields), versionHidden(now.Version)) {
 		a.Hidden[mark.Name] = mark.Value
 	}
-	a.Others = form.Differing(s.posted, now.Fields)
+	a.Others, a.Checks = form.Differing(s.posted, now.Fields), selfChecks(now.Hints)
 	a.answer(w, http.StatusOK)
 	return nil
 }

@@ -22,7 +22,9 @@ type findingsEditor struct {
 	Outcomes   []outcomeCard
 	AddNeed    view.Button
 	AddOutcome view.Button
-	Hidden     []view.Hidden // the lists' order, and the marks of what is stored
+	// Guide says before the first outcome what makes one clear; nil where the page says it.
+	Guide  view.Component
+	Hidden []view.Hidden // the lists' order, and the marks of what is stored
 }
 
 // Component names the template.
@@ -39,6 +41,7 @@ type needCard struct {
 type outcomeCard struct {
 	Anchor, Title  string
 	Text           view.TextArea
+	Check          itemCheck
 	From           string
 	Needs          view.Checkboxes
 	Preparing      view.Checkboxes
@@ -61,6 +64,7 @@ type provisionCard struct {
 	Anchor, Title string
 	Support       view.RichTextInput
 	Fields        []view.Component
+	Check         itemCheck
 	Section       view.Component // nil where the area's provision stands in one section, or in advice
 	From          string
 	Remove        view.Button
@@ -72,6 +76,8 @@ type editorOptions struct {
 	Sections bool
 	// Stored gives origins and, with the version, the marks; the form itself shows values.
 	Stored needs.Findings
+	// Today tells which dates have passed.
+	Today ehc.Date
 	// Marks are what is stored of fields that the page draws itself beside the editor's.
 	Marks url.Values
 	// Prefix begins the names of all fields and the values of all buttons, where a page holds several areas. The page
@@ -83,7 +89,7 @@ type editorOptions struct {
 func drawFindings(area needs.AreaInfo, t RichTexts, v *form.Values, errs form.Errors, o editorOptions) findingsEditor {
 	fields := findingsFields(area.Area, o.Stored)
 	maps.Copy(fields, o.Marks)
-	d := findingsDrawing{area: area, texts: t, v: v, errs: errs, options: o, from: o.Stored.Sources()}
+	d := findingsDrawing{area: area, texts: t, v: v, errs: errs, options: o, from: o.Stored.Sources(), hints: needs.Hints(readFindingsAt(o.Prefix, v, &form.Errors{}), o.Today)}
 	e := findingsEditor{
 		At:         o.Prefix,
 		Area:       area,
@@ -92,7 +98,7 @@ func drawFindings(area needs.AreaInfo, t RichTexts, v *form.Values, errs form.Er
 		AddOutcome: view.Button{Text: "Add an outcome", Value: o.Prefix + addOutcome, Kind: view.Secondary, Many: true},
 	}
 	if o.Prefix == "" {
-		e.Hidden = marksFor(v, fields)
+		e.Hidden, e.Guide = marksFor(v, fields), clearGuide()
 	}
 	for i, item := range v.Items(o.Prefix + needList) {
 		e.Needs = append(e.Needs, d.need(i+1, item))
@@ -112,6 +118,7 @@ type findingsDrawing struct {
 	errs    form.Errors
 	options editorOptions
 	from    map[ehc.ItemID]needs.Source
+	hints   map[ehc.ItemID][]needs.Hint
 }
 
 func (d findingsDrawing) orders(outcome form.Item) []view.Hidden {
@@ -157,6 +164,7 @@ func (d findingsDrawing) outcome(number int, item form.Item) outcomeCard {
 	card := outcomeCard{
 		Anchor: itemAnchor(ehc.ItemID(item.ID)), Title: fmt.Sprintf("Outcome %d", number), From: d.origin(item.ID),
 		Text:      d.words(item, "text", fmt.Sprintf("Outcome %d: what they will be able to do", number), "Say what will change for them, and by when.", 3),
+		Check:     checkOf(item.ID, what, needs.OfOutcome, d.hints),
 		Needs:     d.meets(what, item),
 		Preparing: d.preparing(what, item),
 		AddStep:   view.Button{Text: "Add a step", Hidden: "to " + what, Value: d.options.Prefix + addStep + item.ID, Kind: view.Secondary, Many: true},
@@ -214,11 +222,14 @@ func (d findingsDrawing) provision(number int, of string, item form.Item) provis
 		Anchor: itemAnchor(ehc.ItemID(item.ID)), Title: fmt.Sprintf("Provision %d", number), From: d.origin(item.ID),
 		Support: d.texts.Input(d.v, d.errs, view.RichTextInput{Name: item.Name("support"), Label: "Support needed", Hint: "Be specific: someone who has never met them should know what to do.", Rows: 4}),
 		Fields: []view.Component{
-			line("provider", "To be provided by", "A role, such as “specialist teacher”"),
+			line("provider", "To be provided by", "A role, such as “teaching assistant”"),
+			line("skill", "Training or experience", "For example “trained in Makaton”"),
 			line("ratio", "Staff to student ratio", "For example 1:1, or 1:4"),
 			line("quantity", "How much", "For example 30 minutes"),
 			line("frequency", "How often", "For example every school day"),
+			line("duration", "For how long", "For example two terms, or until the annual review"),
 		},
+		Check:  checkOf(item.ID, fmt.Sprintf("provision %d of %s", number, of), needs.OfProvision, d.hints),
 		Remove: d.removeButton(item.ID, fmt.Sprintf("provision %d of %s", number, of)),
 	}
 	if d.options.Sections && len(d.area.Provision) > 1 {

@@ -49,7 +49,7 @@ func outcomeFields(v url.Values, area needs.Area, o needs.Outcome) {
 	for _, p := range o.Provisions {
 		v.Add(form.OrderName(provisions), string(p.ID))
 		for field, text := range map[string]string{
-			"support": richtext.Markdown(p.Support), "provider": p.Provider, "ratio": p.Ratio, "quantity": p.Quantity, "frequency": p.Frequency,
+			"support": richtext.Markdown(p.Support), "provider": p.Provider, "ratio": p.Ratio, "quantity": p.Quantity, "frequency": p.Frequency, "skill": p.Skill, "duration": p.Duration,
 			"section": needs.SectionOf(area, p),
 		} {
 			v.Set(form.ItemName(provisions, string(p.ID), field), text)
@@ -105,7 +105,7 @@ func readOutcome(v *form.Values, item form.Item, f needs.Findings, errs *form.Er
 	for _, p := range validItems(item.Items(provisionList)) {
 		o.Provisions = append(o.Provisions, needs.Provision{
 			ID: ehc.ItemID(p.ID), Section: p.Text("section"), Support: richDoc(v, p.Name("support")),
-			Provider: p.Text("provider"), Ratio: p.Text("ratio"), Quantity: p.Text("quantity"), Frequency: p.Text("frequency"),
+			Provider: p.Text("provider"), Ratio: p.Text("ratio"), Quantity: p.Text("quantity"), Frequency: p.Text("frequency"), Skill: p.Text("skill"), Duration: p.Text("duration"),
 		})
 	}
 	return o

@@ -62,8 +62,8 @@ func readOutcomeOf(number int, o needs.Outcome, needNumbers map[string]int, t Ri
 	}
 	for i, p := range o.Provisions {
 		reading.Provisions = append(reading.Provisions, view.SummaryList{Title: fmt.Sprintf("Provision %d", i+1), Level: 3, Rows: []view.SummaryRow{
-			{Key: "Support needed", HTML: t.Page(p.Support, 3)}, {Key: "To be provided by", Text: p.Provider}, {Key: "Staff to student ratio", Text: p.Ratio},
-			{Key: "How much", Text: p.Quantity}, {Key: "How often", Text: p.Frequency},
+			{Key: "Support needed", HTML: t.Page(p.Support, 3)}, {Key: "To be provided by", Text: p.Provider}, {Key: "Training or experience", Text: p.Skill}, {Key: "Staff to student ratio", Text: p.Ratio},
+			{Key: "How much", Text: p.Quantity}, {Key: "How often", Text: p.Frequency}, {Key: "For how long", Text: p.Duration},
 		}})
 	}
 	return reading

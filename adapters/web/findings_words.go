@@ -57,7 +57,7 @@ var (
 )
 
 var provisionLabels = map[string]string{
-	"support": "support needed", "provider": "to be provided by", "ratio": "staff to student ratio", "quantity": "how much", "frequency": "how often", "section": "section of the plan",
+	"support": "support needed", "provider": "to be provided by", "ratio": "staff to student ratio", "quantity": "how much", "frequency": "how often", "skill": "training or experience", "duration": "for how long", "section": "section of the plan",
 }
 
 // Label is what people call a field: "Outcome 2, provision 1: how often".

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -166,6 +167,8 @@ func (p GuestPages) saveFindings(w http.ResponseWriter, r *http.Request) error {
 		p.pages.showConflict(w, r, out.page("What you found", out.back()), p.advice.texts, values, clash)
 	case errs.Any():
 		p.drawFindings(w, r, run.status, out, values, errs)
+	case savesByItself(r):
+		return run.tell(w)
 	case press.Ask != "":
 		http.Redirect(w, r, guestURL("/findings")+"?remove="+string(press.Ask), http.StatusSeeOther)
 	case press.Back == "needs" || press.Back == "outcomes":
@@ -201,15 +204,16 @@ func (p GuestPages) storedFindings(r *http.Request, values *form.Values) (stored
 		return stored{}, err
 	}
 	a := now.Request.Answer()
-	words := map[needs.Area]areaWords{}
+	words, hints := map[needs.Area]areaWords{}, map[ehc.ItemID][]needs.Hint{}
 	for _, info := range needs.Areas() {
+		maps.Copy(hints, needs.Hints(a.Area(info.Area), now.Today))
 		words[info.Area] = areaWords{wordsOf(form.Of(under(areaPrefix(info.Area), values.Fields())), areaFields(info.Area, a.Area(info.Area)))}
 	}
 	within := func(field string) (needs.Area, string) {
 		area, rest, _ := strings.Cut(field, ".")
 		return needs.Area(area), rest
 	}
-	return stored{Fields: guestAreaFields(a), Version: now.Request.Version(), Who: now.Request.Writer(), When: now.Request.UpdatedAt(),
+	return stored{Fields: guestAreaFields(a), Version: now.Request.Version(), Who: now.Request.Writer(), When: now.Request.UpdatedAt(), Hints: hints,
 		Label: func(field string) string {
 			area, inner := within(field)
 			return area.Label() + ": " + words[area].Label(inner)
@@ -247,10 +251,10 @@ func (p GuestPages) drawFindings(w http.ResponseWriter, r *http.Request, status 
 		opinion := opinionChoice(out, v, errs)
 		opinion.Name, opinion.Value, opinion.Error = prefix+opinionField, v.Text(prefix+opinionField), errs.For(prefix+opinionField)
 		a := guestArea{Anchor: "area-" + string(info.Area), Title: info.Label, State: areaState(info.Area, f), Opinion: opinion,
-			Editor: drawFindings(info, p.advice.texts, v, errs, editorOptions{Stored: f, Prefix: prefix})}
+			Editor: drawFindings(info, p.advice.texts, v, errs, editorOptions{Stored: f, Prefix: prefix, Today: out.Today})}
 		a.Open = !f.IsEmpty() || f.Opinion == needs.NeedFound || slices.ContainsFunc(wrong, func(e view.ErrorItem) bool { return strings.HasPrefix(e.Href, "#"+view.FieldID(prefix)) })
 		areas.Areas = append(areas.Areas, a)
 	}
-	page.Parts = []view.Component{areas}
+	page.Parts = []view.Component{clearGuide(), areas}
 	p.pages.Show(w, r, status, "writing", page)
 }

@@ -89,7 +89,7 @@ func (p PlanPartPages) draw(w http.ResponseWriter, r *http.Request, status int, 
 	page.Width, page.Errors = view.Wide, errs.Summary()
 	if out.Part.Area != nil {
 		info := areaInfo(out.Info.Area)
-		page.Editor = drawFindings(info, p.texts, v, errs, editorOptions{Sections: true, Stored: out.Part.Area.Findings})
+		page.Editor = drawFindings(info, p.texts, v, errs, editorOptions{Sections: true, Stored: out.Part.Area.Findings, Today: out.Today})
 	} else {
 		page.Hidden = append(page.Hidden, marksFor(v, partFields(out.Part))...)
 	}

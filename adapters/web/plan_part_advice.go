@@ -121,7 +121,7 @@ func stepWords(steps []needs.Step) []string {
 
 func provisionWords(p needs.Provision) []string {
 	var words []string
-	for _, text := range []string{p.Provider, p.Ratio, p.Quantity, p.Frequency} {
+	for _, text := range []string{p.Provider, p.Skill, p.Ratio, p.Quantity, p.Frequency, p.Duration} {
 		if text != "" {
 			words = append(words, text)
 		}

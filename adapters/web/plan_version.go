@@ -257,7 +257,7 @@ func (d planReader) provision(area needs.Area, p needs.Provision) planProvisionT
 	return planProvisionText{
 		Anchor: itemAnchor(p.ID), Title: "Provision " + d.numbers.Provision(area, p.ID) + " (section " + needs.SectionOf(area, p) + ")", Support: d.texts.Prose(p.Support, 5, ""),
 		Facts: view.SummaryList{Rows: []view.SummaryRow{
-			{Key: "To be provided by", Text: p.Provider}, {Key: "Staff / student ratio", Text: p.Ratio}, {Key: "How much", Text: p.Quantity}, {Key: "How often", Text: p.Frequency},
+			{Key: "To be provided by", Text: p.Provider}, {Key: "Training or experience", Text: p.Skill}, {Key: "Staff / student ratio", Text: p.Ratio}, {Key: "How much", Text: p.Quantity}, {Key: "How often", Text: p.Frequency}, {Key: "For how long", Text: p.Duration},
 		}},
 	}
 }

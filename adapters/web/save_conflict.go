@@ -11,6 +11,8 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/domain/ehc"
+	"ehchub/domain/needs"
 	"ehchub/domain/richtext"
 )
 
@@ -32,6 +34,7 @@ type stored struct {
 	Label   func(field string) string       // what people call a field
 	Rich    func(field string) bool         // whether it is formatted text
 	Words   func(field, text string) string // says a choice in words; nil when every field is text
+	Hints   map[ehc.ItemID][]needs.Hint     // what its items could say more clearly; nil where nothing is checked
 }
 
 // marksFor remembers what is stored while a form is open (form.Marks). A form that comes back keeps the marks that

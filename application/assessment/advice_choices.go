@@ -84,9 +84,14 @@ func coverOf(ctx context.Context, v *application.Visit) ([]advice.Standing, erro
 	if err != nil {
 		return nil, err
 	}
+	return coverBy(v, requests, views), nil
+}
+
+// coverBy says how each limb stands by what was read of the case.
+func coverBy(v *application.Visit, requests []*advice.Request, views *advice.Views) []advice.Standing {
 	cover := advice.Cover(v.Case.Child().YearGroupOn(v.Today), application.OfAssessment(requests, v.Case.AssessedSince()), views.Any())
 	for i := range cover {
 		cover[i].Earlier = v.Case.ReliesOn(string(cover[i].Limb))
 	}
-	return cover, nil
+	return cover
 }

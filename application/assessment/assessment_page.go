@@ -69,7 +69,7 @@ func (out *PageOut) fill(v *application.Visit, requests []*advice.Request) {
 		out.Rows = append(out.Rows, row)
 	}
 	if v.May(access.AskAdvice) {
-		out.Cover = advice.Cover(v.Case.Child().YearGroupOn(v.Today), application.OfAssessment(requests, v.Case.AssessedSince()), out.Views.Any())
+		out.Cover = coverBy(v, requests, out.Views)
 	}
 	out.MayAsk = v.May(access.AskAdvice) && assessing(v.Case)
 	out.MayFinish = v.May(access.PrepareDecision) && assessing(v.Case)

@@ -145,7 +145,7 @@ func TestNumbersTieNeedsOutcomesAndProvision(t *testing.T) {
 	for _, want := range []string{
 		"C1 Need 0 of area 4. C2 Need 1 of area 4.",
 		"Outcome E9 Outcome text 0 of area 4. Meets needs C1 Prepares for adulthood Employment; Good health Provision G1, F9 Steps towards outcome E9 Step What is to be achieved By E9.1 Step 0.0 of area 4. 1 March 2027",
-		"Provision for outcome E9 Outcome text 0 of area 4. Meets needs C1. No. Support Provided by Staff to student ratio How much How often G1 Support 0.0 of area 4. Provider 0-0-4 1:3 20 minutes Every school day",
+		"Provision for outcome E9 Outcome text 0 of area 4. Meets needs C1. No. Support Provided by, with what skill Staff to student ratio How much How often, for how long G1 Support 0.0 of area 4. Provider 0-0-4 1:3 20 minutes Every school day",
 		"H1.1 Support 0.0 of area 5.", "H2.2 Support 1.1 of area 5.",
 	} {
 		if !strings.Contains(text, want) {

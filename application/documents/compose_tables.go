@@ -33,16 +33,24 @@ func stepTable(outcome string, steps []needs.Step) []document.Block {
 	return []document.Block{t}
 }
 
-// provisionTable shows pieces of provision with all five fields of each.
+// provisionTable shows pieces of provision with everything that is said of each.
 func provisionTable(rows [][]richtext.Doc) document.Table {
 	return document.Table{
-		Header: []string{"No.", "Support", "Provided by", "Staff to student ratio", "How much", "How often"},
+		Header: []string{"No.", "Support", "Provided by, with what skill", "Staff to student ratio", "How much", "How often, for how long"},
 		Widths: []float64{0.7, 3.1, 1.7, 1.1, 1.5, 1.7}, Rows: rows,
 	}
 }
 
 func provisionRow(number string, p needs.Provision) []richtext.Doc {
-	return []richtext.Doc{document.Words(number), orNotGiven(p.Support), given(p.Provider), given(p.Ratio), given(p.Quantity), given(p.Frequency)}
+	return []richtext.Doc{document.Words(number), orNotGiven(p.Support), given(withMore(p.Provider, p.Skill)), given(p.Ratio), given(p.Quantity), given(withMore(p.Frequency, p.Duration))}
+}
+
+// withMore puts what is said more closely below a short answer.
+func withMore(words, more string) string {
+	if words == "" || more == "" {
+		return words + more
+	}
+	return words + "\n" + more
 }
 
 // given shows a short answer, and says where there is none: a gap in a table could be taken for a fault in printing.

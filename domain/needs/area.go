@@ -114,15 +114,18 @@ type Step struct {
 	By   ehc.Date
 }
 
-// Provision is one piece of support, in the five fields of the template.
+// Provision is one piece of support, in the five fields of the template (F125), with the level of expertise and how long
+// it lasts, which the plan has to say too (Code of Practice 9.69).
 type Provision struct {
 	ID        ehc.ItemID
 	Section   string // F, G, H1 or H2; empty means the area's first
 	Support   richtext.Doc
 	Provider  string // to be provided by
+	Skill     string // the training or experience that they need; may be empty
 	Ratio     string // staff / student ratio, such as 1:1
 	Quantity  string // how much, such as 30 minutes
 	Frequency string // how often, such as once a week
+	Duration  string // for how long, such as two terms; may be empty
 	From      Source
 }
 

@@ -89,6 +89,8 @@ func (c *checker) bound(o Outcome) {
 		c.length(provisionField(o, p, "ratio"), p.Ratio, MaxShort)
 		c.length(provisionField(o, p, "quantity"), p.Quantity, MaxShort)
 		c.length(provisionField(o, p, "frequency"), p.Frequency, MaxShort)
+		c.length(provisionField(o, p, "skill"), p.Skill, MaxShort)
+		c.length(provisionField(o, p, "duration"), p.Duration, MaxShort)
 	}
 }
 

@@ -97,7 +97,7 @@ func (f Findings) IsBlank(id ehc.ItemID) bool {
 }
 
 func (p Provision) isBlank() bool {
-	return richtext.IsEmpty(p.Support) && p.Provider+p.Ratio+p.Quantity+p.Frequency == ""
+	return richtext.IsEmpty(p.Support) && p.Provider+p.Skill+p.Ratio+p.Quantity+p.Frequency+p.Duration == ""
 }
 
 // KeepSources gives the findings with each item's origin taken from the item of the same identity in stored: a

@@ -58,7 +58,7 @@ func (r reading) area(info needs.AreaInfo, a AreaPart) {
 			r.say("E", s.Text, s.By.String())
 		}
 		for _, p := range o.Provisions {
-			r.say(needs.SectionOf(info.Area, p), area, string(o.ID), rich(p.Support), p.Provider, p.Ratio, p.Quantity, p.Frequency)
+			r.say(needs.SectionOf(info.Area, p), area, string(o.ID), rich(p.Support), p.Provider, p.Skill, p.Ratio, p.Quantity, p.Frequency, p.Duration)
 		}
 	}
 }

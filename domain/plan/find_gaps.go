@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
 	"ehchub/domain/richtext"
@@ -165,17 +166,49 @@ func (c Content) loose(Whose) []lack {
 	numbers := c.Numbers()
 	var found []lack
 	for _, p := range c.ProvisionIn("F") {
-		var missing []string
-		for _, field := range []struct{ text, label string }{{p.Provision.Provider, "who provides it"}, {p.Provision.Quantity, "how much"}, {p.Provision.Frequency, "how often"}} {
-			if strings.TrimSpace(field.text) == "" {
-				missing = append(missing, field.label)
-			}
-		}
+		missing := needs.EmptyBoxes(p.Provision)
 		if richtext.IsEmpty(p.Provision.Support) {
 			missing = append([]string{"what it is"}, missing...)
 		}
 		if len(missing) > 0 {
 			found = append(found, lack{string(PartOf(p.Area)), fmt.Sprintf("Provision %s (%s): it does not say %s.", numbers.Provision(p.Area, p.Provision.ID), p.Area.Label(), listed(missing))})
+		}
+	}
+	return found
+}
+
+// unclear finds areas whose provision in section F says everything that it must, and still leaves room for doubt by the
+// rules to which advice is held too (needs.Rules).
+func (c Content) unclear(Whose) []lack {
+	numbers := c.Numbers()
+	var found []lack
+	for _, a := range c.Areas {
+		var which []string
+		for _, p := range c.ProvisionIn("F") {
+			if p.Area == a.Area && len(needs.EmptyBoxes(p.Provision)) == 0 && len(needs.HintsOn(p.Provision)) > 0 {
+				which = append(which, numbers.Provision(a.Area, p.Provision.ID))
+			}
+		}
+		if len(which) > 0 {
+			found = append(found, lack{string(PartOf(a.Area)), a.Area.Label() + ": provision could be clearer (" + strings.Join(which, ", ") + "). What it doesn’t say yet stands beside it."})
+		}
+	}
+	return found
+}
+
+// unclearOutcomes finds areas with outcomes that nobody could tell to be reached, or that have no date.
+func (c Content) unclearOutcomes(Whose) []lack {
+	numbers := c.Numbers()
+	var found []lack
+	for _, a := range c.Areas {
+		var which []string
+		for _, o := range a.Findings.Outcomes {
+			if !a.NotApplicable && strings.TrimSpace(o.Text) != "" && len(needs.HintsOnOutcome(o, ehc.Date{})) > 0 {
+				which = append(which, numbers.Outcome(a.Area, o.ID))
+			}
+		}
+		if len(which) > 0 {
+			found = append(found, lack{string(PartOf(a.Area)), a.Area.Label() + ": outcomes could be clearer (" + strings.Join(which, ", ") + "). What they don’t say yet stands beside them."})
 		}
 	}
 	return found

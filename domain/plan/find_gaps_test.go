@@ -45,6 +45,11 @@ func TestWhatAPlanLacks(t *testing.T) {
 		{name: "nobody’s views", part: plan.PartA, change: func(p *plan.Part) { p.A.Child, p.A.Parents = nil, nil }, code: "plan.section-a-empty", issuing: "blocks", at: plan.PartA, law: "CFA 2014 s.19(a); SI 2014/1530 reg 12(1)(a)"},
 		{name: "provision without how often", part: communication, change: provision(func(p *needs.Provision) { p.Frequency = " " }), code: "plan.provision-loose", sharing: "warns", issuing: "blocks", at: communication, law: specified, says: "F1 (Communication and interaction): it does not say how often.", absent: "who"},
 		{name: "provision without anything but what it is", part: communication, change: provision(func(p *needs.Provision) { p.Provider, p.Quantity, p.Frequency = "", "", "" }), code: "plan.provision-loose", sharing: "warns", issuing: "blocks", at: communication, law: specified, says: "who provides it, how much or how often"},
+		{name: "provision that leaves room for doubt", part: communication, change: provision(func(p *needs.Provision) { p.Quantity, p.Skill = "Up to 20 minutes", "" }), code: "plan.provision-unclear", sharing: "warns", issuing: "warns", at: communication, law: specified, says: "provision could be clearer (F1)"},
+		{name: "provision with an empty box is said once", part: communication, change: provision(func(p *needs.Provision) { p.Quantity, p.Skill = "", "" }), code: "plan.provision-unclear"},
+		{name: "an outcome that nobody could measure", part: communication, change: func(p *plan.Part) {
+			p.Area.Findings.Outcomes[0].Text = "Improves her communication."
+		}, code: "plan.outcome-unclear", sharing: "warns", issuing: "warns", at: communication, law: "Code of Practice 9.66", says: "outcomes could be clearer (E1)"},
 		{name: "a need that nothing meets", part: communication, change: func(p *plan.Part) {
 			p.Area.Findings.Needs = append(p.Area.Findings.Needs, needs.Need{ID: "n9", Text: "Covers her ears."})
 		}, code: "plan.need-unmet", sharing: "warns", issuing: "blocks", at: communication, law: specified, says: "Need B2"},

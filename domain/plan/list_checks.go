@@ -59,6 +59,8 @@ func checks() []check {
 		}},
 		{"plan.need-unmet", specified, warns, blocks, Content.needsUnmet},
 		{"plan.provision-loose", specified, warns, blocks, Content.loose},
+		{"plan.provision-unclear", specified, warns, warns, Content.unclear},
+		{"plan.outcome-unclear", "Code of Practice 9.66", warns, warns, Content.unclearOutcomes},
 		{"plan.unprepared", adulthood, warns, blocks, Content.unprepared},
 		{"plan.budget-open", "SI 2014/1530 reg 12(1)(j)", warns, blocks, func(c Content, _ Whose) []lack {
 			return at(PartJ, !c.J.NotApplicable && richtext.IsEmpty(c.J.Personal), "Section J: describe the personal budget, or mark the section as not applying.")

@@ -36,7 +36,7 @@ func psychologist() plan.AdviceGiven {
 			Needs:     []needs.Need{{ID: "n1", Text: "Finds long instructions hard to follow."}},
 			Outcomes: []needs.Outcome{{ID: "o1", Text: "Follows three-step instructions.", Needs: []ehc.ItemID{"n1"}, Preparing: []needs.Preparing{needs.Community},
 				Steps:      []needs.Step{{ID: "s1", Text: "Two steps with pictures.", By: ehc.D(2027, 3, 31)}},
-				Provisions: []needs.Provision{{ID: "p1", Support: richtext.FromPlain("A visual timetable"), Provider: "Teaching assistant", Ratio: "1:1", Quantity: "20 minutes", Frequency: "Every day"}},
+				Provisions: []needs.Provision{{ID: "p1", Support: richtext.FromPlain("A visual timetable"), Provider: "Teaching assistant", Skill: "Trained in visual timetables", Ratio: "1:1", Quantity: "20 minutes", Frequency: "Every day", Duration: "All year"}},
 			}},
 		}},
 	}

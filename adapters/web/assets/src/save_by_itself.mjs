@@ -1,6 +1,8 @@
 // Saves a form while somebody types: within two seconds of the last key, on leaving a field, and when the page is hidden.
 // The save bar says when it was saved, or why it was not. What the server refuses stays in its field, and leaving the
 // page still asks first (guard_changes.mjs).
+import { showChecks } from './show_checks.mjs'
+
 const pause = 1200
 const tryAgain = 10_000
 const unconnected = 'No connection. What you typed stays on this page, and is saved when you are connected.'
@@ -68,6 +70,7 @@ export function saveByItself(bar) {
     if (answer.ok) {
       kept = sent
       remember(form, said)
+      showChecks(form, said.checks)
       form.dispatchEvent(new CustomEvent('hub:saved', { detail: { whole: !changed() } }))
       say(said.others?.length ? `${said.state}. Somebody else has written here too: press Save to see it.` : said.state)
       return
