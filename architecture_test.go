@@ -201,7 +201,7 @@ var outside = map[string][]string{
 	"adapters/email":               {"github.com/wneessen/go-mail"},
 	"adapters/ical":                {"github.com/arran4/golang-ical"},
 	"adapters/filetext":            {"github.com/ledongthuc/pdf"},
-	"adapters/filetype":            {"github.com/gabriel-vasile/mimetype"},
+	"adapters/filetype":            {"github.com/gabriel-vasile/mimetype", "golang.org/x/image"},
 	"adapters/gias":                {"golang.org/x/text"},
 	"adapters/html":                {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
 	"adapters/identity":            {"github.com/alexedwards/argon2id", "github.com/ccojocar/zxcvbn-go", "golang.org/x/crypto", "github.com/coreos/go-oidc/v3", "github.com/go-jose/go-jose/v4", "golang.org/x/oauth2"},

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"ehchub/adapters/clamd"
+
 	"github.com/caarlos0/env/v11"
 )
 
@@ -56,6 +58,9 @@ type Config struct {
 	// Proxies is how many proxies of the council's own stand before the hub and add to X-Forwarded-For. Tries to
 	// sign in are counted by the address that the outermost of them saw.
 	Proxies int `env:"EHCHUB_PROXIES"`
+	// Clamd is where a ClamAV daemon listens that looks for viruses in documents: unix:/path or tcp:host:port. Empty:
+	// documents are not scanned.
+	Clamd string `env:"EHCHUB_CLAMD"`
 	// LogLevel is debug, info, warn or error.
 	LogLevel string `env:"EHCHUB_LOG" envDefault:"info"`
 }
@@ -188,6 +193,8 @@ func (c Config) check() error {
 	for i, p := range c.SignIn {
 		say(!p.complete(), fmt.Sprintf("EHCHUB_SIGN_IN_%d_…", i), "must have NAME (small letters), LABEL, ISSUER (a web address), CLIENT_ID and CLIENT_SECRET")
 	}
+	_, clamdErr := clamd.New(c.Clamd)
+	say(c.Clamd != "" && clamdErr != nil, "EHCHUB_CLAMD", "must say where the ClamAV daemon listens, such as unix:/run/clamav/clamd.ctl or tcp:scanner.example.gov.uk:3310")
 	say(c.Proxies < 0, "EHCHUB_PROXIES", "must be 0 or more")
 	say(!oneOf(c.LogLevel, "debug", "info", "warn", "error"), "EHCHUB_LOG", "must be debug, info, warn or error")
 	return errors.Join(wrong...)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"path/filepath"
@@ -40,6 +41,7 @@ type Hub struct {
 type workers struct {
 	Send   notifying.Worker
 	Drafts assessment.ClearDrafts
+	Scans  assessment.ScanWaiting
 	Remind notifying.Remind
 	Timing timing.Worker
 	Kept   accounts.ClearKeptForms
@@ -52,7 +54,7 @@ type workers struct {
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow, w.Lost}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Scans, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow, w.Lost}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.
@@ -104,6 +106,9 @@ func (h *Hub) Work(ctx context.Context) error {
 }
 
 func (h *Hub) work(ctx context.Context, serve func(context.Context) error) error {
+	if h.config.Clamd == "" && !h.config.IsDemo() {
+		slog.WarnContext(ctx, "documents are not scanned for viruses: EHCHUB_CLAMD names no ClamAV daemon")
+	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var working sync.WaitGroup

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"ehchub/adapters/authenticator"
+	"ehchub/adapters/clamd"
 	"ehchub/adapters/console"
 	"ehchub/adapters/demo"
 	"ehchub/adapters/filestore"
@@ -98,8 +99,16 @@ func newRichTexts() web.RichTexts {
 // newFileStore keeps documents in a folder below the hub's data.
 func newFileStore(c Config) (ports.FileStore, error) { return filestore.Open(c.FilesDir()) }
 
-func newUploadFile(gate application.Gate, store ports.FileStore) assessment.UploadFile {
-	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner(), Words: filetext.Reader{}}
+// newScanner reaches the ClamAV daemon that the configuration names; nil where it names none.
+func newScanner(c Config) (ports.Scanner, error) {
+	if c.Clamd == "" {
+		return nil, nil
+	}
+	return clamd.New(c.Clamd)
+}
+
+func newUploadFile(gate application.Gate, store ports.FileStore, scanner ports.Scanner) assessment.UploadFile {
+	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner(), Words: filetext.Reader{}, Scanner: scanner}
 }
 
 func newRemoveFile(gate application.Gate, store ports.FileStore) assessment.RemoveFile {

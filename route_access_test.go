@@ -146,7 +146,7 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
-	return strings.HasPrefix(route.Name, "files") || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
+	return strings.HasPrefix(route.Name, "files") && route.Name != "files.warnings" || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
 		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{team}", "{flag}", "{exception}", "{dispute}", "{letter}", "{entry}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{complaint}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
 }
 
@@ -254,6 +254,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SetSharing:         "council.sharing council.sharing.set",
 	access.KeepPrivate:        "private private.keep.ask private.keep private.end.ask private.end",
 	access.RecallShare:        "recall.ask recall",
+	access.SeeWarnings:        "files.warnings",
 	access.RecordBreach:       "council.breaches council.breaches.file council.breach.ask council.breach.add council.breach council.breach.write",
 	access.SearchAudit:        "council.audit council.audit.file",
 	access.SeeAccess:          "access document.access",

@@ -181,7 +181,11 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate: gate,
 	}
 	viewsPages := web.NewViewsPages(pages, richTexts, readViews, writeViews)
-	uploadFile := newUploadFile(gate, fileStore)
+	scanner, err := newScanner(c)
+	if err != nil {
+		return nil, err
+	}
+	uploadFile := newUploadFile(gate, fileStore, scanner)
 	removeFile := newRemoveFile(gate, fileStore)
 	guestPages := web.NewGuestPages(advicePages, webSessions, means, gate, fileStore, uploadFile, removeFile, board, accountOptions)
 	invitePerson := accounts.InvitePerson{
@@ -340,6 +344,11 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Gate:  gate,
 		Store: fileStore,
 	}
+	scanWaiting := assessment.ScanWaiting{
+		Gate:    gate,
+		Store:   fileStore,
+		Scanner: scanner,
+	}
 	remind := notifying.Remind{
 		Gate: gate,
 	}
@@ -368,6 +377,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	ehchubWorkers := workers{
 		Send:   worker,
 		Drafts: clearDrafts,
+		Scans:  scanWaiting,
 		Remind: remind,
 		Timing: timingWorker,
 		Kept:   clearKeptForms,
@@ -450,7 +460,7 @@ var planPageSet = wire.NewSet(web.NewPlanPages, web.NewPlanPartPages, web.NewPla
 var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(new(assessment.ReadyForIssueDecision), "*"), wire.Struct(new(assessment.AdviceChoices), "*"), wire.Struct(new(assessment.AskAdvice), "*"), wire.Struct(new(assessment.OpenAdvice), "*"), wire.Struct(new(assessment.WriteAdvice), "*"), wire.Struct(new(assessment.SubmitAdvice), "*"), wire.Struct(new(assessment.ReadAdvice), "*"), wire.Struct(new(assessment.TeamMembers), "*"), wire.Struct(new(assessment.AllocateAdvice), "*"), wire.Struct(new(assessment.OpenAdviceControl), "*"), wire.Struct(new(assessment.ReopenAdvice), "*"), wire.Struct(new(assessment.CloseAdvice), "*"), wire.Struct(new(assessment.ReadViews), "*"), wire.Struct(new(assessment.WriteViews), "*"), newRichTexts, web.NewAssessmentPages, web.NewAdviceAskPages, web.NewAdvicePages, web.NewAdviceControlPages, web.NewViewsPages, web.NewGuestPages, web.NewGuestListPages, newAdviceAreas)
 
 // requestSet is asking for an assessment, and the documents of a case.
-var requestSet = wire.NewSet(newFileStore, newUploadFile, newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
+var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(

@@ -2,6 +2,7 @@ package ports
 
 import (
 	"context"
+	"io"
 
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
@@ -17,5 +18,5 @@ type Mentions interface {
 type FileReader interface {
 	// Words gives the text of a document of a media type; "" where it has none that can be read. It never fails: what
 	// can't be read is looked at by people alone.
-	Words(ctx context.Context, mediaType string, content []byte) string
+	Words(ctx context.Context, mediaType string, content io.ReaderAt, size int64) string
 }

@@ -54,6 +54,8 @@ type Stores struct {
 	Attendance    Attendance
 	Teams         Teams
 	Files         Files
+	ToScan        ToScan
+	Warnings      DocumentWarnings
 	Audit         Audit
 	Trail         Trail
 	Processors    Processors

@@ -8,6 +8,7 @@ import (
 // wrenshire is the invented council. Its telephone numbers are those that Ofcom keeps free for stories.
 func wrenshire() council.Profile {
 	p := council.New("Wrenshire County Council")
+	p.OpensUnscanned = true // the demo has no virus scanner, and its documents are invented
 	p.ShortName, p.Colour, p.Team = "Wrenshire", "#1f5f5b", "Special Educational Needs and Disabilities (SEND) team"
 	p.Address = []string{"County Hall", "Millrace Street", "Wrenbridge", "WZ1 1AA"}
 	p.Phone, p.Email, p.LocalOffer = "01632 960100", "send@council.wrenshire.example", "https://localoffer.wrenshire.example"

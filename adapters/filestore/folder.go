@@ -16,6 +16,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/ports"
 )
 
 // incoming holds what is being written; a document appears under its own name only when it is whole.
@@ -122,7 +123,7 @@ func (f *Folder) settle(draft, dir, name string) error {
 }
 
 // Open gives the bytes back.
-func (f *Folder) Open(_ context.Context, id ehc.FileID) (io.ReadSeekCloser, error) {
+func (f *Folder) Open(_ context.Context, id ehc.FileID) (ports.Stored, error) {
 	_, name, err := place(id)
 	if err != nil {
 		return nil, err

@@ -3,7 +3,6 @@ package filetext
 
 import (
 	"archive/zip"
-	"bytes"
 	"context"
 	"encoding/xml"
 	"io"
@@ -16,23 +15,26 @@ import (
 
 // Bounds of what is read of one document: beyond them people look alone.
 const (
-	mostText  = 2 << 20 // bytes of text
-	mostPages = 300
-	patience  = 5 * time.Second
+	mostText     = 2 << 20  // bytes of text
+	mostUnpacked = 64 << 20 // bytes that are unpacked of an archive
+	mostPages    = 300
+	patience     = 5 * time.Second
 )
 
 // Reader is a ports.FileReader.
 type Reader struct{}
 
 // Words gives the text of a document.
-func (Reader) Words(ctx context.Context, mediaType string, content []byte) string {
+func (Reader) Words(ctx context.Context, mediaType string, content io.ReaderAt, size int64) string {
 	switch {
 	case mediaType == "application/pdf":
-		return patiently(ctx, func(stop func() bool) string { return pdfWords(content, stop) })
+		return patiently(ctx, func(stop func() bool) string { return pdfWords(content, size, stop) })
 	case strings.Contains(mediaType, "wordprocessingml"), strings.Contains(mediaType, "opendocument.text"):
-		return zipWords(content)
+		return patiently(ctx, func(stop func() bool) string { return zipWords(content, size, stop) })
 	case strings.HasPrefix(mediaType, "text/"):
-		return string(content[:min(len(content), mostText)])
+		text := make([]byte, min(size, mostText))
+		n, _ := content.ReadAt(text, 0)
+		return string(text[:n])
 	}
 	return ""
 }
@@ -58,8 +60,8 @@ func patiently(ctx context.Context, read func(stop func() bool) string) string {
 	}
 }
 
-func pdfWords(content []byte, stop func() bool) string {
-	file, err := pdf.NewReader(bytes.NewReader(content), int64(len(content)))
+func pdfWords(content io.ReaderAt, size int64, stop func() bool) string {
+	file, err := pdf.NewReader(content, size)
 	if err != nil {
 		return ""
 	}
@@ -79,13 +81,17 @@ func pdfWords(content []byte, stop func() bool) string {
 }
 
 // zipWords reads the parts of a Word or OpenDocument file that hold text: the body, headers, footers and notes.
-func zipWords(content []byte) string {
-	file, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+func zipWords(content io.ReaderAt, size int64, stop func() bool) string {
+	file, err := zip.NewReader(content, size)
 	if err != nil {
 		return ""
 	}
 	var text strings.Builder
+	left := int64(mostUnpacked)
 	for _, part := range file.File {
+		if stop() || left <= 0 {
+			break
+		}
 		dir, name := path.Split(part.Name)
 		if name != "content.xml" && (dir != "word/" || !strings.HasSuffix(name, ".xml")) {
 			continue
@@ -94,16 +100,19 @@ func zipWords(content []byte) string {
 		if err != nil {
 			continue
 		}
-		xmlWords(&text, io.LimitReader(in, 4*mostText))
+		unpacking := &io.LimitedReader{R: in, N: min(left, 4*mostText)}
+		left -= unpacking.N
+		xmlWords(&text, unpacking, stop)
+		left += unpacking.N
 		_ = in.Close()
 	}
 	return text.String()
 }
 
 // xmlWords gathers the texts of a part; a paragraph or a cell ends a line.
-func xmlWords(text *strings.Builder, part io.Reader) {
+func xmlWords(text *strings.Builder, part io.Reader, stop func() bool) {
 	in := xml.NewDecoder(part)
-	for text.Len() < mostText {
+	for text.Len() < mostText && !stop() {
 		token, err := in.Token()
 		if err != nil {
 			return

@@ -19,17 +19,18 @@ func TestTheWordsOfDocuments(t *testing.T) {
 		if err := renderer.Render(&file, d); err != nil {
 			t.Fatal(err)
 		}
-		got := strings.Join(strings.Fields(filetext.Reader{}.Words(t.Context(), mediaType, file.Bytes())), " ")
+		got := strings.Join(strings.Fields(filetext.Reader{}.Words(t.Context(), mediaType, bytes.NewReader(file.Bytes()), int64(file.Len()))), " ")
 		for _, want := range []string{"Rowan Hale", "14 May 2017", "943 476 5919"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s lacks %q: %q", mediaType, want, got)
 			}
 		}
 		for cut := 1; cut < 12; cut++ { // broken files are read by people alone, and break nothing
-			_ = filetext.Reader{}.Words(t.Context(), mediaType, file.Bytes()[:file.Len()*cut/12])
+			size := file.Len() * cut / 12
+			_ = filetext.Reader{}.Words(t.Context(), mediaType, bytes.NewReader(file.Bytes()[:size]), int64(size))
 		}
 	}
-	if got := (filetext.Reader{}).Words(t.Context(), "image/png", []byte("943 476 5919")); got != "" {
+	if got := (filetext.Reader{}).Words(t.Context(), "image/png", strings.NewReader("943 476 5919"), 12); got != "" {
 		t.Errorf("a picture says %q", got)
 	}
 }

@@ -65,7 +65,7 @@ func (s draftStore) Clear(ctx context.Context, c *casework.Case) error {
 	for _, sql := range []string{
 		"DELETE FROM outbox WHERE event_id IN (SELECT id FROM event WHERE case_id = ?)",
 		"DELETE FROM event WHERE case_id = ?",
-		"DELETE FROM document WHERE case_id = ?",
+		"DELETE FROM document WHERE case_id = ?", "DELETE FROM document_warning WHERE case_id = ?",
 	} {
 		if _, err := s.exec(ctx, sql, string(snapshot.ID)); err != nil {
 			return err

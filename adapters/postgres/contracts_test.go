@@ -208,3 +208,7 @@ func TestRecoveryCodes(t *testing.T)  { t.Parallel(); portstest.RecoveryCodesCon
 func TestOwnAddresses(t *testing.T)   { t.Parallel(); portstest.OwnAddressesContract(t, openUnit) }
 func TestPersonNames(t *testing.T)    { t.Parallel(); portstest.PersonNamesContract(t, openUnit) }
 func TestPasskeys(t *testing.T)       { t.Parallel(); portstest.PasskeysContract(t, openUnit) }
+
+func TestDocumentsToScan(t *testing.T) { t.Parallel(); portstest.ToScanContract(t, openUnit) }
+
+func TestDocumentWarnings(t *testing.T) { t.Parallel(); portstest.WarningsContract(t, openUnit) }

@@ -24,13 +24,14 @@ type fileRow struct {
 	At         time.Time
 	Purpose    string
 	Item       string
+	Scan       string
 }
 
-const selectFile = "SELECT id, case_id, name, type, bytes, sha256, uploaded_by, at, purpose, item FROM document "
+const selectFile = "SELECT id, case_id, name, type, bytes, sha256, uploaded_by, at, purpose, item, scan FROM document "
 
 func (row fileRow) restore() ports.File {
 	return ports.File{ID: ehc.FileID(row.ID), Case: ehc.CaseID(row.CaseID), Name: row.Name, Type: row.Type, Bytes: row.Bytes, SHA256: row.SHA256,
-		UploadedBy: ehc.PersonID(row.UploadedBy), At: row.At, Purpose: row.Purpose, Item: row.Item}
+		UploadedBy: ehc.PersonID(row.UploadedBy), At: row.At, Purpose: row.Purpose, Item: row.Item, Scan: ports.Scan(row.Scan)}
 }
 
 func (s fileStore) Get(ctx context.Context, id ehc.FileID) (ports.File, error) {
@@ -88,10 +89,10 @@ func (s fileStore) Many(ctx context.Context, ids ...ehc.FileID) ([]ports.File, e
 
 func (s fileStore) Save(ctx context.Context, f ports.File) error {
 	_, err := s.exec(ctx, `
-		INSERT INTO document (id, case_id, name, type, bytes, sha256, uploaded_by, at, purpose, item) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		INSERT INTO document (id, case_id, name, type, bytes, sha256, uploaded_by, at, purpose, item, scan) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, name = excluded.name, type = excluded.type, bytes = excluded.bytes, sha256 = excluded.sha256,
-			uploaded_by = excluded.uploaded_by, at = excluded.at, purpose = excluded.purpose, item = excluded.item`,
-		string(f.ID), orNull(f.Case), f.Name, f.Type, f.Bytes, f.SHA256, orNull(f.UploadedBy), f.At.UTC(), f.Purpose, f.Item)
+			uploaded_by = excluded.uploaded_by, at = excluded.at, purpose = excluded.purpose, item = excluded.item, scan = excluded.scan`,
+		string(f.ID), orNull(f.Case), f.Name, f.Type, f.Bytes, f.SHA256, orNull(f.UploadedBy), f.At.UTC(), f.Purpose, f.Item, string(f.Scan))
 	return err
 }
 

@@ -21,6 +21,7 @@ import (
 	"ehchub/domain/plan"
 	"ehchub/domain/richtext"
 	"ehchub/domain/transfer"
+	"ehchub/ports"
 	"ehchub/ports/portstest"
 	"ehchub/ports/portstest/golden"
 )
@@ -54,6 +55,7 @@ func TestStoredFormStays(t *testing.T) {
 		{"paper_scan", portstest.Fill[paper.Scan](t)},
 		{"paper_arrival", portstest.Fill[paper.Arrival](t)},
 		{"breach", portstest.Fill[council.Breach](t)},
+		{"document_warning", portstest.Fill[ports.DocumentWarning](t)},
 		{"complaint", portstest.Fill[complaint.Snapshot](t)},
 		{"local_support", portstest.Fill[council.SupportRow](t)},
 		{"problem", portstest.Fill[council.Problem](t)},

@@ -118,6 +118,8 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Attendance:    attendanceStore{s},
 		Teams:         teamStore{s},
 		Files:         fileStore{s},
+		ToScan:        toScanStore{s},
+		Warnings:      warningStore{s},
 		Trail:         trailStore{s},
 		Processors:    processorStore{s},
 		Breaches:      breachStore{s},

@@ -33,6 +33,7 @@ func caseMenu(h application.Head) []view.Link {
 	add(h.May(access.KeepPrivate) && open, "Keep details private from somebody", privatePath)
 	add(h.May(access.RecordForOthers) && open, "Write down what came on paper or by telephone", recordPath)
 	add(h.May(access.RecallShare), "Take back what was shared by mistake", recallPath)
+	add(h.May(access.SeeWarnings), "See warnings about documents", "/warnings")
 	add(h.May(access.SeeDeliveries), "See what became of messages", deliveriesPath)
 	add(h.May(access.SeeCase), "See case flags", "/flags")
 	add(h.May(access.WriteWithFamily) || h.May(access.WriteWithSetting) || h.May(access.WriteWithAdvisers) || h.May(access.WriteInCouncil), "Messages", messagesPath)

@@ -23,11 +23,12 @@ type FilePages struct {
 	list     assessment.ListFiles
 	uploads  uploads
 	download assessment.DownloadFile
+	warnings assessment.ReadWarnings
 }
 
 // NewFilePages makes the pages of documents.
 func NewFilePages(pages *Pages, public PublicURL, list assessment.ListFiles, upload assessment.UploadFile, remove assessment.RemoveFile, download assessment.DownloadFile) FilePages {
-	return FilePages{pages, draftKeys{public.secure()}, list, uploads{upload, remove}, download}
+	return FilePages{pages, draftKeys{public.secure()}, list, uploads{upload, remove}, download, assessment.ReadWarnings(list)}
 }
 
 // Routes lists the addresses. A visitor fetches what they added to their own draft.
@@ -36,6 +37,7 @@ func (p FilePages) Routes() []Route {
 		{Method: http.MethodGet, Path: "/cases/{case}/files", Name: "files", Do: p.show},
 		{Method: http.MethodPost, Path: "/cases/{case}/files", Name: "files.change", Do: p.change, MaxBody: uploadBody, Timeout: uploadTime},
 		{Method: http.MethodGet, Path: "/cases/{case}/files/{file}", Name: "files.fetch", Do: p.fetch, Open: true, Timeout: uploadTime},
+		{Method: http.MethodGet, Path: "/cases/{case}/warnings", Name: "files.warnings", Do: p.showWarnings},
 	}
 }
 

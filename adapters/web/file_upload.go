@@ -43,7 +43,7 @@ func (u uploads) run(ctx context.Context, v *form.Values, at filePlace, errs *fo
 		if err != nil {
 			return added, err
 		}
-		_, err = u.add.Do(ctx, at.actor, assessment.UploadFileInput{Case: at.caseID, Purpose: at.purpose, Item: at.item, Name: header.Filename, Content: content, Checked: v.Yes(checkedField)})
+		_, err = u.add.Do(ctx, at.actor, assessment.UploadFileInput{Case: at.caseID, Purpose: at.purpose, Item: at.item, Name: header.Filename, Content: content, Because: v.Text(becauseField)})
 		_ = content.Close()
 		switch {
 		case err == nil:
@@ -66,11 +66,11 @@ func addEach(errs *form.Errors, err error) bool {
 	return true
 }
 
-// checkedField says that a document which seems to be about another child belongs to this one.
-const checkedField = "files-checked"
+// becauseField says why a document that seems to be about another child belongs to this one.
+const becauseField = "files-because"
 
 // uploadField is the field for documents with those already there.
 func uploadField(label string, files []view.File, errs form.Errors) view.FileUpload {
-	ask := slices.ContainsFunc(errs.Summary().Items, func(e view.ErrorItem) bool { return strings.HasSuffix(e.Text, assessment.CheckAndTick) })
-	return view.FileUpload{AskChecked: ask, Name: "files", Label: label, Hint: fileHint, Error: errs.For("files"), Accept: fileAccept, Many: true, Files: files, Button: "Upload"}
+	ask := slices.ContainsFunc(errs.Summary().Items, func(e view.ErrorItem) bool { return strings.HasSuffix(e.Text, assessment.CheckAndSay) })
+	return view.FileUpload{AskBecause: ask, Name: "files", Label: label, Hint: fileHint, Error: errs.For("files"), Accept: fileAccept, Many: true, Files: files, Button: "Upload"}
 }

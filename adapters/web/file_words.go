@@ -36,6 +36,14 @@ func fileLines(files []ports.File, remove bool) []view.File {
 	var lines []view.File
 	for _, f := range files {
 		line := view.File{Name: f.Name, Href: fileURL(f), Kind: fileKind(f.Type), Bytes: f.Bytes, Note: "Added " + view.When(f.At)}
+		switch f.Scan {
+		case ports.NotScanned:
+			line.Note += " · not scanned for viruses"
+		case ports.ScanWaits:
+			line.Note, line.Href = line.Note+" · being checked for viruses", ""
+		case ports.ScanVirus:
+			line.Href, line.Error = "", "The virus scanner found something harmful in this document, so it was taken away. Ask whoever added it for a clean copy."
+		}
 		if remove {
 			line.Remove = string(f.ID)
 		}

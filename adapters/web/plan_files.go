@@ -27,7 +27,7 @@ func (p PlanSharePages) takeWaiting(r *http.Request, id ehc.CaseID, v *form.Valu
 		if err != nil {
 			return false, err
 		}
-		kept, err := p.upload.Do(r.Context(), ActorOf(r), assessment.UploadFileInput{Case: id, Purpose: assessment.ForConsultation, Name: header.Filename, Content: content, Checked: v.Yes(checkedField)})
+		kept, err := p.upload.Do(r.Context(), ActorOf(r), assessment.UploadFileInput{Case: id, Purpose: assessment.ForConsultation, Name: header.Filename, Content: content, Because: v.Text(becauseField)})
 		_ = content.Close()
 		switch {
 		case err == nil:

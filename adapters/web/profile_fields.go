@@ -31,6 +31,7 @@ const (
 	daysField
 	yesField
 	agreeField
+	unscannedField
 )
 
 // profilePart is one page of the profile.
@@ -63,6 +64,7 @@ var profileParts = []profilePart{
 		lineOf("reference-pattern", "Pattern of case IDs", "{yy} or {yyyy} is the year, {n:4} the number in the year with at least four digits. Case IDs that were given stay.", lineField, func(p *council.Profile) *string { return &p.ReferencePattern }),
 		{"second-person", "Who decides?", "", yesField, func(p council.Profile) string { return yesNo(p.SecondPersonDecides) }, func(p *council.Profile, text string) error { p.SecondPersonDecides = text == "yes"; return nil }},
 		{"families-agree", "Must families agree before somebody outside works with their child’s file?", "It holds for what is declared for one child from now on.", agreeField, func(p council.Profile) string { return yesNo(p.FamiliesAgree) }, func(p *council.Profile, text string) error { p.FamiliesAgree = text == "yes"; return nil }},
+		{"opens-unscanned", "May documents be opened that no virus scanner has looked at?", "It counts where the hub has no scanner, and for documents that came before it had one.", unscannedField, func(p council.Profile) string { return yesNo(p.OpensUnscanned) }, func(p *council.Profile, text string) error { p.OpensUnscanned = text == "yes"; return nil }},
 		daysOf("draft-window", "How many days has a family for a draft?", "The law asks for 15 at least, beginning with the day on which the draft is served (SI 2014/1530 reg 13(1)).", func(p *council.Profile) *int { return &p.DraftWindowDays }),
 		daysOf("visitor-draft", "How many days is a request kept that a visitor began and did not send?", "", func(p *council.Profile) *int { return &p.VisitorDraftDays }),
 		{"records-kept", "For how long is a child’s file kept?", "The privacy notice says this sentence.", linesField, council.Profile.KeptFor, func(p *council.Profile, text string) error { p.RecordsKept = text; return nil }},
@@ -202,6 +204,8 @@ func (f profileField) component(v *form.Values, errs form.Errors) view.Component
 		return view.TextInput{Name: f.name, Label: label, Hint: f.hint, Value: value, Error: wrong, Chars: 3, InputMode: "numeric", Suffix: "days"}
 	case agreeField:
 		return view.Radios{Name: f.name, Legend: f.label, Hint: f.hint, Value: value, Error: wrong, Options: []view.Option{{Value: "no", Text: "No, they are told"}, {Value: "yes", Text: "Yes, they are asked first"}}}
+	case unscannedField:
+		return view.Radios{Name: f.name, Legend: f.label, Hint: f.hint, Value: value, Error: wrong, Options: []view.Option{{Value: "no", Text: "No, they wait until a scanner has looked at them"}, {Value: "yes", Text: "Yes, and they say that they were not scanned"}}}
 	case yesField:
 		return view.Radios{Name: f.name, Legend: f.label, Value: value, Error: wrong, Options: []view.Option{{Value: "no", Text: "The case co-ordinator or a manager decides"}, {Value: "yes", Text: "A second person decides"}}}
 	}
@@ -218,6 +222,10 @@ func (f profileField) shownValue(p council.Profile) string {
 		return "they are asked first"
 	case f.kind == agreeField:
 		return "they are told"
+	case f.kind == unscannedField && value == "yes":
+		return "yes, and they say so"
+	case f.kind == unscannedField:
+		return "no, they wait for a scanner"
 	case f.kind == yesField && value == "yes":
 		return "a second person decides"
 	case f.kind == yesField:

@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 	"ehchub/ports"
 )
 
@@ -41,6 +42,9 @@ func (u DownloadFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, fi
 		if mine := f.UploadedBy == actor.Person; !mine && Purpose(f.Purpose) != ForPhoto && !v.May(access.SeePlaces) {
 			return v.Decide(access.SeePlaces) // nobody can tell what stands in it
 		}
+		if err := servable(v, f); err != nil {
+			return err
+		}
 		out.File = f
 		if Purpose(f.Purpose) != ForPhoto { // pages show it
 			v.TakesAway()
@@ -53,6 +57,19 @@ func (u DownloadFile) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, fi
 		out = DownloadOut{}
 	}
 	return out, err
+}
+
+// servable refuses a document that may hold a virus. A photo was drawn anew when it came, so nothing of that can be in it.
+func servable(v *application.Visit, f ports.File) error {
+	switch {
+	case f.Scan == ports.ScanVirus:
+		return fault.New(fault.Illegal, "file.virus-later", "The virus scanner found something harmful in this document after it was added, so it was taken away. Ask whoever added it for a clean copy.")
+	case f.Scan == ports.ScanWaits:
+		return fault.New(fault.Illegal, "file.being-checked", "This document is still being checked for viruses. Try again in a few minutes.")
+	case f.Scan == ports.NotScanned && !v.Profile.OpensUnscanned && Purpose(f.Purpose) != ForPhoto:
+		return fault.New(fault.Illegal, "file.not-scanned", "This document was not scanned for viruses, and the council opens only documents that were. It is kept. Ask the case co-ordinator.")
+	}
+	return nil
 }
 
 // documentOf finds a document of this case and its shelf.

@@ -1,8 +1,6 @@
 package assessment
 
 import (
-	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -17,11 +15,11 @@ import (
 	"ehchub/ports"
 )
 
-// MaxFile is how large one document can be, in bytes: 25 MB.
-const MaxFile = 25 * 1000 * 1000
-
-// beginning is how much of a document tells its kind.
-const beginning = 3 * 1024
+// How large one document can be, in bytes.
+const (
+	MaxFile   = 25 * 1000 * 1000  // sent with a form, at once
+	MaxUpload = 250 * 1000 * 1000 // sent in pieces
+)
 
 // maxFileName is how long a document's name is kept, in characters.
 const maxFileName = 200
@@ -29,7 +27,8 @@ const maxFileName = 200
 var noDocument = fault.New(fault.NotFound, "file.unknown", "There is no such document.")
 
 // UploadFile keeps a document and puts it where it belongs: on a request, advice, a tile of the views, a
-// consultation or its answer, or as the child's photo (F343). It is told by its content, never by its name alone.
+// consultation or its answer, or as the child's photo (F343). It is told by its content, never by its name alone. The
+// document is streamed to the store, and looked at there: no unit of work is open meanwhile.
 type UploadFile struct {
 	Gate      application.Gate
 	Store     ports.FileStore
@@ -37,6 +36,8 @@ type UploadFile struct {
 	Pictures  ports.PictureCleaner
 	// Words reads documents for those at work, who are warned where one is about another child; nil reads none.
 	Words ports.FileReader
+	// Scanner looks for viruses; nil where the council has none.
+	Scanner ports.Scanner
 }
 
 // UploadFileInput is one document as it arrives.
@@ -46,47 +47,79 @@ type UploadFileInput struct {
 	Item    string // see Purpose
 	Name    string
 	Content io.Reader
-	// Checked says that whoever adds it has made sure that it belongs to this child.
-	Checked bool
+	// Most is how many bytes it may have; MaxFile unless set.
+	Most int64
+	// Because says why a document that seems to be about another child, too, belongs here; empty where nobody was asked.
+	Because string
 }
 
-// Do keeps the document. fault.Invalid at "files", naming the document and the reason, for one that is empty, of a
-// kind that the hub does not take, or not what its name says; fault.TooLarge beyond MaxFile. What fails leaves
-// nothing behind.
+// Do keeps the document. fault.Invalid at "files", naming the document and the reason, for one that is empty, damaged, of a
+// kind that the hub does not take, not what its name says, or holds a virus; fault.TooLarge beyond Most. What fails
+// leaves nothing behind.
 func (u UploadFile) Do(ctx context.Context, actor ehc.Actor, in UploadFileInput) (ports.File, error) {
 	place, err := shelfFor(in.Purpose)
 	if err != nil {
 		return ports.File{}, err
 	}
-	file := ports.File{ID: ehc.FileID(u.Gate.IDs.New()), Case: in.Case, Name: cleanName(in.Name), UploadedBy: actor.Person, Purpose: string(in.Purpose), Item: in.Item}
-	stored, replaced := false, ehc.FileID("")
-	err = u.Gate.Open(ctx, actor, in.Case, access.EnterCase, string(file.ID), func(ctx context.Context, v *application.Visit) error {
-		on, err := place.open(ctx, v, in.Item)
-		if err != nil {
-			return err
-		}
-		file.At, stored = v.Now, true
-		if err := u.keep(ctx, v, &file, in, place.pictures); err != nil {
-			return err
-		}
-		if place.pictures && len(on.files) > 0 {
-			replaced = on.files[0]
-		}
-		return on.put(ctx, v, file, replaced)
-	})
-	leftover := replaced
-	if err != nil {
-		leftover = file.ID
+	if in.Most == 0 {
+		in.Most = MaxFile
 	}
-	if leftover != "" && stored {
-		if removal := u.Store.Remove(context.WithoutCancel(ctx), leftover); removal != nil {
-			return ports.File{}, errors.Join(err, removal)
-		}
+	in.Name = cleanName(in.Name)
+	file := ports.File{ID: ehc.FileID(u.Gate.IDs.New()), Case: in.Case, Name: in.Name, UploadedBy: actor.Person, Purpose: string(in.Purpose), Item: in.Item}
+	err = u.Gate.Open(ctx, actor, in.Case, access.EnterCase, string(file.ID), func(ctx context.Context, v *application.Visit) error {
+		_, err := place.open(ctx, v, in.Item)
+		return err
+	})
+	if err != nil {
+		return ports.File{}, err
+	}
+	leftover := file.ID
+	said, err := u.receive(ctx, &file, in, place.pictures)
+	if err == nil {
+		leftover, err = u.shelve(ctx, actor, &file, in, place, said)
+	}
+	if leftover != "" {
+		err = errors.Join(err, u.Store.Remove(context.WithoutCancel(ctx), leftover))
+	}
+	if fault.Has(err, virusCode) {
+		err = errors.Join(err, u.tellVirus(context.WithoutCancel(ctx), actor, file))
 	}
 	if err != nil {
 		return ports.File{}, err
 	}
 	return file, nil
+}
+
+// changesAtOnce is how many times a document is put on a shelf that somebody else changes at the same moment.
+const changesAtOnce = 5
+
+// shelve puts a document that is stored where it belongs. It gives the document whose bytes are to go: the one that was
+// replaced or, where it fails, the new one.
+func (u UploadFile) shelve(ctx context.Context, actor ehc.Actor, file *ports.File, in UploadFileInput, place shelf, said words) (leftover ehc.FileID, err error) {
+	for range changesAtOnce {
+		var replaced ehc.FileID
+		err = u.Gate.Open(ctx, actor, in.Case, access.EnterCase, string(file.ID), func(ctx context.Context, v *application.Visit) error {
+			on, err := place.open(ctx, v, in.Item)
+			if err != nil {
+				return err
+			}
+			if err := u.guard(ctx, v, in, *file, said); err != nil {
+				return err
+			}
+			file.At = v.Now
+			if place.pictures && len(on.files) > 0 {
+				replaced = on.files[0]
+			}
+			return on.put(ctx, v, *file, replaced)
+		})
+		if err == nil {
+			return replaced, nil
+		}
+		if !fault.Is(err, fault.Conflict) {
+			break
+		}
+	}
+	return file.ID, err
 }
 
 // put records the document, on its shelf and in place of the one that it replaces.
@@ -98,76 +131,6 @@ func (on opened) put(ctx context.Context, v *application.Visit, file ports.File,
 		return err
 	}
 	return v.Stores.Files.Delete(ctx, replaced)
-}
-
-// keep looks at the document's beginning and streams it to the store.
-func (u UploadFile) keep(ctx context.Context, v *application.Visit, file *ports.File, asked UploadFileInput, pictures bool) error {
-	in := bufio.NewReaderSize(asked.Content, beginning)
-	first, err := in.Peek(beginning)
-	if err != nil && err != io.EOF {
-		return err
-	}
-	kind := u.Inspector.Inspect(file.Name, first)
-	if why := refusal(file.Name, kind, len(first) == 0, pictures); why != "" {
-		return fault.Field("files", "file.kind", why)
-	}
-	file.Type = kind.Type
-	var body io.Reader = &bounded{from: in, left: MaxFile, name: file.Name}
-	if pictures {
-		if body, err = u.clean(ctx, body, kind.Type); err != nil {
-			return err
-		}
-	}
-	if body, err = u.guard(ctx, v, asked, kind.Type, body); err != nil {
-		return err
-	}
-	file.Bytes, file.SHA256, err = u.Store.Put(ctx, file.ID, body)
-	return err
-}
-
-// clean takes from a photo what its camera wrote into it: where a child lives is nobody's to read from a picture.
-func (u UploadFile) clean(ctx context.Context, body io.Reader, mediaType string) (io.Reader, error) {
-	picture, err := io.ReadAll(body)
-	if err != nil {
-		return nil, err
-	}
-	cleaned, err := u.Pictures.Clean(ctx, picture, mediaType)
-	return bytes.NewReader(cleaned), err
-}
-
-// refusal says by name and reason why a document is not taken; empty when it is.
-func refusal(name string, k ports.FileKind, empty, pictures bool) string {
-	picture := strings.HasPrefix(k.Type, "image/") && k.Type != "image/tiff" && k.Type != "image/heic" && k.Type != "image/bmp"
-	switch {
-	case empty:
-		return name + " is empty. Check the file and send it again."
-	case !k.Taken && k.Claimed != "":
-		return name + " is not " + k.Claimed + ": it looks like " + k.Called + "."
-	case !k.Taken:
-		return name + " can’t be added: it looks like " + k.Called + ". Send a document, a picture, a recording or a short video."
-	case !k.NameFit && k.Claimed != "":
-		return name + " is not " + k.Claimed + ": it looks like " + k.Called + ". Give it the ending " + k.Ending + " and send it again."
-	case !k.NameFit:
-		return name + " looks like " + k.Called + ", but its name does not say so. Give it the ending " + k.Ending + " and send it again."
-	case pictures && !picture:
-		return name + " can’t be shown as a photo. Send a JPEG, PNG, GIF or WebP picture."
-	}
-	return ""
-}
-
-// bounded ends a stream that is too large with a fault.
-type bounded struct {
-	from io.Reader
-	left int64
-	name string
-}
-
-func (b *bounded) Read(p []byte) (int, error) {
-	n, err := b.from.Read(p)
-	if b.left -= int64(n); b.left < 0 {
-		return 0, fault.New(fault.TooLarge, "file.too-large", b.name+" is larger than 25 MB. Make it smaller, or send it in parts.").At("files")
-	}
-	return n, err
 }
 
 // cleanName keeps a document's own name, without folders and without signs that can't be shown.

@@ -369,6 +369,8 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.PlanFinalised, "coordinator", nil, family + ",senco,head," + advisers, "issued"},
 		{ehc.RequestWithdrawn, "coordinator", nil, family + ",senco,head," + advisers, "closed"},
 		{ehc.PlacesShielded, "mother", nil, "coordinator", "kept from somebody"},
+		{ehc.VirusFound, "mother", nil, "coordinator", "something harmful"},
+		{ehc.OtherChildNamed, "mother", nil, "coordinator", "another child, too"},
 		{ehc.ShieldEnded, "mother", nil, "coordinator", "no longer kept from somebody"},
 		{ehc.ProcessorDeclared, "coordinator", nil, family, "works with the data"},
 		{ehc.ProcessorAsked, "coordinator", nil, family, "Until you agree, they do not"},

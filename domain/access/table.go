@@ -107,6 +107,8 @@ const (
 	PrepareTurning      Action = "prepare that the rights pass to the young person, and the end of the plan at 25"
 	SetSharing          Action = "decide whether contributors read families’ comments"
 	RecallShare         Action = "take back what was shared with somebody by mistake"
+	SeeWarnings         Action = "see which documents were stopped for a virus, or added though they seem to be about another child"
+	ScanDocuments       Action = "look for viruses in documents that wait"
 	RecordBreach        Action = "write and read the log of personal data breaches"
 	SearchAudit         Action = "search who looked at what"
 	SeeAccess           Action = "see who can see the file, why, and when each looked last"
@@ -278,6 +280,8 @@ func rules() []rule {
 		{PrepareTurning, all(authority...)},
 		{SetSharing, all(Manager)},
 		{RecallShare, all(authority...)},
+		{SeeWarnings, all(authority...)},
+		{ScanDocuments, all(Hub)},
 		{RecordBreach, all(Officer, Manager)},
 		{SearchAudit, all(Manager)},
 		{SeeAccess, all(Family, Advocate, Coordinator, Decider, Manager)},

@@ -51,6 +51,8 @@ type Profile struct {
 	CommentsKept bool
 	// FamiliesAgree has families asked before somebody outside works with one child's file (C26).
 	FamiliesAgree bool
+	// OpensUnscanned has documents opened that no virus scanner has looked at.
+	OpensUnscanned bool
 	// ImpendingDays is how many calendar days before its last day a deadline counts as near.
 	ImpendingDays int
 	// ReplyDays is how many working days the council takes at most to answer a message; 0 leaves DefaultReplyDays.

@@ -49,6 +49,8 @@ const (
 	ProcessorAsked         EventKind = "processor-asked"    // whether the family agrees to one
 	ProcessorAnswered      EventKind = "processor-answered" // by the family, or for them
 	FileAdded              EventKind = "file-added"
+	VirusFound             EventKind = "virus-found"         // in a document, which was not kept
+	OtherChildNamed        EventKind = "other-child-named"   // in a document that was added all the same
 	MessageNotArrived      EventKind = "message-not-arrived" // to the person named
 	MessageNotRead         EventKind = "message-not-read"    // by the person named, whichever way it went
 	LetterPosted           EventKind = "letter-posted"       // on the day named

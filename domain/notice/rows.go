@@ -49,6 +49,12 @@ var Catalogue = sync.OnceValue(func() []Entry {
 			{"E23", ToResponsible, "Whether somebody else may work with a file", "The family has answered whether somebody besides the council’s own staff may work with their file. Sign in to see the answer.", "/access"},
 		}},
 		{ehc.FileAdded, "A document was added", NotConsulted, nil},
+		{ehc.VirusFound, "A virus was found in a document, which was not kept", AuthorityOnly, []Message{
+			{"E23", ToResponsible, "A virus was found in a document", "The virus scanner found something harmful in a document that somebody added to a case. It was not kept, and nobody has got it from the hub. Sign in to see who added it, and where.", "/warnings"},
+		}},
+		{ehc.OtherChildNamed, "A document was added that seems to be about another child, too", AuthorityOnly, []Message{
+			{"E23", ToResponsible, "A document may be about another child", "A document was added to a case that seems to be about another child, too. Sign in to see which document it is, who added it, and what they say. If it went to the wrong file, take it away and record it in the log of breaches.", "/warnings"},
+		}},
 		{ehc.MessageNotArrived, "A message to someone on the case did not arrive", AuthorityOnly, nil},
 		{ehc.MessageNotRead, "Nobody has read a message to someone on the case, whichever way it went", AuthorityOnly, nil},
 		{ehc.LetterPosted, "A letter was posted on {{due date}}", AuthorityOnly, nil},

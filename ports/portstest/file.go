@@ -113,11 +113,25 @@ func FileInspectorContract(t *testing.T, inspector ports.FileInspector) {
 	if k := inspector.Inspect("holiday.pdf", []byte(RefusedFiles["setup.exe"])); k.Claimed != "a PDF document" || k.Called != "a Windows program" {
 		t.Errorf("a program called holiday.pdf is %+v", k)
 	}
+	for mediaType, whole := range unfit {
+		if flaw := inspector.Flaw(mediaType, strings.NewReader(whole), int64(len(whole))); flaw == "" {
+			t.Errorf("a broken %s has no flaw", mediaType)
+		}
+	}
+	if flaw := inspector.Flaw("text/plain", strings.NewReader("Rowan"), 5); flaw != "" {
+		t.Errorf("a plain text: %s", flaw)
+	}
 	for _, name := range []string{"", ".", "x.", "x.zzz", strings.Repeat("x", 5000)} {
 		if k := inspector.Inspect(name, nil); k.NameFit || k.Called == "" {
 			t.Errorf("nothing called %.10q is %+v", name, k)
 		}
 	}
+}
+
+// unfit are whole documents that nobody can open, by what they say they are.
+var unfit = map[string]string{
+	"image/jpeg": SampleFiles["photo.jpg"], "image/png": SampleFiles["drawing.png"][:20], "video/mp4": SampleFiles["film.mp4"], "video/quicktime": SampleFiles["film.mov"] + "moov",
+	"application/vnd.openxmlformats-officedocument.wordprocessingml.document": SampleFiles["letter.docx"], "application/vnd.oasis.opendocument.text": "",
 }
 
 // SampleFiles are beginnings of documents that the hub takes, by a fitting name.
@@ -126,7 +140,7 @@ var SampleFiles = map[string]string{
 	"REPORT.PDF":  "%PDF-1.4\n",
 	"photo.jpg":   "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01",
 	"photo.jpeg":  "\xff\xd8\xff\xe1\x00\x10Exif\x00\x00",
-	"drawing.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00",
+	"drawing.png": "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde",
 	"moving.gif":  "GIF89a\x01\x00\x01\x00",
 	"photo.heic":  "\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic",
 	"film.mp4":    "\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom",

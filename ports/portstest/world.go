@@ -102,7 +102,7 @@ func (w *World) persons() {
 }
 
 func (w *World) keepPeople(ctx context.Context, s ports.Stores) error {
-	if err := s.Council.SaveProfile(ctx, council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow, ImpendingDays: 14, TargetDaysBefore: 1,
+	if err := s.Council.SaveProfile(ctx, council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow, ImpendingDays: 14, TargetDaysBefore: 1, OpensUnscanned: true,
 		Advice:     council.Contact{Name: "Wrenshire SEND advice service", Phone: "01632 960 201"},
 		Mediation:  council.Contact{Name: "Middle Ground Mediation", Phone: "01632 960 202", Web: "https://middleground.example"},
 		Resolution: council.Contact{Name: "Common Ground Resolution", Email: "help@commonground.example"},

@@ -15,8 +15,8 @@ type FileUpload struct {
 	// Button is the words of the button that uploads what was chosen without leaving the page; it posts
 	// action=upload. Empty draws none: the form's own save takes the files.
 	Button string
-	// AskChecked asks for a tick that a document which was refused with a warning belongs here; it posts NAME-checked=yes.
-	AskChecked bool
+	// AskBecause asks why a document that was refused with a warning belongs here; it posts NAME-because.
+	AskBecause bool
 }
 
 // Component names the template.

@@ -94,7 +94,7 @@ func (c *Cast) Everyone() []ehc.Actor {
 }
 
 func (c *Cast) register(ctx context.Context, s ports.Stores) error {
-	profile := council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow,
+	profile := council.Profile{Name: "Wrenshire County Council", ShortName: "Wrenshire", Colour: "#1f5f5b", Team: "SEND team", DraftWindowDays: council.MinimumDraftWindow, OpensUnscanned: true,
 		Address: []string{"County Hall", "Alderbridge", "WR1 1AA"}, Phone: "01632 960001", Email: "send@wrenshire.example", LocalOffer: "https://offer.wrenshire.example",
 		Advice: reachable("Wrenshire SENDIASS", "01632 960002"), Mediation: reachable("Fenbridge Mediation", "01632 960003"),
 		Resolution: reachable("Oakway Resolution", "01632 960004"), Tribunal: reachable("First-tier Tribunal (Special Educational Needs and Disability)", "01632 960005")}
