@@ -206,6 +206,7 @@ var outside = map[string][]string{
 	"adapters/html":                {"github.com/microcosm-cc/bluemonday", "golang.org/x/net"},
 	"adapters/identity":            {"github.com/alexedwards/argon2id", "github.com/ccojocar/zxcvbn-go", "golang.org/x/crypto", "github.com/coreos/go-oidc/v3", "github.com/go-jose/go-jose/v4", "golang.org/x/oauth2"},
 	"adapters/pdf":                 {"github.com/boombuler/barcode", "github.com/jung-kurt/gofpdf", "github.com/go-fonts/liberation", "github.com/pdfcpu/pdfcpu"},
+	"adapters/s3":                  {"github.com/minio/minio-go/v7"},
 	"adapters/scan":                {"github.com/makiuchi-d/gozxing", "github.com/pdfcpu/pdfcpu", "golang.org/x/image"},
 	"adapters/postgres":            {"github.com/uptrace/bun", "github.com/jackc/pgx/v5", "golang.org/x/text"},
 	"adapters/system":              {"github.com/google/uuid"},

@@ -61,6 +61,13 @@ type Config struct {
 	// Clamd is where a ClamAV daemon listens that looks for viruses in documents: unix:/path or tcp:host:port. Empty:
 	// documents are not scanned.
 	Clamd string `env:"EHCHUB_CLAMD"`
+	// S3 is a bucket that keeps uploaded documents instead of DataDir.
+	S3Endpoint   string `env:"EHCHUB_S3_ENDPOINT"` // "https://s3.eu-west-2.amazonaws.com"
+	S3Region     string `env:"EHCHUB_S3_REGION"`
+	S3Bucket     string `env:"EHCHUB_S3_BUCKET"`
+	S3Key        string `env:"EHCHUB_S3_KEY"`
+	S3Secret     string `env:"EHCHUB_S3_SECRET"`
+	S3SecretFile string `env:"EHCHUB_S3_SECRET_FILE,file"`
 	// LogLevel is debug, info, warn or error.
 	LogLevel string `env:"EHCHUB_LOG" envDefault:"info"`
 }
@@ -108,7 +115,7 @@ func ReadDatabaseConfig() (Config, error) {
 
 // takeFiles takes each secret that lies in a file, unless the environment holds it itself.
 func (c *Config) takeFiles() {
-	files := map[*string]string{&c.SMTPPassword: c.SMTPPasswordFile, &c.CodeSecret: c.CodeSecretFile, &c.NotifyKey: c.NotifyKeyFile, &c.NotifyCallback: c.CallbackFile}
+	files := map[*string]string{&c.SMTPPassword: c.SMTPPasswordFile, &c.CodeSecret: c.CodeSecretFile, &c.NotifyKey: c.NotifyKeyFile, &c.NotifyCallback: c.CallbackFile, &c.S3Secret: c.S3SecretFile}
 	for i := range c.SignIn {
 		files[&c.SignIn[i].ClientSecret] = c.SignIn[i].SecretFile
 	}
@@ -195,6 +202,10 @@ func (c Config) check() error {
 	}
 	_, clamdErr := clamd.New(c.Clamd)
 	say(c.Clamd != "" && clamdErr != nil, "EHCHUB_CLAMD", "must say where the ClamAV daemon listens, such as unix:/run/clamav/clamd.ctl or tcp:scanner.example.gov.uk:3310")
+	s3 := c.S3Endpoint + c.S3Bucket + c.S3Key + c.S3Secret
+	say(s3 != "" && !isEndpoint(c.S3Endpoint), "EHCHUB_S3_ENDPOINT", "must be the https address of the store, such as https://s3.eu-west-2.amazonaws.com")
+	say(s3 != "" && c.S3Bucket == "", "EHCHUB_S3_BUCKET", "is missing: name the bucket")
+	say(s3 != "" && (c.S3Key == "" || c.S3Secret == ""), "EHCHUB_S3_KEY", "and EHCHUB_S3_SECRET must both be given")
 	say(c.Proxies < 0, "EHCHUB_PROXIES", "must be 0 or more")
 	say(!oneOf(c.LogLevel, "debug", "info", "warn", "error"), "EHCHUB_LOG", "must be debug, info, warn or error")
 	return errors.Join(wrong...)
@@ -218,6 +229,12 @@ func isLoopback(host string) bool {
 func isIssuer(text string) bool {
 	u, err := url.Parse(text)
 	return err == nil && (u.Scheme == "https" || u.Scheme == "http" && isLoopback(u.Hostname())) && u.Host != "" && u.RawQuery == "" && u.Fragment == ""
+}
+
+// isEndpoint reports whether text is a web address whose line nobody else can read: https, or this machine.
+func isEndpoint(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && isWebAddress(strings.TrimSuffix(text, "/")) && (u.Scheme == "https" || isLoopback(u.Hostname()))
 }
 
 func isWebAddress(text string) bool {

@@ -111,3 +111,26 @@ func TestTheExampleEnvironmentNamesEveryVariable(t *testing.T) {
 		t.Errorf("the example names %v\nthe hub reads    %v", named, read)
 	}
 }
+
+func TestWhereDocumentsAreKeptAndScannedIsChecked(t *testing.T) {
+	for name, tc := range map[string]struct {
+		vars  map[string]string
+		wrong string
+	}{
+		"a bucket":             {map[string]string{"EHCHUB_S3_ENDPOINT": "https://s3.example.net/", "EHCHUB_S3_BUCKET": "documents", "EHCHUB_S3_KEY": "k", "EHCHUB_S3_SECRET": "s"}, ""},
+		"a bucket without TLS": {map[string]string{"EHCHUB_S3_ENDPOINT": "http://s3.example.net", "EHCHUB_S3_BUCKET": "documents", "EHCHUB_S3_KEY": "k", "EHCHUB_S3_SECRET": "s"}, "EHCHUB_S3_ENDPOINT"},
+		"a key alone":          {map[string]string{"EHCHUB_S3_KEY": "k"}, "EHCHUB_S3_BUCKET"},
+		"no secret":            {map[string]string{"EHCHUB_S3_ENDPOINT": "https://s3.example.net", "EHCHUB_S3_BUCKET": "documents", "EHCHUB_S3_KEY": "k"}, "EHCHUB_S3_SECRET"},
+		"a scanner":            {map[string]string{"EHCHUB_CLAMD": "unix:/run/clamav/clamd.ctl"}, ""},
+		"a scanner nowhere":    {map[string]string{"EHCHUB_CLAMD": "clamd.ctl"}, "EHCHUB_CLAMD"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for variable, value := range tc.vars {
+				t.Setenv(variable, value)
+			}
+			if _, err := configFrom(t, nil); (err == nil) != (tc.wrong == "") || err != nil && !strings.Contains(err.Error(), tc.wrong) {
+				t.Errorf("got %v, want %q", err, tc.wrong)
+			}
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package ehchub
 
 import (
+	"context"
 	"runtime"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"ehchub/adapters/passkey"
 	"ehchub/adapters/pdf"
 	"ehchub/adapters/picture"
+	"ehchub/adapters/s3"
 	"ehchub/adapters/web"
 	"ehchub/adapters/web/assets"
 	"ehchub/adapters/word"
@@ -96,8 +98,13 @@ func newRichTexts() web.RichTexts {
 	return web.RichTexts{Parse: html.ParseRichText, Editor: html.HTML, Page: html.RichText}
 }
 
-// newFileStore keeps documents in a folder below the hub's data.
-func newFileStore(c Config) (ports.FileStore, error) { return filestore.Open(c.FilesDir()) }
+// newFileStore keeps documents in the bucket that the configuration names, else in a folder below the hub's data.
+func newFileStore(c Config) (ports.FileStore, error) {
+	if c.S3Bucket != "" {
+		return s3.Open(context.Background(), s3.Config{Endpoint: c.S3Endpoint, Region: c.S3Region, Bucket: c.S3Bucket, Key: c.S3Key, Secret: c.S3Secret})
+	}
+	return filestore.Open(c.FilesDir())
+}
 
 // newScanner reaches the ClamAV daemon that the configuration names; nil where it names none.
 func newScanner(c Config) (ports.Scanner, error) {

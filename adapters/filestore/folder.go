@@ -10,8 +10,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path"
+	"syscall"
 	"time"
 
 	"ehchub/domain/ehc"
@@ -101,16 +103,29 @@ func (f *Folder) write(ctx context.Context, draft string, content io.Reader) (in
 	if err != nil {
 		return 0, "", fmt.Errorf("storing a document: %w", err)
 	}
+	size, sum, err := fill(ctx, out, content)
+	if closeErr := out.Close(); err == nil {
+		err = closeErr
+	}
+	return size, sum, err
+}
+
+// fill streams a document to the disk. fault.Unavailable when the disk is full.
+func fill(ctx context.Context, out *os.File, content io.Reader) (int64, string, error) {
 	hash := sha256.New()
 	size, err := io.Copy(io.MultiWriter(out, hash), whileOpen{ctx, content})
 	if err == nil {
 		err = out.Sync()
 	}
-	if closeErr := out.Close(); err == nil {
-		err = closeErr
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		slog.ErrorContext(ctx, "no room for documents", "error", err)
+		err = noRoom
 	}
 	return size, hex.EncodeToString(hash.Sum(nil)), err
 }
+
+// noRoom leaves nothing behind, and what somebody typed beside the document stays as it is.
+var noRoom = fault.New(fault.Unavailable, "file.no-room", "The hub has no room for this document just now, so it was not added. Nothing else is lost. Keep the document and try again later; the council has to make room.").At("files")
 
 func (f *Folder) settle(draft, dir, name string) error {
 	if err := f.root.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {

@@ -3,9 +3,11 @@ package filestore
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
+	"ehchub/domain/fault"
 	"ehchub/ports/portstest"
 )
 
@@ -42,6 +44,18 @@ func TestWhatACrashLeftBehindIsCleared(t *testing.T) {
 	}
 	if _, err := os.Stat(fresh); err != nil {
 		t.Error("what another process is writing was taken away")
+	}
+}
+
+func TestAFullDiskIsSaidInPlainWords(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer full.Close()
+	_, _, err = fill(t.Context(), full, strings.NewReader("Rowan likes trains."))
+	if f := fault.As(err); f == nil || f.Kind != fault.Unavailable || f.Field != "files" || !strings.Contains(f.Message, "no room") {
+		t.Errorf("got %v", err)
 	}
 }
 

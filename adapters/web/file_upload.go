@@ -59,7 +59,7 @@ func (u uploads) run(ctx context.Context, v *form.Values, at filePlace, errs *fo
 // stands at the field.
 func addEach(errs *form.Errors, err error) bool {
 	f := fault.As(err)
-	if f == nil || (f.Kind != fault.Invalid && f.Kind != fault.TooLarge && f.Kind != fault.Illegal) {
+	if f == nil || (f.Kind != fault.Invalid && f.Kind != fault.TooLarge && f.Kind != fault.Illegal && f.Code != "file.no-room") {
 		return false
 	}
 	errs.AddAlso("files", f.Message)
