@@ -147,7 +147,44 @@ var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
 // absent reports whether the address asks for an item that this child's file does not hold, so that nobody finds it.
 func absent(route web.Route) bool {
 	return strings.HasPrefix(route.Name, "files") && route.Name != "files.warnings" || strings.HasPrefix(route.Name, "council.") && strings.Contains(route.Name, ".version") || route.Name == "timetable.exception" ||
-		slices.ContainsFunc([]string{"{file}", "{person}", "{setting}", "{team}", "{flag}", "{exception}", "{dispute}", "{letter}", "{entry}", "{step}", "{move}", "{turning}", "{proposal}", "{holder}", "{guest}", "/take-back", "{shield}", "{breach}", "{row}", "{problem}", "{complaint}", "{processor}", "{load}", "{message}", "{record}", "{arrival}", "/record/form", "letters.pdf", "/register/follow", "/reassessment/", "/moved-in", "/moving/"}, func(item string) bool { return strings.Contains(route.Path, item) })
+		slices.ContainsFunc(itemsOfFile, func(item string) bool { return strings.Contains(route.Path, item) })
+}
+
+// itemsOfFile are the parts of addresses that name an item of a file.
+var itemsOfFile = []string{
+	"/moved-in",
+	"/moving/",
+	"/reassessment/",
+	"/record/form",
+	"/register/follow",
+	"/take-back",
+	"letters.pdf",
+	"{arrival}",
+	"{breach}",
+	"{complaint}",
+	"{dispute}",
+	"{entry}",
+	"{exception}",
+	"{file}",
+	"{flag}",
+	"{guest}",
+	"{holder}",
+	"{letter}",
+	"{load}",
+	"{message}",
+	"{move}",
+	"{other}",
+	"{person}",
+	"{problem}",
+	"{processor}",
+	"{proposal}",
+	"{record}",
+	"{row}",
+	"{setting}",
+	"{shield}",
+	"{step}",
+	"{team}",
+	"{turning}",
 }
 
 // path fills the address in with what the child's file holds.
@@ -196,6 +233,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.SeeRequest:         "request.read turnings document.request document.request-draft",
 	access.ConfirmRequest:     "request.confirmed",
 	access.Assign:             "assign.ask assign",
+	access.SeeRelations:       "relations relations.new relations.answer.ask",
+	access.RelateCases:        "relations.look relations.new.save relations.answer",
 	access.CloseCase:          "close.ask close",
 	access.UndoClosing:        "close.undo.ask close.undo",
 	access.AskToWithdraw:      "withdraw.ask withdraw",

@@ -21,6 +21,9 @@ const (
 	// PaperToSee is a scanned paper that waits: at its case, to be written down, or at none, to be sorted by hand. Data is
 	// its paper.Kind, Name of whom it was asked.
 	PaperToSee DeskKind = "paper"
+	// RequestToCompare is a request that may be a second one for a child with a case: Case is the later of the two, Item
+	// the identity of the other.
+	RequestToCompare DeskKind = "compare"
 	// ProblemToAnswer is a report of a problem that nobody has looked at: Data is the name of the page's route.
 	ProblemToAnswer DeskKind = "problem"
 )

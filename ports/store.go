@@ -62,6 +62,7 @@ type Stores struct {
 	Desk          Desk
 	Breaches      Breaches
 	Mentions      Mentions
+	Relations     Relations
 	Council       Council
 	Banners       Banners
 	Maintenance   Maintenance

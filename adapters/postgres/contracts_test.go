@@ -159,6 +159,8 @@ func TestMaintenance(t *testing.T) { t.Parallel(); portstest.MaintenanceContract
 
 func TestLogos(t *testing.T) { t.Parallel(); portstest.LogosContract(t, openUnit) }
 
+func TestRelations(t *testing.T) { t.Parallel(); portstest.RelationsContract(t, openUnit) }
+
 func TestBreaches(t *testing.T) { t.Parallel(); portstest.BreachesContract(t, openUnit) }
 
 func TestPacks(t *testing.T) { t.Parallel(); portstest.PacksContract(t, openUnit) }

@@ -36,6 +36,26 @@ func timeOrNull(t time.Time) any {
 	return t.UTC()
 }
 
+// written gives dates as PostgreSQL reads them.
+func written(dates []ehc.Date) []string {
+	all := make([]string, len(dates))
+	for i, d := range dates {
+		all[i] = d.String()
+	}
+	return all
+}
+
+// validOf leaves out what is no identity.
+func validOf[ID ~string](ids []ID) []string {
+	found := []string{}
+	for _, id := range ids {
+		if valid(id) {
+			found = append(found, string(id))
+		}
+	}
+	return found
+}
+
 func valid[ID ~string](id ID) bool { return ehc.ValidID(string(id)) }
 
 // record writes a value as jsonb is kept: the JSON of its exported fields. Names of stored fields are those of

@@ -19,17 +19,13 @@ func (s mentionStore) Children(ctx context.Context, m casework.Marks, except ehc
 	if m.Empty() || !valid(except) {
 		return nil, nil
 	}
-	dates := make([]string, len(m.Dates))
-	for i, d := range m.Dates {
-		dates[i] = d.String()
-	}
 	var rows []recordRow
 	err := s.all(ctx, &rows, `
 		SELECT c.record->'Child' AS record FROM (
 			SELECT id FROM child_case WHERE translate(left(nhs_number, 40), ' -', '') = ANY(?) AND nhs_number IS NOT NULL UNION SELECT id FROM child_case WHERE left(upn, 40) = ANY(?) AND upn IS NOT NULL UNION SELECT id FROM child_case WHERE born = ANY(?::date[])
 		) found JOIN child_case c ON c.id = found.id
 		WHERE c.id <> ?::uuid AND c.state NOT IN ('`+string(casework.RequestDraft)+`', '`+string(casework.Closed)+`') ORDER BY c.id LIMIT ?`,
-		m.NHSNumbers, m.UPNs, dates, string(except), max(limit, 0))
+		m.NHSNumbers, m.UPNs, written(m.Dates), string(except), max(limit, 0))
 	if err != nil {
 		return nil, err
 	}

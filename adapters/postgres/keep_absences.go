@@ -47,15 +47,6 @@ func (s absenceStore) Covering(ctx context.Context, on ehc.Date, persons ...ehc.
 	return s.entries(ctx, `c.absent_id IN (?) AND c.lapse = '' AND ?::date BETWEEN c.from_on AND coalesce(c.to_on, 'infinity')`, listOf(known), on.String())
 }
 
-func validOf(persons []ehc.PersonID) (known []string) {
-	for _, id := range persons {
-		if valid(id) {
-			known = append(known, string(id))
-		}
-	}
-	return known
-}
-
 func (s absenceStore) entries(ctx context.Context, where string, args ...any) ([]ports.AbsenceEntry, error) {
 	var rows []absenceRow
 	err := s.all(ctx, &rows, `

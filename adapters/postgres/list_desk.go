@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
 )
@@ -19,6 +20,8 @@ var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
 		"m.task_at IS NOT NULL AND m.settled_at IS NULL", "m.task_at", "m.id"},
 	ports.PaperToSee: {"a.id AS item, coalesce(a.record->>'Kind', '') AS data, coalesce(a.record->>'Name', '') AS name, a.case_id, a.arrived_at AS since FROM paper_arrival a LEFT JOIN child_case c ON c.id = a.case_id",
 		"a.open", "a.arrived_at", "a.id"},
+	ports.RequestToCompare: {"CASE r.a WHEN c.id THEN r.b ELSE r.a END AS item, '' AS data, '' AS name, c.id AS case_id, r.at AS since FROM case_relation r JOIN LATERAL (SELECT id, coordinator FROM child_case WHERE id IN (r.a, r.b) AND state <> '" + string(casework.Closed) + "' ORDER BY received_on DESC NULLS LAST, created_at DESC, id LIMIT 1) c ON true",
+		"NOT r.answered AND r.kind = '" + string(casework.SameChild) + "'", "r.at", "r.a, r.b"},
 	ports.ProblemToAnswer: {"q.id AS item, coalesce(q.record->>'Page', '') AS data, '' AS name, NULL::uuid AS case_id, q.at AS since FROM problem q CROSS JOIN LATERAL (SELECT NULL::uuid AS coordinator) c",
 		"q.record->>'State' = 'new'", "q.at", "q.id"},
 	// A complaint has no co-ordinator: whoever answers it stands in their place.
@@ -27,7 +30,7 @@ var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
 }
 
 func (s deskStore) Waiting(ctx context.Context, q ports.DeskQuery) ([]ports.DeskTask, error) {
-	officers := known(q.Officers)
+	officers := validOf(q.Officers)
 	if len(officers) == 0 || len(q.Kinds) == 0 {
 		return nil, nil
 	}
@@ -75,15 +78,4 @@ func complaintData(text string) (about []string, state string, err error) {
 	}
 	err = json.Unmarshal([]byte(text), &data)
 	return data.About, data.State, err
-}
-
-// known leaves out what is no identity of a person.
-func known(people []ehc.PersonID) []string {
-	var all []string
-	for _, id := range people {
-		if valid(id) {
-			all = append(all, string(id))
-		}
-	}
-	return all
 }

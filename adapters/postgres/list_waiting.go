@@ -61,12 +61,7 @@ func owed(by, holder, code string, all []string, limit int, args ...any) clause 
 }
 
 func (s consultationStore) AnsweredBy(ctx context.Context, limit int, settings ...ehc.SettingID) ([]ports.AnswerSent, error) {
-	var known []string
-	for _, id := range settings {
-		if valid(id) {
-			known = append(known, string(id))
-		}
-	}
+	known := validOf(settings)
 	if len(known) == 0 {
 		return nil, nil
 	}

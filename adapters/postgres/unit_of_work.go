@@ -123,6 +123,7 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Trail:         trailStore{s},
 		Processors:    processorStore{s},
 		Breaches:      breachStore{s},
+		Relations:     relationStore{s},
 		Mentions:      mentionStore{s},
 		Council:       councilStore{own},
 		Banners:       bannerStore{own},

@@ -30,6 +30,7 @@ func caseMenu(h application.Head) []view.Link {
 	add(h.May(access.SeeCase), "See the people on this case", "/people")
 	add(h.May(access.AddPerson) && open, "Add a family member or advocate", "/people/add")
 	add(h.May(access.Assign) && open, assignWords(c), "/assign")
+	add(h.May(access.SeeRelations), "Brothers, sisters and second requests", relationsPath)
 	add(h.May(access.KeepPrivate) && open, "Keep details private from somebody", privatePath)
 	add(h.May(access.RecordForOthers) && open, "Write down what came on paper or by telephone", recordPath)
 	add(h.May(access.RecallShare), "Take back what was shared by mistake", recallPath)

@@ -28,8 +28,7 @@ func (p ClosingPages) askClosing(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var in closingForm
-	on := ""
+	in, on := closingForm{Kind: r.URL.Query().Get("kind")}, ""
 	if wish, asked := head.Case.WithdrawalAsked(); asked {
 		in, on = closingForm{Kind: string(casework.ByWithdrawal), AskedBy: wish.Name}, form.DateText(wish.On)
 	}

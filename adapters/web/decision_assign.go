@@ -5,6 +5,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/assessment"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
@@ -112,13 +113,32 @@ func (p DecisionPages) showAssign(w http.ResponseWriter, r *http.Request, status
 		list.Options = append(list.Options, option)
 	}
 	back := view.Link{Text: "Back to the case", Href: caseURL(out.Case, "")}
+	related := relatedInset(out.Related)
 	page := &formPage{
 		Page:    view.Page{Title: assignWords(out.Case), Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &back, Lead: lead},
-		Parts:   []view.Component{list},
+		Parts:   append(related, list),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: button, Value: "assign"}}, Link: &view.Link{Text: "Cancel", Href: back.Href}},
 	}
 	if me := ActorOf(r); me.Is(ehc.RoleCoordinator) && now.Holder.ID != string(me.Person) {
 		page.Buttons.Buttons = append(page.Buttons.Buttons, view.Button{Text: "Assign this case to me", Value: "me", Kind: view.Secondary})
 	}
 	p.pages.Show(w, r, status, "form", page)
+}
+
+// relatedInset says who has the cases of the same child or family: often the best choice.
+func relatedInset(related []application.RelatedCase) []view.Component {
+	var said []string
+	for _, one := range related {
+		if !one.Answered() && one.Kind == casework.SameChild {
+			said = append(said, string(one.Reference)+" may be of the same child. Compare the two before you assign this one.")
+		}
+		if one.Answered() && one.Kind != casework.NotRelated && one.Coordinator != "" {
+			rule, _ := one.Kind.Rule()
+			said = append(said, rule.Said+": "+string(one.Reference)+", with "+one.Coordinator+".")
+		}
+	}
+	if said == nil {
+		return nil
+	}
+	return []view.Component{view.Inset{Paragraphs: said}}
 }

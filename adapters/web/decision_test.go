@@ -16,7 +16,11 @@ import (
 
 // requestedSite is the site turned to a case that was just received, of the world's parent.
 func requestedSite(t *testing.T) *site {
-	s := newRequestSite(t)
+	return newRequestSite(t).requested()
+}
+
+// requested asks for an assessment as the parent.
+func (s *site) requested() *site {
 	b := s.as(s.Parent)
 	typed := url.Values{"child.setting": {string(s.Setting.ID)}}
 	for name, values := range childTyped {

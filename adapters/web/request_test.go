@@ -45,7 +45,7 @@ func newRequestSite(t *testing.T) *site {
 		return []Area{
 			NewRequestPages(s.pages, uses, ports.FixedBoard{Profile: testCouncil()}, "http://hub.example", AccountOptions{}),
 			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, upload, remove, assessment.DownloadFile{Gate: g, Store: store}),
-			NewDecisionPages(s.pages, testTexts, g), NewClosingPages(s.pages, g), NewReassessPages(s.pages, g), NewMovePages(s.pages, testTexts, g), NewCustodyPages(s.pages, g), NewHealthBoardPages(s.pages, g), NewFlagPages(s.pages, g), NewEarlierAdvicePages(s.pages, g), NewCasePages(s.pages, g),
+			NewDecisionPages(s.pages, testTexts, g), NewClosingPages(s.pages, g), NewReassessPages(s.pages, g), NewMovePages(s.pages, testTexts, g), NewCustodyPages(s.pages, g), NewHealthBoardPages(s.pages, g), NewFlagPages(s.pages, g), NewRelationPages(s.pages, g), NewEarlierAdvicePages(s.pages, g), NewCasePages(s.pages, g),
 			documentArea(g), NewTrayPages(s.pages, g), NewAssessmentPages(s.pages, assessment.Page{Gate: g}, assessment.ReadyForIssueDecision{Gate: g}),
 		}
 	})

@@ -78,7 +78,12 @@ func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 }
 
 // deskTasks say for each kind what to do, and where.
-var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask}
+var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask, ports.RequestToCompare: compareTask}
+
+// compareTask asks an officer whether two requests are for one child.
+func compareTask(one ports.DeskTask) view.Task {
+	return view.Task{Text: "See whether there are two requests for one child", Href: "/cases/" + string(one.Case) + relationsPath + "/" + one.Item, State: view.Tag{Text: "Found " + day(one.Since), Tone: view.Soon}}
+}
 
 // problemTask asks an officer to look at a report of a page that did not work.
 func problemTask(one ports.DeskTask) view.Task {

@@ -18,6 +18,8 @@ type Coordinators struct{ Gate application.Gate }
 type CoordinatorsOut struct {
 	application.Head
 	People []ports.Choosable
+	// Related are the cases of the same child or family, and those that may be.
+	Related []application.RelatedCase
 }
 
 // mostCoordinators bounds the list; no council has as many.
@@ -28,6 +30,9 @@ func (u Coordinators) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (C
 	var out CoordinatorsOut
 	err := u.Gate.Open(ctx, actor, id, access.Assign, "", func(ctx context.Context, v *application.Visit) (err error) {
 		out.Head = v.Head()
+		if out.Related, err = application.Related(ctx, v); err != nil {
+			return err
+		}
 		out.People, err = v.Stores.Choosing.Find(ctx, "", mostCoordinators, ehc.RoleCoordinator)
 		return err
 	})

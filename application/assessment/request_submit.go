@@ -71,7 +71,10 @@ func (u SubmitRequest) submit(ctx context.Context, v *application.Visit) error {
 	if _, err := v.IssueLetter(ctx, u.Gate.IDs, requestLetter(v.Head()), application.LetterChoice{}); err != nil {
 		return err
 	}
-	return v.Stores.Cases.Save(ctx, v.Case)
+	if err := v.Stores.Cases.Save(ctx, v.Case); err != nil {
+		return err
+	}
+	return application.SuspectKin(ctx, v)
 }
 
 // requestLetter gives the letter that says that the request has come. A requester without an account gets it by their name.

@@ -32,6 +32,9 @@ func (u ChangeRecord) Do(ctx context.Context, actor ehc.Actor, in ChangeRecordIn
 		if err := v.Case.ChangeDetails(actor, in.Child, v.Today, v.Now); err != nil {
 			return err
 		}
-		return v.Stores.Cases.Save(ctx, v.Case)
+		if err := v.Stores.Cases.Save(ctx, v.Case); err != nil {
+			return err
+		}
+		return application.SuspectKin(ctx, v)
 	})
 }

@@ -29,6 +29,8 @@ const (
 	RecordPanel         Action = "record what a panel recommends"
 	RelyOnAdvice        Action = "rely on earlier advice"
 	Assign              Action = "assign a co-ordinator"
+	SeeRelations        Action = "see which other cases are of the same child or of the same family"
+	RelateCases         Action = "say what two cases have to do with each other"
 	AddPerson           Action = "add a person to the case"
 	AddColleague        Action = "add a person who acts for the child's setting"
 	ProposePerson       Action = "ask the council to add a person to the case"
@@ -202,6 +204,8 @@ func rules() []rule {
 		{RecordPanel, all(authority...)},
 		{RelyOnAdvice, all(authority...)},
 		{Assign, with(all(authority...), WhenUnassigned, Officer)},
+		{SeeRelations, with(all(authority...), WhenUnassigned, Officer)},
+		{RelateCases, with(all(authority...), WhenUnassigned, Officer)},
 		{AddPerson, all(authority...)},
 		{AddColleague, with(all(authority...), OwnOnly, Setting)},
 		{ProposePerson, all(Family, Advocate, Setting, Coordinator, Manager)},

@@ -14,6 +14,7 @@ const (
 	ByDeath          ClosingKind = "death"        // the child or young person has died
 	ByAge            ClosingKind = "age"          // the young person is 25
 	ByLeavingEngland ClosingKind = "left-england" // the law of England no longer applies to them
+	BySecondRequest  ClosingKind = "second-request" // another request for the same child goes on
 	ByOtherCause     ClosingKind = "other"
 )
 
@@ -73,6 +74,11 @@ func ClosingRules() []ClosingRule {
 			Asks: "the day on which they left", Said: "The child or young person has left England.",
 			ToFamily:  "You have left England, and English law on these plans no longer applies. If you come back, you can ask again.",
 			Otherwise: "This case can’t end so from here."},
+		{Kind: BySecondRequest, Trigger: JoinRequests, From: []State{Requested, AssessDecisionPending}, Law: "CFA 2014 s.36", Event: ehc.CaseClosed,
+			Label: "It is a second request for a child whose other request goes on", When: "the other request is of the same child, and goes on with its own dates",
+			Asks: "the day on which it was found", Said: "The council has another request for the same child. That one goes on.",
+			ToFamily:  "The council already has a request for this child. That one goes on, with its own dates, and what you sent is read with it. You do not have to do anything.",
+			Otherwise: "A decision has been taken on this request, so it is not closed as a second one.", NeedsReason: true, WithoutPlan: true},
 		{Kind: ByOtherCause, Trigger: CloseOtherwise, From: beforeAPlan, Law: "CFA 2014 s.36", Event: ehc.CaseClosed,
 			Label: "Another reason", When: "the council records why its duty no longer stands",
 			Asks: "the day from which the duty no longer stands", Said: "The council’s duty no longer stands.",

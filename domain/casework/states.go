@@ -43,6 +43,7 @@ const (
 	RecordDeath       Trigger = "record_death"
 	ReachEndAge       Trigger = "reach_end_age"
 	LeaveEngland      Trigger = "leave_england"
+	JoinRequests      Trigger = "join_requests"
 	CloseOtherwise    Trigger = "close_otherwise"
 	TakeOverPlan      Trigger = "take_over_plan"
 
@@ -83,6 +84,7 @@ var labels = machine.Labels[State, Trigger]{
 		RecordDeath:       "close the case after a death",
 		ReachEndAge:       "end the case at 25",
 		LeaveEngland:      "close the case of someone who has left England",
+		JoinRequests:      "close a second request for the same child",
 		CloseOtherwise:    "close the case for another reason",
 		TakeOverPlan:      "take over the plan of another authority",
 	}),

@@ -20,7 +20,7 @@ var movingActions = map[access.Action][]Trigger{
 	access.DecideToReassess: {AgreeToReassess, RefuseToReassess},
 	access.DecideToReplace:  {AgreeToReplace, KeepPlan},
 	access.AskToWithdraw:    {WithdrawRequest},
-	access.CloseCase:        {WithdrawRequest, MoveAway, RecordDeath, ReachEndAge, LeaveEngland, CloseOtherwise},
+	access.CloseCase:        {WithdrawRequest, MoveAway, RecordDeath, ReachEndAge, LeaveEngland, JoinRequests, CloseOtherwise},
 }
 
 // standingActions are the actions that a case admits in some states only, without moving.

@@ -85,6 +85,7 @@ const (
 	ClosingUndone          EventKind = "closing-undone"
 	PanelRecommended       EventKind = "panel-recommended"
 	EarlierAdviceRelied    EventKind = "earlier-advice-relied"
+	CasesRelated           EventKind = "cases-related" // an officer said what two cases have to do with each other
 	FlagSet                EventKind = "flag-set"
 	FlagEnded              EventKind = "flag-ended"
 	ReceiptCorrected       EventKind = "receipt-corrected"

@@ -31,7 +31,7 @@ func reminds(kind ehc.EventKind) bool {
 var pages = map[ehc.EventKind]string{
 	ehc.PersonAdded: "/people", ehc.ColleagueAdded: "/people", ehc.CoordinatorAssigned: "/people", ehc.DetailsChanged: "/details", ehc.FileAdded: "/files", ehc.ViewsSaved: "/assessment#views",
 	ehc.AdviceSubmitted: "/assessment", ehc.AdviceClosed: "/assessment", ehc.EarlierAdviceRelied: "/assessment", ehc.PlanPartSaved: "/plan", ehc.ConsultationStarted: "/plan", ehc.ConsultationWithdrawn: "/plan",
-	ehc.FlagSet: "/flags", ehc.FlagEnded: "/flags", ehc.PanelRecommended: "", ehc.ReassessmentConsidered: "/reassessment", ehc.PlanSentToCustody: "/custody",
+	ehc.CasesRelated: "/relations", ehc.FlagSet: "/flags", ehc.FlagEnded: "/flags", ehc.PanelRecommended: "", ehc.ReassessmentConsidered: "/reassessment", ehc.PlanSentToCustody: "/custody",
 	ehc.DisputeOpened: "/disputes", ehc.MediationAdviserContacted: "/disputes", ehc.MediationDeclined: "/disputes", ehc.HealthBoardTold: "/disputes", ehc.MediationHeld: "/disputes",
 	ehc.AppealOpposed: "/disputes", ehc.ConsentOrderAsked: "/disputes", ehc.SettlementCarriedOut: "/disputes",
 }

@@ -137,6 +137,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		{ehc.CaseClosedQuietly, "The case was closed", Everyone, closedCase("")},
 		{ehc.PanelRecommended, "A panel’s recommendation was recorded", AuthorityOnly, nil},
 		{ehc.EarlierAdviceRelied, "Earlier advice was found to be enough", Everyone, nil},
+		{ehc.CasesRelated, "An officer compared this case with another and said what they have to do with each other", AuthorityOnly, nil},
 		{ehc.FlagSet, "A case flag was set", AuthorityOnly, nil},
 		{ehc.FlagEnded, "A case flag was ended", AuthorityOnly, nil},
 		{ehc.ClosingUndone, "The case was closed by mistake and is open again", Everyone, []Message{
