@@ -19,7 +19,7 @@ func TestASecondRequestForAChildIsFoundComparedAndClosed(t *testing.T) {
 	s = s.requested()
 	manager := s.as(s.Manager)
 	manager.get("/cases?tray=all").is(http.StatusOK)
-	if page := manager.get("/cases?tray=in-progress").is(http.StatusOK).says("See whether there are two requests for one child"); !page.links(s.at("/relations/"+string(first))) {
+	if page := manager.get("/cases?tray=in-progress").is(http.StatusOK).says("See whether there are two requests for one child"); !page.links(s.at("/relations/" + string(first))) {
 		t.Error("what waits does not lead to the comparison")
 	}
 
@@ -38,7 +38,7 @@ func TestASecondRequestForAChildIsFoundComparedAndClosed(t *testing.T) {
 	b.press(page, "save", url.Values{"kind": {"same-child"}}).is(http.StatusOK).says("Your answer is kept", "The same child")
 	b.press(page, "save", url.Values{"kind": {"not-related"}}).is(http.StatusConflict)
 	b.press(b.get(s.at("/relations/"+string(sister))), "save", url.Values{"kind": {"siblings"}}).is(http.StatusOK)
-	b.get(s.at("/assign")).says("Brother or sister: EHC/23/0092, with "+s.Officer.Name).saysNot("may be of the same child")
+	b.get(s.at("/assign")).says("Brother or sister: EHC/23/0092, with " + s.Officer.Name).saysNot("may be of the same child")
 	manager.get("/cases?tray=in-progress").saysNot("See whether there are two requests")
 
 	// The request is closed so that the first goes on.
@@ -51,7 +51,7 @@ func TestASecondRequestForAChildIsFoundComparedAndClosed(t *testing.T) {
 
 	// The other case shows the same answer, and its officer can change it.
 	other := s.as(s.Officer)
-	page = other.get("/cases/" + string(first) + "/relations").is(http.StatusOK).says("The same child", s.Coordinator.Name)
+	page = other.get("/cases/"+string(first)+"/relations").is(http.StatusOK).says("The same child", s.Coordinator.Name)
 	page.says("Closed")
 }
 

@@ -9,11 +9,11 @@ import (
 type ClosingKind string
 
 const (
-	ByWithdrawal     ClosingKind = "withdrawal"   // the requester or the family took the request back
-	ByMovingAway     ClosingKind = "moved"        // another authority is responsible now
-	ByDeath          ClosingKind = "death"        // the child or young person has died
-	ByAge            ClosingKind = "age"          // the young person is 25
-	ByLeavingEngland ClosingKind = "left-england" // the law of England no longer applies to them
+	ByWithdrawal     ClosingKind = "withdrawal"     // the requester or the family took the request back
+	ByMovingAway     ClosingKind = "moved"          // another authority is responsible now
+	ByDeath          ClosingKind = "death"          // the child or young person has died
+	ByAge            ClosingKind = "age"            // the young person is 25
+	ByLeavingEngland ClosingKind = "left-england"   // the law of England no longer applies to them
 	BySecondRequest  ClosingKind = "second-request" // another request for the same child goes on
 	ByOtherCause     ClosingKind = "other"
 )
