@@ -10,7 +10,8 @@ import (
 
 // Mentions finds whom a document may be about besides the child whose file it goes into.
 type Mentions interface {
-	// Children lists children of open cases, but for one where it is named, who have one of the marks, at most limit.
+	// Children lists children of open cases who have one of the marks, at most limit: but for a case where it is named, and
+	// for those that an officer found to be of the same child or family.
 	Children(ctx context.Context, m casework.Marks, except ehc.CaseID, limit int) ([]casework.Child, error)
 }
 

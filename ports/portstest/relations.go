@@ -58,6 +58,54 @@ func RelationsContract(t *testing.T, open Open) {
 	})
 }
 
+// MentionsContract proves that a document is held against every open case but that of the child, and those that an officer
+// found to be of the same child or family.
+func MentionsContract(t *testing.T, open Open) {
+	u := open(t)
+	born := ehc.D(2017, time.March, 4)
+	keep := func(state casework.State, child casework.Child, reference string) casework.Snapshot {
+		c := caseOf(state, child, reference)
+		saveCase(t, u, c)
+		return c
+	}
+	own := keep(casework.Assessing, casework.Child{Forenames: "Own", Born: born}, "EHC/26/0001")
+	twin := keep(casework.Assessing, casework.Child{Forenames: "Twin", Born: born}, "EHC/26/0002")
+	keep(casework.Assessing, casework.Child{Forenames: "Number", NHSNumber: "943-476 5919"}, "EHC/26/0003")
+	keep(casework.Assessing, casework.Child{Forenames: "Upn", UPN: "H801200001001"}, "EHC/26/0004")
+	keep(casework.Closed, casework.Child{Forenames: "Closed", Born: born}, "EHC/26/0005")
+	keep(casework.RequestDraft, casework.Child{Forenames: "Draft", Born: born}, "")
+	marks := casework.Marks{Dates: []ehc.Date{born}, NHSNumbers: []string{"9434765919"}, UPNs: []string{"H801200001001"}}
+	named := func(except ehc.CaseID, limit int) (names []string) {
+		t.Helper()
+		do(t, u, func(ctx context.Context, s ports.Stores) error {
+			children, err := s.Mentions.Children(ctx, marks, except, limit)
+			for _, c := range children {
+				names = append(names, c.Forenames)
+			}
+			slices.Sort(names)
+			return err
+		})
+		return names
+	}
+	same(t, "every open case", named("", 10), []string{"Number", "Own", "Twin", "Upn"})
+	same(t, "every open case but the child's", named(own.ID, 10), []string{"Number", "Twin", "Upn"})
+	same(t, "as many as are asked for", len(named(own.ID, 2)), 2)
+	relate := func(kind casework.Kinship, version int) {
+		t.Helper()
+		r, err := casework.Relate(own.ID, twin.ID, kind, ehc.Actor{Name: "Nadia"}, At)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Version = version
+		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Relations.Save(ctx, r) })
+	}
+	relate(casework.NotRelated, 0)
+	same(t, "and those who are not related", named(own.ID, 10), []string{"Number", "Twin", "Upn"})
+	relate(casework.Siblings, 1)
+	same(t, "but for brothers and sisters", named(own.ID, 10), []string{"Number", "Upn"})
+	same(t, "who are others' strangers", named("", 10), []string{"Number", "Own", "Twin", "Upn"})
+}
+
 func identities(all []ports.KinCase) (ids []ehc.CaseID) {
 	for _, one := range all {
 		ids = append(ids, one.ID)
