@@ -159,7 +159,7 @@ func TestMaintenance(t *testing.T) { t.Parallel(); portstest.MaintenanceContract
 
 func TestLogos(t *testing.T) { t.Parallel(); portstest.LogosContract(t, openUnit) }
 
-func TestMentions(t *testing.T) { t.Parallel(); portstest.MentionsContract(t, openUnit) }
+func TestMentions(t *testing.T)  { t.Parallel(); portstest.MentionsContract(t, openUnit) }
 func TestRelations(t *testing.T) { t.Parallel(); portstest.RelationsContract(t, openUnit) }
 
 func TestBreaches(t *testing.T) { t.Parallel(); portstest.BreachesContract(t, openUnit) }
