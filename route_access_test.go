@@ -215,7 +215,7 @@ const (
 var actionOf = byRoute(map[access.Action]string{
 	anyone: `guest.link guest.link.send guest.code guest.code.enter guest guest.documents guest.background guest.background.save guest.findings guest.findings.save guest.check guest.submit guest.file guest.again guest.again.code guest.leave
 		callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.passkey.enter account.new-code account.another-way account.sign-out
-		session account.link account.link.send account.password account.password.send calendar.feed request.start request.started
+		session copies.key copies.key.draft guest.copies.key account.link account.link.send account.password account.password.send calendar.feed request.start request.started
 		health ready status report report.send report.answer complaints.help`,
 	signedIn: `account account.profile account.profile.save account.addresses account.addresses.send account.addresses.code account.addresses.confirm account.addresses.change account.proof account.passkey account.passkey.ask account.passkey.add account.passkey.remove
 		account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started

@@ -15,6 +15,7 @@ type Accounts struct {
 	Attempts       Attempts
 	Browsers       Browsers
 	KeptForms      KeptForms
+	SelfSaves      SelfSaves
 	OwnSessions    OwnSessions
 	Proofs         Proofs
 	Devices        Devices

@@ -17,6 +17,7 @@ func TestCredentials(t *testing.T) { t.Parallel(); portstest.CredentialsContract
 func TestCodes(t *testing.T)       { t.Parallel(); portstest.CodesContract(t, openUnit) }
 func TestSessions(t *testing.T)    { t.Parallel(); portstest.SessionsContract(t, openUnit) }
 func TestAttempts(t *testing.T)    { t.Parallel(); portstest.AttemptsContract(t, openUnit) }
+func TestSelfSaves(t *testing.T)   { t.Parallel(); portstest.SelfSavesContract(t, openUnit) }
 func TestKeptForms(t *testing.T)   { t.Parallel(); portstest.KeptFormsContract(t, openUnit) }
 
 func TestOwnSessions(t *testing.T) { t.Parallel(); portstest.OwnSessionsContract(t, openUnit) }

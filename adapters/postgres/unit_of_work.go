@@ -47,7 +47,7 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 	}()
 	s := onTx(tx, u.db)
 	wrote := &wroteRunner{runner: s.on}
-	if ports.IsRehearsal(ctx) {
+	if ports.IsRehearsal(ctx) || isSelfSaving(ctx) {
 		s.on = wrote
 	}
 	own := &councilUnit{statements: s, cache: u.council}
@@ -56,8 +56,13 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 	if err := work(context.WithValue(ctx, unitKey{}, true), stores); err != nil {
 		return err
 	}
-	if wrote.anything {
+	switch {
+	case wrote.anything && ports.IsRehearsal(ctx):
 		return ports.Rehearsed
+	case wrote.anything:
+		if err := s.noteSelfSave(ctx); err != nil {
+			return err
+		}
 	}
 	finished = true
 	if err := tx.Commit(); err != nil {
@@ -70,7 +75,7 @@ func (u *UnitOfWork) Do(ctx context.Context, work func(ctx context.Context, s po
 	return nil
 }
 
-// wroteRunner notices whether a rehearsal would have kept anything.
+// wroteRunner notices whether a unit would keep anything.
 type wroteRunner struct {
 	runner
 	anything bool

@@ -21,6 +21,7 @@ var cookieUses = []cookieUse{
 	{deviceCookie, "Knows that you signed in with this browser before, so that you are warned only of a new one, and asked less often for a code if you chose that.", "400 days after you signed in last"},
 	{draftCookie, "Holds the key of a request that you began without an account.", "14 days"},
 	{shownCookie, "Remembers which kept text a page shows, so that it is thrown away once you save.", "2 hours at most"},
+	{copiedCookie, "Says which copies of what you typed your browser can delete, because the hub has them.", "Until the next page; 1 hour at most"},
 	{noticeCookie, "Shows you once that a step was done.", "1 minute"},
 }
 

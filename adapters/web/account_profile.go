@@ -114,7 +114,7 @@ func (p OwnAccountPages) saveProfile(w http.ResponseWriter, r *http.Request) err
 		}
 		return accounts.DescribeOneself{Means: p.means}.Do(r.Context(), ActorOf(r).Person, version, in.words())
 	}
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -54,11 +54,11 @@ func (p AdvicePages) saveArea(w http.ResponseWriter, r *http.Request) error {
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
 	save := p.areaSaving(r, out, area, values, &errs)
-	if errs.Any() || values.ClearPressed() {
+	if errs.Any() && !savesByItself(r) || values.ClearPressed() {
 		p.drawArea(w, r, statusAgain(errs, nil), out, area, values, errs)
 		return nil
 	}
-	clash, err := save.run()
+	clash, err := save.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -73,7 +73,7 @@ func (p AdvicePages) savePart(w http.ResponseWriter, r *http.Request, part advic
 	}
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
-	if errs.Any() || values.ClearPressed() {
+	if errs.Any() && !savesByItself(r) || values.ClearPressed() {
 		part.draw(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
@@ -83,7 +83,7 @@ func (p AdvicePages) savePart(w http.ResponseWriter, r *http.Request, part advic
 		part.apply(&in, values)
 		return p.write.Do(r.Context(), ActorOf(r), in)
 	}
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

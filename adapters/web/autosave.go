@@ -1,28 +1,70 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
+	"slices"
+	"strconv"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application/accounts"
+	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/ports"
 )
 
-// byItselfHeader marks a save that a page makes while somebody types. It is answered with what is stored by then, and
-// with no page.
+// byItselfHeader marks a save that a page makes while somebody types, or later because there was no connection. It names
+// the page and the number of the save, "yes" where the browser keeps no copy. It is answered with what is stored by
+// then, and with no page.
 const byItselfHeader = "Hub-By-Itself"
 
 // savesByItself reports whether the page saves while somebody types.
 func savesByItself(r *http.Request) bool { return ports.IsByItself(r.Context()) }
 
 // byItself lets everything below know that the page saves while somebody types.
-func byItself(r *http.Request) *http.Request {
-	if r.Method != http.MethodPost || r.Header.Get(byItselfHeader) == "" {
+func (s *Server) byItself(r *http.Request) *http.Request {
+	said := r.Header.Get(byItselfHeader)
+	if r.Method != http.MethodPost || said == "" {
 		return r
 	}
-	return r.WithContext(ports.ByItself(r.Context()))
+	save := &ports.SelfSave{}
+	if page, number, ok := strings.Cut(said, "."); ok && ehc.ValidID(page) {
+		if n, err := strconv.Atoi(number); err == nil && n > 0 {
+			save.ID, save.Number = page, n
+		}
+	}
+	ctx := ports.ByItself(r.Context(), save)
+	if s.kept != nil {
+		ctx = context.WithValue(ctx, lastSaveKey{}, s.kept.uses.Last)
+	}
+	return r.WithContext(ctx)
+}
+
+type lastSaveKey struct{}
+
+// lastSelfSave gives what the page saved last, and whether it had saved by then what it sends now.
+func lastSelfSave(r *http.Request) (last ports.SelfSave, again bool, err error) {
+	save := ports.SelfSaveOf(r.Context())
+	use, ok := r.Context().Value(lastSaveKey{}).(accounts.LastSelfSave)
+	if save == nil || save.ID == "" || !ok {
+		return last, false, nil
+	}
+	last, err = use.Do(r.Context(), save.ID)
+	return last, last.Number >= save.Number, err
+}
+
+// noting lets the next unit of work note what the page saves, until the function that it gives is called. What is saved
+// in part only is not noted: it comes again.
+func (s *saving) noting(r *http.Request) func() {
+	save := ports.SelfSaveOf(r.Context())
+	if save == nil || s.partly {
+		return func() {}
+	}
+	save.Marks = s.posted.Prints()
+	return func() { save.Marks = nil }
 }
 
 // selfSaved answers a page that saved by itself.
@@ -36,7 +78,7 @@ type selfSaved struct {
 	// Checks are what each item could say more clearly, by its identity; an item without words is not among them. Null where the form
 	// holds no items.
 	Checks map[string][]selfHint `json:"checks"`
-	// Wrong says what could not be saved, and why.
+	// Wrong says what could not be saved, and why. With State, everything else was saved.
 	Wrong []selfWrong `json:"wrong,omitempty"`
 	// Clash reports that somebody else wrote in the same place: sending the form asks which text to keep.
 	Clash bool `json:"clash,omitempty"`
@@ -56,10 +98,14 @@ func (a selfSaved) answer(w http.ResponseWriter, status int) {
 // answerSelf tells a page that saved by itself why it did not, in the place of the page that would have said so.
 func answerSelf(w http.ResponseWriter, status int, page string, errors view.ErrorSummary) {
 	a := selfSaved{Clash: page == "conflict"}
+	a.say(errors)
+	a.answer(w, status)
+}
+
+func (a *selfSaved) say(errors view.ErrorSummary) {
 	for _, item := range errors.Items {
 		a.Wrong = append(a.Wrong, selfWrong(item))
 	}
-	a.answer(w, status)
 }
 
 // tell answers a page that saved by itself with what is stored now.
@@ -72,7 +118,13 @@ func (s *saving) tell(w http.ResponseWriter) error {
 	for _, mark := range append(form.Marks(now.Fields), versionHidden(now.Version)) {
 		a.Hidden[mark.Name] = mark.Value
 	}
-	a.Others, a.Checks = form.Differing(s.posted, now.Fields), selfChecks(now.Hints)
+	a.Checks = selfChecks(now.Hints)
+	for _, field := range form.Differing(s.posted, now.Fields) {
+		if !slices.Contains(s.wrong.Fields(), field) || !s.posted.Unchanged(field, now.Fields) {
+			a.Others = append(a.Others, field)
+		}
+	}
+	a.say(s.wrong.Summary())
 	a.answer(w, http.StatusOK)
 	return nil
 }

@@ -43,7 +43,7 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 		}
 		return p.change.Do(r.Context(), ActorOf(r), casefile.ChangeRecordInput{Case: out.Case.ID(), Version: version, Child: child})
 	}
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -94,7 +94,7 @@ func (p entryPages[T, ID]) take(w http.ResponseWriter, r *http.Request) error {
 	var errs form.Errors
 	run := &saving{values: values, errs: &errs, load: func() (stored, error) { return p.stored(r) }}
 	run.save = func(version int) error { return p.save(r, one, values, version, &errs) }
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

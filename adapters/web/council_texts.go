@@ -133,7 +133,7 @@ func (p textArea) save(w http.ResponseWriter, r *http.Request, out application.C
 	var errs form.Errors
 	run := &saving{values: values, errs: &errs, load: func() (stored, error) { return p.storedNow(r) }}
 	run.save = func(version int) error { return p.texts.Do(r.Context(), ActorOf(r), p.typed(out, values, version)) }
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -117,7 +117,7 @@ func (p DirectoryPages) change(w http.ResponseWriter, r *http.Request) error {
 		}
 		return accounts.ChangePerson{Means: p.means}.Do(r.Context(), ActorOf(r), in.input(out.ID, version))
 	}
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -22,12 +22,16 @@ func FrameOf(board ports.Board, clock ports.Clock, demo bool) func(*http.Request
 			f.Banners = append(f.Banners, troubleBanner(standing, now)...)
 		}
 		if actor := ActorOf(r); actor.Kind == ehc.Human {
+			f.CopyKey = copyKeyPath
 			f.SessionLeft = int(sessionLeft(r) / time.Second)
 			f.Person = &view.Person{Name: actor.Name, Role: actor.JobTitle, Account: accountHome}
 			f.Places = placesOf(actor, r.URL.Path, r.URL.Query().Get("tray"))
 		}
 		if actor := ActorOf(r); actor.Kind == ehc.Guest {
 			f.Person = &view.Person{Name: actor.Name, Role: "Guest", Out: guestLeave}
+			f.CopyKey = guestCopyKeyPath
+		} else if actor.Kind == ehc.Nobody && strings.HasPrefix(r.URL.Path, "/requests/") {
+			f.CopyKey = draftCopyKeyPath
 		}
 		return f
 	}

@@ -40,12 +40,13 @@ type GuestUses struct {
 	Leave    accounts.LeaveAsGuest
 	Asked    assessment.ReadAsked
 	Download assessment.DownloadFile
+	Key      accounts.CopyKey
 }
 
 // NewGuestPages makes the pages.
 func NewGuestPages(advice AdvicePages, sessions Sessions, means accounts.Means, gate application.Gate, store ports.FileStore, upload assessment.UploadFile, remove assessment.RemoveFile, board ports.Board, options AccountOptions) GuestPages {
 	uses := GuestUses{accounts.OpenGuestLink{Means: means}, accounts.SendGuestCode{Means: means}, accounts.EnterAsGuest{Means: means}, accounts.FindGuest{Means: means}, accounts.SendGuestCodeAgain{Means: means},
-		accounts.GoOnAsGuest{Means: means}, accounts.LeaveAsGuest{Means: means}, assessment.ReadAsked{Gate: gate}, assessment.DownloadFile{Gate: gate, Store: store}}
+		accounts.GoOnAsGuest{Means: means}, accounts.LeaveAsGuest{Means: means}, assessment.ReadAsked{Gate: gate}, assessment.DownloadFile{Gate: gate, Store: store}, accounts.CopyKey{Means: means}}
 	return GuestPages{advice, advice.pages, sessions, uses, uploads{upload, remove}, board, options.MessagesShown}
 }
 
@@ -94,6 +95,7 @@ func (p GuestPages) Routes() []Route {
 		{Method: http.MethodGet, Path: guestHome + "/submit", Name: "guest.check", Do: p.in(p.advice.check), Open: true},
 		{Method: http.MethodPost, Path: guestHome + "/submit", Name: "guest.submit", Do: p.in(p.advice.send), Open: true},
 		{Method: http.MethodGet, Path: guestHome + "/files/{file}", Name: "guest.file", Do: p.in(p.fetch), Open: true, Timeout: uploadTime},
+		{Method: http.MethodGet, Path: guestCopyKeyPath, Name: "guest.copies.key", Do: p.in(giveCopyKey(p.uses.Key, ActorOf)), Open: true},
 		{Method: http.MethodGet, Path: guestAgain, Name: "guest.again", Do: p.in(p.again), Open: true},
 		{Method: http.MethodPost, Path: guestAgain, Name: "guest.again.code", Do: p.in(p.again), Open: true, Secret: true, Always: true},
 		{Method: http.MethodPost, Path: guestLeave, Name: "guest.leave", Do: p.leave, Open: true, Secret: true, Always: true},
@@ -119,6 +121,9 @@ func (p GuestPages) in(do Handler) Handler {
 		}
 		if err != nil {
 			return err
+		}
+		if found.Over && (savesByItself(r) || r.URL.Path == guestCopyKeyPath) {
+			return fault.New(fault.Unauthenticated, "guest.over", "You did nothing for 30 minutes. Press the button to save: you then get a new code.")
 		}
 		if found.Over && r.URL.Path != guestAgain && r.Method != http.MethodPost {
 			http.Redirect(w, r, guestAgain, http.StatusSeeOther)

@@ -137,7 +137,7 @@ func (p GuestPages) saveFindings(w http.ResponseWriter, r *http.Request) error {
 	}
 	var errs form.Errors
 	p.advice.texts.Settle(values, &errs)
-	if errs.Any() || values.ClearPressed() {
+	if errs.Any() && !savesByItself(r) || values.ClearPressed() {
 		p.drawFindings(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
@@ -159,7 +159,7 @@ func (p GuestPages) saveFindings(w http.ResponseWriter, r *http.Request) error {
 		}
 		return p.advice.write.Do(r.Context(), ActorOf(r), in)
 	}
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

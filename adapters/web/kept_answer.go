@@ -70,7 +70,9 @@ func (p *KeptPages) keep(w http.ResponseWriter, r *http.Request) bool {
 		toSignIn(w, r, query)
 		return true
 	}
-	if !p.store(r, values, opened, time.Time{}) {
+	if p.store(r, values, opened, time.Time{}) {
+		confirmCopy(w, r)
+	} else {
 		query.Set("typed", typedLost)
 	}
 	toSignIn(w, r, query)

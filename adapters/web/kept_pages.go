@@ -26,11 +26,13 @@ type KeptUses struct {
 	Keep accounts.KeepForm
 	Read accounts.ReadKeptForms
 	Drop accounts.DropKeptForm
+	Last accounts.LastSelfSave
+	Key  accounts.CopyKey
 }
 
 // NewKeptPages makes the pages.
 func NewKeptPages(pages *Pages, texts RichTexts, sessions Sessions, means accounts.Means) *KeptPages {
-	return &KeptPages{pages, texts, sessions, KeptUses{accounts.KeepForm{Means: means}, accounts.ReadKeptForms{Means: means}, accounts.DropKeptForm{Means: means}}}
+	return &KeptPages{pages, texts, sessions, KeptUses{accounts.KeepForm{Means: means}, accounts.ReadKeptForms{Means: means}, accounts.DropKeptForm{Means: means}, accounts.LastSelfSave{Means: means}, accounts.CopyKey{Means: means}}}
 }
 
 // keptPath is the page to which signing in leads while something waits.
@@ -41,6 +43,8 @@ func (p *KeptPages) Routes() []Route {
 	return []Route{
 		{Method: http.MethodGet, Path: keptPath, Name: "kept", Do: p.show},
 		{Method: http.MethodPost, Path: keptPath + "/{kept}/drop", Name: "kept.drop", Do: p.drop, Secret: true},
+		{Method: http.MethodGet, Path: copyKeyPath, Name: "copies.key", Do: giveCopyKey(p.uses.Key, ActorOf), Open: true},
+		{Method: http.MethodGet, Path: draftCopyKeyPath, Name: "copies.key.draft", Do: giveCopyKey(p.uses.Key, draftKeys{p.sessions.secure}.actor), Open: true},
 		{Method: http.MethodGet, Path: "/session", Name: "session", Do: p.left, Open: true},
 	}
 }

@@ -128,7 +128,7 @@ func (p LetterTextPages) save(w http.ResponseWriter, r *http.Request, out docume
 	run.save = func(version int) error {
 		return p.texts.Do(r.Context(), ActorOf(r), documents.LetterTextInput{Kind: out.About.Kind, Version: version, Words: readWords(values, out.About.Voices)})
 	}
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -233,11 +233,11 @@ func (p PlanCommentPages) save(w http.ResponseWriter, r *http.Request) error {
 	if values.Action() == "check" {
 		errs.AddFault(readCommentForm(values).Complete())
 	}
-	if values.ClearPressed() || errs.Any() {
+	if values.ClearPressed() || errs.Any() && !savesByItself(r) {
 		return p.showAgain(w, r, statusAgain(errs, nil), values, errs)
 	}
 	run := p.saving(r, id, values, &errs)
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -235,7 +235,7 @@ func (p PlanConsultationPages) save(w http.ResponseWriter, r *http.Request) erro
 	}
 	var errs form.Errors
 	run := p.saving(r, out, values, &errs)
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

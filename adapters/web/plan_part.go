@@ -160,14 +160,14 @@ func (p PlanPartPages) save(w http.ResponseWriter, r *http.Request) error {
 	}
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
-	if errs.Any() || values.ClearPressed() {
+	if errs.Any() && !savesByItself(r) || values.ClearPressed() {
 		return p.showAgain(w, r, statusAgain(errs, nil), values, errs)
 	}
 	if place.info.Key == plan.PartA && strings.HasPrefix(values.Action(), takeAnswerAction) {
 		return p.takeAnswer(w, r, values)
 	}
 	run := p.saving(r, place, values, &errs)
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -174,7 +174,7 @@ func (p ProfilePages) save(w http.ResponseWriter, r *http.Request) error {
 	}
 	run := &saving{values: values, errs: &errs, load: func() (stored, error) { return p.stored(r, part) }}
 	run.save = func(number int) error { return p.take(r, part, values, &errs, number) }
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"ehchub/adapters/web/form"
 	"ehchub/application"
 
 	"github.com/gorilla/mux"
@@ -106,7 +107,11 @@ func (s *Server) answer(route Route) http.Handler {
 
 // take answers one request, whose bounds are set.
 func (s *Server) take(w http.ResponseWriter, r *http.Request, route Route) {
-	r = byItself(r)
+	r = s.byItself(r)
+	if r.Method == http.MethodPost && !route.Secret {
+		r = form.MindingCopy(r)
+		w = confirming(w, r)
+	}
 	switch {
 	case r.Method == http.MethodPost && !route.Always && !route.Secret && s.readOnly():
 		s.refuseChange(w, r, route)

@@ -36,6 +36,7 @@ type site struct {
 	db      *bun.DB
 	handler http.Handler
 	board   *postgres.Board
+	waiting *KeptPages // nil unless build makes them
 }
 
 const (
@@ -84,7 +85,8 @@ func (s *site) serve(build func(s *site) []Area, everyone ...people.Person) {
 	for _, p := range everyone {
 		keeper.people[string(p.ID)] = p
 	}
-	handler, err := NewServer(s.pages, files, keeper, nil, "http://hub.example").ReadOnlyBy(s.board, s.gate.Clock).Handler(build(s)...)
+	areas := build(s)
+	handler, err := NewServer(s.pages, files, keeper, s.waiting, "http://hub.example").ReadOnlyBy(s.board, s.gate.Clock).Handler(areas...)
 	if err != nil {
 		s.t.Fatal(err)
 	}

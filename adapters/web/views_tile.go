@@ -129,7 +129,7 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 	}
 	var errs form.Errors
 	p.texts.Settle(values, &errs)
-	if errs.Any() || values.ClearPressed() || takeAnswer(values, tileAnswers(out)) {
+	if errs.Any() && !savesByItself(r) || values.ClearPressed() || takeAnswer(values, tileAnswers(out)) {
 		p.draw(w, r, statusAgain(errs, nil), out, values, errs)
 		return nil
 	}
@@ -148,7 +148,7 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 		return p.write.Do(r.Context(), ActorOf(r), assessment.WriteViewsInput{Behalf: behalf, Case: out.Case.ID(), Tile: out.Tile.Key, Text: richDoc(values, "text"),
 			Own: values.Text("whose") == ownViews, OnBehalf: values.Text("on-behalf"), Revision: revision})
 	}
-	clash, err := run.run()
+	clash, err := run.run(r)
 	switch {
 	case err != nil:
 		return err

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"errors"
+	"net/http"
 	"strconv"
 	"time"
 
@@ -9,6 +11,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/ports"
 )
 
 // writingPage is a form that is saved piece by piece: what it is for, its fields, and a bar to save with that stays
@@ -61,6 +64,10 @@ type saving struct {
 	status int
 	// posted is what was sent, before it was brought together with what others had saved.
 	posted *form.Values
+	// wrong is what a page that saved by itself could not save, where the rest was saved; partly is that only the rest
+	// is being saved.
+	wrong  form.Errors
+	partly bool
 }
 
 // clash is what is left to ask when two people wrote in the same place.
@@ -71,7 +78,7 @@ type clash struct {
 }
 
 // run saves. A nil clash with nothing in s.errs means that it is saved.
-func (s *saving) run() (*clash, error) {
+func (s *saving) run(r *http.Request) (*clash, error) {
 	s.posted = form.Of(s.values.Fields())
 	if s.values.Chosen() {
 		by, err := s.load()
@@ -82,9 +89,27 @@ func (s *saving) run() (*clash, error) {
 			return &clash{by, left, errs}, nil
 		}
 	}
+	if savesByItself(r) && s.errs.Any() {
+		return s.keepRest(r)
+	}
+	left, err := s.merge(r)
+	if err == nil && left == nil && savesByItself(r) && s.errs.Any() {
+		return s.keepRest(r)
+	}
+	return left, err
+}
+
+// merge saves, brought together with what others have saved meanwhile.
+func (s *saving) merge(r *http.Request) (*clash, error) {
 	version, err := readVersion(s.values), error(nil)
 	for range 3 {
-		if err = s.save(version); !fault.Is(err, fault.Conflict) {
+		done := s.noting(r)
+		err = s.save(version)
+		done()
+		if errors.Is(err, ports.SavedAlready) {
+			return nil, nil
+		}
+		if !fault.Is(err, fault.Conflict) {
 			told := s.errs.AddFault(err)
 			if s.status = statusAgain(*s.errs, err); told || s.errs.Any() {
 				return nil, nil // the form says so, with everything typed still there
@@ -95,10 +120,39 @@ func (s *saving) run() (*clash, error) {
 		if loadErr != nil {
 			return nil, loadErr
 		}
+		earlier, again, lastErr := lastSelfSave(r)
+		if again || lastErr != nil {
+			return nil, lastErr
+		}
+		form.Recognise(s.values, by.Fields, earlier.Marks)
 		if left := form.Merge(s.values, by.Fields); len(left) > 0 {
 			return &clash{by, left, form.Errors{}}, nil
 		}
 		version = by.Version
 	}
 	return nil, err
+}
+
+// keepRest saves what a page saves by itself without the fields that are wrong: they stay as they are stored, and the
+// page says what is wrong with them. Where the rest can't be saved either, nothing is.
+func (s *saving) keepRest(r *http.Request) (*clash, error) {
+	wrong, status := *s.errs, s.status
+	if len(wrong.Fields()) == 0 {
+		return nil, nil
+	}
+	by, err := s.load()
+	if err != nil {
+		return nil, err
+	}
+	for _, field := range wrong.Fields() {
+		s.values.TakeStored(field, by.Fields)
+	}
+	*s.errs, s.partly = form.Errors{}, true
+	left, err := s.merge(r)
+	if s.errs.Any() || err != nil || left != nil {
+		*s.errs, s.status, s.partly = wrong, max(status, http.StatusUnprocessableEntity), false
+		return left, err
+	}
+	s.wrong = wrong
+	return nil, nil
 }

@@ -107,10 +107,14 @@ type ClearKeptForms struct{ Means }
 // clearKeptEvery is how long the hub waits until it looks again.
 const clearKeptEvery = 15 * time.Minute
 
-// Do deletes every form whose time is over.
+// Do deletes every form whose time is over, and forgets what pages saved that nobody has a copy of any more.
 func (u ClearKeptForms) Do(ctx context.Context) error {
 	return u.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
-		return s.Accounts.KeptForms.Clear(ctx, u.Clock.Now().UTC())
+		now := u.Clock.Now().UTC()
+		if err := s.Accounts.SelfSaves.Clear(ctx, now.Add(-CopyLife-24*time.Hour)); err != nil {
+			return err
+		}
+		return s.Accounts.KeptForms.Clear(ctx, now)
 	})
 }
 

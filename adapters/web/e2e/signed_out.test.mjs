@@ -37,8 +37,8 @@ for (const scripts of [true, false]) {
     const part = `${await road.caseAt(bethan, 'Draft EHC Plan (not yet shared)')}/plan/parts/k`
     await bethan.open(part)
     const before = await written(bethan)
+    await signOutElsewhere(bethan) // before, with JavaScript: signing out saves what another tab holds
     await bethan.write(field, text)
-    await signOutElsewhere(bethan)
     await bethan.press('Save')
     await bethan.sees('You have signed out in this browser', 'What you typed is safe.')
     await bethan.look(`signed-out/sign-in-${how}`, wrong)

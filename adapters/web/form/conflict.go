@@ -75,6 +75,36 @@ func Merge(mine *Values, stored url.Values) []Difference {
 	return differences
 }
 
+// Prints are the prints that Marks gives, of what a form holds itself, by the names of its fields.
+func (v *Values) Prints() map[string]string {
+	prints := map[string]string{}
+	for name, values := range v.fields {
+		if !strings.HasPrefix(name, MarkPrefix) && !strings.HasSuffix(name, ".format") {
+			prints[name] = mark(name, values)
+		}
+	}
+	return prints
+}
+
+// Recognise takes what is stored for read where the page itself wrote it: earlier are the Prints of what it saved last.
+// A page that never heard that it had saved would else take its own text for somebody else's.
+func Recognise(mine *Values, stored url.Values, earlier map[string]string) {
+	for _, name := range fieldsOf(mine, stored) {
+		if print, saved := earlier[name]; saved && print == mark(name, stored[name]) {
+			mine.fields.Set(MarkPrefix+name, print)
+		}
+	}
+}
+
+// TakeStored sets a field to what is stored, or takes it away where nothing is.
+func (v *Values) TakeStored(name string, stored url.Values) { v.take(name, stored) }
+
+// Unchanged reports whether a field is stored as it was when the form was shown.
+func (v *Values) Unchanged(name string, stored url.Values) bool {
+	was, marked := v.fields[MarkPrefix+name]
+	return marked && was[0] == mark(name, stored[name])
+}
+
 // Choose applies what a person chose on the page of view.ConflictChooser: a field whose "theirs" was chosen is
 // set to what is stored. Differences come back for showing the page again when a choice is missing; label says
 // what people call a field.

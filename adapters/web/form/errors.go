@@ -77,6 +77,18 @@ func (e Errors) For(field string) string {
 	return ""
 }
 
+// Fields names the fields with which something is wrong; none where something is wrong with no single field.
+func (e Errors) Fields() []string {
+	var names []string
+	for _, item := range e.items {
+		if item.field == "" {
+			return nil
+		}
+		names = append(names, item.field)
+	}
+	return names
+}
+
 // Summary lists everything for the top of the page, each line linking to its field.
 func (e Errors) Summary() view.ErrorSummary {
 	var summary view.ErrorSummary

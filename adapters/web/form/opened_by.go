@@ -5,14 +5,43 @@ import (
 	"context"
 	"html/template"
 	"net/http"
+	"regexp"
 
+	"ehchub/adapters/web/view"
 	"ehchub/domain/fault"
 )
 
 // OpenedName is the hidden field that every form of someone signed in carries: a mark of who opened it.
 const OpenedName = "opened-by"
 
+// CopyName is the hidden field by which a form says which copy in the browser holds what it posts (own_copies.go).
+const CopyName = "own-copy"
+
 type openedKey struct{}
+
+type copyKey struct{}
+
+// MindingCopy gives a request that notes, once its form is read, which copy in the browser holds what it posts.
+func MindingCopy(r *http.Request) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), copyKey{}, new(string)))
+}
+
+// CopyOf is the copy that holds what the request posts; "" where there is none.
+func CopyOf(r *http.Request) string {
+	if noted, ok := r.Context().Value(copyKey{}).(*string); ok {
+		return *noted
+	}
+	return ""
+}
+
+// aCopy is the name of a copy and its number.
+var aCopy = regexp.MustCompile(`^[0-9a-f-]{36}\.[0-9]{1,9}$`)
+
+func noteCopy(r *http.Request, name string) {
+	if noted, ok := r.Context().Value(copyKey{}).(*string); ok && aCopy.MatchString(name) {
+		*noted = name
+	}
+}
 
 // OpenedBy gives a request the mark of who makes it.
 func OpenedBy(r *http.Request, mark string) *http.Request {
@@ -30,13 +59,18 @@ var (
 	tagEnd   = []byte(">")
 )
 
-// MarkForms writes the mark of who makes the request into every form of a page that posts, so that no form can forget it.
+// MarkForms writes the mark of who makes the request into every form of a page that posts, so that no form can forget it;
+// and, into a form that is shown again, the name of its copy in the browser.
 func MarkForms(r *http.Request, page []byte) []byte {
-	mark := Opened(r)
-	if mark == "" || !bytes.Contains(page, postForm) {
+	var field []byte
+	for _, mark := range []view.Hidden{{Name: OpenedName, Value: Opened(r)}, {Name: CopyName, Value: CopyOf(r)}} {
+		if mark.Value != "" {
+			field = append(field, `<input type="hidden" name="`+mark.Name+`" value="`+template.HTMLEscapeString(mark.Value)+`">`...)
+		}
+	}
+	if len(field) == 0 || !bytes.Contains(page, postForm) {
 		return page
 	}
-	field := []byte(`<input type="hidden" name="` + OpenedName + `" value="` + template.HTMLEscapeString(mark) + `">`)
 	var marked bytes.Buffer
 	marked.Grow(len(page) + 4*len(field))
 	for {
@@ -62,6 +96,8 @@ func ParseOpened(r *http.Request) (v *Values, opened string, err error) {
 	}
 	opened = v.fields.Get(OpenedName)
 	v.fields.Del(OpenedName)
+	noteCopy(r, v.fields.Get(CopyName))
+	v.fields.Del(CopyName)
 	return v, opened, err
 }
 

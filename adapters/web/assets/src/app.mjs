@@ -6,15 +6,18 @@ import { closeMenu } from './close_menu.mjs'
 import { copyText } from './copy_text.mjs'
 import { foldNarrow } from './fold_narrow.mjs'
 import { guardChanges } from './guard_changes.mjs'
+import { keepCopy } from './keep_copy.mjs'
 import { keepFocusClear } from './keep_focus_clear.mjs'
 import { listChosenFiles } from './list_chosen_files.mjs'
 import { openFilters } from './open_filters.mjs'
 import { mindConnection } from './mind_connection.mjs'
+import { heedOtherTabs, mindSignOut } from './mind_sign_out.mjs'
 import { openWide } from './open_wide.mjs'
 import { rememberField, returnToField } from './return_to_field.mjs'
 import { revealFields } from './reveal_fields.mjs'
 import { saveByItself } from './save_by_itself.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
+import { sendCopies } from './send_copies.mjs'
 import { typeAhead } from './type_ahead.mjs'
 import { usePasskey } from './use_passkey.mjs'
 import { warnSession } from './warn_session.mjs'
@@ -34,6 +37,7 @@ each('details[data-menu]', closeMenu)
 each('[data-save-bar]', keepFocusClear)
 each('[data-session]', warnSession)
 each('[data-passkey]', usePasskey)
+each('[data-sign-out]', mindSignOut)
 each('form[data-search]', searchAsYouType)
 each('form[data-filters]', (form) =>
   openFilters(form, (panel) => {
@@ -55,7 +59,11 @@ if (rich.length > 0) {
 
 function finish() {
   each('form[data-guard]', guardChanges)
+  each('form[data-guard]', keepCopy)
   returnToField()
   each('[data-by-itself]', saveByItself)
+  heedOtherTabs()
   document.body.classList.add('hub-ready')
+  sendCopies().catch(() => {}) // tried again on the next page
+  addEventListener('online', () => sendCopies().catch(() => {}))
 }

@@ -1,5 +1,6 @@
 // The editor that takes a plain box's place: bold, italic, underline, strike and lists (F347). Its document model
 // is exactly what the server keeps, so nothing that the server sent is lost by opening and saving a text.
+import { make } from './make.mjs'
 import { baseKeymap, toggleMark } from 'prosemirror-commands'
 import { history, redo, undo } from 'prosemirror-history'
 import { inputRules, wrappingInputRule } from 'prosemirror-inputrules'
@@ -121,6 +122,10 @@ export function richText(group) {
   how.textContent = 'For bold, lists and undo press Alt and F10 to reach the buttons, Escape to come back. Tab goes to the next question.'
   how.classList.add('govuk-visually-hidden')
   label.addEventListener('click', () => view.focus())
+  group.addEventListener('hub:put-back', ({ detail }) => {
+    const put = read(new DOMParser().parseFromString(detail, 'text/html').body)
+    view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, put.content))
+  })
   box.before(frame)
   if (focused) view.focus()
 }
@@ -203,10 +208,4 @@ function moveInTools(event, bar, view) {
     buttons[to].tabIndex = 0
     buttons[to].focus()
   }
-}
-
-function make(name, attributes = {}) {
-  const element = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
-  return element
 }
