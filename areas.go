@@ -128,7 +128,7 @@ func newRequestSite(pages *web.Pages, gate application.Gate, store ports.FileSto
 		PrepareConfirm: assessment.PrepareConfirm{Gate: gate}, Confirm: assessment.ConfirmRequest{Gate: gate},
 	}
 	return requestSite{
-		web.NewRequestPages(pages, uses, board, public, options),
+		web.NewRequestPages(pages, uses, board, public, options), web.NewTogetherPages(pages, gate),
 		web.NewFilePages(pages, public, assessment.ListFiles{Gate: gate}, upload, remove, assessment.DownloadFile{Gate: gate, Store: store}),
 	}
 }

@@ -139,7 +139,7 @@ func granted(action access.Action, stands []access.Relation, who ehc.Actor) (adm
 // conditionsHere says which conditions of the table hold of this child's case.
 var conditionsHere = map[access.Condition]bool{
 	access.Always: true, access.OncePublished: true, access.OnceShared: true, access.OnePersonRules: true,
-	access.WhenDraft: false, access.TwoPersonRules: false, access.WhenUnassigned: false, access.WhenRequester: false,
+	access.WhenDraft: false, access.WhenSender: false, access.TwoPersonRules: false, access.WhenUnassigned: false, access.WhenRequester: false,
 }
 
 var placeholder = regexp.MustCompile(`\{([a-z]+)(:[^}]*\}?[^}]*)?\}`)
@@ -228,6 +228,9 @@ var actionOf = byRoute(map[access.Action]string{
 	access.ProposePerson:   "case.people.add case.people.added",
 	access.AddPerson:       "case.people.proposal case.people.proposal.answer",
 	access.AskToRemove:     "case.people.remove.ask case.people.remove",
+	access.ShareRequest:    `request.ask request.asked request.writer request.writer.changed`,
+	access.SendInstead:     `request.sender request.sender.changed`,
+	access.StopWriting:     `request.stop request.stopped`,
 	access.SeeReceipt: `request.sent request.draft request.you request.you.save request.child request.child.save request.story request.story.save request.documents request.documents.save
 		request.check request.send`, // the request is sent: its draft leads to the receipt
 	access.SeeRequest:         "request.read turnings document.request document.request-draft",

@@ -108,7 +108,7 @@ type DraftBegun struct {
 
 // Drafts finds draft requests: an author's own, and those that visitors abandoned, to clear them.
 type Drafts interface {
-	// Begun lists the drafts of an account or of a visitor's key, and those that settings have, the one saved last first, at
+	// Begun lists the drafts of an account or of a visitor's key, those that settings have, and those in which they were asked to write, the one saved last first, at
 	// most limit. Nobody has none.
 	Begun(ctx context.Context, author ehc.PersonID, key string, limit int, settings ...ehc.SettingID) ([]DraftBegun, error)
 	// Abandoned lists visitors' drafts that were last saved before an instant, the oldest first, at most limit.

@@ -47,7 +47,7 @@ func (s draftStore) Begun(ctx context.Context, author ehc.PersonID, key string, 
 	}
 	err := s.all(ctx, &rows, `
 		SELECT c.id, coalesce(n.called, '') AS called, c.updated_at FROM child_case c LEFT JOIN case_search n ON n.case_id = c.id
-		WHERE c.state = '`+string(casework.RequestDraft)+`' AND (c.record->>? = ? OR EXISTS (SELECT FROM case_party p WHERE p.case_id = c.id AND p.holder_kind = 'setting' AND p.relation = 'author' AND p.until IS NULL AND p.holder_id::text IN (?)))
+		WHERE c.state = '`+string(casework.RequestDraft)+`' AND (c.record->>? = ? OR EXISTS (SELECT FROM case_party p WHERE p.case_id = c.id AND p.relation IN ('author', 'co-author') AND p.until IS NULL AND p.holder_id::text IN (?)))
 		ORDER BY c.updated_at DESC, c.id DESC LIMIT ?`, column, whose, listOf(theirs), max(limit, 0))
 	begun := make([]ports.DraftBegun, len(rows))
 	for i, row := range rows {

@@ -42,11 +42,12 @@ type caseRecord struct {
 	Prepared        []casework.Prepared
 	Shields         []casework.Shield
 	Recalls         []casework.Recall
+	Writings        []casework.Writing
 }
 
 func recordOf(c casework.Snapshot) caseRecord {
 	return caseRecord{Child: c.Child, Request: c.Request, Author: c.Author, DraftKey: c.DraftKey, Decisions: c.Decisions, Override: c.Override,
-		Closings: c.Closings, Reassessments: c.Reassessments, Moving: c.Moving, TakenOver: c.TakenOver, Custodies: c.Custodies, HealthBoards: c.HealthBoards, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations, Prepared: c.Prepared, Shields: c.Shields, Recalls: c.Recalls}
+		Closings: c.Closings, Reassessments: c.Reassessments, Moving: c.Moving, TakenOver: c.TakenOver, Custodies: c.Custodies, HealthBoards: c.HealthBoards, Withdrawal: c.Withdrawal, Flags: c.Flags, Earlier: c.Earlier, Recommendations: c.Recommendations, Prepared: c.Prepared, Shields: c.Shields, Recalls: c.Recalls, Writings: c.Writings}
 }
 
 // CaseRecord is what child_case.record holds of a case, for programs that copy many cases straight into the tables.
@@ -99,7 +100,7 @@ func (row caseRow) restore() (*casework.Case, error) {
 	snapshot := casework.Snapshot{
 		ID: ehc.CaseID(row.ID), Reference: ehc.Reference(row.Reference), Version: row.Version, State: casework.State(row.State),
 		Child: r.Child, Request: r.Request, Author: r.Author, DraftKey: r.DraftKey, Decisions: r.Decisions,
-		Override: r.Override, Closings: r.Closings, Reassessments: r.Reassessments, Moving: r.Moving, TakenOver: r.TakenOver, Custodies: r.Custodies, HealthBoards: r.HealthBoards, Withdrawal: r.Withdrawal, Flags: r.Flags, Earlier: r.Earlier, Recommendations: r.Recommendations, Prepared: r.Prepared, Shields: r.Shields, Recalls: r.Recalls, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
+		Override: r.Override, Closings: r.Closings, Reassessments: r.Reassessments, Moving: r.Moving, TakenOver: r.TakenOver, Custodies: r.Custodies, HealthBoards: r.HealthBoards, Withdrawal: r.Withdrawal, Flags: r.Flags, Earlier: r.Earlier, Recommendations: r.Recommendations, Prepared: r.Prepared, Shields: r.Shields, Recalls: r.Recalls, Writings: r.Writings, CreatedAt: row.CreatedAt, UpdatedAt: row.UpdatedAt,
 	}
 	if err := restore(row.Parties, &snapshot.Parties); err != nil {
 		return nil, err

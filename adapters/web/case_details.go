@@ -51,11 +51,6 @@ func recordValues(c casework.Child) *form.Values {
 	v.Set("child.setting-since", form.DateText(c.SettingSince))
 	v.Set("child.previous-from", form.DateText(c.PreviousFrom))
 	v.Set("child.previous-to", form.DateText(c.PreviousTo))
-	for _, name := range []string{"child.flags", "child.year", "child.setting-name", "child.second-setting-name", "child.previous-setting-name"} {
-		if !v.Has(name) { // one that is empty must be there too, so that it can be told from one that somebody filled in
-			v.Set(name, "")
-		}
-	}
 	return v
 }
 
@@ -99,7 +94,7 @@ func recordFields(out reading.ChildRecordOut, v *form.Values, errs form.Errors) 
 		contactsSection(out),
 		{ID: "current-setting", Title: "Current education setting",
 			Fields: append(append([]view.Component{view.Inset{Text: "When you choose another setting, this one becomes the previous one. Its people can no longer see the case; those of the new one can."}}, current...),
-				setting("child.second-setting", "Second education setting, if there are two", "Its name, if it is not in the list")...)},
+				append(setting("child.second-setting", "Second education setting, if there are two", "Its name, if it is not in the list"), dayBoxes(v)...)...)},
 		{ID: "previous-setting", Title: "Previous education setting", Fields: before, Known: earlierSettings(out.Case.Child())},
 	}
 }

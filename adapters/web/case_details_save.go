@@ -12,6 +12,7 @@ import (
 	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/ports"
 )
 
 // saveDetails keeps the record. When someone else changed it in between, both are brought together, and only what both
@@ -62,7 +63,7 @@ func (p CasePages) saveDetails(w http.ResponseWriter, r *http.Request) error {
 func recordStored(out reading.ChildRecordOut) stored {
 	return stored{Fields: recordValues(out.Case.Child().WithYearOn(out.Today)).Fields(), Version: out.Case.Version(), Who: out.Changed.ByName, When: out.Changed.At,
 		Label: func(field string) string { return recordLabels[field] }, Rich: func(string) bool { return false },
-		Words: func(field, text string) string { return recordWords(out, field, text) }}
+		Words: func(field, text string) string { return recordWords(out.Settings, field, text) }}
 }
 
 // recordLabels are what people call the fields of the record.
@@ -72,13 +73,14 @@ var recordLabels = map[string]string{
 	"child.ethnicity": "Ethnicity", "child.language": "First language", "child.year": "Year group", "child.flags": "What is true of this child",
 	"child.looked-after-by": "Looked after by", "child.gp": "GP", "child.professionals": "Who else helps",
 	"child.setting": "Current education setting", "child.setting-name": "Name of the current setting", "child.setting-since": "First day at the current setting",
+	"child.setting-days": "Days at the main setting", "child.second-days": "Days at the subsidiary setting",
 	"child.second-setting": "Subsidiary education setting", "child.second-setting-name": "Name of the subsidiary setting",
 	"child.previous-setting": "Previous education setting", "child.previous-setting-name": "Name of the previous setting",
 	"child.previous-from": "First day at the previous setting", "child.previous-to": "Last day at the previous setting",
 }
 
 // recordWords says a choice of the record in words.
-func recordWords(out reading.ChildRecordOut, field, text string) string {
+func recordWords(settings []ports.Choice, field, text string) string {
 	switch field {
 	case "child.flags":
 		var child casework.Child
@@ -86,12 +88,14 @@ func recordWords(out reading.ChildRecordOut, field, text string) string {
 			*f.of(&child) = slices.Contains(strings.Split(text, "\n"), f.value)
 		}
 		return strings.Join(flagsOf(child), "\n")
+	case "child.setting-days", "child.second-days":
+		return casework.DaysInWords(schoolDays(strings.Split(text, "\n")))
 	case "child.year":
 		if year, err := strconv.Atoi(text); err == nil {
 			return casework.YearGroupLabel(year)
 		}
 	case "child.setting", "child.second-setting", "child.previous-setting":
-		for _, setting := range out.Settings {
+		for _, setting := range settings {
 			if setting.Value == text {
 				return setting.Label
 			}

@@ -108,8 +108,14 @@ func currentSettings(out reading.ChildRecordOut) []view.SummaryRow {
 	if !child.SettingSince.IsZero() {
 		rows = append(rows, view.SummaryRow{Key: "Since", Text: child.SettingSince.Long()})
 	}
+	if days := casework.DaysInWords(child.SettingDays); days != "" {
+		rows = append(rows, view.SummaryRow{Key: "Days there", Text: days})
+	}
 	if !child.SecondSetting.IsZero() {
 		rows = append(rows, settingRows("Subsidiary setting", child.SecondSetting, out.OnCase)...)
+	}
+	if days := casework.DaysInWords(child.SecondDays); days != "" {
+		rows = append(rows, view.SummaryRow{Key: "Days at the subsidiary setting", Text: days})
 	}
 	if child.DualRegistered() {
 		rows = append(rows, view.SummaryRow{Key: "Registered at two", Text: "The people of both settings have this case. The council says which settings these are."})

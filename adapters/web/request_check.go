@@ -8,6 +8,7 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
+	"ehchub/domain/access"
 	"ehchub/domain/fault"
 )
 
@@ -20,9 +21,14 @@ type requestCheckPage struct {
 	Change    view.Link // to the documents
 	Send      view.Buttons
 	Behalf    bool
+	// Sender is who sends the request, where that is not the reader.
+	Sender string
 }
 
 func (p RequestPages) showCheck(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	if err := access.Decide(p.keys.actor(r), access.EditRequest, out.Subject); err != nil {
+		return err
+	}
 	p.drawCheck(w, r, http.StatusOK, out, nil)
 	return nil
 }
@@ -35,6 +41,9 @@ func (p RequestPages) drawCheck(w http.ResponseWriter, r *http.Request, status i
 		Documents: view.Files{Files: fileLines(out.Files, false), Empty: "No documents"},
 		Change:    view.Link{Text: "Change", Href: draftURL(id, "/documents"), Hidden: "the documents"},
 		Send:      view.Buttons{Buttons: []view.Button{{Text: "Send the request", Value: "send"}}, Link: &view.Link{Text: "Not yet, go back to the list", Href: draftURL(id, "")}},
+	}
+	if sender, known := out.Case.Sender(); known && !out.May(access.SubmitRequest) {
+		page.Sender = sender.Name
 	}
 	if refused != nil {
 		page.Errors = missingSummary(id, refused)

@@ -14,11 +14,15 @@ import (
 	"ehchub/ports"
 )
 
-var childPart = requestPart{title: "About the child or young person", draw: drawChild, read: readChild, next: "/story"}
+var childPart = requestPart{part: casework.AboutChild, title: "About the child or young person", draw: drawChild, read: readChild, next: "/story",
+	fields: func(out assessment.RequestDraftOut) url.Values { return childFields(out.Case.Child()) },
+	label:  func(field string) string { return recordLabels[field] },
+	words: func(out assessment.RequestDraftOut, field, text string) string {
+		return recordWords(out.Settings, field, text)
+	}}
 
 func (p RequestPages) showChild(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
-	p.showPart(w, r, childPart, out, http.StatusOK, form.Of(childFields(out.Case.Child())), form.Errors{})
-	return nil
+	return p.openPart(w, r, childPart, out)
 }
 
 func (p RequestPages) saveChild(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
@@ -47,6 +51,8 @@ type requestChildForm struct {
 	Second        string   `form:"child.second-setting"`
 	SecondName    string   `form:"child.second-setting-name" label:"the name of the subsidiary setting" validate:"max=200"`
 	Previous      string   `form:"child.previous-setting"`
+	SettingDays   []string `form:"child.setting-days"`
+	SecondDays    []string `form:"child.second-days"`
 	PreviousName  string   `form:"child.previous-setting-name" label:"the name of the previous setting" validate:"max=200"`
 	GP            string   `form:"child.gp" label:"the GP" validate:"max=300"`
 	Professionals string   `form:"child.professionals,lines" label:"other professionals" validate:"max=3000"`
@@ -91,10 +97,21 @@ func childFields(c casework.Child) url.Values {
 			fields.Add("child.flags", f.value)
 		}
 	}
+	for _, d := range c.SettingDays {
+		fields.Add("child.setting-days", string(d))
+	}
+	for _, d := range c.SecondDays {
+		fields.Add("child.second-days", string(d))
+	}
 	for _, s := range settingFields {
 		ref := s.of(&c)
 		if fields.Set(s.name, string(ref.ID)); ref.ID == "" {
 			fields.Set(s.name+"-name", ref.Name)
+		}
+	}
+	for _, name := range []string{"child.flags", "child.setting-days", "child.second-days", "child.year", "child.setting-name", "child.second-setting-name", "child.previous-setting-name"} {
+		if !fields.Has(name) { // one that is empty must be there too, so that it can be told from one that somebody filled in
+			fields.Set(name, "")
 		}
 	}
 	return fields
@@ -131,6 +148,7 @@ func childFrom(v *form.Values, c casework.Child) (casework.Child, form.Errors) {
 	for _, f := range childFlags {
 		*f.of(&c) = contains(typed.Flags, f.value)
 	}
+	c.SettingDays, c.SecondDays = schoolDays(typed.SettingDays), schoolDays(typed.SecondDays)
 	c.LookedAfterBy = typed.LookedAfterBy
 	if !c.LookedAfter {
 		c.LookedAfterBy = ""
@@ -152,6 +170,9 @@ func drawChild(out assessment.RequestDraftOut, v *form.Values, errs form.Errors)
 	who, more := childParts(v, errs)
 	for _, s := range settingFields {
 		who = append(who, settingParts(s.name, s.label, s.typed, out.Settings, v, errs)...)
+		if s.name == "child.second-setting" {
+			who = append(who, dayBoxes(v)...)
+		}
 	}
 	return append(who, more...)
 }
@@ -182,6 +203,27 @@ func settingParts(name, label, typed string, settings []ports.Choice, v *form.Va
 		settingAhead(view.TypeAhead{Name: name, Label: label, Error: errs.For(name), Other: other, Choose: "None, or not in the list", ChooseNone: true, Nothing: "The council has no list of settings yet. Type the name below."}, settings, v),
 		view.TextInput{Name: other, Label: typed, Value: v.Text(other), Error: errs.For(other), Autocomplete: "off", NoSpelling: true},
 	}
+}
+
+// dayBoxes ask on which days a child who is registered at two settings attends each.
+func dayBoxes(v *form.Values) []view.Component {
+	boxes := func(name, legend string) view.Checkboxes {
+		box := view.Checkboxes{Name: name, Legend: legend, Hint: "Only if there are two settings", Values: v.All(name), Small: true}
+		for _, d := range casework.SchoolDays() {
+			box.Options = append(box.Options, view.Option{Value: string(d), Text: d.Label()})
+		}
+		return box
+	}
+	return []view.Component{boxes("child.setting-days", "Days at the main setting"), boxes("child.second-days", "Days at the subsidiary setting")}
+}
+
+func schoolDays(values []string) (days []casework.SchoolDay) {
+	for _, value := range values {
+		if value != "" {
+			days = append(days, casework.SchoolDay(value))
+		}
+	}
+	return days
 }
 
 func yearSelect(v *form.Values) view.Select {

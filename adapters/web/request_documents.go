@@ -6,6 +6,8 @@ import (
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
+	"ehchub/domain/casework"
+	"ehchub/domain/fault"
 )
 
 // documentsPage takes documents and lists those that are there.
@@ -17,12 +19,15 @@ type documentsPage struct {
 }
 
 func (p RequestPages) showDocuments(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
+	if !out.Writes(casework.TheDocuments) {
+		return fault.New(fault.Forbidden, "access.part", "You were not asked to add documents to this request. Whoever sends it can ask you.")
+	}
 	p.drawDocuments(w, r, http.StatusOK, out, form.Errors{})
 	return nil
 }
 
 func (p RequestPages) drawDocuments(w http.ResponseWriter, r *http.Request, status int, out assessment.RequestDraftOut, errs form.Errors) {
-	page := &documentsPage{Page: draftPage(out, "Documents"), Upload: uploadField("Add documents", fileLines(out.Files, true), errs),
+	page := &documentsPage{Page: draftPage(out, "Documents"), Upload: uploadField("Add documents", draftFiles(out), errs),
 		Intro: []string{"If you have reports, letters, school records or anything else that shows what is difficult or what helps, add them here. You need not have any."},
 		Save:  view.Buttons{Buttons: []view.Button{{Text: "Continue", Value: "continue"}}, Link: &view.Link{Text: "Back to the list", Href: draftURL(out.Case.ID(), "")}}}
 	page.Errors = errs.Summary()
@@ -53,12 +58,25 @@ func (p RequestPages) saveDocuments(w http.ResponseWriter, r *http.Request, out 
 	}
 	target := "/documents"
 	if values.Action() == "continue" && values.Text("remove") == "" {
-		target = "/check"
+		if target = "/check"; !out.Writes(casework.AboutRequester) {
+			target = ""
+		}
 	} else {
 		LeaveNotice(w, documentsNotice(added))
 	}
 	http.Redirect(w, r, draftURL(at.caseID, target), http.StatusSeeOther)
 	return nil
+}
+
+// draftFiles lists the documents of a draft. Its authors can remove each, anybody else what they added themselves.
+func draftFiles(out assessment.RequestDraftOut) []view.File {
+	lines := fileLines(out.Files, true)
+	for i, f := range out.Files {
+		if !out.Writes(casework.AboutRequester) && f.UploadedBy != out.Reader {
+			lines[i].Remove = ""
+		}
+	}
+	return lines
 }
 
 func documentsNotice(added int) string {

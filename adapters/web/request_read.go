@@ -5,6 +5,7 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
 )
 
 // requestReadPage is the request as it was sent.
@@ -28,6 +29,9 @@ func (p RequestPages) showRequest(w http.ResponseWriter, r *http.Request) error 
 		Download:  fileLinks("the request", caseURL(out.Case, "/request/request")),
 		Documents: view.Files{Files: fileLines(out.Files, false), Empty: "No documents were sent with the request."},
 	}
+	if wrote := whoWroteIt(out.Case); wrote != nil {
+		page.Sections = append(page.Sections, wrote)
+	}
 	if received := out.Case.ReceivedOn(); !received.IsZero() {
 		page.Intro = "Received on " + received.Long() + ". " + channelText(request.Channel) + "."
 	}
@@ -36,4 +40,23 @@ func (p RequestPages) showRequest(w http.ResponseWriter, r *http.Request) error 
 	}
 	p.pages.Show(w, r, http.StatusOK, "request_read", page)
 	return nil
+}
+
+// whoWroteIt lists who wrote which part of a request, where more than one person did; nil otherwise.
+func whoWroteIt(c *casework.Case) view.Component {
+	list := view.SummaryList{Title: "Who wrote it"}
+	parts := map[ehc.PersonID][]casework.RequestPart{}
+	for _, w := range c.Writings() {
+		parts[w.Person] = append(parts[w.Person], w.Part)
+	}
+	if len(parts) < 2 {
+		return nil
+	}
+	for _, w := range c.Writings() {
+		if of := parts[w.Person]; of != nil {
+			list.Rows = append(list.Rows, view.SummaryRow{Key: w.Name, Text: requestPartWords(of), Note: "Last " + view.When(w.At)})
+			delete(parts, w.Person)
+		}
+	}
+	return list
 }

@@ -114,6 +114,9 @@ func childRows(c casework.Child, contacts bool) []answer {
 	}
 	rows = append(rows, answer{"child.setting", main, c.Setting.Name})
 	if c.SecondSetting.Name != "" || contacts {
+		if c.DualRegistered() {
+			rows = append(rows, answer{"child.setting-days", "Days at the main setting", casework.DaysInWords(c.SettingDays)}, answer{"child.second-days", "Days at the subsidiary setting", casework.DaysInWords(c.SecondDays)})
+		}
 		rows = append(rows, answer{"child.second-setting", "Subsidiary setting", c.SecondSetting.Name}, answer{"child.previous-setting", "The setting before", c.PreviousSetting.Name})
 	}
 	return append(rows, answer{"child.year", "Year group, where it is not the usual one", year}, answer{"child.flags", "Circumstances", strings.Join(flags, "\n")},

@@ -3,18 +3,21 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 )
 
-var storyPart = requestPart{title: "Their story", draw: drawStory, read: readStory, next: "/documents"}
+var storyPart = requestPart{part: casework.TheStory, title: "Their story", draw: drawStory, read: readStory, next: "/documents",
+	fields: func(out assessment.RequestDraftOut) url.Values { return storyFields(out.Case.Request().Story) },
+	label:  func(field string) string { return casework.StoryQuestion(strings.TrimPrefix(field, "story.")) }}
 
 func (p RequestPages) showStory(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
-	p.showPart(w, r, storyPart, out, http.StatusOK, form.Of(storyFields(out.Case.Request().Story)), form.Errors{})
-	return nil
+	return p.openPart(w, r, storyPart, out)
 }
 
 func (p RequestPages) saveStory(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
@@ -63,8 +66,12 @@ func readStory(_ assessment.RequestDraftOut, v *form.Values, in *assessment.Writ
 	return errs
 }
 
-func drawStory(_ assessment.RequestDraftOut, v *form.Values, errs form.Errors) []view.Component {
-	parts := []view.Component{view.Inset{Text: "Write as much or as little as you like, in your own words. Nobody reads it until you send the request. Then the council’s team, the child’s nursery, school or college and the professionals whom we ask for advice can read it."}}
+func drawStory(out assessment.RequestDraftOut, v *form.Values, errs form.Errors) []view.Component {
+	private := "Nobody reads it until you send the request."
+	if len(out.Case.Writers()) > 0 || len(out.Case.With(access.Author)) > 1 {
+		private = "Only those who write this request with you read it until it is sent."
+	}
+	parts := []view.Component{view.Inset{Text: "Write as much or as little as you like, in your own words. " + private + " Then the council’s team, the child’s nursery, school or college and the professionals whom we ask for advice can read it."}}
 	for _, q := range storyQuestions {
 		name := "story." + q.key
 		label := q.label()

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
+	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/fault"
 )
@@ -16,13 +17,17 @@ type requestTasksPage struct {
 	Intro   []view.Component
 	Tasks   view.TaskList
 	Draft   view.Links
+	Writers []view.Component
 	Visitor bool
+	// Helps is for whoever was asked to write a part, and does not send the request.
+	Helps bool
 	// Kept is how many days a visitor's draft is kept.
 	Kept int
 }
 
 // draftPart is one part of the draft, and the page on which it is written.
 type draftPart struct {
+	part              casework.RequestPart
 	page, title, hint string
 	// prefix begins the names of its fields.
 	prefix string
@@ -31,15 +36,15 @@ type draftPart struct {
 }
 
 func draftParts(behalf bool) []draftPart {
-	you := draftPart{"/you", "About you", "Who you are and how we reach you", "requester.", begunYou, true}
+	you := draftPart{casework.AboutRequester, "/you", "About you", "Who you are and how we reach you", "requester.", begunYou, true}
 	if behalf {
 		you.title, you.hint = "About the person who asks", "Who they are and how to reach them"
 	}
 	return []draftPart{
 		you,
-		{"/child", "About the child or young person", "Name, date of birth, school", "child.", begunChild, true},
-		{"/story", "Their story", "What is going well, and what is difficult", "story.", begunStory, true},
-		{"/documents", "Documents", "Reports, letters, pictures: only if you have them", "files", func(r casework.Request, _ casework.Child) bool { return len(r.Files) > 0 }, false},
+		{casework.AboutChild, "/child", "About the child or young person", "Name, date of birth, school", "child.", begunChild, true},
+		{casework.TheStory, "/story", "Their story", "What is going well, and what is difficult", "story.", begunStory, true},
+		{casework.TheDocuments, "/documents", "Documents", "Reports, letters, pictures: only if you have them", "files", func(r casework.Request, _ casework.Child) bool { return len(r.Files) > 0 }, false},
 	}
 }
 
@@ -70,9 +75,26 @@ func (p RequestPages) showTasks(w http.ResponseWriter, r *http.Request, out asse
 		}}}
 	}
 	for _, part := range draftParts(onBehalf(out.Case)) {
-		page.Tasks.Tasks = append(page.Tasks.Tasks, view.Task{Text: part.title, Hint: part.hint, Href: draftURL(out.Case.ID(), part.page), State: part.state(out)})
+		if !out.Writes(part.part) {
+			continue
+		}
+		hint := part.hint
+		if who := whoWrote(out, part.part); who != "" {
+			hint += ". " + who
+		}
+		page.Tasks.Tasks = append(page.Tasks.Tasks, view.Task{Text: part.title, Hint: hint, Href: draftURL(out.Case.ID(), part.page), State: part.state(out)})
+	}
+	page.Writers = writersHere(out)
+	if !out.Writes(casework.AboutRequester) {
+		page.Title, page.Helps = "Help to write a request", true
+		page.Intro = []view.Component{view.Inset{Text: helpWords(out)}}
+		p.pages.Show(w, r, http.StatusOK, "request_tasks", page)
+		return nil
 	}
 	check := view.Task{Text: "Check and send", Href: draftURL(out.Case.ID(), "/check"), State: notStarted}
+	if sender, known := out.Case.Sender(); known && !out.May(access.SubmitRequest) {
+		check.Text, check.Hint = "Check", sender.Name+" sends it"
+	}
 	if out.Missing == nil {
 		check.State = view.Tag{Text: "Ready to send", Tone: view.Good}
 	}
@@ -80,6 +102,19 @@ func (p RequestPages) showTasks(w http.ResponseWriter, r *http.Request, out asse
 	page.Draft = fileLinks("the draft", draftURL(out.Case.ID(), "/request"))
 	p.pages.Show(w, r, http.StatusOK, "request_tasks", page)
 	return nil
+}
+
+// helpWords say to somebody who was asked to write a part whose request it is.
+func helpWords(out assessment.RequestDraftOut) string {
+	child := out.Case.Child().FullName()
+	if child == "" {
+		child = "a child or young person"
+	}
+	who := "Those who began it send it"
+	if sender, known := out.Case.Sender(); known {
+		who = sender.Name + " sends it"
+	}
+	return "This is a request for an education, health and care needs assessment of " + child + ". You were asked to write what is listed here. " + who + " to the council once it is ready."
 }
 
 // state says in words how a part of the draft stands.

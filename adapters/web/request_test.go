@@ -43,7 +43,7 @@ func newRequestSite(t *testing.T) *site {
 		uses := RequestUses{assessment.StartRequest{Gate: g}, assessment.ListDrafts{Units: g.Units}, assessment.OpenRequestDraft{Gate: g}, assessment.WriteRequest{Gate: g}, assessment.SubmitRequest{Gate: g},
 			assessment.ReadReceipt{Gate: g}, assessment.ReadRequest{Gate: g}, upload, remove, assessment.PrepareConfirm{Gate: g}, assessment.ConfirmRequest{Gate: g}}
 		return []Area{
-			NewRequestPages(s.pages, uses, ports.FixedBoard{Profile: testCouncil()}, "http://hub.example", AccountOptions{}),
+			NewRequestPages(s.pages, uses, ports.FixedBoard{Profile: testCouncil()}, "http://hub.example", AccountOptions{}), NewTogetherPages(s.pages, g),
 			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, upload, remove, assessment.DownloadFile{Gate: g, Store: store}),
 			NewDecisionPages(s.pages, testTexts, g), NewClosingPages(s.pages, g), NewReassessPages(s.pages, g), NewMovePages(s.pages, testTexts, g), NewCustodyPages(s.pages, g), NewHealthBoardPages(s.pages, g), NewFlagPages(s.pages, g), NewRelationPages(s.pages, g), NewEarlierAdvicePages(s.pages, g), NewCasePages(s.pages, g),
 			documentArea(g), NewTrayPages(s.pages, g), NewAssessmentPages(s.pages, assessment.Page{Gate: g}, assessment.ReadyForIssueDecision{Gate: g}),

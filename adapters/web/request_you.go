@@ -13,7 +13,8 @@ import (
 )
 
 func youPart(c *casework.Case) requestPart {
-	part := requestPart{title: "About you", draw: drawYou, read: readYou, next: "/child"}
+	part := requestPart{part: casework.AboutRequester, title: "About you", draw: drawYou, read: readYou, next: "/child", label: youLabel, words: youWords,
+		fields: func(out assessment.RequestDraftOut) url.Values { return youFields(out.Case.Request()) }}
 	if onBehalf(c) {
 		part.title = "About the person who asks"
 	}
@@ -21,8 +22,7 @@ func youPart(c *casework.Case) requestPart {
 }
 
 func (p RequestPages) showYou(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
-	p.showPart(w, r, youPart(out.Case), out, http.StatusOK, form.Of(youFields(out.Case.Request())), form.Errors{})
-	return nil
+	return p.openPart(w, r, youPart(out.Case), out)
 }
 
 func (p RequestPages) saveYou(w http.ResponseWriter, r *http.Request, out assessment.RequestDraftOut) error {
@@ -50,7 +50,12 @@ func youFields(r casework.Request) url.Values {
 	fields := url.Values{
 		"requester.kind": {string(q.Kind)}, "requester.name": {q.Name}, "requester.relationship": {q.Relationship}, "requester.email": {q.Email}, "requester.email-again": {q.Email},
 		"requester.phone": {q.Phone}, "requester.address": {q.Address}, "requester.interpreter": {q.Interpreter}, "requester.responsibility": {q.ParentalResponsibility},
-		"requester.consent-on": {form.DateText(q.ConsentOn)}, "channel": {string(r.Channel)}, "received-on": {form.DateText(r.ReceivedOn)},
+		"requester.by-post": {""}, "requester.consent": {""},
+	}
+	if r.Channel.OnBehalf() {
+		fields.Set("requester.consent-on", form.DateText(q.ConsentOn))
+		fields.Set("channel", string(r.Channel))
+		fields.Set("received-on", form.DateText(r.ReceivedOn))
 	}
 	if q.ByPost {
 		fields.Set("requester.by-post", "yes")
@@ -148,4 +153,30 @@ var theirKinds = map[casework.RequesterKind]string{
 	casework.BySetting:     "A nursery, school or college",
 	casework.ByAuthority:   "The council, which has become responsible for the child",
 	casework.ByOther:       "Someone else who knows the child",
+}
+
+// youLabels are what people call the fields of who asks.
+var youLabels = map[string]string{
+	"requester.kind": "Who asks", "requester.name": "Full name", "requester.relationship": "How they know the child", "requester.email": "E-mail address", "requester.email-again": "E-mail address again",
+	"requester.phone": "Telephone number", "requester.address": "Postal address", "requester.by-post": "Letters by post as well", "requester.interpreter": "What helps to communicate",
+	"requester.responsibility": "Who has parental responsibility", "requester.consent": "Asking others about the child", "requester.consent-on": "Date of consent",
+	"channel": "How the request reached the council", "received-on": "When it was received",
+}
+
+func youLabel(field string) string { return youLabels[field] }
+
+// youWords says a choice of the form in words.
+func youWords(_ assessment.RequestDraftOut, field, text string) string {
+	switch field {
+	case "requester.kind":
+		return theirKinds[casework.RequesterKind(text)]
+	case "channel":
+		return channelText(casework.Channel(text))
+	case "requester.by-post", "requester.consent":
+		if text == "" {
+			return "No"
+		}
+		return "Yes"
+	}
+	return text
 }

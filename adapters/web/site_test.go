@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
@@ -37,6 +38,7 @@ type site struct {
 	handler http.Handler
 	board   *postgres.Board
 	waiting *KeptPages // nil unless build makes them
+	keeper  headerSession
 }
 
 const (
@@ -81,12 +83,10 @@ func (s *site) serve(build func(s *site) []Area, everyone ...people.Person) {
 	if s.pages, err = NewPages(files, FrameOf(s.board, s.gate.Clock, false)); err != nil {
 		s.t.Fatal(err)
 	}
-	keeper := headerSession{map[string]people.Person{}}
-	for _, p := range everyone {
-		keeper.people[string(p.ID)] = p
-	}
+	s.keeper = headerSession{map[string]people.Person{}}
+	s.knows(everyone...)
 	areas := build(s)
-	handler, err := NewServer(s.pages, files, keeper, s.waiting, "http://hub.example").ReadOnlyBy(s.board, s.gate.Clock).Handler(areas...)
+	handler, err := NewServer(s.pages, files, s.keeper, s.waiting, "http://hub.example").ReadOnlyBy(s.board, s.gate.Clock).Handler(areas...)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -94,6 +94,21 @@ func (s *site) serve(build func(s *site) []Area, everyone ...people.Person) {
 	server := httptest.NewServer(handler)
 	s.t.Cleanup(server.Close)
 	s.address = server.URL
+}
+
+// knows lets people sign in.
+func (s *site) knows(all ...people.Person) {
+	for _, p := range all {
+		s.keeper.people[string(p.ID)] = p
+	}
+}
+
+// keep changes what is stored, or reads it.
+func (s *site) keep(work func(ctx context.Context, all ports.Stores) error) {
+	s.t.Helper()
+	if err := s.Unit.Do(s.t.Context(), work); err != nil {
+		s.t.Fatal(err)
+	}
 }
 
 // page is one answer, read as a browser would.

@@ -24,6 +24,8 @@ type writingPage struct {
 	Save   view.SaveBar
 	// Unsaved means that the form shows something that is not kept yet, although nobody typed it.
 	Unsaved bool
+	// Submit is the action of the key Enter; "save" where it is empty.
+	Submit string
 }
 
 // confirmPage asks once more before a step (V19).

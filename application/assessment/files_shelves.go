@@ -8,6 +8,7 @@ import (
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/paper"
@@ -67,7 +68,13 @@ func shelfFor(purpose Purpose) (shelf, error) {
 }
 
 func openRequestShelf(_ context.Context, v *application.Visit, _ string) (opened, error) {
+	if err := v.Decide(access.WriteInRequest); err != nil {
+		return opened{}, err
+	}
 	return opened{v.Case.Request().Files, func(ctx context.Context, id ehc.FileID, put bool) error {
+		if err := mayRemove(ctx, v, id, put); err != nil {
+			return err
+		}
 		change := v.Case.DetachFromRequest
 		if put {
 			change = v.Case.AttachToRequest
@@ -75,11 +82,27 @@ func openRequestShelf(_ context.Context, v *application.Visit, _ string) (opened
 		if err := change(id, v.Now); err != nil {
 			return err
 		}
+		v.Case.NoteWriting(v.Actor, casework.TheDocuments, v.Now)
 		return v.Stores.Cases.Save(ctx, v.Case)
-	}}, v.Decide(access.EditRequest)
+	}}, mayWrite(v, casework.TheDocuments)
+}
+
+// mayRemove keeps what somebody else added from those who were asked to add documents to a draft; its authors see to all.
+func mayRemove(ctx context.Context, v *application.Visit, id ehc.FileID, put bool) error {
+	if put || v.May(access.EditRequest) {
+		return nil
+	}
+	files, err := v.Stores.Files.Many(ctx, id)
+	if err == nil && (len(files) == 0 || files[0].UploadedBy != v.Actor.Person) {
+		err = fault.New(fault.Forbidden, "access.part", "Somebody else added this document. They can remove it, or whoever sends the request.")
+	}
+	return err
 }
 
 func readRequestFile(_ context.Context, v *application.Visit, _ ports.File) error {
+	if slices.Contains(v.Case.PartsFor(v.Actor), casework.TheDocuments) {
+		return nil
+	}
 	return v.Decide(access.SeeRequest)
 }
 

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"context"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
@@ -28,6 +29,8 @@ type ReceiptOut struct {
 	// Invited tells that an e-mail asks the requester to register, or to sign in. A visitor is told so whether the
 	// address has an account or not: nobody learns that from a receipt.
 	Invited bool
+	// Own reports that it is the receipt of whoever asks for it, and May that they have the case.
+	Own, May bool
 }
 
 // Do sends it. fault.Invalid lists what is missing, field by field. Sending twice gives the first receipt again.
@@ -145,6 +148,11 @@ func receiptOf(ctx context.Context, v *application.Visit) (ReceiptOut, error) {
 	decision, _ := v.Head().DateOf(timescale.DecideWhetherToAssess)
 	final, _ := v.Head().DateOf(timescale.SendFinalPlan)
 	out.DecisionBy, out.PlanBy = decision.Last, final.Last
+	now := c.Subject(v.Actor, v.Profile.SecondPersonDecides) // the case may have been sent just now
+	out.Own, out.May = slices.Contains(now.Relations, access.Author), access.May(access.SeeCase, now)
+	if !out.Own {
+		return out, nil // who only wrote in it learns nothing of whoever sent it
+	}
 	q := c.Request().Requester
 	out.Email = q.Email
 	if v.Actor.Kind == ehc.Visitor {

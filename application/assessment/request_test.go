@@ -94,7 +94,7 @@ func TestAVisitorAsksForAnAssessment(t *testing.T) {
 		t.Errorf("a full draft lacks %v", missing)
 	}
 	receipt := h.sendRequest(t, visitor, id)
-	want := assessment.ReceiptOut{Case: id, Sent: true, Reference: "EHC/23/0001", ReceivedOn: ehc.D(2023, 8, 30), DecisionBy: ehc.D(2023, 10, 11), PlanBy: ehc.D(2024, 1, 17), Email: "Isolde@Farrow.example", Invited: true}
+	want := assessment.ReceiptOut{Case: id, Sent: true, Reference: "EHC/23/0001", ReceivedOn: ehc.D(2023, 8, 30), DecisionBy: ehc.D(2023, 10, 11), PlanBy: ehc.D(2024, 1, 17), Email: "Isolde@Farrow.example", Invited: true, Own: true}
 	if receipt != want {
 		t.Errorf("receipt %+v, want %+v", receipt, want)
 	}

@@ -2,15 +2,18 @@ package assessment
 
 import (
 	"context"
+	"reflect"
+	"slices"
 
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 	"ehchub/ports"
 )
 
-// OpenRequestDraft opens a draft for its author.
+// OpenRequestDraft opens a draft for its authors, and for whoever was asked to write in it.
 type OpenRequestDraft struct{ Gate application.Gate }
 
 // RequestDraftOut is the draft as its pages show it.
@@ -20,13 +23,20 @@ type RequestDraftOut struct {
 	Settings []ports.Choice // to choose from, by name; only when asked for
 	// Missing is what still stands between the draft and being sent, field by field; nil when nothing does.
 	Missing error
+	// Parts are those that the reader writes.
+	Parts []casework.RequestPart
+}
+
+// Writes reports whether a part is the reader's to write.
+func (out RequestDraftOut) Writes(part casework.RequestPart) bool {
+	return slices.Contains(out.Parts, part)
 }
 
 // Do reads the draft; withSettings asks for the list of settings too. fault.Forbidden once it is sent.
 func (u OpenRequestDraft) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, withSettings bool) (RequestDraftOut, error) {
 	var out RequestDraftOut
-	err := u.Gate.Open(ctx, actor, id, access.EditRequest, "", func(ctx context.Context, v *application.Visit) (err error) {
-		out.Head, out.Missing = v.Head(), v.Case.CheckRequest(receivedOn(v))
+	err := u.Gate.Open(ctx, actor, id, access.WriteInRequest, "", func(ctx context.Context, v *application.Visit) (err error) {
+		out.Head, out.Missing, out.Parts = v.Head(), v.Case.CheckRequest(receivedOn(v)), v.Case.PartsFor(v.Actor)
 		if withSettings {
 			if out.Settings, err = application.SettingChoices(ctx, v.Stores, v.Case.Child().Attends()...); err != nil {
 				return err
@@ -51,7 +61,9 @@ type WriteRequest struct{ Gate application.Gate }
 
 // WriteRequestInput changes the parts that are given and leaves the others as they are stored.
 type WriteRequestInput struct {
-	Case      ehc.CaseID
+	Case ehc.CaseID
+	// Version is that of the case that the writer had read; 0 writes over whatever is stored.
+	Version   int
 	Requester *casework.Requester
 	Child     *casework.Child
 	Story     *casework.Story
@@ -64,9 +76,41 @@ type Receipt struct {
 	ReceivedOn ehc.Date
 }
 
-// Do saves. fault.Invalid only for what can't be kept: a setting that the register lacks, a day in the future.
+// given lists the parts that are to be written.
+func (in WriteRequestInput) given() (parts []casework.RequestPart) {
+	if in.Requester != nil || in.Receipt != nil {
+		parts = append(parts, casework.AboutRequester)
+	}
+	if in.Child != nil {
+		parts = append(parts, casework.AboutChild)
+	}
+	if in.Story != nil {
+		parts = append(parts, casework.TheStory)
+	}
+	return parts
+}
+
+// mayWrite refuses a part of a draft that is not the actor's to write.
+func mayWrite(v *application.Visit, parts ...casework.RequestPart) error {
+	own := v.Case.PartsFor(v.Actor)
+	for _, part := range parts {
+		if !slices.Contains(own, part) {
+			return fault.New(fault.Forbidden, "access.part", "You were not asked to write this part of the request. Whoever sends it can ask you.")
+		}
+	}
+	return nil
+}
+
+// Do saves. fault.Invalid only for what can't be kept: a setting that the register lacks, a day in the future;
+// fault.Conflict when the request changed since it was read.
 func (u WriteRequest) Do(ctx context.Context, actor ehc.Actor, in WriteRequestInput) error {
-	return u.Gate.Open(ctx, actor, in.Case, access.EditRequest, "", func(ctx context.Context, v *application.Visit) error {
+	return u.Gate.Open(ctx, actor, in.Case, access.WriteInRequest, "", func(ctx context.Context, v *application.Visit) error {
+		if err := mayWrite(v, in.given()...); err != nil {
+			return err
+		}
+		if in.Version != 0 && in.Version != v.Case.Version() {
+			return fault.New(fault.Conflict, "request.stale", "Somebody else changed this request while you were writing.")
+		}
 		request, child := v.Case.Request(), v.Case.Child()
 		if in.Requester != nil {
 			request.Requester = *in.Requester
@@ -88,10 +132,27 @@ func (u WriteRequest) Do(ctx context.Context, actor ehc.Actor, in WriteRequestIn
 				return err
 			}
 		}
+		noteWriting(v, request, child)
 		if err := v.Case.WriteRequest(request, child, v.Now); err != nil {
 			return err
 		}
-		v.Case.ShareDraftWithSetting(v.Actor, v.Now)
+		if slices.Contains(v.Subject.Relations, access.Author) {
+			v.Case.ShareDraftWithSetting(v.Actor, v.Now)
+		}
 		return v.Stores.Cases.Save(ctx, v.Case)
 	})
+}
+
+// noteWriting keeps who wrote in which part, where something in it changed.
+func noteWriting(v *application.Visit, request casework.Request, child casework.Child) {
+	was := v.Case.Request()
+	for part, changed := range map[casework.RequestPart]bool{
+		casework.AboutRequester: was.Requester != request.Requester || was.Channel != request.Channel || was.ReceivedOn != request.ReceivedOn,
+		casework.AboutChild:     !reflect.DeepEqual(v.Case.Child(), child),
+		casework.TheStory:       was.Story != request.Story,
+	} {
+		if changed {
+			v.Case.NoteWriting(v.Actor, part, v.Now)
+		}
+	}
 }

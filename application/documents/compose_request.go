@@ -99,7 +99,7 @@ func childRows(c casework.Child, shown RequestShown) []document.KeyValue {
 		rows = appendGiven(rows, "NHS number", c.NHSNumber)
 	}
 	for _, one := range []struct{ label, words string }{
-		{"Ethnicity", c.Ethnicity}, {"First language", c.FirstLanguage}, {"School or other setting", c.Setting.Name}, {"Subsidiary setting", c.SecondSetting.Name},
+		{"Ethnicity", c.Ethnicity}, {"First language", c.FirstLanguage}, {"School or other setting", c.Setting.Name}, {"Days there", casework.DaysInWords(c.SettingDays)}, {"Subsidiary setting", c.SecondSetting.Name}, {"Days at the subsidiary setting", casework.DaysInWords(c.SecondDays)},
 		{"Previous setting", c.PreviousSetting.Name}, {"Doctor (GP)", c.GP}, {"Professionals involved", c.Professionals}, {"Circumstances", circumstances(c)},
 	} {
 		rows = appendGiven(rows, one.label, one.words)

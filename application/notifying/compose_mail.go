@@ -20,7 +20,7 @@ import (
 
 // invites reports whether the message brings someone who has no password yet the link to choose one (F24).
 func invites(e ehc.Event, m notice.Message) bool {
-	return m.To == notice.ToPerson && slices.Contains([]ehc.EventKind{ehc.RegistrationInvited, ehc.ConfirmationAsked, ehc.PersonAdded, ehc.ColleagueAdded}, e.Kind)
+	return m.To == notice.ToPerson && slices.Contains([]ehc.EventKind{ehc.RegistrationInvited, ehc.ConfirmationAsked, ehc.PersonAdded, ehc.ColleagueAdded, ehc.WriterAsked, ehc.SenderChanged}, e.Kind)
 }
 
 // compose writes an e-mail in the shape that every e-mail has (F324), in the council's words.
@@ -75,7 +75,15 @@ func councilWords(ctx context.Context, v *application.Visit, e ehc.Event, messag
 
 // pageOf gives the address within the hub of the page that a message opens.
 func pageOf(v *application.Visit, e ehc.Event, m notice.Message) string {
+	if ofDraft(e.Kind) {
+		return "/requests/" + string(v.Case.ID()) + m.Page(e)
+	}
 	return "/cases/" + string(v.Case.ID()) + m.Page(e)
+}
+
+// ofDraft reports whether an event is about a request that was not sent when it happened.
+func ofDraft(kind ehc.EventKind) bool {
+	return slices.Contains([]ehc.EventKind{ehc.WriterAsked, ehc.WriterLeft, ehc.SenderChanged}, kind)
 }
 
 // wayIn says how the recipient gets to what the e-mail tells of (F33).

@@ -89,7 +89,7 @@ func find(ctx context.Context, v *application.Visit, e ehc.Event, to notice.Reci
 			continue
 		}
 		byEmail, byPost := p.ByEmail, p.ByPost
-		if p.Email != "" && (e.Kind == ehc.ConfirmationAsked || e.Kind == ehc.RegistrationInvited) {
+		if p.Email != "" && (e.Kind == ehc.ConfirmationAsked || e.Kind == ehc.RegistrationInvited || ofDraft(e.Kind)) {
 			byEmail, byPost = true, false // the address itself is in question, or what is sent is a link
 		}
 		reached, err := addressed(v, p, titleOr(p, called)).reachedBy(ctx, v, byEmail, byPost)

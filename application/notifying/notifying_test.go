@@ -333,6 +333,9 @@ func everyEvent(t *testing.T, w *world) []told {
 	const family, advisers = "advocate,mother,youngperson", "psychologist,teammanager"
 	return []told{
 		{ehc.RequestReceived, "", nil, "requester,senco,head", "request"},
+		{ehc.WriterAsked, "senco", person("mother"), "mother", "asks you to write a part of it"},
+		{ehc.WriterAsked, "mother", map[string]string{ehc.DataSetting: string(w.other.ID)}, "consulted", "asks your setting to write a part of it"},
+		{ehc.SenderChanged, "senco", person("head"), "head", "send it when it is ready"},
 		{ehc.CoordinatorAssigned, "manager", person("coordinator"), "coordinator", "You are now the co-ordinator"},
 		{ehc.CoordinatorAssigned, "coordinator", person("coordinator"), "", ""},
 		{ehc.PersonAdded, "coordinator", person("mother"), "mother", "You now have access"},
@@ -484,13 +487,17 @@ func checkShape(t *testing.T, w *world, what string, m ports.Mail, account bool)
 	if strings.Contains(strings.ToLower(whole), strings.ToLower(marker)) {
 		t.Errorf("%s holds a text of the case: %s", what, whole)
 	}
-	link := "Sign in to your account: https://hub.example.org/cases/" + string(w.id)
+	place := "/cases/"
+	if strings.HasPrefix(what, string(ehc.WriterAsked)) || strings.HasPrefix(what, string(ehc.SenderChanged)) {
+		place = "/requests/" // it was not sent yet
+	}
+	link := "Sign in to your account: https://hub.example.org" + place + string(w.id)
 	for _, part := range []string{"Dear ", "\n\nCase ID: EHC/26/0219\n\n", "\n\nBest regards,\nWrenshire County Council EHC Hub team\n"} {
 		if !strings.Contains(m.Text, part) {
 			t.Errorf("%s lacks %q: %s", what, part, m.Text)
 		}
 	}
-	if account != strings.Contains(m.Text, link) || account == !strings.Contains(m.Text, "/cases/") {
+	if account != strings.Contains(m.Text, link) || account == !strings.Contains(m.Text, place) {
 		t.Errorf("%s leads elsewhere: %s", what, m.Text)
 	}
 	if strings.ContainsAny(m.Subject+m.Text, "{}") {

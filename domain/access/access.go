@@ -15,6 +15,7 @@ type Relation string
 
 const (
 	Author      Relation = "author"       // started the draft request
+	CoAuthor    Relation = "co-author"    // was asked to write in the draft request
 	Family      Relation = "family"       // parent, carer, guardian or young person on the case
 	Advocate    Relation = "advocate"     // speaks for the family
 	Setting     Relation = "setting"      // works at the child's own setting
@@ -36,7 +37,7 @@ const (
 
 // Relations lists every relation.
 func Relations() []Relation {
-	return []Relation{Author, Family, Advocate, Setting, Consulted, Answered, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub, Guest, Unconfirmed, Complainant, Answerer}
+	return []Relation{Author, CoAuthor, Family, Advocate, Setting, Consulted, Answered, Adviser, TeamMember, TeamManager, Coordinator, Officer, Decider, Manager, Hub, Guest, Unconfirmed, Complainant, Answerer}
 }
 
 // Offices lists what an actor is to every case by their office at the authority, before any case is looked at.
@@ -81,6 +82,7 @@ const (
 	OncePublished   Condition = "published"    // once the authority has published it
 	WhenUnassigned  Condition = "unassigned"   // while no co-ordinator has the case
 	WhenDraft       Condition = "draft"        // while the request is a draft
+	WhenSender      Condition = "sender"       // while the request is a draft that is theirs to send
 	OnePersonRules  Condition = "one-person"   // where the council lets the co-ordinator decide
 	TwoPersonRules  Condition = "two-people"   // where the council wants a second person to decide
 	Unshielded      Condition = "unshielded"   // unless it is kept from the reader by name
@@ -174,6 +176,8 @@ func (c Condition) why() string {
 		return "The council has not published this decision yet."
 	case WhenUnassigned:
 		return "Another co-ordinator has this case."
+	case WhenSender:
+		return "One person alone sends this request, and says who writes in it. The list of its parts says who that is."
 	case WhenDraft:
 		return "The request has been sent and can no longer be changed."
 	case Unshielded:

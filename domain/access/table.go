@@ -12,6 +12,10 @@ const (
 	EditChildRecord     Action = "change the child's record"
 	ChangePhoto         Action = "change the child's photo"
 	EditRequest         Action = "write the request"
+	WriteInRequest      Action = "write the parts of a draft request that they were asked for"
+	ShareRequest        Action = "say who writes in a draft request, and who sends it"
+	SendInstead         Action = "send a draft request of their setting in the place of a colleague"
+	StopWriting         Action = "no longer write in a draft request"
 	ClearDraft          Action = "clear a visitor's draft request that was abandoned"
 	SubmitRequest       Action = "send the request"
 	SeeReceipt          Action = "read the receipt of a request: its case ID and dates, without the child"
@@ -181,15 +185,19 @@ func rules() []rule {
 	onCase := []Relation{Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub}
 	authority := []Relation{Coordinator, Manager}
 	return []rule{
-		{SeeCase, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author)},
-		{EnterCase, with(with(all(append([]Relation{Guest}, onCase...)...), WhenUnassigned, Officer), WhenDraft, Author)},
+		{SeeCase, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author, CoAuthor)},
+		{EnterCase, with(with(all(append([]Relation{Guest}, onCase...)...), WhenUnassigned, Officer), WhenDraft, Author, CoAuthor)},
 		{SeeChildRecord, with(with(all(onCase...), WhenUnassigned, Officer), WhenDraft, Author)},
 		{EditChildRecord, all(authority...)},
 		{ChangePhoto, all(Family, Advocate, Coordinator, Manager)},
 		{EditRequest, with(all(), WhenDraft, Author)},
+		{WriteInRequest, with(all(), WhenDraft, Author, CoAuthor)},
+		{ShareRequest, with(all(), WhenSender, Author)},
+		{SendInstead, with(all(), WhenDraft, Author)},
+		{StopWriting, with(all(), WhenDraft, CoAuthor)},
 		{ClearDraft, with(all(), WhenDraft, Hub)},
-		{SubmitRequest, with(all(), WhenDraft, Author)},
-		{SeeReceipt, all(Author)},
+		{SubmitRequest, with(all(), WhenSender, Author)},
+		{SeeReceipt, all(Author, CoAuthor)},
 		{ConfirmRequest, all(Unconfirmed)},
 		{SeeRequest, with(with(all(Guest, Family, Advocate, Setting, Adviser, TeamMember, TeamManager, Coordinator, Decider, Manager, Hub), WhenUnassigned, Officer), WhenDraft, Author)},
 		{AskToWithdraw, with(all(Family), WhenRequester, Setting)},

@@ -40,6 +40,7 @@ type Case struct {
 	prepared        []Prepared
 	shields         []Shield
 	recalls         []Recall
+	writings        []Writing
 
 	createdAt time.Time
 	updatedAt time.Time
@@ -68,7 +69,7 @@ func (c *Case) WriteRequest(request Request, child Child, now time.Time) error {
 		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
 	}
 	request.Files, request.Requester.Person, request.Requester.Claimed, child.Photo = c.request.Files, c.request.Requester.Person, "", c.child.Photo
-	c.request, c.child, c.updatedAt = request, child, now
+	c.request, c.child, c.updatedAt = request, child.withDays(), now
 	return nil
 }
 
@@ -132,8 +133,8 @@ func (c *Case) Submit(actor ehc.Actor, reference ehc.Reference, receivedOn ehc.D
 // as family or as the setting's named person (F336). The draft key stays: it opens the receipt, nothing else.
 func (c *Case) closeDraft(actor ehc.Actor, now time.Time) {
 	author := ehc.Holder{Kind: ehc.HeldByPerson, ID: string(c.author)}
-	for _, p := range c.with(access.Author) {
-		c.leave(p.Holder, access.Author, now)
+	for _, p := range c.with(access.Author, access.CoAuthor) {
+		c.leave(p.Holder, p.Relation, now)
 	}
 	q := c.request.Requester
 	if c.author == "" || q.Person != c.author {
@@ -253,7 +254,7 @@ func (c *Case) Release(holder ehc.Holder, relation access.Relation, now time.Tim
 // ChangeDetails replaces the child's record. A setting that the child has left loses the case, and so do its people;
 // it becomes the setting before, with the day on which it ended. today, in London, bounds the dates of the record.
 func (c *Case) ChangeDetails(actor ehc.Actor, child Child, today ehc.Date, now time.Time) error {
-	child = child.leaving(c.child, today).yearFrom(c.child, today)
+	child = child.leaving(c.child, today).yearFrom(c.child, today).withDays()
 	if err := fault.Join(child.check(today)...); err != nil {
 		return err
 	}

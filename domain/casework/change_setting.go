@@ -46,6 +46,9 @@ func (c Child) leaving(old Child, today ehc.Date) Child {
 	if c.SettingSince == old.SettingSince {
 		c.SettingSince = ehc.Date{}
 	}
+	if slices.Equal(c.SettingDays, old.SettingDays) {
+		c.SettingDays = nil
+	}
 	left := Attended{Setting: old.Setting, From: old.SettingSince, To: today}
 	if !c.SettingSince.IsZero() {
 		left.To = c.SettingSince

@@ -80,3 +80,26 @@ func TestSettingsKeepTheOrderOfTime(t *testing.T) {
 		wrong(t, err, map[string]string{"child.setting-since": "child.setting-future", "child.previous-from": "child.setting-unborn", "child.previous-to": "child.setting-order", "child.previous-setting": "child.setting-missing"}[field], field)
 	}
 }
+
+func TestTheDaysAtTwoSettingsAreKept(t *testing.T) {
+	c := assigned(t)
+	two := c.Child()
+	two.SecondSetting = casework.SettingRef{ID: "ashgrove", Name: "Ashgrove Nursery"}
+	two.SettingDays, two.SecondDays = []casework.SchoolDay{"friday", "monday", "monday", "sunday"}, []casework.SchoolDay{"monday", "tuesday"}
+	ok(t, c.ChangeDetails(coordinator, two, today, now))
+	if got := c.Child(); casework.DaysInWords(got.SettingDays) != "Monday, Friday" || casework.DaysInWords(got.SecondDays) != "Monday, Tuesday" {
+		t.Errorf("kept %v and %v", got.SettingDays, got.SecondDays)
+	}
+	moved := c.Child()
+	moved.Setting = casework.SettingRef{ID: "elmside", Name: "Elmside School"}
+	ok(t, c.ChangeDetails(coordinator, moved, today, now))
+	if got := c.Child(); got.SettingDays != nil || got.SecondDays == nil {
+		t.Errorf("the days at a setting that the child has left are kept: %v, %v", got.SettingDays, got.SecondDays)
+	}
+	one := c.Child()
+	one.SecondSetting = casework.SettingRef{}
+	ok(t, c.ChangeDetails(coordinator, one, today, now))
+	if got := c.Child(); got.SecondDays != nil {
+		t.Errorf("the days at a setting that is none: %v", got.SecondDays)
+	}
+}

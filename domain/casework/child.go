@@ -32,6 +32,8 @@ type Child struct {
 	Setting         SettingRef // where they are registered; of two, the main one
 	SecondSetting   SettingRef // the subsidiary one of a child who is registered at two
 	PreviousSetting SettingRef
+	// SettingDays and SecondDays are the days of the week on which a child who is registered at two settings attends each.
+	SettingDays, SecondDays []SchoolDay
 	// SettingSince is the first day at Setting; PreviousFrom and PreviousTo are the first and last day at
 	// PreviousSetting. Zero where nobody knows.
 	SettingSince, PreviousFrom, PreviousTo ehc.Date

@@ -25,6 +25,8 @@ type Party struct {
 	// EndedBy and EndedBecause tell who took the party off the case and why, where it was a person who did.
 	EndedBy      ehc.PersonID
 	EndedBecause string
+	// Parts are what whoever was asked to write in a draft request writes of it; nil for everybody else.
+	Parts []RequestPart
 }
 
 // Holds reports whether the party still has the case.
@@ -109,6 +111,8 @@ func (c *Case) ownRelations(actor ehc.Actor) []access.Relation {
 		switch {
 		case p.Holds():
 			relations = append(relations, RelationThrough(actor, p)...)
+		case p.Relation == access.CoAuthor && c.state != RequestDraft && p.EndedBy == "" && len(RelationThrough(actor, p)) > 0 && !slices.Contains(relations, access.CoAuthor):
+			relations = append(relations, access.CoAuthor)
 		case p.Relation == access.Consulted && len(RelationThrough(actor, p)) > 0 && !slices.Contains(relations, access.Answered):
 			relations = append(relations, access.Answered)
 		}

@@ -97,6 +97,7 @@ func (c *Case) Subject(actor ehc.Actor, secondPerson bool) access.Subject {
 		Relations: c.RelationsOf(actor),
 		Facts: access.Facts{
 			access.WhenDraft:      c.state == RequestDraft,
+			access.WhenSender:     c.sends(actor),
 			access.WhenUnassigned: !assigned && c.state != RequestDraft,
 			access.OncePublished:  len(c.decisions) > 0,
 			access.OnePersonRules: !secondPerson,

@@ -41,7 +41,9 @@ type Snapshot struct {
 	// Shields keep address, setting and meeting places from persons on the case, the earliest first.
 	Shields []Shield
 	// Recalls are the shares that were taken back, the earliest first.
-	Recalls   []Recall
+	Recalls []Recall
+	// Writings tell who wrote in which part of the request.
+	Writings  []Writing
 	CreatedAt time.Time
 	UpdatedAt time.Time
 }
@@ -52,7 +54,7 @@ func (c *Case) Snapshot() Snapshot {
 		ID: c.id, Reference: c.reference, Version: c.version, State: c.state, Child: c.child, Request: c.request,
 		Author: c.author, DraftKey: c.draftKey, Parties: c.Parties(), Decisions: append([]Decision(nil), c.decisions...),
 		Override: c.override, FinalOn: c.finalOn, Closings: append([]Closing(nil), c.closings...), Withdrawal: c.withdrawal, Flags: slices.Clone(c.flags), Reassessments: slices.Clone(c.reassessments), Moving: c.moving, TakenOver: c.takenOver, Custodies: slices.Clone(c.custodies), HealthBoards: slices.Clone(c.boards),
-		Earlier: slices.Clone(c.earlier), Recommendations: slices.Clone(c.recommendations), Prepared: slices.Clone(c.prepared), Shields: slices.Clone(c.shields), Recalls: slices.Clone(c.recalls), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
+		Earlier: slices.Clone(c.earlier), Recommendations: slices.Clone(c.recommendations), Prepared: slices.Clone(c.prepared), Shields: slices.Clone(c.shields), Recalls: slices.Clone(c.recalls), Writings: slices.Clone(c.writings), CreatedAt: c.createdAt, UpdatedAt: c.updatedAt,
 	}
 }
 
@@ -61,7 +63,7 @@ func Restore(s Snapshot) *Case {
 	return &Case{
 		id: s.ID, reference: s.Reference, version: s.Version, state: s.State, child: s.Child, request: s.Request,
 		author: s.Author, draftKey: s.DraftKey, parties: s.Parties, decisions: s.Decisions,
-		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, moving: s.Moving, takenOver: s.TakenOver, custodies: s.Custodies, boards: s.HealthBoards, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, shields: s.Shields, recalls: s.Recalls, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
+		override: s.Override, finalOn: s.FinalOn, closings: s.Closings, reassessments: s.Reassessments, moving: s.Moving, takenOver: s.TakenOver, custodies: s.Custodies, boards: s.HealthBoards, withdrawal: s.Withdrawal, flags: s.Flags, earlier: s.Earlier, recommendations: s.Recommendations, prepared: s.Prepared, shields: s.Shields, recalls: s.Recalls, writings: s.Writings, createdAt: s.CreatedAt, updatedAt: s.UpdatedAt,
 	}
 }
 

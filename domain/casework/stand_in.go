@@ -23,7 +23,7 @@ func (c *Case) coveredRelations(actor ehc.Actor) []access.Relation {
 // passedOn is what somebody who is away is to the case at work.
 func (c *Case) passedOn(cover ehc.Cover) []access.Relation {
 	return slices.DeleteFunc(c.ownRelations(cover.Actor()), func(r access.Relation) bool {
-		return ofFamily(r) || r == access.Unconfirmed || r == access.Author && !c.draftAtWork()
+		return ofFamily(r) || r == access.Unconfirmed || (r == access.Author || r == access.CoAuthor) && !c.draftAtWork()
 	})
 }
 

@@ -11,7 +11,7 @@ import (
 
 // quiet lists what moves no clock: nothing is reckoned anew after it. Whatever is not in the list might.
 var quiet = []ehc.EventKind{
-	ehc.RequestStarted, ehc.CoordinatorAssigned, ehc.PersonAdded, ehc.ColleagueAdded, ehc.RegistrationInvited, ehc.ConfirmationAsked, ehc.FileAdded, ehc.VirusFound, ehc.OtherChildNamed,
+	ehc.RequestStarted, ehc.WriterAsked, ehc.WriterLeft, ehc.SenderChanged, ehc.CoordinatorAssigned, ehc.PersonAdded, ehc.ColleagueAdded, ehc.RegistrationInvited, ehc.ConfirmationAsked, ehc.FileAdded, ehc.VirusFound, ehc.OtherChildNamed,
 	ehc.PlanPartSaved, ehc.ViewsSaved, ehc.ExceptionRecorded, ehc.ExceptionEnded, ehc.DelayTold,
 }
 

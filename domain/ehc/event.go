@@ -8,6 +8,9 @@ type EventKind string
 
 const (
 	RequestStarted         EventKind = "request-started"
+	WriterAsked            EventKind = "writer-asked"   // to write in a draft request
+	WriterLeft             EventKind = "writer-left"    // of their own accord, or because they were no longer asked
+	SenderChanged          EventKind = "sender-changed" // of a draft request
 	RequestReceived        EventKind = "request-received"
 	CoordinatorAssigned    EventKind = "coordinator-assigned"
 	AssessDecisionPending  EventKind = "assess-decision-pending"

@@ -126,6 +126,9 @@ func (f Facts) Compose(subject, sentence, way string) (title, text string, err e
 	if sentence, err = f.Fill(sentence); err != nil {
 		return "", "", err
 	}
+	if f.Reference == "" { // a request that was not sent yet
+		return subject, strings.Join([]string{f.Salutation(), sentence, way, f.SignOff()}, "\n\n") + "\n", nil
+	}
 	parts := []string{f.Salutation(), "Case ID: " + string(f.Reference), sentence, way, f.SignOff()}
 	return subject + " (" + string(f.Reference) + ")", strings.Join(parts, "\n\n") + "\n", nil
 }

@@ -6,6 +6,14 @@ import "ehchub/domain/ehc"
 func peopleRows() []Entry {
 	answered := Message{"E23", ToPerson, "About the people on a case", "You asked for a change of the people on this case. The council has answered. Sign in to read the answer.", "/people"}
 	return []Entry{
+		{ehc.WriterAsked, "Somebody was asked to write in the request", AuthorityOnly, []Message{
+			{"E23", ToPerson, "You are asked to help to write a request", "Somebody who is writing a request for an education, health and care needs assessment asks you to write a part of it with them. Only they, and whoever else they asked, can read it until they send it to the council.", ""},
+			{"E23", ToConsulted, "Your setting is asked to help to write a request", "Somebody who is writing a request for an education, health and care needs assessment asks your setting to write a part of it with them. Only they, and whoever else they asked, can read it until they send it to the council.", ""},
+		}},
+		{ehc.WriterLeft, "Somebody no longer writes in the request", AuthorityOnly, nil},
+		{ehc.SenderChanged, "Somebody else sends the request now", AuthorityOnly, []Message{
+			{"E23", ToPerson, "You now send a request", "You are the one now who sends a request for an education, health and care needs assessment to the council. Please look at what is written, and send it when it is ready.", ""},
+		}},
 		{ehc.PersonProposed, "Someone asked for a person to be added to the case", AuthorityOnly, []Message{
 			{"E23", ToResponsible, "A person waits for your check", "Someone on this case asks for a person to be added. The person sees nothing until you have checked who they are. Sign in to add them, or to refuse.", "/people"},
 		}},
