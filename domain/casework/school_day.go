@@ -9,7 +9,9 @@ import (
 type SchoolDay string
 
 // SchoolDays lists them. A child may attend two settings on one day.
-func SchoolDays() []SchoolDay { return []SchoolDay{"monday", "tuesday", "wednesday", "thursday", "friday"} }
+func SchoolDays() []SchoolDay {
+	return []SchoolDay{"monday", "tuesday", "wednesday", "thursday", "friday"}
+}
 
 // Label gives the day in words.
 func (d SchoolDay) Label() string { return strings.ToUpper(string(d[:1])) + string(d[1:]) }
