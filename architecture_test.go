@@ -210,6 +210,7 @@ var outside = map[string][]string{
 	"adapters/scan":                {"github.com/makiuchi-d/gozxing", "github.com/pdfcpu/pdfcpu", "golang.org/x/image"},
 	"adapters/postgres":            {"github.com/uptrace/bun", "github.com/jackc/pgx/v5", "golang.org/x/text"},
 	"adapters/system":              {"github.com/google/uuid"},
+	"adapters/word":                {"github.com/boombuler/barcode"},
 	"adapters/web":                 {"github.com/gorilla/mux", "github.com/go-playground/validator/v10", "golang.org/x/net"}, // the last finds the texts of a page, to cover some
 	"cmd":                          {"github.com/spf13/cobra"},
 	measuring:                      {"github.com/jackc/pgx/v5", "github.com/uptrace/bun"},

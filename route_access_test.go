@@ -312,7 +312,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.WriteBanners:       "council.banners council.banner.new council.banner.new.save council.banner council.banner.save",
 	access.SwitchReadOnly:     "council.maintenance council.maintenance.set",
 	access.SortScans:          "scans scans.bring scan scan.file scan.sort scan.aside scan.misplaced",
-	access.RecordForOthers:    "document.form record record.mediation.ask record.mediation plan.comments.for plan.comments.for.record",
+	access.RecordForOthers:    "document.form record record.mediation.ask record.mediation record.withdrawal.ask record.withdrawal record.reassessment.ask record.reassessment record.person.ask record.person record.removal.ask record.removal plan.comments.for plan.comments.for.record",
 	access.SeeRecorded:        "recorded recorded.wrong recorded.settle",
 	access.SteerComplaint:     "council.complaints",
 	access.AnswerProblems:     "council.problems council.problem council.problem.answer",

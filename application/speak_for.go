@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ehchub/domain/access"
+	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/paper"
@@ -40,22 +41,39 @@ func (v *Visit) SpeakingFor(b paper.Behalf, earliest ehc.Date, since string) (Vo
 	if b.On == v.Today {
 		voice.At = v.Now
 	}
+	if b.Arrival != "" {
+		child := v.Case.Child()
+		return voice, fault.Join(fault.As(b.Check(earliest, v.Today, since)), fault.As(b.OnPaper.Check(child.Surname, child.Born)))
+	}
 	return voice, b.Check(earliest, v.Today, since)
 }
 
-// SpeakingForPerson gives the voice of a person who holds the case as one of these.
-func (v *Visit) SpeakingForPerson(b paper.Behalf, earliest ehc.Date, since string, as ...access.Relation) (Voice, error) {
+// SpeakingForParty gives the voice of a person who holds the case as one of these.
+func (v *Visit) SpeakingForParty(b paper.Behalf, earliest ehc.Date, since string, as ...access.Relation) (Voice, error) {
+	var parties []casework.Party
+	for _, p := range v.Case.Parties() {
+		if p.Holds() && p.Holder.Kind == ehc.HeldByPerson && slices.Contains(as, p.Relation) {
+			parties = append(parties, p)
+		}
+	}
+	return v.SpeakingForOneOf(b, earliest, since, parties)
+}
+
+// SpeakingForOneOf gives the voice of one of these people and settings.
+func (v *Visit) SpeakingForOneOf(b paper.Behalf, earliest ehc.Date, since string, parties []casework.Party) (Voice, error) {
 	voice, err := v.SpeakingFor(b, earliest, since)
 	if err != nil {
 		return voice, err
 	}
-	for _, p := range v.Case.Parties() {
-		if p.Holds() && p.Holder.Kind == ehc.HeldByPerson && p.Holder.ID == string(b.For) && slices.Contains(as, p.Relation) {
-			voice.For, voice.Actor.Person, voice.Actor.Name = p.Holder, b.For, p.Name
-			return voice, nil
-		}
+	at := slices.IndexFunc(parties, func(p casework.Party) bool { return b.For != "" && p.Holder.ID == string(b.For) })
+	if at < 0 {
+		return voice, fault.Field("for", "paper.for", "Choose who said it. They must be on the case.")
 	}
-	return voice, fault.Field("for", "paper.for", "Choose who said it. They must be on the case.")
+	voice.For, voice.Actor.Name = parties[at].Holder, parties[at].Name
+	if voice.For.Kind == ehc.HeldByPerson {
+		voice.Actor.Person = b.For
+	}
+	return voice, nil
 }
 
 // Recorded reports whether an officer writes it down for somebody else.
@@ -88,22 +106,19 @@ func (voice Voice) Keep(ctx context.Context, v *Visit, ids ports.IDs, kind paper
 // ScanPurpose is what the scan of a paper belongs to, as a document: the record that was taken from it.
 const ScanPurpose = "scan"
 
-// takenFrom finds the scan that a record is taken from, the one named or the one that arrived of its form, and keeps it as
-// the record's evidence.
+// takenFrom finds the scan that a record is taken from and keeps it as the record's evidence.
 func (voice Voice) takenFrom(ctx context.Context, v *Visit, r paper.Record) (paper.Record, error) {
+	named := voice.behalf.Arrival
+	if named == "" {
+		return r, nil
+	}
 	arrived, err := v.Stores.Arrivals.OfCase(ctx, v.Case.ID())
 	if err != nil {
 		return r, err
 	}
-	named := voice.behalf.Arrival
-	at := slices.IndexFunc(arrived, func(a paper.Arrival) bool {
-		return a.ID == named || named == "" && a.Open() && a.Kind == r.Kind && a.Item == r.Item && a.Item != ""
-	})
+	at := slices.IndexFunc(arrived, func(a paper.Arrival) bool { return a.ID == named })
 	if at < 0 {
-		if named != "" {
-			return r, fault.Field("channel", "paper.no-arrival", "The scan is not one of this case. Open it again from the list of what has arrived.")
-		}
-		return r, nil
+		return r, fault.Field("channel", "paper.no-arrival", "The scan is not one of this case. Open it again from the list of what has arrived.")
 	}
 	a := arrived[at]
 	r.Scan = a.File
@@ -114,6 +129,16 @@ func (voice Voice) takenFrom(ctx context.Context, v *Visit, r paper.Record) (pap
 		}
 	}
 	return r, v.Stores.Arrivals.Save(ctx, a.Recorded(v.Actor, r.ID, v.Now))
+}
+
+// WaitingScan finds the scan of a form of this kind and item that waits to be written down; ok is false where none does.
+func (v *Visit) WaitingScan(ctx context.Context, kind paper.Kind, item string) (a paper.Arrival, ok bool, err error) {
+	all, err := v.Stores.Arrivals.OfCase(ctx, v.Case.ID())
+	at := slices.IndexFunc(all, func(a paper.Arrival) bool { return a.Open() && a.Kind == kind && a.Item == item })
+	if err != nil || at < 0 {
+		return a, false, err
+	}
+	return all[at], true, nil
 }
 
 // EndingOf gives the ending of a scan's name by its media type.
@@ -131,7 +156,7 @@ func recordedAs(kind paper.Kind) ehc.EventKind {
 	switch kind {
 	case paper.Consultation:
 		return ehc.AnswerRecorded
-	case paper.Mediation, paper.Proposal:
+	case paper.Mediation, paper.Proposal, paper.Withdrawal, paper.Reassessment:
 		return ehc.WishRecorded
 	}
 	return ehc.ContributionRecorded

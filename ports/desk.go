@@ -26,6 +26,9 @@ const (
 	RequestToCompare DeskKind = "compare"
 	// ProblemToAnswer is a report of a problem that nobody has looked at: Data is the name of the page's route.
 	ProblemToAnswer DeskKind = "problem"
+	// ConsentToGet is somebody outside the council about whom a family was asked and has not answered: Name is who that is,
+	// Since the day from which they are to work with the file.
+	ConsentToGet DeskKind = "consent"
 )
 
 // DeskTask is one thing that waits on an officer's desk.
@@ -44,8 +47,9 @@ type DeskTask struct {
 type DeskQuery struct {
 	// Officers are those whose cases count: the reader, and those for whom they stand in.
 	Officers []ehc.PersonID
-	// Unassigned counts what is of nobody's case too.
+	// Unassigned counts what is of nobody's case too, and Nobodys does so for these kinds alone.
 	Unassigned bool
+	Nobodys    []DeskKind
 	Kinds      []DeskKind
 	Limit      int // of each kind
 }

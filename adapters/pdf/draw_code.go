@@ -28,7 +28,7 @@ func (p *pen) pageCode(code string, pages int) {
 	if code == "" {
 		return
 	}
-	words := "Code " + readable(code) + " page " + fmt.Sprint(p.page+1)
+	words := "Code " + document.ReadableCode(code) + " page " + fmt.Sprint(p.page+1)
 	p.font(regular, smalls)
 	p.Text(right-codeSize-8-widthOf(words, regular, smalls), 40, words)
 	square, err := qr.Encode(document.CodeOf(code, p.page+1, pages), qr.Q, qr.AlphaNumeric)
@@ -48,14 +48,4 @@ func (p *pen) pageCode(code string, pages int) {
 		}
 	}
 	p.RawWriteStr(b.String())
-}
-
-// readable gives the last part of a code, the form's own, in groups that people can read out: 7QK2-M4XD-9RT2.
-func readable(code string) string {
-	own := code[strings.LastIndex(code, ":")+1:]
-	var groups []string
-	for len(own) > 4 {
-		groups, own = append(groups, own[:4]), own[4:]
-	}
-	return strings.Join(append(groups, own), "-")
 }

@@ -24,6 +24,8 @@ var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
 		"NOT r.answered AND r.kind = '" + string(casework.SameChild) + "'", "r.at", "r.a, r.b"},
 	ports.ProblemToAnswer: {"q.id AS item, coalesce(q.record->>'Page', '') AS data, '' AS name, NULL::uuid AS case_id, q.at AS since FROM problem q CROSS JOIN LATERAL (SELECT NULL::uuid AS coordinator) c",
 		"q.record->>'State' = 'new'", "q.at", "q.id"},
+	ports.ConsentToGet: {"q.id AS item, '' AS data, coalesce(q.record->>'Name', '') AS name, q.case_id, q.since::timestamp AT TIME ZONE 'UTC' AS since FROM processor q JOIN child_case c ON c.id = q.case_id",
+		"q.until IS NULL AND q.record->>'Asked' = 'true' AND coalesce(jsonb_array_length(nullif(q.record->'Answers', 'null')), 0) = 0 AND c.state <> 'closed'", "q.since", "q.id"},
 	// A complaint has no co-ordinator: whoever answers it stands in their place.
 	ports.ComplaintToSee: {"q.id AS item, json_build_object('State', q.record->>'State', 'About', q.record->'About')::text AS data, coalesce(q.record->>'HandlerName', '') AS name, NULL::uuid AS case_id, q.due::timestamp AT TIME ZONE 'UTC' AS since FROM complaint q CROSS JOIN LATERAL (SELECT q.handler AS coordinator) c",
 		"q.due IS NOT NULL", "q.due", "q.id"},
@@ -37,7 +39,7 @@ func (s deskStore) Waiting(ctx context.Context, q ports.DeskQuery) ([]ports.Desk
 	var all clause
 	for place, kind := range q.Kinds {
 		k := deskKinds[kind]
-		one := join("(SELECT ", value(place), "::int AS place, '"+string(kind)+"' AS kind, "+k.what+" WHERE "+k.open+" AND (c.coordinator IN (", value(listOf(officers)), ") OR ", value(q.Unassigned), "::bool AND c.coordinator IS NULL) ORDER BY "+k.since+", "+k.id+" LIMIT ", value(max(q.Limit, 0)), ")")
+		one := join("(SELECT ", value(place), "::int AS place, '"+string(kind)+"' AS kind, "+k.what+" WHERE "+k.open+" AND (c.coordinator IN (", value(listOf(officers)), ") OR ", value(q.Unassigned || slices.Contains(q.Nobodys, kind)), "::bool AND c.coordinator IS NULL) ORDER BY "+k.since+", "+k.id+" LIMIT ", value(max(q.Limit, 0)), ")")
 		if place > 0 {
 			all = join(all, " UNION ALL ", one)
 		} else {

@@ -26,7 +26,9 @@ func (p AdvicePages) check(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p.showCheck(w, r, http.StatusOK, out, form.Of(nil), form.Errors{})
+	values := form.Of(nil)
+	carryScan(out.Scan, values)
+	p.showCheck(w, r, http.StatusOK, out, values, form.Errors{})
 	return nil
 }
 

@@ -174,17 +174,8 @@ func (p CasePages) addPerson(w http.ResponseWriter, r *http.Request) error {
 
 func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status int, to joining, v *form.Values, errs form.Errors) {
 	page := &addPersonPage{Page: view.Page{Title: "Add a person to the case", Case: caseBar(to.Head, 0), Errors: errs.Summary(), Back: &view.Link{Text: "Back to the case", Href: caseURL(to.Case, "")}}}
-	field := func(name, label, hint, kind string, chars int) view.TextInput {
-		return view.TextInput{Name: name, Label: label, Hint: hint, Type: kind, Value: v.Text(name), Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: kind == "email"}
-	}
-	name, email, again := field("name", "Full name", "", "", 0), field("email", "E-mail address", "", "email", 0), field("again", "Confirm e-mail address", "", "email", 0)
 	if to.family() {
-		page.Parts = []view.Component{
-			view.Radios{Name: "kind", Legend: "Who are they?", Value: v.Text("kind"), Error: errs.For("kind"), Clearable: true, Options: []view.Option{{Value: "family", Text: "Parent, carer, guardian or young person"}, {Value: "advocate", Text: "Advocate or independent supporter"}}},
-			name, field("detail", "How do they belong to the child?", "For example mother, foster carer, advocate", "", 20),
-			view.Checkboxes{Name: "by", Legend: "How do they want to be contacted?", Values: v.All("by"), Error: errs.For("by"), Options: []view.Option{{Value: "email", Text: "By e-mail"}, {Value: "post", Text: "By post"}}},
-			email, again,
-		}
+		page.Parts = relativeFields(v, errs)
 		if to.proposes {
 			page.Title = "Ask the council to add a person"
 			page.Lead = "The case co-ordinator checks who the person is before they can see anything. You get a message when they have answered."
@@ -193,7 +184,8 @@ func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status 
 	} else {
 		page.Title = "Add a person of " + to.setting.Name
 		page.Lead = "For example another SENCO. They hear of what happens on this case."
-		page.Parts = []view.Component{name, field("detail", "Job title or role", "", "", 20), email, again}
+		field := personField(v, errs)
+		page.Parts = []view.Component{field("name", "Full name", "", "", 0), field("detail", "Job title or role", "", "", 20), field("email", "E-mail address", "", "email", 0), field("again", "Confirm e-mail address", "", "email", 0)}
 		if len(to.colleagues) > 0 {
 			list := view.TypeAhead{Name: "colleague", Label: "Somebody who acts for " + to.setting.Name + " already", Hint: "Type a name or an e-mail address. You need fill in nothing else.", Value: v.Text("colleague"), Typed: v.Text(view.TypedName("colleague")), Choose: "Nobody from the list", ChooseNone: true, Error: errs.For("colleague")}
 			for _, one := range to.colleagues {
@@ -203,6 +195,24 @@ func (p CasePages) showAddPerson(w http.ResponseWriter, r *http.Request, status 
 		}
 	}
 	p.pages.Show(w, r, status, "case_people_add", page)
+}
+
+// personField draws one field about a person who is not on the case yet.
+func personField(v *form.Values, errs form.Errors) func(name, label, hint, kind string, chars int) view.Component {
+	return func(name, label, hint, kind string, chars int) view.Component {
+		return view.TextInput{Name: name, Label: label, Hint: hint, Type: kind, Value: v.Text(name), Error: errs.For(name), Chars: chars, Autocomplete: "off", NoSpelling: kind == "email"}
+	}
+}
+
+// relativeFields ask who a family member or an advocate is, and how to reach them.
+func relativeFields(v *form.Values, errs form.Errors) []view.Component {
+	field := personField(v, errs)
+	return []view.Component{
+		view.Radios{Name: "kind", Legend: "Who are they?", Value: v.Text("kind"), Error: errs.For("kind"), Clearable: true, Options: []view.Option{{Value: "family", Text: "Parent, carer, guardian or young person"}, {Value: "advocate", Text: "Advocate or independent supporter"}}},
+		field("name", "Full name", "", "", 0), field("detail", "How do they belong to the child?", "For example mother, foster carer, advocate", "", 20),
+		view.Checkboxes{Name: "by", Legend: "How do they want to be contacted?", Values: v.All("by"), Error: errs.For("by"), Options: []view.Option{{Value: "email", Text: "By e-mail"}, {Value: "post", Text: "By post"}}},
+		field("email", "E-mail address", "", "email", 0), field("again", "Confirm e-mail address", "", "email", 0),
+	}
 }
 
 func (p CasePages) confirmPerson(w http.ResponseWriter, r *http.Request, to joining, in casefile.NewPerson, carried []view.Hidden) {

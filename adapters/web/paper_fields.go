@@ -30,8 +30,27 @@ func paperFields(v *form.Values, errs form.Errors) []view.Component {
 	if v.Text("arrival") == "" {
 		return fields
 	}
-	return append(fields, view.Checkboxes{Name: "same-child", Legend: "Is it about this child?", Hint: "The hub does not read what stands on a scan.", Values: v.All("same-child"), Error: errs.For("same-child"), Small: true,
-		Options: []view.Option{{Value: "yes", Text: "The name and the date of birth on the paper are those of this child"}}})
+	return append(fields, onPaperFields(v, errs)...)
+}
+
+// onPaperForm is whom a paper is about, as whoever holds it reads it.
+type onPaperForm struct {
+	Surname string   `form:"surname" label:"the surname that stands on the paper" validate:"required,max=100"`
+	Born    ehc.Date `form:"born" label:"the date of birth that stands on the paper" validate:"required"`
+}
+
+// onPaperFields ask for the name and the date of birth that stand on a paper, to be typed off it: a tick is set without a look.
+func onPaperFields(v *form.Values, errs form.Errors) []view.Component {
+	return []view.Component{
+		view.TextInput{Name: "surname", Label: "The child’s surname, as it stands on the paper", Hint: "The hub does not read what stands on a scan. It compares what you type with the case.", Value: v.Text("surname"), Error: errs.For("surname"), Autocomplete: "off"},
+		view.DateInput{Name: "born", Label: "The child’s date of birth, as it stands on the paper", Value: v.Text("born"), Error: errs.For("born"), Past: true},
+	}
+}
+
+func readOnPaper(v *form.Values, errs *form.Errors) paper.OnPaper {
+	var in onPaperForm
+	errs.Join(form.Read(v, &in))
+	return paper.OnPaper{Surname: in.Surname, Born: in.Born}
 }
 
 // readBehalf reads those fields. What they lack is said in errs.
@@ -40,10 +59,7 @@ func readBehalf(v *form.Values, errs *form.Errors) *paper.Behalf {
 	errs.Join(form.Read(v, &in))
 	b := &paper.Behalf{Receipt: paper.Receipt{Channel: in.Channel, On: in.ReceivedOn}}
 	if ehc.ValidID(in.Arrival) {
-		if !v.Yes("same-child") {
-			errs.Add("same-child", "Check the name and the date of birth on the paper, and say that they are those of this child.")
-		}
-		b.Arrival = ehc.ArrivalID(in.Arrival)
+		b.Arrival, b.OnPaper = ehc.ArrivalID(in.Arrival), readOnPaper(v, errs)
 	}
 	return b
 }

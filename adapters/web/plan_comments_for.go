@@ -2,12 +2,15 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/planning"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
 	"ehchub/domain/plan"
 )
 
@@ -42,6 +45,21 @@ func carryArrival(r *http.Request, v *form.Values) {
 			v.Set(field, given)
 		}
 	}
+}
+
+// carryScan does the same for a form of several pages, whose scan is known.
+func carryScan(a *paper.Arrival, v *form.Values) {
+	if a == nil {
+		return
+	}
+	for field, value := range scanFields(*a) {
+		v.Set(field, value[0])
+	}
+}
+
+// scanFields say which scan a form is filled in from, with the day on which it was scanned for the one on which it came.
+func scanFields(a paper.Arrival) url.Values {
+	return url.Values{"arrival": {string(a.ID)}, "channel": {string(paper.Letter)}, "received-on": {form.DateText(ehc.DateIn(a.At, application.London))}}
 }
 
 // forSomebody lets the page say whose comments are written down, and ask how they came.

@@ -3,12 +3,12 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/assessment"
-	"ehchub/application/disputing"
 	"ehchub/application/recording"
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
@@ -20,30 +20,33 @@ import (
 // RecordPages are where officers write down what came by letter, telephone, e-mail or in person, and where those for whom
 // it was written down read it and say what is wrong.
 type RecordPages struct {
-	pages   *Pages
-	list    recording.ListRecordable
-	read    recording.ReadRecord
-	object  recording.Object
-	settle  recording.Settle
-	mediate disputing.AskMediation
+	pages  *Pages
+	list   recording.ListRecordable
+	read   recording.ReadRecord
+	object recording.Object
+	settle recording.Settle
+	wishes []wish
 }
 
 // NewRecordPages makes the pages, whose use cases all enter through the gate.
 func NewRecordPages(pages *Pages, gate application.Gate) RecordPages {
-	return RecordPages{pages, recording.ListRecordable{Gate: gate}, recording.ReadRecord{Gate: gate}, recording.Object{Gate: gate}, recording.Settle{Gate: gate}, disputing.AskMediation{Gate: gate}}
+	return RecordPages{pages, recording.ListRecordable{Gate: gate}, recording.ReadRecord{Gate: gate}, recording.Object{Gate: gate}, recording.Settle{Gate: gate}, wishesOf(gate)}
 }
 
 // Routes lists the addresses.
 func (p RecordPages) Routes() []Route {
 	const one = "/cases/{case}/recorded/{record}"
-	return []Route{
+	routes := []Route{
 		{Method: http.MethodGet, Path: "/cases/{case}/record", Name: "record", Do: p.show},
-		{Method: http.MethodGet, Path: "/cases/{case}/record/mediation", Name: "record.mediation.ask", Do: p.askMediation},
-		{Method: http.MethodPost, Path: "/cases/{case}/record/mediation", Name: "record.mediation", Do: p.recordMediation},
 		{Method: http.MethodGet, Path: one, Name: "recorded", Do: p.showOne},
 		{Method: http.MethodPost, Path: one + "/wrong", Name: "recorded.wrong", Do: p.sayWrong},
 		{Method: http.MethodPost, Path: one + "/settled", Name: "recorded.settle", Do: p.settleIt},
 	}
+	for _, one := range p.wishes {
+		routes = append(routes, Route{Method: http.MethodGet, Path: "/cases/{case}" + one.path(), Name: "record." + one.name + ".ask", Do: p.askWish(one)},
+			Route{Method: http.MethodPost, Path: "/cases/{case}" + one.path(), Name: "record." + one.name, Do: p.recordWish(one)})
+	}
+	return routes
 }
 
 func (p RecordPages) show(w http.ResponseWriter, r *http.Request) error {
@@ -66,6 +69,12 @@ func recordableTable(out recording.RecordableOut) view.Table {
 	t := view.Table{Caption: "What you can write down", Columns: []view.Column{{Text: "From whom"}, {Text: "What"}, {Text: "By"}, {Text: "Action"}},
 		Empty: view.Empty{Title: "Nothing is waited for just now", Text: "When a draft is shared, advice is asked for or a setting is consulted, what comes by letter or telephone can be written down here."}}
 	add := func(who, what, due, text, page string, forms ...view.Link) {
+		for _, a := range out.Arrived { // a scan that waits goes with what is written down
+			if at := writeDownURL(out.Head, a); strings.HasPrefix(at, caseURL(out.Case, page)+"?") {
+				page = strings.TrimPrefix(at, caseURL(out.Case, ""))
+				break
+			}
+		}
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: who, Main: true}, {Text: what}, {Text: due}, {Links: append([]view.Link{{Text: text, Hidden: "of " + who, Href: caseURL(out.Case, page)}}, forms...)}}})
 	}
 	for _, who := range out.Reviewers {
@@ -91,6 +100,16 @@ func recordableTable(out recording.RecordableOut) view.Table {
 	if out.May(access.SeeDisputes) && len(out.Case.Family()) > 0 {
 		add("The family", paper.Mediation.Label(), "", "Write down", recordPath+"/mediation")
 	}
+	if out.Withdrawal {
+		add("The family, or the setting that asked", paper.Withdrawal.Label(), "", "Write down", recordPath+"/withdrawal")
+	}
+	if out.Reassessment {
+		add("The family or the setting", paper.Reassessment.Label(), "", "Write down", recordPath+"/reassessment")
+	}
+	if out.People {
+		add("The family or an advocate", "That somebody is added to the case", "", "Write down", recordPath+"/person")
+		add("The family or an advocate", "That somebody’s access ends", "", "Write down", recordPath+"/removal")
+	}
 	return t
 }
 
@@ -111,7 +130,7 @@ func arrivedTable(out recording.RecordableOut) view.Table {
 	return t
 }
 
-// writeDownURL is where a paper is written down, with the day on which it was scanned for the one on which it came.
+// writeDownURL is where a paper is written down.
 func writeDownURL(h application.Head, a paper.Arrival) string {
 	page := recordPath
 	switch a.Kind {
@@ -135,12 +154,12 @@ func writeDownURL(h application.Head, a paper.Arrival) string {
 		if a.Item == string(advice.Parents) {
 			page = "/assessment/views/family-history"
 		}
-	case paper.Mediation:
-		page = recordPath + "/mediation"
+	case paper.Mediation, paper.Withdrawal, paper.Reassessment:
+		page = recordPath + "/" + string(a.Kind)
 	case paper.Proposal:
-		page = "/people"
+		page = recordPath + "/person"
 	}
-	return caseURL(h.Case, page) + "?" + url.Values{"arrival": {string(a.ID)}, "channel": {string(paper.Letter)}, "received-on": {form.DateText(ehc.DateIn(a.At, application.London))}}.Encode()
+	return caseURL(h.Case, page) + "?" + scanFields(a).Encode()
 }
 
 // recordTable lists what was written down.
@@ -221,6 +240,10 @@ func contributionURL(out recording.RecordOut) string {
 		return caseURL(out.Head.Case, disputesPath+"/"+out.Item)
 	case paper.Proposal:
 		return caseURL(out.Head.Case, "/people")
+	case paper.Reassessment:
+		return caseURL(out.Head.Case, reassessPath)
+	case paper.Withdrawal:
+		return caseURL(out.Head.Case, "")
 	}
 	return caseURL(out.Head.Case, "/request")
 }
@@ -279,67 +302,4 @@ func (p RecordPages) say(w http.ResponseWriter, r *http.Request, field, said str
 	LeaveNotice(w, said)
 	http.Redirect(w, r, recordedURL(out.Head, out.Record), http.StatusSeeOther)
 	return nil
-}
-
-// mediationForm is who of the family wants mediation, and how the council heard of it.
-type mediationForm struct {
-	For string `form:"for" label:"who said it" ask:"Choose who said it" validate:"required"`
-}
-
-func (p RecordPages) askMediation(w http.ResponseWriter, r *http.Request) error {
-	out, err := ofCase(r, p.list.Do)
-	if err != nil {
-		return err
-	}
-	values := form.Of(nil)
-	carryArrival(r, values)
-	p.showMediation(w, r, http.StatusOK, out, values, form.Errors{})
-	return nil
-}
-
-func (p RecordPages) recordMediation(w http.ResponseWriter, r *http.Request) error {
-	out, err := ofCase(r, p.list.Do)
-	if err != nil {
-		return err
-	}
-	var behalf *paper.Behalf
-	var values *form.Values
-	if values, err = form.Parse(r); err != nil {
-		return err
-	}
-	var in mediationForm
-	errs := form.Read(values, &in)
-	behalf = readBehalf(values, &errs)
-	behalf.For = ehc.PersonID(in.For)
-	if values.ClearPressed() {
-		p.showMediation(w, r, http.StatusOK, out, values, form.Errors{})
-		return nil
-	}
-	if !errs.Any() {
-		if err = p.mediate.For(r.Context(), ActorOf(r), out.Case.ID(), *behalf); err != nil && !errs.AddConflict(err) && !errs.AddFault(err) {
-			return err
-		}
-	}
-	if errs.Any() {
-		p.showMediation(w, r, statusAgain(errs, err), out, values, errs)
-		return nil
-	}
-	LeaveNotice(w, "It is recorded that the family wants mediation. See by when it must be arranged.")
-	http.Redirect(w, r, caseURL(out.Case, disputesPath), http.StatusSeeOther)
-	return nil
-}
-
-func (p RecordPages) showMediation(w http.ResponseWriter, r *http.Request, status int, out recording.RecordableOut, v *form.Values, errs form.Errors) {
-	who := view.Radios{Name: "for", Legend: "Who said that they want mediation?", Value: v.Text("for"), Error: errs.For("for"), Small: true, Clearable: true}
-	for _, party := range out.Case.With(access.Family) {
-		if party.Holder.Kind == ehc.HeldByPerson {
-			who.Options = append(who.Options, view.Option{Value: party.Holder.ID, Text: party.Name, Hint: party.Detail})
-		}
-	}
-	page := &decisionRecordPage{Page: view.Page{Title: "The family wants mediation", Case: caseBar(out.Head, 0), Errors: errs.Summary(), Back: &view.Link{Text: "Back to what came on paper or by telephone", Href: caseURL(out.Case, recordPath)},
-		Lead: "The council can’t refuse, and must arrange a meeting within 30 days of the day on which it was told."},
-		Parts:   append([]view.Component{who}, paperFields(v, errs)...),
-		Buttons: view.Buttons{Buttons: []view.Button{{Text: "Record it", Value: "record"}}, Link: &view.Link{Text: "Cancel", Href: caseURL(out.Case, recordPath)}},
-	}
-	p.pages.Show(w, r, status, "decision_record", page)
 }

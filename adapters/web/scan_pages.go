@@ -245,14 +245,12 @@ func (p ScanPages) drawOne(w http.ResponseWriter, r *http.Request, status int, a
 
 func sortForm(at string, v *form.Values, errs form.Errors) scanForm {
 	kind := view.Select{Name: "kind", Label: "What is it?", Choose: "Choose", Value: v.Text("kind"), Error: errs.For("kind")}
-	for _, k := range []paper.Kind{paper.Comments, paper.Views, paper.Advice, paper.Consultation, paper.Mediation, paper.Proposal, paper.Request} {
+	for _, k := range paper.Kinds() {
 		kind.Options = append(kind.Options, view.Option{Value: string(k), Text: k.Label()})
 	}
-	return scanForm{Title: "Where it belongs", Action: at + "/sort", Send: view.Button{Text: "Put it to this case", Value: "sort"}, Parts: []view.Component{
+	return scanForm{Title: "Where it belongs", Action: at + "/sort", Send: view.Button{Text: "Put it to this case", Value: "sort"}, Parts: append([]view.Component{
 		view.TextInput{Name: "case", Label: "Case ID, or the code on the form", Hint: "For example EHC/26/0024, or 7QK2-M4XD-9RT2", Value: v.Text("case"), Error: errs.For("case"), Chars: 20, NoSpelling: true}, kind,
-		view.TextInput{Name: "surname", Label: "The child’s surname, as it stands on the paper", Value: v.Text("surname"), Error: errs.For("surname"), Autocomplete: "off"},
-		view.DateInput{Name: "born", Label: "The child’s date of birth, as it stands on the paper", Value: v.Text("born"), Error: errs.For("born"), Past: true},
-	}}
+	}, onPaperFields(v, errs)...)}
 }
 
 func arrivalFacts(a recording.ArrivalAt) view.SummaryList {
@@ -273,19 +271,19 @@ func arrivalFacts(a recording.ArrivalAt) view.SummaryList {
 }
 
 type sortingForm struct {
-	Case    string   `form:"case" label:"the case ID or the code" validate:"required,max=60"`
-	Kind    string   `form:"kind" label:"what it is"`
-	Surname string   `form:"surname" label:"the surname that stands on the paper" validate:"required,max=100"`
-	Born    ehc.Date `form:"born" label:"the date of birth that stands on the paper" validate:"required"`
+	Case string `form:"case" label:"the case ID or the code" validate:"required,max=60"`
+	Kind string `form:"kind" label:"what it is"`
 }
 
 func (p ScanPages) sort(w http.ResponseWriter, r *http.Request) error {
 	return p.change(w, r, "The paper is at its case. The case co-ordinator is told.", func(a recording.ArrivalAt, v *form.Values, errs *form.Errors) error {
 		var in sortingForm
-		if errs.Join(form.Read(v, &in)); errs.Any() {
+		errs.Join(form.Read(v, &in))
+		read := readOnPaper(v, errs)
+		if errs.Any() {
 			return nil
 		}
-		return p.paper.Sort(r.Context(), ActorOf(r), a.ID, recording.SortInput{Case: in.Case, Kind: paper.Kind(in.Kind), Surname: in.Surname, Born: in.Born})
+		return p.paper.Sort(r.Context(), ActorOf(r), a.ID, recording.SortInput{Case: in.Case, Kind: paper.Kind(in.Kind), OnPaper: read})
 	})
 }
 

@@ -193,8 +193,9 @@ func TestAScannedFormFindsItsCase(t *testing.T) {
 			write = link
 		}
 	}
-	form := w.get(write).says("Is it about this child?").press("record", map[string]string{"text.B": "More help at lunch."}).is(http.StatusUnprocessableEntity).says("Check the name and the date of birth on the paper")
-	form.press("record", map[string]string{"same-child": "yes"}).is(http.StatusOK).says("The comments of Leila Haddad are recorded")
+	form := w.get(write).says("The child’s surname, as it stands on the paper").press("record", map[string]string{"text.B": "More help at lunch."}).is(http.StatusUnprocessableEntity).says("surname that stands on the paper", "date of birth that stands on the paper")
+	form = form.press("record", map[string]string{"surname": "Haddad", "born": "15/5/2017"}).is(http.StatusUnprocessableEntity).says("another surname or date of birth", "More help at lunch.")
+	form.press("record", map[string]string{"surname": "haddad ", "born": "14/5/2017"}).is(http.StatusOK).says("The comments of Leila Haddad are recorded")
 	w.get("/council/scans").says("Written down in the hub")
 
 	mine := w.as(w.Mother).get(w.url("/comments"))
@@ -303,15 +304,20 @@ func sheetOf(t *testing.T, words string) []byte {
 
 // closed closes the case, as a family that moves away does.
 func (w *planWorld) closed() {
+	w.stands(func(c *casework.Snapshot) { c.State = casework.Closed })
+}
+
+// stands changes how the case stands.
+func (w *planWorld) stands(change func(*casework.Snapshot)) {
 	w.site.t.Helper()
 	if err := w.Gate.Units.Do(w.site.t.Context(), func(ctx context.Context, s ports.Stores) error {
 		c, err := s.Cases.Get(ctx, w.Case)
 		if err != nil {
 			return err
 		}
-		closed := c.Snapshot()
-		closed.State = casework.Closed
-		return s.Cases.Save(ctx, casework.Restore(closed))
+		changed := c.Snapshot()
+		change(&changed)
+		return s.Cases.Save(ctx, casework.Restore(changed))
 	}); err != nil {
 		w.site.t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ type waitingBox struct {
 func (p TrayPages) waitingFor(r *http.Request, asked traySearch, today ehc.Date) (*waitingBox, error) {
 	actor := ActorOf(r)
 	plain := len(asked.asked()) == 1 && asked.query.Page == 1
-	if plain && (asked.tray == access.TrayInProgress || asked.tray == access.TrayUnassigned) && (actor.Is(ehc.RoleCoordinator) || actor.Is(ehc.RoleManager)) {
+	if plain && (asked.tray == access.TrayInProgress || asked.tray == access.TrayUnassigned) && len(access.Offices(actor)) > 0 {
 		return p.officersWaiting(r)
 	}
 	if !plain || !(actor.Is(ehc.RoleSENCO) || actor.Is(ehc.RoleContributor)) || (asked.tray != access.TrayInProgress && asked.tray != access.TraySetting) {
@@ -78,7 +78,7 @@ func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 }
 
 // deskTasks say for each kind what to do, and where.
-var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask, ports.RequestToCompare: compareTask}
+var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask, ports.RequestToCompare: compareTask, ports.ConsentToGet: consentTask}
 
 // compareTask asks an officer whether two requests are for one child.
 func compareTask(one ports.DeskTask) view.Task {
@@ -101,6 +101,11 @@ func complaintTask(one ports.DeskTask) view.Task {
 		task.Text = "Acknowledge a complaint"
 	}
 	return task
+}
+
+// consentTask asks an officer to hear from a family whether somebody outside the council may work with their child's file.
+func consentTask(one ports.DeskTask) view.Task {
+	return view.Task{Text: "Ask the family whether " + one.Name + " may work with the file", Href: "/cases/" + string(one.Case) + accessPath + "/processors/" + one.Item + "/agree", State: view.Tag{Text: "Not answered", Tone: view.Soon}}
 }
 
 // personTask asks an officer to check a person whom others want added, or removed.

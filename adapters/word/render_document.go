@@ -46,6 +46,13 @@ func (Renderer) Render(w io.Writer, d document.Document) error {
 	if pictured {
 		parts = append(parts, part{"word/" + b.picture, string(d.Picture)})
 	}
+	if d.Meta.PageCode != "" {
+		square, err := drawCode(d.Meta.PageCode)
+		if err != nil {
+			return err
+		}
+		parts = append(parts, part{"word/" + codePicture, string(square)}, part{"word/_rels/header1.xml.rels", headerRelations})
+	}
 	if err := writeParts(w, parts, d.Meta.Created); err != nil {
 		return fmt.Errorf("write Word file: %w", err)
 	}

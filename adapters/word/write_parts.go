@@ -88,7 +88,7 @@ func header(m document.Meta) string {
 	if m.Draft {
 		s.WriteString(watermark)
 	}
-	s.WriteString(`<w:r><w:t xml:space="preserve">` + property(m.HeaderLine()) + `</w:t></w:r></w:p></w:hdr>`)
+	s.WriteString(`<w:r><w:t xml:space="preserve">` + property(m.HeaderLine()) + `</w:t></w:r>` + code(m) + `</w:p></w:hdr>`)
 	return s.String()
 }
 

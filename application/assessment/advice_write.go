@@ -28,6 +28,8 @@ type AdviceOut struct {
 	MayAllocate bool
 	// ForOthers reports that the reader was not asked, and writes down what came another way.
 	ForOthers bool
+	// Scan is the form that came back on paper and waits to be written down, for whoever does; nil for none.
+	Scan *paper.Arrival
 	// Recorded tells who wrote the advice down, where an officer did.
 	Recorded *paper.Record
 }
@@ -50,6 +52,13 @@ func (out *AdviceOut) read(ctx context.Context, v *application.Visit, r *advice.
 	may := mayOn(v, r)
 	out.MayWrite, out.MayReopen, out.MayAllocate = may.Write, may.Reopen || may.Close, may.Allocate
 	out.ForOthers = !r.AnsweredBy(v.Actor)
+	if out.ForOthers && out.MayWrite {
+		if scan, waits, err := v.WaitingScan(ctx, paper.Advice, string(r.ID())); err != nil {
+			return err
+		} else if waits {
+			out.Scan = &scan
+		}
+	}
 	if recorded, ok, err := v.RecordedFor(ctx, paper.Advice, string(r.ID())); err != nil {
 		return err
 	} else if ok {

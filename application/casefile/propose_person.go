@@ -23,7 +23,7 @@ type ProposePerson struct {
 // Do keeps the wish and tells the co-ordinator. fault.Invalid at "email" for somebody who is on the case, or asked for,
 // already.
 func (u ProposePerson) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, in NewPerson, why string) error {
-	return u.Gate.Open(ctx, actor, id, access.ProposePerson, "", func(ctx context.Context, v *application.Visit) error {
+	return u.Gate.Open(ctx, actor, id, wishing(u.Behalf, access.ProposePerson), "", func(ctx context.Context, v *application.Visit) error {
 		email, err := people.NormalEmail(in.Email)
 		if err != nil {
 			return err
@@ -43,17 +43,25 @@ type AskToRemove struct {
 
 // Do keeps the wish and tells the co-ordinator. fault.Invalid at "why" without a reason; else as casework.Case.Removable.
 func (u AskToRemove) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, holder, why string) error {
-	return u.Gate.Open(ctx, actor, id, access.AskToRemove, "", func(ctx context.Context, v *application.Visit) error {
+	return u.Gate.Open(ctx, actor, id, wishing(u.Behalf, access.AskToRemove), "", func(ctx context.Context, v *application.Visit) error {
 		return propose(ctx, v, u.Gate, u.Behalf, func(asker ehc.Actor, of ehc.ProposalID, before []casework.Proposal) (casework.Proposal, error) {
 			return v.Case.AskToRemove(asker, of, holder, why, before, v.Now)
 		})
 	})
 }
 
+// wishing is what the actor must be allowed: the wish itself or, where they write down another's, to do that.
+func wishing(b *paper.Behalf, own access.Action) access.Action {
+	if b != nil {
+		return access.RecordForOthers
+	}
+	return own
+}
+
 func propose(ctx context.Context, v *application.Visit, g application.Gate, b *paper.Behalf, make func(asker ehc.Actor, of ehc.ProposalID, before []casework.Proposal) (casework.Proposal, error)) error {
 	voice, err := v.Own(), error(nil)
 	if b != nil {
-		if voice, err = v.SpeakingForPerson(*b, v.Case.ReceivedOn(), "the request was received", access.Family, access.Advocate); err != nil {
+		if voice, err = v.SpeakingForOneOf(*b, v.Case.ReceivedOn(), "the request was received", v.Case.Wishers()); err != nil {
 			return err
 		}
 	}

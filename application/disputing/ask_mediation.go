@@ -25,7 +25,7 @@ func (u AskMediation) For(ctx context.Context, actor ehc.Actor, id ehc.CaseID, b
 			return err
 		}
 		return u.ask(ctx, v, func(m dispute.Matter) (application.Voice, error) {
-			return v.SpeakingForPerson(b, m.NoticeOn, "the decision was sent", access.Family)
+			return v.SpeakingForParty(b, m.NoticeOn, "the decision was sent", access.Family)
 		})
 	})
 }

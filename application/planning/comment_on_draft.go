@@ -184,7 +184,7 @@ func commentVoice(v *application.Visit, latest plan.Shared, b *paper.Behalf) (ap
 	if b == nil {
 		return v.Own(), nil
 	}
-	return v.SpeakingForPerson(*b, latest.SharedOn, "this draft was shared", access.Family, access.Advocate)
+	return v.SpeakingForParty(*b, latest.SharedOn, "this draft was shared", access.Family, access.Advocate)
 }
 
 func (u WriteComments) keep(ctx context.Context, v *application.Visit, voice application.Voice, in WriteCommentsInput, c plan.Comments, stored *plan.Comments) (err error) {

@@ -30,6 +30,8 @@ type RecordableOut struct {
 	Consultations []plan.Consultation
 	// Views can be written down.
 	Views bool
+	// Withdrawal, Reassessment and People report that a wish of that kind can be written down.
+	Withdrawal, Reassessment, People bool
 	// Arrived are papers of the case that wait to be written down.
 	Arrived []paper.Arrival
 	// Records are what was written down, the latest first.
@@ -49,6 +51,10 @@ func (u ListRecordable) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) 
 			return err
 		}
 		out.Head, out.Views = v.Head(), slices.Contains([]casework.State{casework.Requested, casework.AssessDecisionPending, casework.Assessing, casework.IssueDecisionPending}, v.Case.State())
+		_, asked := v.Case.WithdrawalAsked()
+		out.Withdrawal = v.Case.CanBeWithdrawn() && !asked && len(v.Case.Withdrawers()) > 0
+		out.Reassessment = v.Case.CanAskToReassess() == nil && len(v.Case.Reassessers()) > 0
+		out.People = v.Case.State() != casework.RequestDraft && v.Case.State() != casework.Closed && len(v.Case.Wishers()) > 0
 		if out.Records, err = v.Stores.PaperRecords.OfCase(ctx, id); err != nil {
 			return err
 		}

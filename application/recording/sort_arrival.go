@@ -102,10 +102,9 @@ func (u Arrivals) Fetch(ctx context.Context, actor ehc.Actor, id ehc.ArrivalID) 
 // SortInput says where a paper belongs. Whoever sorts it types the name and the date of birth that stand on the paper: the
 // hub reads neither, and compares them with the case.
 type SortInput struct {
-	Case    string // the case ID, or the code of a form
-	Kind    paper.Kind
-	Surname string
-	Born    ehc.Date
+	Case string // the case ID, or the code of a form
+	Kind paper.Kind
+	paper.OnPaper
 }
 
 // Sort puts a paper to a case. fault.Invalid at "case" where there is none, or where it is closed; at "surname" where the
@@ -116,14 +115,11 @@ func (u Arrivals) Sort(ctx context.Context, actor ehc.Actor, id ehc.ArrivalID, i
 		if err != nil {
 			return err
 		}
-		child := c.Child()
-		switch {
-		case c.State() == casework.Closed:
+		if c.State() == casework.Closed {
 			return fault.Field("case", "paper.closed", "This case is closed. Put the paper aside with what you did, or ask a manager to open the case again.")
-		case in.Born.IsZero() || strings.TrimSpace(in.Surname) == "":
-			return fault.Field("surname", "paper.check", "Type the surname and the date of birth that stand on the paper.")
-		case child.Born != in.Born || !strings.EqualFold(strings.TrimSpace(in.Surname), strings.TrimSpace(child.Surname)):
-			return fault.Field("surname", "paper.other-child", "The child of this case has another surname or date of birth. Check the paper and the case ID: it may be about another child.")
+		}
+		if err := in.Check(c.Child().Surname, c.Child().Born); err != nil {
+			return err
 		}
 		if pack.Code != "" {
 			in.Kind = pack.Kind

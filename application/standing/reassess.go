@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/clock"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 	"ehchub/domain/timescale"
 )
 
@@ -85,12 +86,47 @@ func (u AskToReassess) Do(ctx context.Context, actor ehc.Actor, in AskToReassess
 	})
 }
 
+// For records a request for a reassessment that the family or the setting made another way than in the hub: the 15 days count
+// from the day on which it came. Faults as Do; fault.Invalid at "for" for anybody else.
+func (u AskToReassess) For(ctx context.Context, actor ehc.Actor, id ehc.CaseID, b paper.Behalf, why string) error {
+	return u.Gate.Open(ctx, actor, id, access.RecordForOthers, "reassessment", func(ctx context.Context, v *application.Visit) error {
+		voice, err := v.SpeakingForOneOf(b, v.Case.InForceOn(), "the plan was made", v.Case.Reassessers())
+		if err != nil {
+			return err
+		}
+		r := casework.Reassessment{Asker: casework.AskedBySetting, Name: voice.Actor.Name, Person: voice.Actor.Person, ReceivedOn: voice.On, Why: why}
+		if voice.For.Kind == ehc.HeldByPerson {
+			r.Asker = familyAsks(v.Case, voice.On)
+		}
+		if err := v.Case.AskToReassess(voice.Actor, r, v.Today, v.Now); err != nil {
+			return atFor(err)
+		}
+		if err := v.Stores.Cases.Save(ctx, v.Case); err != nil {
+			return err
+		}
+		return voice.Keep(ctx, v, u.Gate.IDs, paper.Reassessment, string(paper.Reassessment))
+	})
+}
+
+// atFor points a fault about who asks at the field in which an officer says it.
+func atFor(err error) error {
+	if f := fault.As(err); f != nil && (f.Field == "asker" || f.Field == "name") {
+		return f.At("for")
+	}
+	return err
+}
+
 // askerOf says by which right somebody outside the authority asks.
 func askerOf(v *application.Visit) casework.AskerKind {
-	switch {
-	case !slices.Contains(v.Subject.Relations, access.Family):
+	if !slices.Contains(v.Subject.Relations, access.Family) {
 		return casework.AskedBySetting
-	case v.Case.Child().IsYoungPersonOn(v.Today):
+	}
+	return familyAsks(v.Case, v.Today)
+}
+
+// familyAsks says by which right one of the family asks: once compulsory school age is over it is the young person's.
+func familyAsks(c *casework.Case, on ehc.Date) casework.AskerKind {
+	if c.Child().IsYoungPersonOn(on) {
 		return casework.AskedByYoungPerson
 	}
 	return casework.AskedByParent

@@ -248,3 +248,13 @@ func SignatureLines(s Signature) []string {
 func CodeOf(pageCode string, page, pages int) string {
 	return fmt.Sprintf("%s:%d.%d", pageCode, page, pages)
 }
+
+// ReadableCode gives the last part of a form's code, its own, in groups that people can read out: 7QK2-M4XD-9RT2.
+func ReadableCode(pageCode string) string {
+	own := pageCode[strings.LastIndex(pageCode, ":")+1:]
+	var groups []string
+	for len(own) > 4 {
+		groups, own = append(groups, own[:4]), own[4:]
+	}
+	return strings.Join(append(groups, own), "-")
+}

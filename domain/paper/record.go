@@ -22,11 +22,19 @@ const (
 	Mediation    Kind = "mediation"
 	Proposal     Kind = "proposal"
 	Request      Kind = "request"
+	Withdrawal   Kind = "withdrawal"
+	Reassessment Kind = "reassessment"
 )
 
 var labels = map[Kind]string{
 	Views: "Views", Comments: "Comments on the draft plan", Advice: "Advice", Consultation: "A setting’s answer to a consultation",
 	Mediation: "A wish for mediation", Proposal: "A wish about the people on the case", Request: "A request for an assessment",
+	Withdrawal: "A wish to withdraw the request", Reassessment: "A request for a reassessment",
+}
+
+// Kinds lists what a paper can be.
+func Kinds() []Kind {
+	return []Kind{Comments, Views, Advice, Consultation, Mediation, Proposal, Withdrawal, Reassessment, Request}
 }
 
 // Label gives the kind in words.
@@ -41,6 +49,8 @@ type Behalf struct {
 	Receipt
 	// Arrival is the scan that it is taken from; empty for none.
 	Arrival ehc.ArrivalID
+	// OnPaper is what stands on that scan, as the officer read it.
+	OnPaper OnPaper
 }
 
 // Record tells who wrote something down for whom, and where it came from.

@@ -8,6 +8,7 @@ import (
 
 	"ehchub/domain/access"
 	"ehchub/domain/casework"
+	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/paper"
 	"ehchub/ports"
@@ -82,6 +83,24 @@ func onTheDesk(t *testing.T, u ports.UnitOfWork) {
 	same(t, "papers of nobody's case too", len(found), 2)
 	if one := found[max(0, slices.IndexFunc(found, func(one ports.DeskTask) bool { return one.Case == "" }))]; one.Item != string(toSort.ID) {
 		t.Errorf("the paper to sort is %+v", one)
+	}
+	papers.Unassigned, papers.Nobodys = false, []ports.DeskKind{ports.PaperToSee}
+	same(t, "papers of nobody's case, for those who sort them", len(waits(papers)), 2)
+	papers.Kinds, papers.Nobodys = []ports.DeskKind{ports.ConsentToGet}, nil
+	declared := func(of ehc.CaseID, asked bool, answers ...council.Agreement) council.Processor {
+		t.Helper()
+		p := council.Processor{ID: NewID[ehc.ProcessorID](), Case: of, Kind: council.PersonProcesses, Name: "Ida Brandt", Purpose: "Writes drafts", Since: ehc.D(2026, 9, 1), Asked: asked, Answers: answers}
+		do(t, u, func(ctx context.Context, s ports.Stores) error { return s.Processors.Save(ctx, p) })
+		return p
+	}
+	unanswered := declared(mine.ID, true)
+	declared(mine.ID, false)
+	declared(mine.ID, true, council.Agreement{Agrees: false, On: ehc.D(2026, 9, 2), Name: "A parent"})
+	declared(others.ID, true)
+	found = waits(papers)
+	same(t, "families who have not answered", items(found), []string{string(unanswered.ID)})
+	if one := found[0]; one.Case != mine.ID || one.Name != "Ida Brandt" {
+		t.Errorf("the consent is %+v", one)
 	}
 	ask.Limit = 1
 	same(t, "the first of each kind", items(waits(ask)), []string{string(first.ID), string(message)})

@@ -93,7 +93,7 @@ test('a printed form that is scanned finds its case', async () => {
   await eyes.open(`${url}/record`)
   await eyes.look('recorded/arrived', wrong)
   await officer.press(/^Write it down/)
-  await officer.sees('Is it about this child?')
+  await officer.sees("The child’s surname, as it stands on the paper")
   const manager = await Person.signedIn(browser, hub, people.marguerite.email)
   await manager.open('/cases')
   await manager.look('recorded/waiting', wrong)
