@@ -113,9 +113,9 @@ func newAdviceAreas(stage web.AssessmentPages, ask web.AdviceAskPages, write web
 // standingAreas are the pages of what a case stands under beside its stage.
 type standingAreas []web.Area
 
-func newStandingAreas(pages *web.Pages, rich web.RichTexts, gate application.Gate, store ports.FileStore) standingAreas {
+func newStandingAreas(pages *web.Pages, rich web.RichTexts, gate application.Gate, store ports.FileStore, renderers documents.Renderers) standingAreas {
 	scans := recording.BringInScan{Units: gate.Units, Clock: gate.Clock, IDs: gate.IDs, Store: store, Inspector: filetype.Inspector{}, Reader: scan.Reader{}}
-	return standingAreas{web.NewRecordPages(pages, gate), web.NewScanPages(pages, scans), web.NewAccessPages(pages, gate), web.NewAuditPages(pages, gate), web.NewPrivatePages(pages, gate), web.NewRecallPages(pages, gate), web.NewBreachPages(pages, gate), web.NewSharingPages(pages, gate), web.NewClosingPages(pages, gate), web.NewReassessPages(pages, gate), web.NewMovePages(pages, rich, gate), web.NewCustodyPages(pages, gate), web.NewHealthBoardPages(pages, gate), web.NewFlagPages(pages, gate), web.NewRelationPages(pages, gate), web.NewEarlierAdvicePages(pages, gate), web.NewDisputePages(pages, gate)}
+	return standingAreas{web.NewRecordPages(pages, gate), web.NewScanPages(pages, scans), web.NewRequestFormPages(pages, documents.RequestPack{Units: gate.Units, Clock: gate.Clock, IDs: gate.IDs, Renderers: renderers}), web.NewAccessPages(pages, gate), web.NewAuditPages(pages, gate), web.NewPrivatePages(pages, gate), web.NewRecallPages(pages, gate), web.NewBreachPages(pages, gate), web.NewSharingPages(pages, gate), web.NewClosingPages(pages, gate), web.NewReassessPages(pages, gate), web.NewMovePages(pages, rich, gate), web.NewCustodyPages(pages, gate), web.NewHealthBoardPages(pages, gate), web.NewFlagPages(pages, gate), web.NewRelationPages(pages, gate), web.NewEarlierAdvicePages(pages, gate), web.NewDisputePages(pages, gate)}
 }
 
 // requestSite is the pages of requests and documents.

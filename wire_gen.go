@@ -296,7 +296,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Views:     viewsFile,
 		Transfer:  transferPack,
 	}
-	ehchubStandingAreas := newStandingAreas(pages, richTexts, gate, fileStore)
+	ehchubStandingAreas := newStandingAreas(pages, richTexts, gate, fileStore, renderers)
 	ehchubAreas := areas{
 		Rules:     rulePages,
 		Account:   accountPages,

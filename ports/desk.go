@@ -26,6 +26,8 @@ const (
 	RequestToCompare DeskKind = "compare"
 	// ProblemToAnswer is a report of a problem that nobody has looked at: Data is the name of the page's route.
 	ProblemToAnswer DeskKind = "problem"
+	// DraftToFinish is a draft request at the authority's desk, written from a paper: Since the day on which it came.
+	DraftToFinish DeskKind = "draft"
 	// ConsentToGet is somebody outside the council about whom a family was asked and has not answered: Name is who that is,
 	// Since the day from which they are to work with the file.
 	ConsentToGet DeskKind = "consent"

@@ -32,6 +32,9 @@ type Packs interface {
 	ByCode(ctx context.Context, codes ...string) ([]paper.Pack, error)
 	// OfCase lists a case's forms, the latest first.
 	OfCase(ctx context.Context, id ehc.CaseID) ([]paper.Pack, error)
+	// Get finds one form. fault.NotFound when there is none.
+	Get(ctx context.Context, id ehc.PackID) (paper.Pack, error)
+	// Save writes a form that is new, or the case of one that had none.
 	Save(ctx context.Context, p paper.Pack) error
 }
 

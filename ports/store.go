@@ -106,11 +106,22 @@ type DraftBegun struct {
 	SavedAt time.Time
 }
 
+// CaseOfChild is a case, or a draft request, that may be of the child whom a paper is about.
+type CaseOfChild struct {
+	Case      ehc.CaseID
+	Reference ehc.Reference // empty for a draft
+	Called    string
+	State     casework.State
+}
+
 // Drafts finds draft requests: an author's own, and those that visitors abandoned, to clear them.
 type Drafts interface {
 	// Begun lists the drafts of an account or of a visitor's key, those that settings have, and those in which they were asked to write, the one saved last first, at
 	// most limit. Nobody has none.
 	Begun(ctx context.Context, author ehc.PersonID, key string, limit int, settings ...ehc.SettingID) ([]DraftBegun, error)
+	// SameChild lists the cases, and the drafts at the authority's desk, of a child with this surname and date of birth,
+	// the one saved last first, at most limit.
+	SameChild(ctx context.Context, surname string, born ehc.Date, limit int) ([]CaseOfChild, error)
 	// Abandoned lists visitors' drafts that were last saved before an instant, the oldest first, at most limit.
 	Abandoned(ctx context.Context, before time.Time, limit int) ([]ehc.CaseID, error)
 	// Clear deletes a visitor's draft with everything but the audit. It refuses any other case. fault.Conflict when

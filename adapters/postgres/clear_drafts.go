@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"ehchub/domain/casework"
@@ -54,6 +55,19 @@ func (s draftStore) Begun(ctx context.Context, author ehc.PersonID, key string, 
 		begun[i] = ports.DraftBegun{Case: ehc.CaseID(row.ID), Called: row.Called, SavedAt: row.UpdatedAt.UTC()}
 	}
 	return begun, err
+}
+
+func (s draftStore) SameChild(ctx context.Context, surname string, born ehc.Date, limit int) ([]ports.CaseOfChild, error) {
+	var rows []struct{ ID, Reference, Called, State string }
+	err := s.all(ctx, &rows, `
+		SELECT c.id, coalesce(c.reference, '') AS reference, n.called, c.state FROM case_search n JOIN child_case c ON c.id = n.case_id
+		WHERE n.born = ? AND lower(split_part(n.name, ',', 1)) = lower(?) AND (c.state <> '`+string(casework.RequestDraft)+`' OR c.record->'Request'->>'AtDesk' = 'true')
+		ORDER BY c.updated_at DESC, c.id DESC LIMIT ?`, dateOrNull(born), strings.TrimSpace(surname), max(limit, 0))
+	found := make([]ports.CaseOfChild, len(rows))
+	for i, row := range rows {
+		found[i] = ports.CaseOfChild{Case: ehc.CaseID(row.ID), Reference: ehc.Reference(row.Reference), Called: row.Called, State: casework.State(row.State)}
+	}
+	return found, err
 }
 
 // Clear deletes the case last: what refers to it goes before, its trays and parties go with it.

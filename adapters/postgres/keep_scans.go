@@ -9,6 +9,7 @@ import (
 )
 
 var (
+	noPack       = fault.New(fault.NotFound, "paper.no-form", "There is no such form.")
 	noArrival    = fault.New(fault.NotFound, "paper.no-arrival", "There is no such paper.")
 	staleArrival = fault.New(fault.Conflict, "paper.stale", "Someone else has seen to this paper while you were working on it. Reload the page to see what they did.")
 	sameScan     = fault.New(fault.Conflict, "scan.again", "This file was brought in already.")
@@ -43,7 +44,19 @@ func (s packStore) Save(ctx context.Context, p paper.Pack) error {
 	if err != nil {
 		return err
 	}
-	return s.write(ctx, 1, staleArrival, "INSERT INTO paper_pack (id, code, case_id, made_at, record) VALUES (?, ?, ?, ?, ?)", string(p.ID), p.Code, string(p.Case), p.At, text)
+	return s.write(ctx, 1, staleArrival, "INSERT INTO paper_pack AS p (id, code, case_id, made_at, record) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, record = excluded.record WHERE p.case_id IS NULL",
+		string(p.ID), p.Code, orNull(p.Case), p.At, text)
+}
+
+func (s packStore) Get(ctx context.Context, id ehc.PackID) (p paper.Pack, err error) {
+	if !valid(id) {
+		return p, noPack
+	}
+	var row recordRow
+	if err := s.one(ctx, &row, noPack, "SELECT record FROM paper_pack WHERE id = ?", string(id)); err != nil {
+		return p, err
+	}
+	return p, restore(row.Record, &p)
 }
 
 type scanStore struct{ statements }

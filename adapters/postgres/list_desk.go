@@ -26,6 +26,8 @@ var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
 		"q.record->>'State' = 'new'", "q.at", "q.id"},
 	ports.ConsentToGet: {"q.id AS item, '' AS data, coalesce(q.record->>'Name', '') AS name, q.case_id, q.since::timestamp AT TIME ZONE 'UTC' AS since FROM processor q JOIN child_case c ON c.id = q.case_id",
 		"q.until IS NULL AND q.record->>'Asked' = 'true' AND coalesce(jsonb_array_length(nullif(q.record->'Answers', 'null')), 0) = 0 AND c.state <> 'closed'", "q.since", "q.id"},
+	ports.DraftToFinish: {"q.id AS item, '' AS data, coalesce(n.called, '') AS name, NULL::uuid AS case_id, coalesce((q.record->'Request'->>'ReceivedOn')::timestamp AT TIME ZONE 'UTC', q.updated_at) AS since FROM child_case q LEFT JOIN case_search n ON n.case_id = q.id CROSS JOIN LATERAL (SELECT NULL::uuid AS coordinator) c",
+		"q.state = 'request_draft' AND q.record->'Request'->>'AtDesk' = 'true'", "q.updated_at", "q.id"},
 	// A complaint has no co-ordinator: whoever answers it stands in their place.
 	ports.ComplaintToSee: {"q.id AS item, json_build_object('State', q.record->>'State', 'About', q.record->'About')::text AS data, coalesce(q.record->>'HandlerName', '') AS name, NULL::uuid AS case_id, q.due::timestamp AT TIME ZONE 'UTC' AS since FROM complaint q CROSS JOIN LATERAL (SELECT q.handler AS coordinator) c",
 		"q.due IS NOT NULL", "q.due", "q.id"},

@@ -100,7 +100,8 @@ func (p RequestPages) drawNew(w http.ResponseWriter, r *http.Request, status int
 		Start: view.Buttons{Buttons: []view.Button{{Text: "Start", Value: "start"}}, Link: &view.Link{Text: "Cancel", Href: "/"}}}
 	if officer(ActorOf(r)) {
 		page.Intro = []string{"Use this for a request that reached the council on paper, by telephone or by e-mail, and for a child whom the council has become responsible for."}
-		page.Parts = append([]view.Component{view.Inset{Text: "A child who has moved here with a plan needs no request.", Link: &view.Link{Text: "Start a case from a plan of another council", Href: "/take-over"}}}, receiptFields(v, errs)...)
+		page.Parts = append([]view.Component{view.Inset{Text: "A child who has moved here with a plan needs no request.", Link: &view.Link{Text: "Start a case from a plan of another council", Href: "/take-over"}},
+			view.Links{Links: []view.Link{{Text: "Print a form for somebody who would rather ask on paper", Href: requestForms}}}}, receiptFields(v, errs)...)
 	} else {
 		page.Intro = []string{
 			"You can ask for an education, health and care needs assessment of a child or young person at your setting. The family should know that you do.",

@@ -19,11 +19,12 @@ type ScanPages struct {
 	pages *Pages
 	bring recording.BringInScan
 	paper recording.Arrivals
+	start recording.StartFromScan
 }
 
 // NewScanPages makes the pages.
 func NewScanPages(pages *Pages, bring recording.BringInScan) ScanPages {
-	return ScanPages{pages, bring, recording.Arrivals{Units: bring.Units, Clock: bring.Clock, Store: bring.Store}}
+	return ScanPages{pages, bring, recording.Arrivals{Units: bring.Units, Clock: bring.Clock, Store: bring.Store}, recording.StartFromScan{Units: bring.Units, Clock: bring.Clock, IDs: bring.IDs}}
 }
 
 const councilScans = councilHome + "/scans"
@@ -37,6 +38,8 @@ func (p ScanPages) Routes() []Route {
 		{Method: http.MethodGet, Path: one, Name: "scan", Do: p.showOne},
 		{Method: http.MethodGet, Path: one + "/file", Name: "scan.file", Do: p.fetch, Timeout: uploadTime},
 		{Method: http.MethodPost, Path: one + "/sort", Name: "scan.sort", Do: p.sort},
+		{Method: http.MethodGet, Path: one + "/request", Name: "scan.request.ask", Do: p.askRequest},
+		{Method: http.MethodPost, Path: one + "/request", Name: "scan.request", Do: p.startRequest},
 		{Method: http.MethodPost, Path: one + "/aside", Name: "scan.aside", Do: p.putAside},
 		{Method: http.MethodPost, Path: one + "/misplaced", Name: "scan.misplaced", Do: p.misplaced},
 	}
@@ -92,6 +95,8 @@ func arrivalTable(caption string, all []recording.ArrivalAt, empty view.Empty) v
 	for _, a := range all {
 		state := view.Cell{Tags: []view.Tag{{Text: "Waits to be written down", Tone: view.Soon}}, Sub: arrivalNotes(a.Arrival)}
 		switch {
+		case a.Asks():
+			state = view.Cell{Tags: []view.Tag{{Text: "Start a request from it", Tone: view.Active}}, Sub: arrivalNotes(a.Arrival)}
 		case a.ByHand():
 			state = view.Cell{Tags: []view.Tag{{Text: "Sort by hand", Tone: view.Active}}, Sub: a.Reason.Label()}
 		case !a.Open():
@@ -185,13 +190,19 @@ func broughtWords(name string, out recording.Brought) string {
 	if out.Again {
 		return name + " was brought in already, by " + out.ByName + " " + view.When(out.At) + ". Nothing was done."
 	}
-	routed := 0
+	routed, asks := 0, 0
 	for _, a := range out.Arrived {
-		if a.Case != "" {
+		switch {
+		case a.Case != "":
 			routed++
+		case a.Asks():
+			asks++
 		}
 	}
-	words := name + ": " + view.Count(routed, "paper is", "papers are") + " at " + map[bool]string{true: "its case", false: "their cases"}[routed == 1] + ", " + view.Count(len(out.Arrived)-routed, "paper has", "papers have") + " to be sorted by hand."
+	words := name + ": " + view.Count(routed, "paper is", "papers are") + " at " + map[bool]string{true: "its case", false: "their cases"}[routed == 1] + ", " + view.Count(len(out.Arrived)-routed-asks, "paper has", "papers have") + " to be sorted by hand."
+	if asks > 0 {
+		words += " " + view.Count(asks, "form asks", "forms ask") + " for an assessment: start a request from each."
+	}
 	if len(out.Blank) > 0 {
 		words += " Empty: page " + numbers(out.Blank) + "."
 	}
@@ -202,7 +213,10 @@ type scanPage struct {
 	view.Page
 	Facts view.SummaryList
 	Notes view.Inset
-	Forms []scanForm
+	// Start and Request lead to where a request is started from the paper.
+	Start   *view.Button
+	Request *view.Link
+	Forms   []scanForm
 }
 
 // scanForm is one thing that can be done with a paper.
@@ -235,8 +249,12 @@ func (p ScanPages) drawOne(w http.ResponseWriter, r *http.Request, status int, a
 	aside := scanForm{Title: "Nothing to write down", Action: at + "/aside", Send: view.Button{Text: "Put it aside", Value: "aside", Kind: view.Secondary},
 		Parts: []view.Component{view.TextArea{Name: "why", Label: "Why is nothing written down from it?", Hint: "For example: passed to another council, or an advertisement. The paper is kept.", Rows: 3, Value: v.Lines("why"), Error: errs.For("why")}}}
 	switch {
+	case a.Asks():
+		page.Start = &view.Button{Text: "Start a request from it", Href: at + "/request"}
+		page.Forms = []scanForm{aside}
 	case a.ByHand():
 		page.Forms = []scanForm{sortForm(at, v, errs), aside}
+		page.Request = &view.Link{Text: "It asks for an assessment, and there is no case yet", Href: at + "/request"}
 	case a.Open():
 		page.Forms = []scanForm{{Title: "It is about another child", Action: at + "/misplaced", Send: view.Button{Text: "Take it from this case", Value: "misplaced", Kind: view.Secondary}}, aside}
 	}
@@ -259,6 +277,8 @@ func arrivalFacts(a recording.ArrivalAt) view.SummaryList {
 		rows = append(rows, view.SummaryRow{Key: "Code of the form", Text: paper.ReadableCode(a.Code)})
 	}
 	switch {
+	case a.Asks():
+		rows = append(rows, view.SummaryRow{Key: "What it is", Text: "A form on which somebody asks for an assessment", Note: arrivalNotes(a.Arrival)}, view.SummaryRow{Key: "Printed for", Text: a.Name})
 	case a.ByHand():
 		rows = append(rows, view.SummaryRow{Key: "Why it is here", Text: a.Reason.Label()})
 	case a.Case != "":

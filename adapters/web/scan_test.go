@@ -25,9 +25,11 @@ import (
 	"ehchub/adapters/scan"
 	"ehchub/adapters/system"
 	"ehchub/adapters/word"
+	"ehchub/application/assessment"
 	"ehchub/application/documents"
 	"ehchub/application/recording"
 	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
 	"ehchub/domain/paper"
 	"ehchub/ports"
 
@@ -47,7 +49,7 @@ func paperWorld(t *testing.T) (w *planWorld, at string) {
 	w.site.serve(func(s *site) []Area {
 		bring := recording.BringInScan{Units: s.gate.Units, Clock: s.gate.Clock, IDs: system.IDs{}, Store: store, Inspector: filetype.Inspector{}, Reader: scan.Reader{}}
 		renderers := documents.NewRenderers(2, map[ports.Format]ports.Renderer{"pdf": pdf.Renderer{}, "docx": word.Renderer{}})
-		return append(planAreas(t, s.pages, s.gate, system.IDs{}), NewScanPages(s.pages, bring), DocumentPages{Gate: s.gate, Renderers: renderers})
+		return append(planAreas(t, s.pages, s.gate, system.IDs{}), NewScanPages(s.pages, bring), NewTrayPages(s.pages, s.gate), NewRequestPages(s.pages, RequestUses{Start: assessment.StartRequest{Gate: s.gate}, Begun: assessment.ListDrafts{Units: s.gate.Units}, Open: assessment.OpenRequestDraft{Gate: s.gate}, Write: assessment.WriteRequest{Gate: s.gate}, Receipt: assessment.ReadReceipt{Gate: s.gate}}, ports.FixedBoard{Profile: testCouncil()}, "http://hub.example", AccountOptions{}), NewRequestFormPages(s.pages, documents.RequestPack{Units: s.gate.Units, Clock: s.gate.Clock, IDs: system.IDs{}, Renderers: renderers}), DocumentPages{Gate: s.gate, Renderers: renderers})
 	}, w.people()...)
 	return w, "/cases/" + string(w.Case)
 }
@@ -321,4 +323,78 @@ func (w *planWorld) stands(change func(*casework.Snapshot)) {
 	}); err != nil {
 		w.site.t.Fatal(err)
 	}
+}
+
+// TestARequestOnPaperBecomesADraftAtTheDesk: a form that was printed for somebody comes back as a scan, of which a draft
+// request is made that every officer can go on with; a further page of it joins the draft.
+func TestARequestOnPaperBecomesADraftAtTheDesk(t *testing.T) {
+	w, _ := paperWorld(t)
+	w.as(w.Coordinator).get("/requests/new").says("Print a form for somebody who would rather ask on paper")
+	form := w.get("/council/request-forms").press("make", nil).is(http.StatusUnprocessableEntity).says("name of the person for whom it is")
+	made := form.press("make", map[string]string{"name": "Idris Bowen", "address": "4 Mill Lane\nAlderbridge\nWR1 2AB"}).is(http.StatusOK).says("Idris Bowen", "4 Mill Lane", "Code of the form")
+	file, other := w.printed(made.path+"/form.pdf"), w.printed(w.get("/council/request-forms").press("make", map[string]string{"name": "Idris Bowen"}).path+"/form.pdf")
+	if codeIn(t, file) == "" || codeIn(t, file) == codeIn(t, other) {
+		t.Errorf("codes %q and %q", codeIn(t, file), codeIn(t, other))
+	}
+	pages := scanned(t, file, 1.5)
+	scans := w.get("/council/scans")
+	scans.sends("upload", "requests.pdf", bound(t, pages[:2]...), nil).is(http.StatusOK).says("1 form asks for an assessment: start a request from each", "Start a request from it")
+
+	arrived := w.arrivals()
+	w.get(arrived[0]).says("Printed for", "Idris Bowen")
+	start := w.as(w.OtherOfficer).get("/cases?tray=in-progress").says("Start a request from a scanned form")
+	start = w.get(arrived[0]+"/request").press("start", map[string]string{"received-on": "31/12/2030"}).is(http.StatusUnprocessableEntity).says("surname that stands on the paper")
+	start = start.press("start", map[string]string{"forenames": "Gwen", "surname": "Bowen", "born": "2/3/2018"}).is(http.StatusUnprocessableEntity).says("can’t be in the future")
+	draft := start.press("start", map[string]string{"received-on": "28/8/2026"}).is(http.StatusOK).says("The paper is a document of this draft request")
+	w.get(arrived[0]).says("With the draft request that is written from it")
+
+	w.as(w.Coordinator).get(draft.path).is(http.StatusOK)
+	w.get("/cases?tray=in-progress").says("Finish the request that came on paper for Gwen Bowen")
+	w.as(w.Mother).get(draft.path).is(http.StatusNotFound)
+
+	w.as(w.Coordinator).get("/council/scans").sends("upload", "rest.pdf", bound(t, pages[2:]...), nil).is(http.StatusOK).says("1 paper is at its case", "With the draft request that is written from it")
+	w.get("/council/scans").sends("upload", "letter.jpg", string(writtenSheet(t)), nil).is(http.StatusOK)
+	letter := w.arrivals()[0]
+	again := w.get(letter).says("It asks for an assessment, and there is no case yet")
+	again = w.get(letter+"/request").press("start", map[string]string{"surname": "bowen", "born": "2/3/2018"}).is(http.StatusUnprocessableEntity).says("Say whether it is this child", "the draft request of Gwen Bowen")
+	again.press("start", map[string]string{"to": strings.Split(draft.path, "/")[2]}).is(http.StatusOK).says("The paper is a document of this draft request")
+	w.get(letter + "/request").says("With the draft request that is written from it")
+	for _, who := range []ehc.Actor{w.Mother, w.SENCO, w.Doctor} {
+		w.as(who).get(letter + "/request").is(http.StatusForbidden)
+		w.get("/council/request-forms").is(http.StatusForbidden)
+		w.get(made.path).is(http.StatusForbidden)
+	}
+}
+
+// arrivals lists the addresses of the papers that wait.
+func (w *planWorld) arrivals() (found []string) {
+	w.site.t.Helper()
+	for _, link := range w.get("/council/scans").addresses() {
+		if regexp.MustCompile(`/council/scans/[0-9a-f-]{36}$`).MatchString(link) {
+			found = append(found, link)
+		}
+	}
+	return found
+}
+
+// TestAWordFormComesBackByItsCode: the code stands on each page of a form that was printed from Word.
+func TestAWordFormComesBackByItsCode(t *testing.T) {
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Fatal("This test needs soffice: install the package libreoffice-writer-nogui.")
+	}
+	w, at := paperWorld(t)
+	dir := t.TempDir()
+	from := filepath.Join(dir, "form.docx")
+	if err := os.WriteFile(from, w.as(w.Coordinator).printed(at+"/record/form.docx?kind=comments&person="+string(w.Mother.Person)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, err := exec.CommandContext(t.Context(), soffice, "--headless", "--norestore", "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--convert-to", "pdf", "--outdir", dir, from).CombinedOutput(); err != nil {
+		t.Fatalf("soffice: %v: %s", err, out)
+	}
+	file, err := os.ReadFile(filepath.Join(dir, "form.pdf"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.get("/council/scans").sends("upload", "word.pdf", bound(t, scanned(t, file, 2)...), nil).is(http.StatusOK).says("1 paper is at its case, no papers have to be sorted by hand", "Comments on the draft plan")
 }

@@ -78,7 +78,7 @@ func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 }
 
 // deskTasks say for each kind what to do, and where.
-var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask, ports.RequestToCompare: compareTask, ports.ConsentToGet: consentTask}
+var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask, ports.RequestToCompare: compareTask, ports.ConsentToGet: consentTask, ports.DraftToFinish: draftTask}
 
 // compareTask asks an officer whether two requests are for one child.
 func compareTask(one ports.DeskTask) view.Task {
@@ -101,6 +101,18 @@ func complaintTask(one ports.DeskTask) view.Task {
 		task.Text = "Acknowledge a complaint"
 	}
 	return task
+}
+
+// draftTask asks an officer to go on with a request that came on paper: its time runs already.
+func draftTask(one ports.DeskTask) view.Task {
+	return view.Task{Text: "Finish the request that came on paper" + wordsBefore(" for ", one.Name), Href: draftURL(ehc.CaseID(one.Item), ""), Hint: "Its time limits count from the day on which it came", State: view.Tag{Text: "Came " + day(one.Since), Tone: view.Soon}}
+}
+
+func wordsBefore(before, words string) string {
+	if words == "" {
+		return ""
+	}
+	return before + words
 }
 
 // consentTask asks an officer to hear from a family whether somebody outside the council may work with their child's file.
@@ -132,6 +144,9 @@ func messageTask(one ports.DeskTask) view.Task {
 // paperTask asks an officer to write down what came on paper, or to sort a paper of which nobody knows where it belongs.
 func paperTask(one ports.DeskTask) view.Task {
 	task := view.Task{Text: "Sort a scanned paper", Href: councilScans + "/" + one.Item, Hint: "Nobody knows yet to which case it belongs", State: view.Tag{Text: "Scanned " + day(one.Since), Tone: view.Soon}}
+	if one.Case == "" && paper.Kind(one.Data) == paper.Request {
+		task.Text, task.Hint = "Start a request from a scanned form", "Somebody asks for an assessment"
+	}
 	if one.Case != "" {
 		task.Text, task.Href, task.Hint = "Write down what came on paper: "+paper.Kind(one.Data).Label(), "/cases/"+string(one.Case)+recordPath, ""
 	}

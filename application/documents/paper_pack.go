@@ -6,11 +6,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ehchub/application"
 	"ehchub/domain/access"
 	"ehchub/domain/advice"
 	"ehchub/domain/casework"
+	"ehchub/domain/council"
 	"ehchub/domain/document"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -71,10 +73,15 @@ func (u PaperPack) packFor(ctx context.Context, v *application.Visit, form packF
 	if at := slices.IndexFunc(before, func(p paper.Pack) bool { return p.Kind == form.kind && p.Item == form.item && p.For == form.to }); at >= 0 {
 		return before[at], nil
 	}
+	p := paper.Pack{ID: ehc.PackID(u.Gate.IDs.New()), Code: newCode(), Case: v.Case.ID(), Kind: form.kind, Item: form.item, For: form.to, Name: form.name, By: v.Actor.Person, At: v.Now}
+	return p, v.Stores.Packs.Save(ctx, p)
+}
+
+// newCode makes a form's own code.
+func newCode() string {
 	var random [16]byte
 	rand.Read(random[:])
-	p := paper.Pack{ID: ehc.PackID(u.Gate.IDs.New()), Code: paper.NewCode(random[:]), Case: v.Case.ID(), Kind: form.kind, Item: form.item, For: form.to, Name: form.name, By: v.Actor.Person, At: v.Now}
-	return p, v.Stores.Packs.Save(ctx, p)
+	return paper.NewCode(random[:])
 }
 
 // packForm is one form before it is drawn.
@@ -104,8 +111,10 @@ func formFor(ctx context.Context, v *application.Visit, ask PackAsk) (packForm, 
 	case paper.Consultation:
 		return consultationForm(ctx, v, ehc.ConsultationID(ask.Item))
 	}
-	return packForm{}, fault.New(fault.NotFound, "paper.form", "There is no such form.")
+	return packForm{}, noForm
 }
+
+var noForm = fault.New(fault.NotFound, "paper.form", "There is no such form.")
 
 func familyMember(v *application.Visit, id ehc.PersonID) (casework.Party, error) {
 	for _, p := range v.Case.Family() {
@@ -171,7 +180,7 @@ func viewsForm(v *application.Visit, ask PackAsk) (packForm, error) {
 		form.question = append(form.question, document.WriteSpace{Lines: 7})
 	}
 	if len(form.question) == 0 || form.name == "" {
-		return form, fault.New(fault.NotFound, "paper.form", "There is no such form.")
+		return form, noForm
 	}
 	form.question = append(form.question, document.Heading{Level: 2, Text: "Who wrote this down, if somebody helped"}, document.WriteSpace{Lines: 1})
 	return form, nil
@@ -252,10 +261,9 @@ func labelledWords(label, words string) document.KeyValue {
 	return document.KeyValue{Label: label, Value: document.Words(words)}
 }
 
-// compose sets the letter and the form.
+// compose sets the letter and the form of a case.
 func (form packForm) compose(ctx context.Context, v *application.Visit, pack paper.Pack) (document.Document, error) {
-	c, child := v.Profile, v.Case.Child()
-	receiver := []string{form.name}
+	child, receiver := v.Case.Child(), []string{form.name}
 	if form.to.Kind == ehc.HeldByPerson {
 		address, err := v.PostalAddress(ctx, ehc.PersonID(form.to.ID))
 		if err != nil {
@@ -263,7 +271,19 @@ func (form packForm) compose(ctx context.Context, v *application.Visit, pack pap
 		}
 		receiver = append(receiver, address...)
 	}
-	blocks := []document.Block{document.Address{Sender: true, Lines: filled(append(append([]string{c.Team, c.Name}, c.Address...), c.Phone, c.Email)...)}, document.Address{Lines: receiver}, document.Date{Text: v.Today.Long()},
+	form.known = append([]document.KeyValue{labelledWords("Case ID", string(v.Case.Reference())), labelledWords("Child or young person", child.FullName()), labelledWords("Date of birth", child.Born.Long()), labelledWords("Who fills this in", form.name)}, form.known...)
+	d := form.lay(v.Profile, receiver, v.Now, pack)
+	if form.to.Kind != ehc.HeldByPerson {
+		return d, nil
+	}
+	veil, err := v.VeilFor(ctx, ehc.PersonID(form.to.ID), form.name)
+	return document.Cover(d, veil.Over), err
+}
+
+// lay sets the letter to its receiver and the form.
+func (form packForm) lay(c council.Profile, receiver []string, now time.Time, pack paper.Pack) document.Document {
+	back := filled(append([]string{c.Team, c.Name}, c.Address...)...)
+	blocks := []document.Block{document.Address{Sender: true, Lines: filled(append(append([]string{c.Team, c.Name}, c.Address...), c.Phone, c.Email)...)}, document.Address{Lines: receiver}, document.Date{Text: ehc.DateIn(now, application.London).Long()},
 		document.Text("Dear " + form.name + ","), document.Heading{Level: 1, Text: form.title}}
 	for _, words := range form.dear {
 		blocks = append(blocks, document.Text(words))
@@ -273,28 +293,17 @@ func (form packForm) compose(ctx context.Context, v *application.Visit, pack pap
 	}
 	blocks = append(blocks,
 		document.Text("Send the pages to this address. Please send every page, also those on which you wrote nothing: the code at the top of each brings it to the right case. It says nothing of the child."),
-		document.Address{Lines: filled(append([]string{c.Team, c.Name}, c.Address...)...)},
-		document.Text("You can also tell us by telephone"+orNothing(", on ", c.Phone)+orNothing(", or by e-mail to ", c.Email)+". If you need this in another form or language, or help with it, please tell us."),
-		document.PageBreak{}, document.Title{Text: form.title},
-		document.KeyValues{Rows: append([]document.KeyValue{labelledWords("Case ID", string(v.Case.Reference())), labelledWords("Child or young person", child.FullName()), labelledWords("Date of birth", child.Born.Long()), labelledWords("Who fills this in", form.name)}, form.known...)})
+		document.Address{Lines: back},
+		document.Text("You can also tell us by telephone"+orNothing(", on ", c.Phone)+orNothing(", or by e-mail to ", c.Email)+". If you need this in another form or language, or help with it, please tell us."))
+	sheet := []document.Block{document.Title{Text: form.title}, document.KeyValues{Rows: form.known}}
 	if form.enclosed {
-		for i, b := range blocks {
-			if _, is := b.(document.PageBreak); is {
-				blocks = blocks[i+1:]
-				break
-			}
-		}
-		back := "Please send every page to " + strings.Join(filled(append([]string{c.Team, c.Name}, c.Address...)...), ", ") + ", so that we have it by " + form.due.LongWithDay() + ". You can also tell us by telephone" + orNothing(", on ", c.Phone) + "."
-		blocks = slices.Insert(slices.Clone(blocks), 1, document.Block(document.Text(back)))
+		words := "Please send every page to " + strings.Join(back, ", ") + ", so that we have it by " + form.due.LongWithDay() + ". You can also tell us by telephone" + orNothing(", on ", c.Phone) + "."
+		blocks, sheet = nil, slices.Insert(sheet, 1, document.Block(document.Text(words)))
+	} else {
+		blocks = append(blocks, document.PageBreak{})
 	}
-	blocks = append(blocks, form.question...)
-	blocks = append(blocks, document.Signature{Name: form.name})
-	d := document.Document{Blocks: blocks, Meta: document.Meta{Title: form.title, Creator: c.Name, Logo: c.Logo, Colour: c.Colour, Header: "Please send back to " + c.Name, Created: v.Now, PageCode: paper.PageCode(application.HubMark(c), pack.Code)}}
-	if form.to.Kind != ehc.HeldByPerson {
-		return d, nil
-	}
-	veil, err := v.VeilFor(ctx, ehc.PersonID(form.to.ID), form.name)
-	return document.Cover(d, veil.Over), err
+	blocks = append(append(append(blocks, sheet...), form.question...), document.Signature{Name: form.name})
+	return document.Document{Blocks: blocks, Meta: document.Meta{Title: form.title, Creator: c.Name, Logo: c.Logo, Colour: c.Colour, Header: "Please send back to " + c.Name, Created: now, PageCode: paper.PageCode(application.HubMark(c), pack.Code)}}
 }
 
 func filled(lines ...string) []string {

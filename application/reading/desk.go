@@ -27,7 +27,7 @@ func (u Desk) Do(ctx context.Context, actor ehc.Actor) (found []ports.DeskTask, 
 		q.Kinds = append(q.Kinds, ports.MessageToMind)
 	}
 	if access.DecideOffice(actor, access.SortScans) == nil {
-		q.Kinds, q.Nobodys = append(q.Kinds, ports.PaperToSee), append(q.Nobodys, ports.PaperToSee)
+		q.Kinds, q.Nobodys = append(q.Kinds, ports.PaperToSee, ports.DraftToFinish), append(q.Nobodys, ports.PaperToSee, ports.DraftToFinish)
 	}
 	if access.DecideOffice(actor, access.AnswerProblems) == nil {
 		q.Kinds = append(q.Kinds, ports.ProblemToAnswer)

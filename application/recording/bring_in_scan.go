@@ -125,6 +125,9 @@ func (u BringInScan) keep(ctx context.Context, actor ehc.Actor, out Brought, who
 			if a.Bytes, a.SHA256, err = u.Store.Put(ctx, a.File, bytes.NewReader(part)); err != nil {
 				return err
 			}
+			if a, err = u.home(ctx, s, actor, a, out.At); err != nil {
+				return err
+			}
 			if err := s.Arrivals.Save(ctx, a); err != nil {
 				return err
 			}
@@ -176,16 +179,30 @@ func (u BringInScan) arrival(ctx context.Context, s ports.Stores, actor ehc.Acto
 		return a, err
 	}
 	a.Again = times > 0
-	c, err := s.Cases.Get(ctx, a.Case)
-	if err == nil && c.State() == casework.Closed {
-		a.Case, a.Reason = "", paper.CaseClosed
+	return a, nil
+}
+
+// home sees where a paper belongs: one of a draft request becomes a document of the draft, and one of a closed case waits to
+// be sorted.
+func (u BringInScan) home(ctx context.Context, s ports.Stores, actor ehc.Actor, a paper.Arrival, now time.Time) (paper.Arrival, error) {
+	if a.Case == "" {
+		return a, nil
 	}
-	return a, err
+	c, err := s.Cases.Get(ctx, a.Case)
+	switch {
+	case err != nil:
+		return a, err
+	case c.State() == casework.Closed:
+		a.Case, a.Reason = "", paper.CaseClosed
+	case c.State() == casework.RequestDraft:
+		return joinDraft(ctx, s, actor, c, a, now)
+	}
+	return a, nil
 }
 
 // arrived tells the case of a paper that somebody has to write down.
 func arrived(ctx context.Context, s ports.Stores, a paper.Arrival, by ehc.Actor, at time.Time) error {
-	if a.Case == "" {
+	if a.Case == "" || !a.Open() {
 		return nil
 	}
 	return s.Cases.Record(ctx, ehc.Event{Kind: ehc.PaperArrived, Case: a.Case, At: at, By: by.Person, Data: map[string]string{ehc.DataItem: string(a.ID), ehc.DataRecorded: string(a.Kind)}})

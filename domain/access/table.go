@@ -131,6 +131,7 @@ const (
 	ChangePeople        Action = "change a person’s account, roles, teams and settings"
 	RecordForOthers     Action = "write down what somebody said by letter, telephone, e-mail or in person, with the same effect"
 	SortScans           Action = "bring in scanned paper, and sort it"
+	PrintRequestForms   Action = "print a form on which somebody can ask for an assessment"
 	SeeRecorded         Action = "read what was written down for oneself, and say that it is wrong"
 	RecordAbsence       Action = "record that somebody is away from work, and who stands in: oneself, or people whom one looks after"
 	LookAfterSetting    Action = "see and look after the people of a setting; its administrators those of their own"
@@ -308,6 +309,7 @@ func rules() []rule {
 		{PlanTransfer, all(authority...)},
 		{RecordForOthers, all(authority...)},
 		{SortScans, all(Officer, Manager)},
+		{PrintRequestForms, all(Officer, Manager)},
 		{SeeRecorded, with(all(Coordinator, Decider, Manager), OwnOnly, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
 		{SeeGuests, all(Officer, Manager)},
 		{SeePeople, all(Manager)},

@@ -68,6 +68,7 @@ func (c *Case) WriteRequest(request Request, child Child, now time.Time) error {
 	if c.state != RequestDraft {
 		return fault.New(fault.Illegal, "case.request-sent", "The request has been sent and can no longer be changed.")
 	}
+	request.AtDesk = c.request.AtDesk
 	request.Files, request.Requester.Person, request.Requester.Claimed, child.Photo = c.request.Files, c.request.Requester.Person, "", c.child.Photo
 	c.request, c.child, c.updatedAt = request, child.withDays(), now
 	return nil

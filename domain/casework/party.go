@@ -93,6 +93,9 @@ func (c *Case) RelationsOf(actor ehc.Actor) []access.Relation {
 		}
 	}
 	if c.state == RequestDraft {
+		if c.request.AtDesk && access.DecideStart(actor, true) == nil && !slices.Contains(relations, access.Author) {
+			relations = append(relations, access.Author)
+		}
 		return relations
 	}
 	return append(relations, access.Offices(actor)...)

@@ -101,6 +101,8 @@ type Request struct {
 	// ReceivedOn is the civil date on which the authority received it, by whichever channel: every clock starts
 	// there. A draft that writes down a paper or telephone request holds the date here already.
 	ReceivedOn ehc.Date
+	// AtDesk lets every officer go on with a draft that is written from a paper: its time runs whoever began it.
+	AtDesk bool
 }
 
 // MaxStory is the longest that one answer of the story can be, in characters.

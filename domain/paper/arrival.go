@@ -84,6 +84,16 @@ func (a Arrival) Open() bool { return a.DoneAt.IsZero() }
 // ByHand reports whether nobody knows yet where it belongs.
 func (a Arrival) ByHand() bool { return a.Open() && a.Case == "" }
 
+// Asks reports whether it asks for an assessment of a child of whom there is no case yet.
+func (a Arrival) Asks() bool { return a.ByHand() && a.Kind == Request }
+
+// Joined ends it as a document of a draft request.
+func (a Arrival) Joined(by ehc.Actor, draft ehc.CaseID, now time.Time) Arrival {
+	a.Case, a.Kind, a.Reason = draft, Request, NoReason
+	a.Done, a.DoneBy, a.DoneAt = "With the draft request that is written from it", by.Name, now
+	return a
+}
+
 // FromPack gives an arrival what its form says.
 func (a Arrival) FromPack(p Pack) Arrival {
 	a.Code, a.Case, a.Kind, a.Item, a.For, a.Name = p.Code, p.Case, p.Kind, p.Item, p.For, p.Name

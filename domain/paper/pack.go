@@ -4,21 +4,25 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ehchub/domain/ehc"
+	"ehchub/domain/fault"
 )
 
 // Pack is one form that was printed for somebody, to be filled in by hand and sent back.
 type Pack struct {
 	ID   ehc.PackID
-	Code string // see NewCode; unique
-	Case ehc.CaseID
+	Code string     // see NewCode; unique
+	Case ehc.CaseID // empty for a request for an assessment, until a draft is made from it
 	Kind Kind
 	Item string // what it asks about, within its kind
 	For  ehc.Holder
 	Name string // of whom is asked
-	By   ehc.PersonID
-	At   time.Time
+	// Address is where a form goes whose reader is on no case.
+	Address []string
+	By      ehc.PersonID
+	At      time.Time
 }
 
 // codeLetters are letters and digits that nobody takes for one another.
@@ -79,4 +83,30 @@ func ReadPageCode(text string) (r PageRead, ok bool) {
 	r.Pages, wrong[1] = strconv.Atoi(pages)
 	_, tidy := TidyCode(r.Code)
 	return r, cut && tidy && wrong[0] == nil && wrong[1] == nil && r.Page >= 1 && r.Page <= r.Pages && r.Pages <= 999
+}
+
+// Most letters of a name and of an address on a form for somebody who is on no case, and most lines of the address.
+const (
+	MaxPackName    = 200
+	MaxPackLine    = 200
+	MaxPackAddress = 8
+)
+
+// RequestPack makes a form on which somebody can ask for an assessment by hand. fault.Invalid at "name" and "address".
+func RequestPack(id ehc.PackID, code, name string, address []string, by ehc.PersonID, now time.Time) (Pack, error) {
+	p := Pack{ID: id, Code: code, Kind: Request, Name: strings.TrimSpace(name), By: by, At: now}
+	long := false
+	for _, line := range address {
+		if line = strings.TrimSpace(line); line != "" {
+			p.Address, long = append(p.Address, line), long || utf8.RuneCountInString(line) > MaxPackLine
+		}
+	}
+	var faults []*fault.Fault
+	if p.Name == "" || utf8.RuneCountInString(p.Name) > MaxPackName {
+		faults = append(faults, fault.Field("name", "pack.name", "Enter the name of the person for whom the form is, in 200 characters or fewer."))
+	}
+	if long || len(p.Address) > MaxPackAddress {
+		faults = append(faults, fault.Field("address", "pack.address", "Enter the address in 8 lines or fewer."))
+	}
+	return p, fault.Join(faults...)
 }

@@ -22,9 +22,22 @@ func PacksContract(t *testing.T, open Open) {
 		same(t, "by its code", found, []paper.Pack{p})
 		of, errOf := s.Packs.OfCase(ctx, p.Case)
 		same(t, "of its case", of, []paper.Pack{p})
+		one, errOne := s.Packs.Get(ctx, p.ID)
+		same(t, "by its identity", one, p)
+		_, errGone := s.Packs.Get(ctx, NewID[ehc.PackID]())
+		same(t, "one that there is not", fault.Is(errGone, fault.NotFound), true)
+		request := Fill[paper.Pack](t)
+		request.ID, request.Case, request.Code, request.At = NewID[ehc.PackID](), "", "7QK2M4XD9RT3", At
+		if err := s.Packs.Save(ctx, request); err != nil {
+			return err
+		}
+		request.Case = p.Case
+		errCase := s.Packs.Save(ctx, request)
+		one, errNow := s.Packs.Get(ctx, request.ID)
+		same(t, "once there is a case", one, request)
 		none, errNone := s.Packs.ByCode(ctx)
 		same(t, "by no code", len(none), 0)
-		for _, e := range []error{errOf, errNone} {
+		for _, e := range []error{errOf, errOne, errCase, errNow, errNone} {
 			if e != nil {
 				return e
 			}
