@@ -160,6 +160,7 @@ var itemsOfFile = []string{
 	"/take-back",
 	"letters.pdf",
 	"{arrival}",
+	"{pack}",
 	"{breach}",
 	"{complaint}",
 	"{dispute}",
