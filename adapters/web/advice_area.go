@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -87,6 +88,7 @@ func (p AdvicePages) areaSaving(r *http.Request, out adviceView, area needs.Area
 		if errs.Any() {
 			return nil
 		}
+		answerForWriter(s.posted, "", area.Area, f)
 		in := assessment.WriteAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Version: version, Area: area.Area, Findings: &f}
 		if !isRemoval(values.Action()) {
 			if press, ok := pressFindings(values.Action(), f, p.ids.New); ok {
@@ -155,6 +157,17 @@ func readArea(v *form.Values, errs *form.Errors) needs.Findings {
 		f.Opinion = needs.NeedFound
 	}
 	return f
+}
+
+// answerForWriter notes in what was sent what the hub answered itself: that whoever writes a need has found one, and where
+// provision stands. Else a page that saves by itself would take it for another writer's.
+func answerForWriter(posted *form.Values, prefix string, area needs.Area, f needs.Findings) {
+	posted.Set(prefix+opinionField, string(f.Opinion))
+	for name, values := range findingsFields(area, f) {
+		if strings.HasSuffix(name, ".section") && !posted.Has(prefix+name) {
+			posted.Set(prefix+name, values...)
+		}
+	}
 }
 
 // areaWords says what people call the fields of an area, with the question of the adviser's form.

@@ -55,6 +55,9 @@ func TestAPageThatSavesByItselfHearsWhatItemsDoNotSay(t *testing.T) {
 	if h := said.Checks[outcome]; len(h) != 1 {
 		t.Errorf("of the outcome it says %+v", h)
 	}
+	if len(said.Others) != 0 {
+		t.Errorf("it says that somebody else wrote %q", said.Others)
+	}
 	next := url.Values{provider: {""}}
 	for name, value := range said.Hidden {
 		next.Set(name, value)

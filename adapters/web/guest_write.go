@@ -154,6 +154,9 @@ func (p GuestPages) saveFindings(w http.ResponseWriter, r *http.Request) error {
 		if errs.Any() {
 			return nil
 		}
+		for place, f := range in.Areas {
+			answerForWriter(run.posted, areaPrefix(place), place, f)
+		}
 		if pressed, ok := pressFindings(action, in.Areas[area.Area], p.advice.ids.New); ok {
 			press, in.Areas[area.Area] = pressed, pressed.Findings
 		}
