@@ -214,11 +214,11 @@ const (
 // actionOf says which action of the access table opens each address, by the name of its route. A page that shows each
 // reader their own part of it stands with the least that it asks for.
 var actionOf = byRoute(map[access.Action]string{
-	anyone: `guest.link guest.link.send guest.code guest.code.enter guest guest.documents guest.background guest.background.save guest.findings guest.findings.save guest.check guest.submit guest.file guest.again guest.again.code guest.leave
+	anyone: `guest.link guest.link.send guest.code guest.code.enter guest guest.documents guest.background guest.background.save guest.findings guest.findings.save guest.check guest.submit guest.advice guest.file guest.again guest.again.code guest.leave
 		callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.passkey.enter account.new-code account.another-way account.sign-out
 		session copies.key copies.key.draft guest.copies.key account.link account.link.send account.password account.password.send calendar.feed request.start request.started
 		health ready status report report.send report.answer complaints.help`,
-	signedIn: `account account.profile account.profile.save account.addresses account.addresses.send account.addresses.code account.addresses.confirm account.addresses.change account.proof account.passkey account.passkey.ask account.passkey.add account.passkey.remove
+	signedIn: `team.requests account account.profile account.profile.save account.addresses account.addresses.send account.addresses.code account.addresses.confirm account.addresses.change account.proof account.passkey account.passkey.ask account.passkey.add account.passkey.remove
 		account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
 		setting.mine setting setting.invite setting.contact setting.remove.ask setting.remove away away.record away.end account.messages account.messages.choose guidance.fold
 		report.own complaints complaint.new complaint.make complaint complaint.step.ask complaint.step`,
@@ -260,8 +260,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.RemovePerson:       "case.people.guest case.people.guest.change case.people.guest.end.ask case.people.guest.end",
 	access.AskAdvice:          "advice.ask advice.asked advice.ask.find",
 	access.AllocateAdvice:     "advice.allocate advice.allocated",
-	access.ReopenAdvice:       "advice.reopen advice.reopened advice.close advice.closed",
-	access.AnswerAdvice:       "advice advice.about advice.about.save advice.background advice.background.save advice.area advice.area.save advice.check advice.submit",
+	access.ReopenAdvice:       "advice.reopen advice.reopened advice.close advice.closed advice.chase advice.chased advice.escalate advice.escalated",
+	access.AnswerAdvice:       "advice advice.about advice.about.save advice.background advice.background.save advice.questions advice.questions.save advice.area advice.area.save advice.check advice.submit",
 	access.ReadAdvice:         "advice.read document.advice",
 	access.RelyOnAdvice:       "advice.rely.ask advice.rely",
 	access.ReadViews:          "assessment views document.views document.assessment",

@@ -187,7 +187,11 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	uploadFile := newUploadFile(gate, fileStore, scanner)
 	removeFile := newRemoveFile(gate, fileStore)
-	guestPages := web.NewGuestPages(advicePages, webSessions, means, gate, fileStore, uploadFile, removeFile, board, accountOptions)
+	adviceFile := documents.AdviceFile{
+		Gate:      gate,
+		Renderers: renderers,
+	}
+	guestPages := web.NewGuestPages(advicePages, webSessions, means, gate, fileStore, uploadFile, removeFile, board, adviceFile, accountOptions)
 	invitePerson := accounts.InvitePerson{
 		Means: means,
 	}
@@ -265,10 +269,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Renderers: renderers,
 	}
 	letterFile := documents.LetterFile{
-		Gate:      gate,
-		Renderers: renderers,
-	}
-	adviceFile := documents.AdviceFile{
 		Gate:      gate,
 		Renderers: renderers,
 	}

@@ -15,6 +15,7 @@ type Organisations struct {
 	Changes   OrganisationChanges
 	Absences  Absences
 	Work      Work
+	TeamWork  TeamWork
 }
 
 // AccountState is how far somebody has come with their account.

@@ -144,5 +144,5 @@ func (s changeStore) of(ctx context.Context, where, id string, limit int) ([]por
 }
 
 func organisationsOn(s statements) ports.Organisations {
-	return ports.Organisations{Directory: directoryStore{s}, Changes: changeStore{s}, Absences: absenceStore{s}, Work: workStore{s}}
+	return ports.Organisations{Directory: directoryStore{s}, Changes: changeStore{s}, Absences: absenceStore{s}, Work: workStore{s}, TeamWork: workStore{s}}
 }

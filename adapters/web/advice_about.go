@@ -63,7 +63,7 @@ func (p AdvicePages) saveAbout(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p AdvicePages) drawAbout(w http.ResponseWriter, r *http.Request, status int, out adviceView, v *form.Values, errs form.Errors) {
-	page := &writingPage{Page: out.page("About your advice", out.back()), Save: saveBar(out.back(), out.savedAt(), out.Today),
+	page := &writingPage{Page: out.page("About your advice", out.back()), Intro: out.instructions(), Save: saveBar(out.back(), out.savedAt(), out.Today),
 		Hidden: append(marksFor(v, aboutFields(out.Request.Answer())), carriedVersion(v, out.Request.Version()))}
 	page.Errors = errs.Summary()
 	adviser := out.Request.Adviser()

@@ -200,7 +200,7 @@ func opinionChoice(out adviceView, v *form.Values, errs form.Errors) view.Radios
 }
 
 func (p AdvicePages) drawArea(w http.ResponseWriter, r *http.Request, status int, out adviceView, area needs.AreaInfo, v *form.Values, errs form.Errors) {
-	page := &writingPage{Page: out.page(area.Label, out.back()), Save: saveBar(out.back(), out.savedAt(), out.Today),
+	page := &writingPage{Page: out.page(area.Label, out.back()), Intro: out.instructions(), Save: saveBar(out.back(), out.savedAt(), out.Today),
 		Hidden: []view.Hidden{carriedVersion(v, out.Request.Version())}}
 	stored := out.Request.Answer().Area(area.Area)
 	page.Errors = errs.Summary()

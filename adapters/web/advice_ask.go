@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"strings"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -128,14 +129,14 @@ func askedWords(asked int) string {
 }
 
 func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out assessment.AdviceChoicesOut, asks []assessment.AdviceAsk, asked []assessment.AdviceAsked, values *form.Values) {
-	table := view.Table{Caption: "What will be asked", Columns: []view.Column{{Text: "Kind of advice"}, {Text: "Asked of"}, {Text: "Due"}, {Text: "Your note"}}}
+	table := view.Table{Caption: "What will be asked", Columns: []view.Column{{Text: "Kind of advice"}, {Text: "Asked of"}, {Text: "Due"}, {Text: "Questions and note"}}}
 	for i, ask := range asks {
 		limb, _ := advice.Info(ask.Limb)
 		due := ask.DueOn
 		if due.IsZero() {
 			due = out.DueOn
 		}
-		table.Rows = append(table.Rows, view.Row{Cells: []view.Cell{{Text: limb.Label, Main: true, Sub: limb.Source}, askedWhom(asked[i], ask), {Text: due.LongWithDay()}, {Text: noteOrNone(ask.Note)}}})
+		table.Rows = append(table.Rows, view.Row{Cells: []view.Cell{{Text: limb.Label, Main: true, Sub: limb.Source}, askedWhom(asked[i], ask), {Text: due.LongWithDay()}, whatIsAsked(ask)}})
 	}
 	title, send := "Send this request?", "Send the request"
 	if len(asks) > 1 {
@@ -146,6 +147,7 @@ func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out asse
 		What: append([]string{
 			aboutChild(out.Head),
 			"Each person and team gets an e-mail that asks for their advice. It doesn’t name the child.",
+			goesAlong(out),
 			"They can then see this case: the child’s record, the request, and the family’s views.",
 			"Everyone on the case sees that they were asked, and when they have answered. Only they and the council see your note.",
 		}, guestsTold(asked)...),
@@ -154,11 +156,33 @@ func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out asse
 	})
 }
 
-func noteOrNone(note string) string {
-	if note == "" {
-		return "None"
+// whatIsAsked shows the questions and the note of one request.
+func whatIsAsked(ask assessment.AdviceAsk) view.Cell {
+	var questions []string
+	for _, q := range ask.Questions {
+		if q = strings.TrimSpace(q); q != "" {
+			questions = append(questions, q)
+		}
 	}
-	return note
+	switch {
+	case len(questions) == 0 && ask.Note == "":
+		return view.Cell{Text: "None"}
+	case len(questions) == 0:
+		return view.Cell{Text: ask.Note}
+	}
+	return view.Cell{Text: strings.Join(questions, " "), Sub: ask.Note}
+}
+
+// goesAlong says what of the family's evidence each of them gets (SI 2014/1530 reg 6(3)).
+func goesAlong(out assessment.AdviceChoicesOut) string {
+	said := "With it goes what the family has given (SI 2014/1530 reg 6(3)): the request for the assessment"
+	if n := len(out.Case.Request().Files); n > 0 {
+		said += ", its " + view.Count(n, "document", "documents")
+	}
+	if out.Tiles > 0 {
+		return said + ", and the views: " + view.Count(out.Tiles, "part", "parts") + " so far. Whoever is asked finds it on their page."
+	}
+	return said + ", and the views as soon as they are written. Whoever is asked finds it on their page."
 }
 
 func (p AdviceAskPages) page(out assessment.AdviceChoicesOut, title string) view.Page {

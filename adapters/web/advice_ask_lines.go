@@ -44,7 +44,14 @@ func startLines(v *form.Values, out assessment.AdviceChoicesOut, named advice.Li
 	}
 	for _, line := range v.Items(askList) {
 		v.Set(line.Name("due-on"), form.DateText(out.DueOn))
+		v.Set(line.Name("questions"), suggestedText(line))
 	}
+}
+
+// suggestedText gives the questions that are usually asked under a line's limb, one a line.
+func suggestedText(line form.Item) string {
+	limb, _ := lineLimb(line)
+	return strings.Join(advice.Suggested(limb), "\n")
 }
 
 func addLine(v *form.Values) string {
@@ -75,7 +82,7 @@ func changeLines(v *form.Values, out assessment.AdviceChoicesOut) bool {
 		}
 	case "remove":
 		v.Set(form.OrderName(askList), slices.DeleteFunc(v.All(form.OrderName(askList)), func(one string) bool { return one == id })...)
-		for _, field := range append([]string{"limb", "adviser", "note", "due-on"}, byEmailFields...) {
+		for _, field := range append([]string{"limb", "adviser", "note", "questions", "due-on"}, byEmailFields...) {
 			v.Delete(form.ItemName(askList, id, field))
 		}
 	case "find", "change":
@@ -114,10 +121,12 @@ func readLine(v *form.Values, line form.Item, errs *form.Errors) (ask assessment
 	limb, own := lineLimb(line)
 	who, typed, note := line.Text("adviser"), v.Text(view.TypedName(line.Name("adviser"))), line.Lines("note")
 	byEmail := readByEmail(line, errs)
-	if who == "" && typed == "" && note == "" && byEmail == nil && (own || limb == "") {
+	questions := line.Lines("questions")
+	asks := questions != "" && questions != suggestedText(line)
+	if who == "" && typed == "" && note == "" && !asks && byEmail == nil && (own || limb == "") {
 		return ask, false
 	}
-	ask = assessment.AdviceAsk{Limb: limb, Note: note, At: line.Name("")}
+	ask = assessment.AdviceAsk{Limb: limb, Note: note, Questions: strings.Split(questions, "\n"), At: line.Name("")}
 	if limb == "" {
 		errs.Add(line.Name("limb"), "Choose the kind of advice")
 	}
@@ -182,9 +191,11 @@ func drawLine(out assessment.AdviceChoicesOut, v *form.Values, line form.Item, w
 		view.TypeAhead{Name: adviser, Label: "Whom do you ask?", Hint: "A person or a team. Type a name, e-mail address, team, service or setting.", Choose: "Choose a person or a team", Value: line.Text("adviser"), Typed: v.Text(view.TypedName(adviser)), Options: who, More: caseURL(out.Case, "/assessment/ask/find"),
 			Nothing: "Nobody can be asked yet", Error: errs.For(adviser)})
 	part.Fields = append(part.Fields, drawByEmail(line, errs))
+	questions := line.Name("questions")
+	part.Fields = append(part.Fields, view.TextArea{Name: questions, Label: "Questions to answer (optional)", Hint: "One on each line. Each has a box for its answer. Change them to fit " + out.Case.Child().Called() + ", or take them out.", Value: line.Lines("questions"), Rows: 4, Error: errs.For(questions)})
 	part.Beside = []view.Component{
 		view.DateInput{Name: due, Label: "Due date", Hint: out.DueOn.Long() + " at the latest", Value: line.Text("due-on"), Min: form.DateText(out.Today), Max: form.DateText(out.DueOn), Error: errs.For(due)},
-		view.TextArea{Name: line.Name("note"), Label: "Note (optional)", Hint: "What you would like to know", Value: line.Lines("note"), Rows: 2, Error: errs.For(line.Name("note"))},
+		view.TextArea{Name: line.Name("note"), Label: "Note (optional)", Hint: "Anything else that they should know", Value: line.Lines("note"), Rows: 2, Error: errs.For(line.Name("note"))},
 	}
 	return part
 }

@@ -53,7 +53,7 @@ func (p AdvicePages) saveBackground(w http.ResponseWriter, r *http.Request) erro
 }
 
 func (p AdvicePages) drawBackground(w http.ResponseWriter, r *http.Request, status int, out adviceView, v *form.Values, errs form.Errors) {
-	page := &writingPage{Page: out.page("Background", out.back()), Save: saveBar(out.back(), out.savedAt(), out.Today),
+	page := &writingPage{Page: out.page("Background", out.back()), Intro: out.instructions(), Save: saveBar(out.back(), out.savedAt(), out.Today),
 		Hidden: append(marksFor(v, backgroundFields(out.Request.Answer())), carriedVersion(v, out.Request.Version()))}
 	page.Errors = errs.Summary()
 	for _, q := range advice.Questions() {

@@ -8,6 +8,7 @@ import (
 	"ehchub/application/assessment"
 	"ehchub/domain/advice"
 	"ehchub/domain/ehc"
+	"ehchub/domain/people"
 )
 
 // AdviceControlPages give a team's request to a member, re-open advice and close requests.
@@ -35,6 +36,10 @@ func (p AdviceControlPages) Routes() []Route {
 		{Method: http.MethodPost, Path: at + "/reopen", Name: "advice.reopened", Do: p.doReopen},
 		{Method: http.MethodGet, Path: at + "/close", Name: "advice.close", Do: p.askClose},
 		{Method: http.MethodPost, Path: at + "/close", Name: "advice.closed", Do: p.doClose},
+		{Method: http.MethodGet, Path: at + "/chase", Name: "advice.chase", Do: p.askChase},
+		{Method: http.MethodPost, Path: at + "/chase", Name: "advice.chased", Do: p.doChase},
+		{Method: http.MethodGet, Path: at + "/escalate", Name: "advice.escalate", Do: p.askEscalate},
+		{Method: http.MethodPost, Path: at + "/escalate", Name: "advice.escalated", Do: p.doEscalate},
 	}
 }
 
@@ -43,7 +48,7 @@ func (p AdviceControlPages) askAllocate(w http.ResponseWriter, r *http.Request) 
 	if err != nil {
 		return err
 	}
-	p.showAllocate(w, r, http.StatusOK, out, string(out.Request.Adviser().Person), form.Errors{})
+	p.showAllocate(w, r, http.StatusOK, out, form.Of(map[string][]string{"member": {string(out.Request.Adviser().Person)}}), form.Errors{})
 	return nil
 }
 
@@ -64,36 +69,49 @@ func (p AdviceControlPages) doAllocate(w http.ResponseWriter, r *http.Request) e
 	if err != nil {
 		return err
 	}
-	member := values.Text("member")
-	err = p.allocate.Do(r.Context(), ActorOf(r), assessment.AllocateAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Member: ehc.PersonID(member)})
+	err = p.allocate.Do(r.Context(), ActorOf(r), assessment.AllocateAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Member: ehc.PersonID(values.Text("member")), Will: advice.Will(values.Text("will")), Details: values.Lines("details")})
 	var errs form.Errors
 	if errs.AddFault(err) {
-		p.showAllocate(w, r, statusAgain(errs, err), out, member, errs)
+		p.showAllocate(w, r, statusAgain(errs, err), out, values, errs)
 		return nil
 	}
 	if err != nil {
 		return err
 	}
 	LeaveNotice(w, "The request has been given to a member of the team, who gets an e-mail.")
-	http.Redirect(w, r, caseURL(out.Case, "/assessment"), http.StatusSeeOther)
+	next := caseURL(out.Case, "/assessment")
+	if values.Text(fromTeam) != "" {
+		next = teamRequestsURL
+	}
+	http.Redirect(w, r, next, http.StatusSeeOther)
 	return nil
 }
 
-func (p AdviceControlPages) showAllocate(w http.ResponseWriter, r *http.Request, status int, out assessment.TeamMembersOut, member string, errs form.Errors) {
+// fromTeam marks that somebody came from their team's list, and goes back there.
+const fromTeam = "team"
+
+func (p AdviceControlPages) showAllocate(w http.ResponseWriter, r *http.Request, status int, out assessment.TeamMembersOut, values *form.Values, errs form.Errors) {
 	v := adviceView{AdviceOut: assessment.AdviceOut{Head: out.Head, Request: out.Request}}
 	page := &confirmPage{Page: v.page("Who in the team will answer?", view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")})}
 	page.Errors = errs.Summary()
 	page.Intro = []view.Component{view.SummaryList{Rows: []view.SummaryRow{{Key: "Asked of", Text: adviserName(out.Request.Adviser())}, {Key: "Send it by", Text: out.Request.DueOn().LongWithDay()}}}}
-	if out.Request.Answer().Will == "" {
-		page.Intro = append(page.Intro, view.Inset{Text: "You can say first whether your team will advise. Whoever you choose is then not asked again.", Link: &view.Link{Text: "Answer that now", Href: v.url("/about")}})
-	}
-	radios := view.Radios{Name: "member", Legend: "Member of the team", Value: member, Error: errs.For("member")}
+	radios := view.Radios{Name: "member", Legend: "Member of the team", Value: values.Text("member"), Error: errs.For("member")}
 	for _, m := range out.Members {
-		radios.Options = append(radios.Options, view.Option{Value: string(m.ID), Text: m.Name, Hint: m.JobTitle})
+		radios.Options = append(radios.Options, view.Option{Value: string(m.ID), Text: m.Name, Hint: memberHint(out, m)})
+	}
+	fields := []view.Component{radios}
+	if answered := out.Request.Answer(); answered.Will != "" {
+		page.Intro = append(page.Intro, view.SummaryList{Rows: []view.SummaryRow{{Key: "Will your team advise?", Text: answered.Will.Label(), Note: answered.Details, Actions: []view.Link{{Text: "Change", Hidden: "whether your team will advise", Href: v.url("/about")}}}}})
+	} else {
+		page.Intro = append(page.Intro, view.Inset{Text: "If your team will not give advice, send that answer yourself. Nobody else has to write then.", Link: &view.Link{Text: "Answer for your team", Href: v.url("/about")}})
+		fields = append(fields, willForMember(out, values, errs)...)
+	}
+	if r.URL.Query().Has(fromTeam) || values.Text(fromTeam) != "" {
+		page.Confirm.Hidden, page.Back = []view.Hidden{{Name: fromTeam, Value: "yes"}}, &view.Link{Text: "Back to your team’s requests", Href: teamRequestsURL}
 	}
 	page.Confirm = view.Confirm{
 		What:   []string{"They get an e-mail and can write the advice. What is written already stays.", "Everyone on the case sees who has it."},
-		Fields: []view.Component{radios}, Yes: view.Button{Text: "Give the request to them", Value: "allocate"}, No: view.Link{Href: caseURL(out.Case, "/assessment")},
+		Hidden: page.Confirm.Hidden, Fields: fields, Yes: view.Button{Text: "Give the request to them", Value: "allocate"}, No: view.Link{Href: caseURL(out.Case, "/assessment")},
 	}
 	if len(out.Members) == 0 {
 		page.Intro = append(page.Intro, view.Empty{Title: "This team has no members yet", Text: "Ask the council to add them."})
@@ -101,10 +119,40 @@ func (p AdviceControlPages) showAllocate(w http.ResponseWriter, r *http.Request,
 	p.pages.Show(w, r, status, "confirm_page", page)
 }
 
+// memberHint says what a member is, what they have already, and whether they are away.
+func memberHint(out assessment.TeamMembersOut, m people.Person) string {
+	hint := m.JobTitle
+	if n := out.Asked[m.ID]; n > 0 {
+		hint = joined(hint, view.Count(n, "open request", "open requests"))
+	}
+	if by := out.Away[m.ID]; by != "" {
+		away := "away today"
+		for _, other := range out.Members {
+			if other.ID == by {
+				away += ", " + other.Name + " stands in"
+			}
+		}
+		hint = joined(hint, away)
+	}
+	return hint
+}
+
+// willForMember lets the manager answer for whoever they choose, who is then not asked (F113).
+func willForMember(out assessment.TeamMembersOut, v *form.Values, errs form.Errors) []view.Component {
+	radios := view.Radios{Name: "will", Legend: "Answer for them that your team gives advice (optional)", Hint: "Whoever you choose is then not asked again.", Value: v.Text("will"), Clearable: true, Error: errs.For("will")}
+	for _, l := range advice.WillLabels() {
+		if l.Advises {
+			radios.Options = append(radios.Options, view.Option{Value: string(l.Will), Text: l.Label})
+		}
+	}
+	return []view.Component{radios, view.TextArea{Name: "details", Label: "Details (optional)", Value: v.Lines("details"), Rows: 2, Error: errs.For("details")}}
+}
+
 // reasonForm is what re-opening and closing ask for.
 type reasonForm struct {
-	Reason string   `form:"reason,lines" label:"the reason" validate:"max=2000"`
-	By     ehc.Date `form:"due-on" label:"the day until which to send it again"`
+	Reason   string   `form:"reason,lines" label:"the reason" validate:"max=2000"`
+	Override []string `form:"override"`
+	By       ehc.Date `form:"due-on" label:"the day until which to send it again"`
 }
 
 func (p AdviceControlPages) controlled(r *http.Request) (adviceView, error) {
@@ -172,7 +220,7 @@ func (p AdviceControlPages) askClose(w http.ResponseWriter, r *http.Request) err
 
 func (p AdviceControlPages) doClose(w http.ResponseWriter, r *http.Request) error {
 	return p.act(w, r, "The request is closed.", p.showClose, func(out adviceView, in reasonForm) error {
-		return p.close.Do(r.Context(), ActorOf(r), assessment.CloseAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Reason: in.Reason})
+		return p.close.Do(r.Context(), ActorOf(r), assessment.CloseAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Reason: in.Reason, Override: contains(in.Override, "yes")})
 	})
 }
 
@@ -185,23 +233,13 @@ func (p AdviceControlPages) showClose(w http.ResponseWriter, r *http.Request, st
 		Fields: []view.Component{view.TextArea{Name: "reason", Label: "Why is it closed without advice?", Hint: "The person who was asked and the council read this.", Value: v.Lines("reason"), Error: errs.For("reason")}},
 		Yes:    view.Button{Text: "Close the request", Value: "close", Kind: view.Warned}, No: view.Link{Href: caseURL(out.Case, "/assessment")},
 	}
-	if mustHave(out) {
-		page.Confirm.Warning = "The law wants this kind of advice in every such assessment (SI 2014/1530 reg 6(1)). “Not known to us” is an answer to follow up, not advice. Without it you will be asked for your reason again before the decision."
+	if out.LeavesEmpty {
+		page.Confirm.Warning = "The law wants this kind of advice in every such assessment (SI 2014/1530 reg 6(1)), and nobody else is asked for it. “Not known to us” is an answer to follow up, not advice."
+		page.Intro = append(page.Intro, view.Inset{Text: "You can ask somebody else first. Then nothing is missing.", Link: &view.Link{Text: "Ask somebody else", Href: caseURL(out.Case, "/assessment/ask?limb="+string(out.Request.Limb()))}})
+		page.Confirm.Fields = append(page.Confirm.Fields, view.Checkboxes{Name: "override", Legend: "Going on without it", Values: v.All("override"), Error: errs.For("override"), Small: true,
+			Options: []view.Option{{Value: "yes", Text: "The council goes on without this advice, for the reason above", Hint: "It is kept with the case. You are asked again before the decision whether to issue a plan."}}})
 	}
 	p.pages.Show(w, r, status, "confirm_page", page)
-}
-
-// mustHave reports whether advice under the request's limb is mandatory for this child.
-func mustHave(out adviceView) bool {
-	if out.Request.Limb() == advice.Requested {
-		return true
-	}
-	for _, info := range advice.Mandatory(out.Case.Child().YearGroupOn(out.Today)) {
-		if info.Limb == out.Request.Limb() {
-			return true
-		}
-	}
-	return false
 }
 
 // act runs one of the two steps that want a reason, and comes back with everything typed when it is refused.

@@ -37,6 +37,8 @@ func (p AdvicePages) Routes() []Route {
 		{Method: http.MethodPost, Path: at + "/about", Name: "advice.about.save", Do: p.saveAbout},
 		{Method: http.MethodGet, Path: at + "/background", Name: "advice.background", Do: p.showBackground},
 		{Method: http.MethodPost, Path: at + "/background", Name: "advice.background.save", Do: p.saveBackground},
+		{Method: http.MethodGet, Path: at + "/questions", Name: "advice.questions", Do: p.showQuestions},
+		{Method: http.MethodPost, Path: at + "/questions", Name: "advice.questions.save", Do: p.saveQuestions},
 		{Method: http.MethodGet, Path: at + "/areas/{area}", Name: "advice.area", Do: p.showArea},
 		{Method: http.MethodPost, Path: at + "/areas/{area}", Name: "advice.area.save", Do: p.saveArea},
 		{Method: http.MethodGet, Path: at + "/submit", Name: "advice.check", Do: p.check},

@@ -12,6 +12,7 @@ import (
 type adviceReadPage struct {
 	view.Page
 	Facts      view.SummaryList
+	Asked      []titledProse // the council's questions
 	Background []titledProse
 	Areas      []findingsReading
 	Files      view.Files
@@ -38,7 +39,10 @@ func (p AdvicePages) showRead(w http.ResponseWriter, r *http.Request) error {
 		Page:  out.page("Advice of "+out.author(), view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}),
 		Facts: out.readFacts(),
 		Files: keptFiles(out.Case, out.Files, "No documents were added."),
-		Steps: view.Buttons{Buttons: []view.Button{{Text: "Download (PDF)", Href: out.url("/advice.pdf"), Kind: view.Secondary}}},
+		Steps: view.Buttons{Buttons: []view.Button{{Text: "Download (PDF)", Href: out.url("/advice.pdf"), Kind: view.Secondary}, {Text: "Download (MS Word)", Href: out.url("/advice.docx"), Kind: view.Secondary}}},
+	}
+	for _, q := range out.Request.Questions() {
+		page.Asked = append(page.Asked, titledProse{q.Text, p.texts.Prose(a.Reply(q.ID), 3, "No answer.")})
 	}
 	if a.Will.Advises() {
 		for i, q := range advice.Questions() {

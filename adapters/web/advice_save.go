@@ -33,7 +33,7 @@ func (p AdvicePages) writable(r *http.Request) (adviceView, error) {
 		return out, fault.New(fault.Illegal, "advice.locked", "You can’t change this any more: you have sent it, or it was closed. What you wrote stands on the page of what you are asked. If something must be put right, "+out.askCoordinator())
 	}
 	if err == nil && !out.MayWrite {
-		return out, fault.New(fault.Illegal, "advice.locked", "This advice can’t be changed: it has been sent or closed, or the assessment is finished. You can still read it on the assessment page.")
+		return out, out.lockedBecause()
 	}
 	return out, err
 }
@@ -99,6 +99,18 @@ func (p AdvicePages) savePart(w http.ResponseWriter, r *http.Request, part advic
 		p.saved(w, r, out, values, part.path)
 	}
 	return nil
+}
+
+// lockedBecause says why a request can't be written any more.
+func (out adviceView) lockedBecause() error {
+	words := "The assessment is finished, so this advice can’t be changed any more. You can still read what was sent on the assessment page."
+	switch r := out.Request; r.Status() {
+	case advice.Completed:
+		words = "This advice was sent on " + r.DoneOn().Long() + " and is locked. You can read it on the assessment page. If something is wrong, the case co-ordinator can re-open it."
+	case advice.Closed:
+		words = "This request was closed on " + r.DoneOn().Long() + ", so it needs no answer. What you had saved is kept. The case co-ordinator can re-open it."
+	}
+	return fault.New(fault.Illegal, "advice.locked", words)
 }
 
 // saved leads back to the part that was saved, or to the adviser's own page.

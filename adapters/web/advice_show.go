@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"time"
@@ -25,7 +26,8 @@ type advicePage struct {
 	Files    view.Files
 	AddFiles view.Link
 	Buttons  view.Buttons
-	PDF      view.Link
+	Evidence *adviceEvidence
+	Download view.Links
 }
 
 func (p AdvicePages) show(w http.ResponseWriter, r *http.Request) error {
@@ -40,8 +42,9 @@ func (p AdvicePages) show(w http.ResponseWriter, r *http.Request) error {
 	page := &advicePage{
 		Page: out.page("Your advice", view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}),
 		What: []string{
-			"Say what " + out.Case.Child().Called() + " needs, what should come of it, and what would help. For each area say whether you found a need, found none, or can’t advise on it. An area that you leave empty tells the council that you did not identify a need there; it does not rule one out.",
-			"The others on the case can’t read what you write until you send it. Then it is locked. If a plan follows, your words become part of its first draft; changes to the plan never change your advice.",
+			forThisLimb(out.Request, out.Case.Child().Called()),
+			"Below are six areas. For each say whether you found a need, found none, or can’t advise on it. An area that you leave empty tells the council that you did not identify a need there; it does not rule one out.",
+			"The others on the case can’t read what you write until you send it. Then it is locked; you can read what the others have sent; and, if a plan follows, your words become part of its first draft. Changes to the plan never change your advice.",
 		},
 		Facts:    out.asked(),
 		Reopened: out.Request.ReopenedBecause(),
@@ -49,7 +52,13 @@ func (p AdvicePages) show(w http.ResponseWriter, r *http.Request) error {
 		Files:    keptFiles(out.Case, out.Files, "No documents added yet."),
 		AddFiles: view.Link{Text: "Add or remove documents", Href: filesURL(out.Case.ID(), assessment.ForAdvice, string(out.Request.ID()), out.url(""))},
 		Buttons:  view.Buttons{Buttons: []view.Button{{Text: "Check and send", Href: out.url("/submit")}}, Link: &view.Link{Text: "Back to the assessment", Href: caseURL(out.Case, "/assessment")}},
-		PDF:      view.Link{Text: "Download what is written so far (PDF)", Href: out.url("/advice.pdf")},
+		Download: out.files(),
+	}
+	switch asked, err := (assessment.ReadAsked{Gate: p.open.Gate}).Do(r.Context(), ActorOf(r), out.Case.ID(), out.Request.ID()); {
+	case err == nil:
+		page.Evidence = evidence(asked)
+	case !fault.Is(err, fault.Forbidden):
+		return err
 	}
 	if out.ForOthers {
 		page.Title = "Advice of " + out.author()
@@ -117,6 +126,9 @@ func (out adviceView) tasks() view.TaskList {
 		{Text: "About your advice", Href: out.url("/about"), State: aboutState(a)},
 		{Text: "Background", Href: out.url("/background"), State: backgroundState(a)},
 	}}
+	if len(out.Request.Questions()) > 0 {
+		list.Tasks = append(list.Tasks, view.Task{Text: questionsTitle, Href: out.url("/questions"), Hint: fmt.Sprintf("%d of %d answered", out.Request.Replied(), len(out.Request.Questions())), State: questionsState(out.Request)})
+	}
 	for _, info := range needs.Areas() {
 		f := a.Area(info.Area)
 		list.Tasks = append(list.Tasks, view.Task{Text: info.Label, Href: out.url("/areas/" + string(info.Area)), Hint: countsOf(f), State: areaState(info.Area, f)})

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -8,6 +9,7 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
 	"ehchub/domain/advice"
+	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
 )
@@ -62,6 +64,9 @@ func (out adviceView) fieldURL(field string) string {
 		}
 		return out.url("/areas/" + area + "#" + view.FieldID(inner))
 	}
+	if strings.HasPrefix(field, "reply[") {
+		return out.url("/questions#" + view.FieldID(field))
+	}
 	for _, q := range advice.Questions() {
 		if q.Field == field {
 			return out.url("/background#" + view.FieldID(field))
@@ -87,16 +92,33 @@ func (out adviceView) summary() view.SummaryList {
 	}
 	if a.Will.Advises() {
 		rows = append(rows, view.SummaryRow{Key: "Background", Text: backgroundState(a).Text, Actions: []view.Link{{Text: "Change", Hidden: "the background", Href: out.url("/background")}}})
+		if asked := len(out.Request.Questions()); asked > 0 {
+			rows = append(rows, view.SummaryRow{Key: questionsTitle, Text: fmt.Sprintf("%d of %d answered", out.Request.Replied(), asked), Actions: []view.Link{{Text: "Change", Hidden: "your answers to the council’s questions", Href: out.url("/questions")}}})
+		}
 		for _, info := range needs.Areas() {
 			says := countsOf(a.Area(info.Area))
 			if says == "" {
 				says = emptyArea(a.Area(info.Area).Opinion)
 			}
-			rows = append(rows, view.SummaryRow{Key: info.Label, Text: says, Actions: []view.Link{{Text: "Change", Hidden: info.Label, Href: out.url("/areas/" + string(info.Area))}}})
+			rows = append(rows, view.SummaryRow{Key: info.Label, Text: says, Note: unclearIn(a.Area(info.Area), out.Today), Actions: []view.Link{{Text: "Change", Hidden: info.Label, Href: out.url("/areas/" + string(info.Area))}}})
 		}
 		rows = append(rows, view.SummaryRow{Key: "Documents", Text: upperFirst(view.Count(len(out.Files), "document", "documents"))})
 	}
 	return view.SummaryList{Rows: rows}
+}
+
+// unclearIn counts what an area could say more clearly. It stops nothing.
+func unclearIn(f needs.Findings, today ehc.Date) string {
+	n := 0
+	for _, hints := range needs.Hints(f, today) {
+		if len(hints) > 0 {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return view.Count(n, "outcome or piece of provision", "outcomes or pieces of provision") + " could be clearer. You can send it as it is."
 }
 
 // emptyArea says how an area without a word of findings will be read.
@@ -134,8 +156,13 @@ func (p AdvicePages) send(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	out, err := p.writable(r)
-	if err != nil {
+	out, err := p.opened(r)
+	if err == nil && !out.MayWrite && out.Request.Status() == advice.Completed && !out.guest {
+		LeaveNotice(w, "This advice was sent already, on "+out.Request.DoneOn().Long()+". Nothing was sent twice.")
+		http.Redirect(w, r, out.url("/read"), http.StatusSeeOther)
+		return nil
+	}
+	if out, err = p.writable(r); err != nil {
 		return err
 	}
 	in := assessment.SubmitAdviceInput{Case: out.Case.ID(), Advice: out.Request.ID(), Version: readVersion(values)}

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"ehchub/adapters/web/view"
 	"ehchub/application/assessment"
 	"ehchub/domain/advice"
@@ -66,6 +68,8 @@ func statusCell(out assessment.PageOut, row assessment.AdviceRow) view.Cell {
 	switch {
 	case row.Waits && out.Asked && !out.OwnIsIn:
 		cell.Sub = "You can read it after you have sent your own advice"
+	case r.Overridden() && row.Reason:
+		cell.Sub = "Closed; the council goes on without this advice: " + r.ClosedBecause()
 	case r.Status() == advice.Closed && row.Reason:
 		cell.Sub = "Closed without advice: " + r.ClosedBecause()
 	case r.Status() == advice.Closed:
@@ -74,6 +78,14 @@ func statusCell(out assessment.PageOut, row assessment.AdviceRow) view.Cell {
 		cell.Sub = "Answered: no advice will be given"
 	case r.Open() && r.ReopenedBecause() != "" && row.Reason:
 		cell.Sub = "Re-opened: " + r.ReopenedBecause()
+	}
+	if pushes := r.Pushes(); row.Pushed && len(pushes) > 0 {
+		last := pushes[len(pushes)-1]
+		words := "Reminded on " + last.On.Long()
+		if last.Escalated() {
+			words = "Taken further on " + last.On.Long() + ": " + last.Because
+		}
+		cell.Sub = strings.TrimPrefix(cell.Sub+". "+words, ". ")
 	}
 	return cell
 }
@@ -93,7 +105,10 @@ func actionCell(out assessment.PageOut, row assessment.AdviceRow) view.Cell {
 	add(row.Write && !row.Own, link("Record", "the advice of "+hidden+", received outside of the hub", ""))
 	add(row.Allocate, link("Allocate", "the request to "+hidden, "/allocate"))
 	add(row.Read, link("Read", "the advice of "+hidden, "/read"))
-	add(row.Read, link("Download", "the advice of "+hidden+" as PDF", "/advice.pdf"))
+	add(row.Read, link("PDF", "of the advice of "+hidden, "/advice.pdf"))
+	add(row.Read, link("Word", "document of the advice of "+hidden, "/advice.docx"))
+	add(row.Chase, link("Remind", hidden, "/chase"))
+	add(row.Escalate, link("Take further", "the advice of "+hidden, "/escalate"))
 	add(row.Reopen, link("Re-open", "the advice of "+hidden, "/reopen"))
 	add(row.Close, link("Close", "the request to "+hidden, "/close"))
 	return view.Cell{Links: links}

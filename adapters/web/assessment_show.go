@@ -164,8 +164,14 @@ func coverTag(s advice.Standing) view.Tag {
 		return view.Tag{Text: view.Count(s.Submitted, "piece of advice", "pieces of advice") + " in", Tone: view.Good}
 	case s.ByViews:
 		return view.Tag{Text: "No views yet", Tone: view.Soon}
-	case s.Asked > 0:
+	case s.Open > 0:
 		return view.Tag{Text: "Asked, nothing in yet", Tone: view.Active}
+	case s.Refused > 0 && s.Mandatory:
+		return view.Tag{Text: "Answered no: that is not advice. Ask someone else, or take it further", Tone: view.Late}
+	case s.Closed > 0 && s.Mandatory:
+		return view.Tag{Text: "Closed without advice", Tone: view.Late}
+	case s.Refused > 0:
+		return view.Tag{Text: "Answered: no advice", Tone: view.Soon}
 	case s.Mandatory:
 		return view.Tag{Text: "Nobody asked yet", Tone: view.Late}
 	}

@@ -37,7 +37,7 @@ func newAssessmentSite(t *testing.T) *site {
 			NewAdviceAskPages(s.pages, assessment.AdviceChoices{Gate: g}, assessment.AskAdvice{Gate: g}),
 			NewAdvicePages(s.pages, testTexts, system.IDs{}, assessment.OpenAdvice{Gate: g}, assessment.WriteAdvice{Gate: g}, assessment.SubmitAdvice{Gate: g}, assessment.ReadAdvice{Gate: g}),
 			NewAdviceControlPages(s.pages, assessment.TeamMembers{Gate: g}, assessment.AllocateAdvice{Gate: g}, assessment.OpenAdviceControl{Gate: g}, assessment.ReopenAdvice{Gate: g}, assessment.CloseAdvice{Gate: g}),
-			NewEarlierAdvicePages(s.pages, g),
+			NewEarlierAdvicePages(s.pages, g), NewTeamRequestPages(s.pages, g),
 			NewViewsPages(s.pages, testTexts, assessment.ReadViews{Gate: g}, assessment.WriteViews{Gate: g}),
 		}
 	})
@@ -381,7 +381,7 @@ func TestWhatWasTypedSurvivesALock(t *testing.T) {
 	id, at := s.asked(assessment.AdviceAsk{Limb: advice.SocialCare, Person: s.SocialWorker.ID})
 	b := s.as(s.SocialWorker)
 	page := b.get(at + "/background")
-	if err := (assessment.CloseAdvice{Gate: s.gate}).Do(t.Context(), s.Coordinator.Actor(), assessment.CloseAdviceInput{Case: s.Case, Advice: id, Reason: "Asked someone else"}); err != nil {
+	if err := (assessment.CloseAdvice{Gate: s.gate}).Do(t.Context(), s.Coordinator.Actor(), assessment.CloseAdviceInput{Case: s.Case, Advice: id, Reason: "Asked someone else", Override: true}); err != nil {
 		t.Fatal(err)
 	}
 	page = b.press(page, "save", url.Values{"effect": {"A long story"}}).is(http.StatusConflict)
@@ -436,9 +436,11 @@ func TestReopeningAndClosing(t *testing.T) {
 	s.as(s.Parent).get(s.at("/assessment")).saysNot("The year group is wrong")
 
 	page = b.get(social + "/close").is(http.StatusOK)
-	page.says("The law wants this kind of advice in every such assessment")
-	page = b.press(page, "close", url.Values{"reason": {"Not known to social care"}}).is(http.StatusOK)
-	page.says("The request is closed.", "Closed without advice: Not known to social care")
+	page.says("The law wants this kind of advice in every such assessment", "Ask somebody else")
+	page = b.press(page, "close", url.Values{"reason": {"Not known to social care"}}).is(http.StatusUnprocessableEntity)
+	page.says("if the council has to go on without it, say so here", "Not known to social care")
+	page = b.press(page, "close", url.Values{"override": {"yes"}}).is(http.StatusOK)
+	page.says("The request is closed.", "the council goes on without this advice: Not known to social care", "Closed without advice")
 	s.as(s.Parent).get(s.at("/assessment")).says("Closed without advice")
 	s.as(s.SocialWorker).get(at + "/reopen").is(http.StatusForbidden)
 }

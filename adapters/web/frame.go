@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"ehchub/adapters/web/view"
+	"ehchub/application/reading"
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/ports"
@@ -51,6 +52,9 @@ func placesOf(actor ehc.Actor, path, tray string) []view.Place {
 		if t.MayOpen(actor) && (!own || slices.ContainsFunc(working, actor.Is)) {
 			found = append(found, view.Place{Text: t.Label, Href: "/cases?tray=" + string(t.Tray), Current: path == "/cases" && tray == string(t.Tray)})
 		}
+	}
+	if len(reading.TeamsOf(actor)) > 0 {
+		found = append(found, view.Place{Text: "Team requests", Href: teamRequestsURL, Current: path == teamRequestsURL})
 	}
 	if access.DecideOffice(actor, access.SeeTransfers) == nil {
 		found = append(found, view.Place{Text: "Phase transfer", Href: cohortURL, Current: path == cohortURL})

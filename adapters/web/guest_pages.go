@@ -10,6 +10,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/documents"
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
 	"ehchub/ports"
@@ -41,12 +42,13 @@ type GuestUses struct {
 	Asked    assessment.ReadAsked
 	Download assessment.DownloadFile
 	Key      accounts.CopyKey
+	File     documents.AdviceFile
 }
 
 // NewGuestPages makes the pages.
-func NewGuestPages(advice AdvicePages, sessions Sessions, means accounts.Means, gate application.Gate, store ports.FileStore, upload assessment.UploadFile, remove assessment.RemoveFile, board ports.Board, options AccountOptions) GuestPages {
+func NewGuestPages(advice AdvicePages, sessions Sessions, means accounts.Means, gate application.Gate, store ports.FileStore, upload assessment.UploadFile, remove assessment.RemoveFile, board ports.Board, file documents.AdviceFile, options AccountOptions) GuestPages {
 	uses := GuestUses{accounts.OpenGuestLink{Means: means}, accounts.SendGuestCode{Means: means}, accounts.EnterAsGuest{Means: means}, accounts.FindGuest{Means: means}, accounts.SendGuestCodeAgain{Means: means},
-		accounts.GoOnAsGuest{Means: means}, accounts.LeaveAsGuest{Means: means}, assessment.ReadAsked{Gate: gate}, assessment.DownloadFile{Gate: gate, Store: store}, accounts.CopyKey{Means: means}}
+		accounts.GoOnAsGuest{Means: means}, accounts.LeaveAsGuest{Means: means}, assessment.ReadAsked{Gate: gate}, assessment.DownloadFile{Gate: gate, Store: store}, accounts.CopyKey{Means: means}, file}
 	return GuestPages{advice, advice.pages, sessions, uses, uploads{upload, remove}, board, options.MessagesShown}
 }
 
@@ -62,7 +64,7 @@ const (
 func guestURL(page string) string {
 	path, at, _ := strings.Cut(page, "#")
 	switch {
-	case path == "/about":
+	case path == "/about", path == "/questions":
 		path = "/background"
 	case strings.HasPrefix(path, "/areas/"):
 		if at == "" {
@@ -94,6 +96,7 @@ func (p GuestPages) Routes() []Route {
 		{Method: http.MethodPost, Path: guestHome + "/findings", Name: "guest.findings.save", Do: p.in(p.saveFindings), Open: true},
 		{Method: http.MethodGet, Path: guestHome + "/submit", Name: "guest.check", Do: p.in(p.advice.check), Open: true},
 		{Method: http.MethodPost, Path: guestHome + "/submit", Name: "guest.submit", Do: p.in(p.advice.send), Open: true},
+		{Method: http.MethodGet, Path: guestHome + "/advice.{format:pdf|docx}", Name: "guest.advice", Do: p.in(p.takeAway), Open: true, Timeout: documentTimeout},
 		{Method: http.MethodGet, Path: guestHome + "/files/{file}", Name: "guest.file", Do: p.in(p.fetch), Open: true, Timeout: uploadTime},
 		{Method: http.MethodGet, Path: guestCopyKeyPath, Name: "guest.copies.key", Do: p.in(giveCopyKey(p.uses.Key, ActorOf)), Open: true},
 		{Method: http.MethodGet, Path: guestAgain, Name: "guest.again", Do: p.in(p.again), Open: true},

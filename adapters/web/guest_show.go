@@ -8,10 +8,13 @@ import (
 	"ehchub/adapters/web/view"
 	"ehchub/application"
 	"ehchub/application/assessment"
+	"ehchub/application/documents"
 	"ehchub/domain/advice"
 	"ehchub/domain/ehc"
 	"ehchub/domain/needs"
 	"ehchub/ports"
+
+	"github.com/gorilla/mux"
 )
 
 // guestPage is what a guest is asked, with all that they need for it.
@@ -27,6 +30,7 @@ type guestPage struct {
 	Upload   *view.FileUpload
 	Buttons  *view.Buttons
 	Sent     []view.Component // what they sent, once it is sent
+	Files    view.Links       // the answer as PDF and Word
 	Until    string
 }
 
@@ -60,6 +64,7 @@ func (p GuestPages) draw(w http.ResponseWriter, r *http.Request, status int, err
 	if note := out.Request.Note(); note != "" {
 		page.Note = &view.Inset{Paragraphs: strings.Split(note, "\n")}
 	}
+	page.Files = out.files()
 	switch {
 	case out.MayWrite:
 		p.fillWriting(page, out, errs)
@@ -163,6 +168,11 @@ func (p GuestPages) sentAdvice(out adviceView) []view.Component {
 			list.Rows = append(list.Rows, view.SummaryRow{Key: q.Label, HTML: p.advice.texts.Page(a.Background.Answers()[i], 3)})
 		}
 	}
+	if a.Will.Advises() || out.Request.Replied() > 0 {
+		for _, q := range out.Request.Questions() {
+			list.Rows = append(list.Rows, view.SummaryRow{Key: q.Text, HTML: p.advice.texts.Page(a.Reply(q.ID), 3)})
+		}
+	}
 	sent := []view.Component{list}
 	if a.Will.Advises() {
 		for _, info := range needs.Areas() {
@@ -201,6 +211,17 @@ func (p GuestPages) changeDocuments(w http.ResponseWriter, r *http.Request) erro
 	}
 	LeaveNotice(w, documentsNotice(added))
 	http.Redirect(w, r, guestHome+"#documents", http.StatusSeeOther)
+	return nil
+}
+
+// takeAway gives a guest their own advice as a file, before and after it is sent.
+func (p GuestPages) takeAway(w http.ResponseWriter, r *http.Request) error {
+	guest := guestOf(r)
+	file, err := p.uses.File.Do(r.Context(), guest.Actor, documents.AdviceFileInput{Case: guest.Case, Advice: guest.Advice, Format: ports.Format(mux.Vars(r)["format"])})
+	if err != nil {
+		return err
+	}
+	sendFile(w, r, file)
 	return nil
 }
 

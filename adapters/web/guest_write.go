@@ -16,8 +16,13 @@ import (
 )
 
 // guestBackgroundFields are the fields of a guest's first page of writing. For whom they write is known: for themselves.
-func guestBackgroundFields(a advice.Answer) url.Values {
+func guestBackgroundFields(out adviceView) func(advice.Answer) url.Values {
+	return func(a advice.Answer) url.Values { return guestFieldsOf(out, a) }
+}
+
+func guestFieldsOf(out adviceView, a advice.Answer) url.Values {
 	fields := backgroundFields(a)
+	maps.Copy(fields, replyFields(out.Request.Questions(), a))
 	fields.Set("will", string(a.Will))
 	fields.Set("details", a.Details)
 	return fields
@@ -28,24 +33,28 @@ func (p GuestPages) showBackground(w http.ResponseWriter, r *http.Request) error
 	if err != nil {
 		return err
 	}
-	p.drawBackground(w, r, http.StatusOK, out, form.Of(guestBackgroundFields(out.Request.Answer())), form.Errors{})
+	p.drawBackground(w, r, http.StatusOK, out, form.Of(guestFieldsOf(out, out.Request.Answer())), form.Errors{})
 	return nil
 }
 
 func (p GuestPages) saveBackground(w http.ResponseWriter, r *http.Request) error {
+	out, err := p.advice.opened(r)
+	if err != nil {
+		return err
+	}
 	about := func(field string) bool { return field == "will" || field == "details" }
 	return p.advice.savePart(w, r, advicePart{
-		title: "Your part, and the background", path: "/background", fields: guestBackgroundFields,
+		title: "Your part, and the background", path: "/background", fields: guestBackgroundFields(out),
 		label: func(field string) string {
 			if about(field) {
 				return aboutLabel(field)
 			}
-			return backgroundLabel(field)
+			return replyLabel(out, field)
 		},
 		rich: func(field string) bool { return !about(field) }, words: aboutWords,
 		apply: func(in *assessment.WriteAdviceInput, v *form.Values) {
 			in.About = &assessment.AboutAdvice{OnBehalf: advice.OnBehalf{Choice: "no"}, Will: advice.Will(v.Text("will")), Details: v.Lines("details")}
-			in.Background = readBackground(v)
+			in.Background, in.Replies = readBackground(v), readReplies(out, v)
 		},
 		draw: p.drawBackground, next: "/findings",
 	})
@@ -60,7 +69,7 @@ func guestBar(out adviceView, goOn string) view.SaveBar {
 
 func (p GuestPages) drawBackground(w http.ResponseWriter, r *http.Request, status int, out adviceView, v *form.Values, errs form.Errors) {
 	page := &writingPage{Page: out.page("Your part, and the background", out.back()), Save: guestBar(out, "Save and continue"),
-		Hidden: append(marksFor(v, guestBackgroundFields(out.Request.Answer())), carriedVersion(v, out.Request.Version()))}
+		Hidden: append(marksFor(v, guestFieldsOf(out, out.Request.Answer())), carriedVersion(v, out.Request.Version()))}
 	page.Errors = errs.Summary()
 	page.Parts = willFields(out, ActorOf(r), v, errs)
 	for _, q := range advice.Questions() {
@@ -70,6 +79,8 @@ func (p GuestPages) drawBackground(w http.ResponseWriter, r *http.Request, statu
 		}
 		page.Parts = append(page.Parts, p.advice.texts.Input(v, errs, view.RichTextInput{Name: q.Field, Label: q.Label, Hint: hint}))
 	}
+	page.Intro = out.instructions()
+	page.Parts = append(page.Parts, p.advice.replyInputs(out, v, errs)...)
 	p.pages.Show(w, r, status, "writing", page)
 }
 
@@ -247,6 +258,7 @@ func (p GuestPages) drawFindings(w http.ResponseWriter, r *http.Request, status 
 		Hidden: append(marksFor(v, guestAreaFields(out.Request.Answer())), carriedVersion(v, out.Request.Version()))}
 	page.Errors = errs.Summary()
 	page.Lead = "Open the areas that you know about. Leave the others: an area that you leave empty says that you did not identify a need there, and rules none out."
+	page.Intro = out.instructions()
 	wrong := page.Errors.Items
 	var areas guestAreas
 	for _, info := range needs.Areas() {

@@ -21,6 +21,9 @@ type AllocateAdviceInput struct {
 	Case   ehc.CaseID
 	Advice ehc.AdviceID
 	Member ehc.PersonID
+	// Will answers for the member whether the team advises, with Details; empty leaves it to them.
+	Will    advice.Will
+	Details string
 }
 
 // Do allocates, or allocates anew while no answer is in.
@@ -37,6 +40,11 @@ func (u AllocateAdvice) Do(ctx context.Context, actor ehc.Actor, in AllocateAdvi
 			member, err := memberOf(ctx, v, r, in.Member)
 			if err != nil {
 				return err
+			}
+			if in.Will != "" {
+				if err := r.AnswerWill(actor, in.Will, in.Details, v.Now); err != nil {
+					return err
+				}
 			}
 			return allocate(ctx, v, r, member)
 		})
@@ -87,6 +95,9 @@ type TeamMembersOut struct {
 	application.Head
 	Request *advice.Request
 	Members []people.Person
+	// Asked counts what each member has to answer for the team; Away are those for whom somebody stands in today.
+	Asked map[ehc.PersonID]int
+	Away  map[ehc.PersonID]ehc.PersonID
 }
 
 // Do reads the members of the team that was asked.
@@ -100,8 +111,31 @@ func (u TeamMembers) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, of 
 			return fault.New(fault.Illegal, "advice.allocate", "Only a team’s open request can be allocated.")
 		}
 		out.Head = v.Head()
-		out.Members, err = membersOf(ctx, v, out.Request)
-		return err
+		if out.Members, err = membersOf(ctx, v, out.Request); err != nil {
+			return err
+		}
+		return out.load(ctx, v)
 	})
 	return out, err
+}
+
+// mostCounted bounds how much of a team's work is counted.
+const mostCounted = 1000
+
+// load says what each member has already, and who is away.
+func (out *TeamMembersOut) load(ctx context.Context, v *application.Visit) error {
+	asked, err := v.Stores.Organisations.TeamWork.AskedOfTeams(ctx, mostCounted, out.Request.Adviser().Team)
+	if err != nil {
+		return err
+	}
+	out.Asked = map[ehc.PersonID]int{}
+	for _, one := range asked {
+		out.Asked[one.Person]++
+	}
+	ids := make([]ehc.PersonID, len(out.Members))
+	for i, m := range out.Members {
+		ids[i] = m.ID
+	}
+	out.Away, err = v.Stores.Organisations.Absences.StandIns(ctx, v.Today, ids...)
+	return err
 }

@@ -32,6 +32,8 @@ type AdviceAsk struct {
 	// ByEmail names somebody by their address instead; see NewAdviser.
 	ByEmail *NewAdviser
 	Note    string
+	// Questions are what the council wants to know from them, one each.
+	Questions []string
 	// DueOn is the last day of the law's six weeks when it is left out (reg 8(1)).
 	DueOn ehc.Date
 	// At begins the names of fields in what is said of this request ("ask[2]."); empty where there is only one.
@@ -117,6 +119,9 @@ func (u AskAdvice) prepare(ctx context.Context, v *application.Visit, ask Advice
 		due = advice.LastDay(v.Today)
 	}
 	r, err := advice.Ask(ehc.AdviceID(u.Gate.IDs.New()), v.Case.ID(), ask.Limb, who.to, ask.Note, v.Today, due, v.Now)
+	if err == nil {
+		err = r.PutQuestions(ask.Questions, func() ehc.ItemID { return ehc.ItemID(u.Gate.IDs.New()) })
+	}
 	return preparedAsk{r, who}, err
 }
 

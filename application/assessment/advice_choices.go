@@ -25,6 +25,7 @@ type AdviceChoicesOut struct {
 	// More reports that there are more people than the list holds; search for them by name.
 	More  bool
 	DueOn ehc.Date // six weeks from today
+	Tiles int      // how many parts of the views hold something, of the child and the parents
 }
 
 // mostChoices bounds the list of people that one page offers.
@@ -39,11 +40,11 @@ func (u AdviceChoices) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, s
 			return err
 		}
 		out.Head, out.DueOn = v.Head(), advice.LastDay(v.Today)
-		cover, err := coverOf(ctx, v)
+		requests, views, err := askedAndViews(ctx, v)
 		if err != nil {
 			return err
 		}
-		out.Cover = cover
+		out.Cover, out.Tiles = coverBy(v, requests, views), len(views.Of(advice.Child))+len(views.Of(advice.Parents))
 		found, err := v.Stores.Choosing.Find(ctx, search, mostChoices+1, ehc.RoleContributor, ehc.RoleSENCO)
 		if err != nil {
 			return err
@@ -76,15 +77,21 @@ func withChosen(ctx context.Context, v *application.Visit, list []ports.Choosabl
 }
 
 func coverOf(ctx context.Context, v *application.Visit) ([]advice.Standing, error) {
-	requests, err := v.Stores.Advice.OfCase(ctx, v.Case.ID())
-	if err != nil {
-		return nil, err
-	}
-	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
+	requests, views, err := askedAndViews(ctx, v)
 	if err != nil {
 		return nil, err
 	}
 	return coverBy(v, requests, views), nil
+}
+
+// askedAndViews reads who was asked, and what the family has written.
+func askedAndViews(ctx context.Context, v *application.Visit) ([]*advice.Request, *advice.Views, error) {
+	requests, err := v.Stores.Advice.OfCase(ctx, v.Case.ID())
+	if err != nil {
+		return nil, nil, err
+	}
+	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
+	return requests, views, err
 }
 
 // coverBy says how each limb stands by what was read of the case.

@@ -57,7 +57,7 @@ func readingFacts(actor ehc.Actor, r *advice.Request, all []*advice.Request) acc
 }
 
 // may is what one person can do with one request.
-type may struct{ Write, Read, Allocate, Reopen, Close bool }
+type may struct{ Write, Read, Allocate, Reopen, Close, Chase, Escalate bool }
 
 // mayOn asks the access table and the state about everything at once, for a row or a page. Reading needs the
 // facts of readingFacts.
@@ -80,5 +80,7 @@ func mayOn(v *application.Visit, r *advice.Request) may {
 		Allocate: open && r.Open() && team != "" && access.May(access.AllocateAdvice, with(v.Actor.Manages(team))),
 		Reopen:   reopens && !r.Open() && assessing(v.Case),
 		Close:    reopens && r.Open() && open,
+		Chase:    reopens && r.Open() && open,
+		Escalate: reopens && r.Escalatable(v.Today) && open,
 	}
 }

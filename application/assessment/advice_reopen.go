@@ -50,9 +50,11 @@ type CloseAdviceInput struct {
 	Case   ehc.CaseID
 	Advice ehc.AdviceID
 	Reason string
+	// Override says that the council goes on although the law wants the advice and nobody else is asked for it.
+	Override bool
 }
 
-// Do closes it.
+// Do closes it. fault.Invalid "advice.close-mandatory" where Override is wanted.
 func (u CloseAdvice) Do(ctx context.Context, actor ehc.Actor, in CloseAdviceInput) error {
 	return application.UntilNotCrossed(func() error {
 		return u.Gate.Open(ctx, actor, in.Case, access.ReopenAdvice, string(in.Advice), func(ctx context.Context, v *application.Visit) error {
@@ -63,7 +65,11 @@ func (u CloseAdvice) Do(ctx context.Context, actor ehc.Actor, in CloseAdviceInpu
 			if err := assessed(v.Case); err != nil {
 				return err
 			}
-			if err := r.Close(in.Reason, v.Today, v.Now); err != nil {
+			cover, err := coverOf(ctx, v)
+			if err != nil {
+				return err
+			}
+			if err := r.Close(in.Reason, r.LeavesEmpty(cover), in.Override, v.Today, v.Now); err != nil {
 				return err
 			}
 			if err := tellAllIn(ctx, v, r); err != nil {
@@ -93,6 +99,11 @@ func (u OpenAdviceControl) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseI
 		if err != nil {
 			return err
 		}
+		cover, err := coverOf(ctx, v)
+		if err != nil {
+			return err
+		}
+		out.LeavesEmpty = r.LeavesEmpty(cover)
 		return out.read(ctx, v, r)
 	})
 	return out, err

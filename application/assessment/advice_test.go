@@ -466,7 +466,12 @@ func TestReadinessWantsEveryMandatoryLimb(t *testing.T) {
 	h.send(t, h.SENCO, senco)
 	h.send(t, h.Therapist, speech)
 	h.send(t, h.Psychologist, psychologist)
-	if err := (assessment.CloseAdvice{Gate: h.gate}).Do(t.Context(), h.Coordinator.Actor(), assessment.CloseAdviceInput{Case: h.Case, Advice: social, Reason: "Not known to social care"}); err != nil {
+	end := assessment.CloseAdviceInput{Case: h.Case, Advice: social, Reason: "Not known to social care"}
+	if err := (assessment.CloseAdvice{Gate: h.gate}).Do(t.Context(), h.Coordinator.Actor(), end); !fault.Has(err, "advice.close-mandatory") {
+		t.Fatalf("what the law wants was closed empty: %v", err)
+	}
+	end.Override = true
+	if err := (assessment.CloseAdvice{Gate: h.gate}).Do(t.Context(), h.Coordinator.Actor(), end); err != nil {
 		t.Fatal(err)
 	}
 	if len(h.Events(t, ehc.AllAdviceIn)) != 1 {

@@ -30,6 +30,8 @@ type AdviceOut struct {
 	ForOthers bool
 	// Scan is the form that came back on paper and waits to be written down, for whoever does; nil for none.
 	Scan *paper.Arrival
+	// LeavesEmpty reports that closing the request would leave a limb that the law wants without advice.
+	LeavesEmpty bool
 	// Recorded tells who wrote the advice down, where an officer did.
 	Recorded *paper.Record
 }
@@ -79,6 +81,8 @@ type WriteAdviceInput struct {
 	Version    int
 	About      *AboutAdvice
 	Background *advice.Background
+	// Replies answer the council's own questions.
+	Replies []advice.Reply
 	// Area names the area that Findings are for.
 	Area     needs.Area
 	Findings *needs.Findings
@@ -117,6 +121,9 @@ func (in WriteAdviceInput) applied(a advice.Answer) advice.Answer {
 	}
 	if in.Background != nil {
 		a.Background = *in.Background
+	}
+	if in.Replies != nil {
+		a.Replies = in.Replies
 	}
 	if in.Findings != nil {
 		a = a.WithArea(in.Area, *in.Findings)
@@ -170,7 +177,7 @@ func (u SubmitAdvice) submit(ctx context.Context, v *application.Visit, r *advic
 	if err := r.Submit(v.Actor, voice.On, v.Now); err != nil {
 		return err
 	}
-	v.Case.Touch(v.Actor, ehc.AdviceSubmitted, about(r, nil), v.Now)
+	v.Case.Touch(v.Actor, sentKind(r), about(r, nil), v.Now)
 	if err := tellAllIn(ctx, v, r); err != nil {
 		return err
 	}

@@ -32,12 +32,14 @@ type PageOut struct {
 type AdviceRow struct {
 	Request *advice.Request
 	// Own reports that the reader, or their team, was asked.
-	Own                                  bool
-	Write, Read, Allocate, Reopen, Close bool
+	Own                                                   bool
+	Write, Read, Allocate, Reopen, Close, Chase, Escalate bool
 	// Waits reports that it is sent, and hidden until the reader's own is in (F132).
 	Waits bool
 	// Reason reports that the reader may see why it was closed or re-opened.
 	Reason bool
+	// Pushed reports that the reader may see when the council asked after it, and took it further.
+	Pushed bool
 }
 
 // Do reads the page.
@@ -85,8 +87,9 @@ func rowOf(v *application.Visit, r *advice.Request, all []*advice.Request) Advic
 	v.Knowing(readingFacts(v.Actor, r, all))
 	can, own := mayOn(v, r), r.AnsweredBy(v.Actor)
 	return AdviceRow{
-		Request: r, Own: own, Write: can.Write, Read: can.Read, Allocate: can.Allocate, Reopen: can.Reopen, Close: can.Close,
+		Request: r, Own: own, Write: can.Write, Read: can.Read, Allocate: can.Allocate, Reopen: can.Reopen, Close: can.Close, Chase: can.Chase, Escalate: can.Escalate,
 		Waits:  r.Status() == advice.Completed && !can.Read,
+		Pushed: v.May(access.ReopenAdvice) || v.Actor.Manages(r.Adviser().Team),
 		Reason: own || v.May(access.ReopenAdvice) || v.May(access.SeeAuthorityNotes),
 	}
 }

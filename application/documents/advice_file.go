@@ -29,7 +29,7 @@ type AdviceFileInput struct {
 // Do draws the advice. fault.Forbidden says why where the reader has to wait.
 func (u AdviceFile) Do(ctx context.Context, actor ehc.Actor, in AdviceFileInput) (File, error) {
 	var d document.Document
-	err := u.Gate.Open(ctx, actor, in.Case, access.SeeCase, "advice file/"+string(in.Advice), func(ctx context.Context, v *application.Visit) error {
+	err := u.Gate.Open(ctx, actor, in.Case, access.EnterCase, "advice file/"+string(in.Advice), func(ctx context.Context, v *application.Visit) error {
 		v.TakesAway()
 		r, err := adviceFor(ctx, v, in.Advice)
 		if err != nil {
@@ -64,7 +64,7 @@ func adviceFor(ctx context.Context, v *application.Visit, id ehc.AdviceID) (*adv
 			continue
 		}
 		v.Knowing(factsToRead(v.Actor, r, requests))
-		if r.Status() == advice.Completed {
+		if r.Status() == advice.Completed && !(v.Actor.Kind == ehc.Guest && r.AnsweredBy(v.Actor)) {
 			return r, v.Decide(access.ReadAdvice)
 		}
 		return r, v.Decide(access.AnswerAdvice)

@@ -29,6 +29,7 @@ func AdviceDocument(about About, r *advice.Request, shown AdviceShown) document.
 	w.decision()
 	if w.answer.Will.Advises() || r.Status() != advice.Completed {
 		w.background()
+		w.replies()
 		w.areas()
 	}
 	w.files(shown.Files)
@@ -121,6 +122,17 @@ func (w *adviceWriter) background() {
 	answers := w.answer.Background.Answers()
 	for i, q := range advice.Questions() {
 		w.add(document.Heading{Level: 2, Text: q.Label}, document.RichText{Doc: orNotGiven(answers[i])})
+	}
+}
+
+// replies answers the authority's own questions.
+func (w *adviceWriter) replies() {
+	asked := w.request.Questions()
+	if len(asked) > 0 {
+		w.add(document.Heading{Level: 1, Text: "The council’s questions"})
+	}
+	for _, q := range asked {
+		w.add(document.Heading{Level: 2, Text: q.Text}, document.RichText{Doc: orNotGiven(w.answer.Reply(q.ID))})
 	}
 }
 

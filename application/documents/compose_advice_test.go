@@ -88,7 +88,7 @@ func TestUnsentAdviceSaysSo(t *testing.T) {
 	}
 	holds(t, "re-opened advice", adviceText(t, ports.HTML, r, documents.AdviceShown{Reasons: true}), "has not been sent", "The date of birth is wrong.", "First sent on 20 August 2026")
 	lacks(t, "re-opened advice", adviceText(t, ports.HTML, r, documents.AdviceShown{}), "The date of birth is wrong.")
-	if err := r.Close("Another service answers.", ehc.D(2026, 9, 2), writtenAt); err != nil {
+	if err := r.Close("Another service answers.", false, false, ehc.D(2026, 9, 2), writtenAt); err != nil {
 		t.Fatal(err)
 	}
 	holds(t, "closed advice", adviceText(t, ports.HTML, r, documents.AdviceShown{Reasons: true}), "This request was closed on 2 September 2026. Nothing below was sent.", "Another service answers.")

@@ -146,6 +146,9 @@ func findIdentities(ctx context.Context, v *application.Visit, e ehc.Event, to n
 	case notice.ToResponsible:
 		ids, err := responsible(ctx, v)
 		return ids, "case co-ordinator", err
+	case notice.ToManagers:
+		ids, err := managers(ctx, v)
+		return ids, "manager", err
 	case notice.ToSetting:
 		err := forSetting(ctx, v, &ids)
 		return ids, "for the setting", err
@@ -171,8 +174,13 @@ func responsible(ctx context.Context, v *application.Visit) (ids []ehc.PersonID,
 	if p, ok := v.Case.Coordinator(); ok {
 		return []ehc.PersonID{ehc.PersonID(p.Holder.ID)}, nil
 	}
-	managers, err := v.Stores.People.Find(ctx, "", mostManagers, ehc.RoleManager)
-	for _, p := range managers {
+	return managers(ctx, v)
+}
+
+// managers gives those who manage the service.
+func managers(ctx context.Context, v *application.Visit) (ids []ehc.PersonID, err error) {
+	found, err := v.Stores.People.Find(ctx, "", mostManagers, ehc.RoleManager)
+	for _, p := range found {
 		ids = append(ids, p.ID)
 	}
 	return ids, err

@@ -253,7 +253,7 @@ func (w *world) openCase(t *testing.T) {
 		} {
 			r, err := advice.Ask(id[ehc.AdviceID](), w.id, asked.limb, asked.adviser, marker, ehc.D(2026, 9, 1), ehc.D(2026, 10, 13), now)
 			if err == nil && asked.close {
-				err = r.Close(marker, ehc.D(2026, 9, 2), now)
+				err = r.Close(marker, false, false, ehc.D(2026, 9, 2), now)
 			}
 			if err == nil {
 				err = s.Advice.Save(ctx, r)
@@ -360,6 +360,10 @@ func everyEvent(t *testing.T, w *world) []told {
 		{ehc.AdviceReopened, "coordinator", toGuest, "guest", guestLink},
 		{ehc.GuestLinkRenewed, "coordinator", toGuest, "guest", "takes the place of the earlier one"},
 		{ehc.AdviceAllocated, "teammanager", person("teammember"), "teammember", "Tuesday 13 October 2026"},
+		{ehc.AdviceDeclined, "psychologist", nil, "coordinator", "will give none"},
+		{ehc.AdviceChased, "coordinator", toGuest, "guest", guestLink},
+		{ehc.AdviceChased, "coordinator", person("psychologist"), "psychologist", "Tuesday 13 October 2026"},
+		{ehc.AdviceEscalated, "coordinator", map[string]string{ehc.DataTeam: string(w.team.ID), ehc.DataDue: due}, "teammanager,manager", "asks for"},
 		{ehc.AllAdviceIn, "psychologist", nil, "coordinator", "ready for the next decision"},
 		{ehc.AdviceReopened, "coordinator", person("psychologist"), "psychologist", "Tuesday 13 October 2026"},
 		{ehc.DecidedToIssue, "coordinator", nil, family + ",senco,head," + advisers, "decision"},

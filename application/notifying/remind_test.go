@@ -182,7 +182,7 @@ func TestAReminderThatWaitedIsNotSentOnceTheThingIsDone(t *testing.T) {
 		}
 		for _, r := range asked {
 			if r.Open() {
-				if err := r.Close("Not needed.", ehc.D(2026, 10, 14), w.clock.Now()); err != nil {
+				if err := r.Close("Not needed.", false, false, ehc.D(2026, 10, 14), w.clock.Now()); err != nil {
 					return err
 				}
 				if err := s.Advice.Save(ctx, r); err != nil {

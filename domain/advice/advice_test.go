@@ -1,7 +1,9 @@
 package advice_test
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -191,7 +193,7 @@ func TestSentAdviceIsLocked(t *testing.T) {
 		t.Fatalf("%s on %s by %q", r.Status(), r.DoneOn(), r.Writer())
 	}
 	for name, err := range map[string]error{
-		"save": r.Save(ines, whole(), 0, now), "send": r.Submit(ines, asked, now), "attach": r.Attach("f", now), "close": r.Close("no longer", asked, now),
+		"save": r.Save(ines, whole(), 0, now), "send": r.Submit(ines, asked, now), "attach": r.Attach("f", now), "close": r.Close("no longer", false, false, asked, now),
 	} {
 		if !fault.Has(err, "advice.locked") {
 			t.Errorf("%s after sending: %v", name, err)
@@ -234,10 +236,10 @@ func TestTheSecondOfTwoWritersIsTold(t *testing.T) {
 
 func TestClosingNeedsAReason(t *testing.T) {
 	r := toInes(t)
-	if err := r.Close("", asked, now); !fault.Has(err, "advice.close-reason") {
+	if err := r.Close("", false, false, asked, now); !fault.Has(err, "advice.close-reason") {
 		t.Errorf("got %v", err)
 	}
-	if err := r.Close("The service has no record and cannot advise", asked, now); err != nil {
+	if err := r.Close("The service has no record and cannot advise", false, false, asked, now); err != nil {
 		t.Fatal(err)
 	}
 	if advice.Cover(4, []*advice.Request{r}, true)[3].Met() {
@@ -385,7 +387,7 @@ func TestAllIn(t *testing.T) {
 		t.Error("all is in before anything was sent")
 	}
 	send(t, first, ines, asked)
-	if err := second.Close("Not known to the service", asked, now); err != nil {
+	if err := second.Close("Not known to the service", false, false, asked, now); err != nil {
 		t.Fatal(err)
 	}
 	if !advice.AllIn([]*advice.Request{first, second}) {
@@ -447,5 +449,102 @@ func TestASnapshotKeepsEveryField(t *testing.T) {
 	again := advice.Restore(r.Snapshot())
 	if again.Writer() != "Theo Abara" || again.FirstDoneOn() != asked || again.Adviser() != r.Adviser() || again.ReopenedBecause() != "A page is missing" || again.Status() != advice.Pending {
 		t.Errorf("%+v", again.Snapshot())
+	}
+}
+
+func TestTheAuthoritysQuestionsAreBoundedAndTied(t *testing.T) {
+	r := ask(t, advice.Psychological, advice.Adviser{Person: "ines"})
+	n := 0
+	next := func() ehc.ItemID { n++; return ehc.ItemID(fmt.Sprint("q", n)) }
+	if err := r.PutQuestions([]string{" ", "How does he learn?", "", "What calms him? "}, next); err != nil || len(r.Questions()) != 2 || r.Questions()[1].Text != "What calms him?" {
+		t.Fatalf("%v, %v", r.Questions(), err)
+	}
+	if err := r.PutQuestions([]string{strings.Repeat("x", advice.LongestQuestion+1)}, next); !fault.Has(err, "advice.question-long") {
+		t.Error(err)
+	}
+	if err := r.PutQuestions(slices.Repeat([]string{"Why?"}, advice.MostQuestions+1), next); !fault.Has(err, "advice.questions-many") {
+		t.Error(err)
+	}
+	if err := r.Save(ines, advice.Answer{Replies: []advice.Reply{{To: "nonsense"}}}, 0, now); !fault.Has(err, "advice.question-unknown") {
+		t.Errorf("a reply to nothing: %v", err)
+	}
+	if err := r.Save(ines, advice.Answer{Replies: []advice.Reply{{To: "q2", Text: richtext.FromPlain("A quiet corner")}}}, 0, now); err != nil || r.Replied() != 1 {
+		t.Errorf("%d replies, %v", r.Replied(), err)
+	}
+}
+
+func TestLateOrRefusedAdviceIsTakenFurther(t *testing.T) {
+	officer := ehc.Actor{Kind: ehc.Human, Person: "o", Name: "Nadia"}
+	r := ask(t, advice.Psychological, advice.Adviser{Person: "ines"})
+	if err := r.Chase(officer, asked, now); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Chase(officer, asked, now); !fault.Has(err, "advice.chased") {
+		t.Errorf("twice on a day: %v", err)
+	}
+	if err := r.Escalate(officer, "Please", r.DueOn(), now); !fault.Has(err, "advice.escalate-early") {
+		t.Errorf("on its last day: %v", err)
+	}
+	late := r.DueOn().AddDays(1)
+	if err := r.Escalate(officer, " ", late, now); !fault.Has(err, "advice.escalate-reason") {
+		t.Errorf("without a reason: %v", err)
+	}
+	if err := r.Escalate(officer, "Please", late, now); err != nil || len(r.Pushes()) != 2 || !r.Pushes()[1].Escalated() {
+		t.Errorf("%v, %v", r.Pushes(), err)
+	}
+	refused := ask(t, advice.SocialCare, advice.Adviser{Person: "ines"})
+	if err := refused.Save(ines, advice.Answer{OnBehalf: advice.OnBehalf{Choice: "no"}, Will: advice.NoNotKnown}, 0, now); err != nil {
+		t.Fatal(err)
+	}
+	if err := refused.Submit(ines, asked, now); err != nil || !refused.Refused() || !refused.Escalatable(asked) {
+		t.Errorf("a refusal: %v", err)
+	}
+	if err := refused.Chase(officer, asked, now); !fault.Has(err, "advice.locked") {
+		t.Errorf("whoever has answered is reminded: %v", err)
+	}
+	cover := advice.Cover(4, []*advice.Request{refused}, true)
+	for _, s := range cover {
+		if s.Limb == advice.SocialCare && (s.Met() || s.Refused != 1) {
+			t.Errorf("“not known to us” counts as advice: %+v", s)
+		}
+	}
+}
+
+func TestWhatTheLawWantsIsNotClosedEmpty(t *testing.T) {
+	first, second := ask(t, advice.SocialCare, advice.Adviser{Person: "ines"}), ask(t, advice.SocialCare, advice.Adviser{Team: "t"})
+	both := advice.Cover(4, []*advice.Request{first, second}, true)
+	if first.LeavesEmpty(both) {
+		t.Error("somebody else is still asked")
+	}
+	if !first.LeavesEmpty(advice.Cover(4, []*advice.Request{first}, true)) {
+		t.Error("nobody else is asked")
+	}
+	other := ask(t, advice.Other, advice.Adviser{Person: "ines"})
+	if other.LeavesEmpty(advice.Cover(4, []*advice.Request{other}, true)) {
+		t.Error("the law does not want advice of anybody else")
+	}
+	if err := first.Close("Not known", true, false, asked, now); !fault.Has(err, "advice.close-mandatory") {
+		t.Errorf("closed empty: %v", err)
+	}
+	if err := first.Close("Not known", true, true, asked, now); err != nil || !first.Overridden() {
+		t.Errorf("with the reason: %v", err)
+	}
+	if err := first.Reopen("After all", ehc.Date{}, asked, true, now); err != nil || first.Overridden() {
+		t.Errorf("re-opened: %v", err)
+	}
+}
+
+func TestOnlyAYesIsAnsweredForAMember(t *testing.T) {
+	r := ask(t, advice.Medical, advice.Adviser{Team: "t", TeamName: "A team"})
+	manager := ehc.Actor{Kind: ehc.Human, Person: "m", Teams: []ehc.TeamMembership{{Team: "t", Manager: true}}}
+	member := ehc.Actor{Kind: ehc.Human, Person: "w", Teams: []ehc.TeamMembership{{Team: "t"}}}
+	if err := r.AnswerWill(manager, advice.NoKnown, "", now); !fault.Has(err, "advice.will-yes") {
+		t.Error(err)
+	}
+	if err := r.AnswerWill(manager, advice.YesKnown, "Ours", now); err != nil || !r.WillIsAnsweredFor(member) {
+		t.Errorf("%v", err)
+	}
+	if err := r.Save(member, advice.Answer{Will: advice.NoOther, Details: "mine"}, 0, now); err != nil || r.Answer().Will != advice.YesKnown || r.Answer().Details != "Ours" {
+		t.Errorf("the member answers %q, %q, %v", r.Answer().Will, r.Answer().Details, err)
 	}
 }

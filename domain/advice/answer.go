@@ -107,8 +107,10 @@ type Answer struct {
 	WillBy     ehc.PersonID // who answered that; a team's manager may, before a member writes the rest (F113)
 	Details    string       // why that answer; needed for "another reason"
 	Background Background
-	Areas      map[needs.Area]needs.Findings
-	Files      []ehc.FileID
+	// Replies answer the authority's own questions.
+	Replies []Reply
+	Areas   map[needs.Area]needs.Findings
+	Files   []ehc.FileID
 }
 
 // Area gives what the adviser said of one area; empty findings mean that they identified nothing in it (F120).
@@ -207,6 +209,11 @@ func (a Answer) bounded() error {
 	for i, q := range Questions() {
 		if err := richtext.Check(a.Background.Answers()[i]); err != nil {
 			faults = append(faults, fault.As(err).At(q.Field))
+		}
+	}
+	for _, reply := range a.Replies {
+		if err := richtext.Check(reply.Text); err != nil {
+			faults = append(faults, fault.As(err).At(ReplyField(reply.To)))
 		}
 	}
 	for area, findings := range a.Areas {

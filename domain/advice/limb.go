@@ -103,6 +103,9 @@ type Standing struct {
 	Mandatory bool
 	Asked     int
 	Submitted int
+	Open      int  // asked, and not answered yet
+	Refused   int  // answered that no advice will be given
+	Closed    int  // closed without advice
 	Earlier   bool // advice that exists already is enough (SI 2014/1530 reg 6(4))
 }
 
@@ -135,8 +138,15 @@ func Cover(yearGroup int, requests []*Request, hasViews bool) []Standing {
 		for _, r := range requests {
 			if r.limb == info.Limb {
 				s.Asked++
-				if r.status == Completed && r.answer.Will.Advises() {
+				switch {
+				case r.Open():
+					s.Open++
+				case r.status == Closed:
+					s.Closed++
+				case r.answer.Will.Advises():
 					s.Submitted++
+				default:
+					s.Refused++
 				}
 			}
 		}

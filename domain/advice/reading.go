@@ -73,6 +73,9 @@ type Snapshot struct {
 	UpdatedAt       time.Time
 	WrittenBy       ehc.PersonID // who saved the answer last
 	Writer          string       // their display name
+	Questions       []AskedQuestion
+	Pushes          []Push
+	Overridden      bool // closed although the law wants it
 }
 
 // Snapshot gives the request to a store.
@@ -81,6 +84,7 @@ func (r *Request) Snapshot() Snapshot {
 		ID: r.id, Case: r.caseID, Version: r.version, Limb: r.limb, Adviser: r.adviser, Note: r.note, RequestedOn: r.requestedOn,
 		DueOn: r.dueOn, Status: r.status, Answer: r.answer, FirstDoneOn: r.firstDoneOn, DoneOn: r.doneOn, ClosedBecause: r.closedBecause,
 		ReopenedBecause: r.reopenedBecause, UpdatedAt: r.updatedAt, WrittenBy: r.writtenBy, Writer: r.writer,
+		Questions: r.questions, Pushes: r.pushes, Overridden: r.overridden,
 	}
 }
 
@@ -90,5 +94,6 @@ func Restore(s Snapshot) *Request {
 		id: s.ID, caseID: s.Case, version: s.Version, limb: s.Limb, adviser: s.Adviser, note: s.Note, requestedOn: s.RequestedOn,
 		dueOn: s.DueOn, status: s.Status, answer: s.Answer, firstDoneOn: s.FirstDoneOn, doneOn: s.DoneOn, closedBecause: s.ClosedBecause,
 		reopenedBecause: s.ReopenedBecause, updatedAt: s.UpdatedAt, writtenBy: s.WrittenBy, writer: s.Writer,
+		questions: s.Questions, pushes: s.Pushes, overridden: s.Overridden,
 	}
 }

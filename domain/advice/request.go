@@ -64,6 +64,9 @@ type Request struct {
 	updatedAt       time.Time
 	writtenBy       ehc.PersonID
 	writer          string
+	questions       []AskedQuestion
+	pushes          []Push
+	overridden      bool
 }
 
 // AnswerWeeks is how long the law gives for an answer, counted from the day on which the request is received
@@ -109,6 +112,21 @@ func (r *Request) Allocate(person ehc.PersonID, name, jobTitle, specialism strin
 	return nil
 }
 
+// AnswerWill says for whoever writes the advice that the team gives it, and why: the form doesn't ask them again (F113).
+func (r *Request) AnswerWill(actor ehc.Actor, will Will, details string, now time.Time) error {
+	if err := r.open(); err != nil {
+		return err
+	}
+	switch {
+	case !will.Advises():
+		return fault.Field("will", "advice.will-yes", "Choose one of the answers. If your team will not advise, send that answer yourself: nobody else has to write.")
+	case len([]rune(details)) > MaxNote:
+		return fault.Field("details", "advice.too-long", fmt.Sprintf("Use %d characters or fewer.", MaxNote))
+	}
+	r.answer.Will, r.answer.WillBy, r.answer.Details, r.updatedAt = will, actor.Person, details, now
+	return nil
+}
+
 // HandOver gives an open request to somebody else, with what is written of its answer: whoever was asked has left.
 func (r *Request) HandOver(person ehc.PersonID, name, jobTitle, specialism string, now time.Time) error {
 	if err := r.open(); err != nil {
@@ -135,6 +153,14 @@ func (r *Request) Save(actor ehc.Actor, a Answer, expected int, now time.Time) e
 		return err
 	}
 	a.Files, a.WillBy = r.answer.Files, r.answer.WillBy
+	if r.WillIsAnsweredFor(actor) { // a form that was opened before the team's manager answered asks it still
+		a.Will, a.Details = r.answer.Will, r.answer.Details
+	}
+	for _, reply := range a.Replies {
+		if !slices.ContainsFunc(r.questions, func(q AskedQuestion) bool { return q.ID == reply.To }) {
+			return fault.New(fault.Invalid, "advice.question-unknown", "This question is not asked any more. Reload the page.")
+		}
+	}
 	if a.Will != r.answer.Will {
 		a.WillBy = actor.Person
 	}
@@ -203,7 +229,7 @@ func (r *Request) Reopen(because string, by, today ehc.Date, assessing bool, now
 	case !by.IsZero() && by.Before(today):
 		return fault.Field("due-on", "advice.reopen-due", "The day until which to send it again can’t be in the past.")
 	}
-	r.status, r.doneOn, r.closedBecause, r.reopenedBecause, r.updatedAt = Pending, ehc.Date{}, "", because, now
+	r.status, r.doneOn, r.closedBecause, r.overridden, r.reopenedBecause, r.updatedAt = Pending, ehc.Date{}, "", false, because, now
 	if by.After(r.dueOn) {
 		r.dueOn = by
 	}
@@ -213,17 +239,42 @@ func (r *Request) Reopen(because string, by, today ehc.Date, assessing bool, now
 	return nil
 }
 
-// Close ends a request without an answer. A mandatory limb can't be closed empty without a reason that says why
-// the assessment goes on without it (SI 2014/1530 reg 6(1)).
-func (r *Request) Close(because string, today ehc.Date, now time.Time) error {
+// Close ends a request without an answer. Where that leaves a mandatory limb empty (LeavesEmpty), the authority must say
+// that it goes on without it all the same: override (SI 2014/1530 reg 6(1)).
+func (r *Request) Close(because string, leavesEmpty, override bool, today ehc.Date, now time.Time) error {
 	if err := r.open(); err != nil {
 		return err
 	}
+	var faults []*fault.Fault
 	if strings.TrimSpace(because) == "" {
-		return fault.Field("reason", "advice.close-reason", "Say why the request is closed without advice.")
+		faults = append(faults, fault.Field("reason", "advice.close-reason", "Say why the request is closed without advice."))
 	}
-	r.status, r.doneOn, r.closedBecause, r.updatedAt = Closed, today, because, now
+	if leavesEmpty && !override {
+		faults = append(faults, fault.Field("override", "advice.close-mandatory", "The law wants this kind of advice, and nobody else is asked for it. Ask somebody else first or, if the council has to go on without it, say so here.").Citing("SI 2014/1530 reg 6(1)"))
+	}
+	if err := fault.Join(faults...); err != nil {
+		return err
+	}
+	r.status, r.doneOn, r.closedBecause, r.overridden, r.updatedAt = Closed, today, because, leavesEmpty, now
 	return nil
+}
+
+// Overridden reports that the request was closed although that left a mandatory limb without advice.
+func (r *Request) Overridden() bool { return r.status == Closed && r.overridden }
+
+// LeavesEmpty reports whether closing the request would leave a limb that the law wants without advice, and without anybody
+// who is still asked for it. cover says how the limbs stand, with the request among them.
+func (r *Request) LeavesEmpty(cover []Standing) bool {
+	for _, s := range cover {
+		if s.Limb == r.limb {
+			others := s.Open
+			if r.Open() {
+				others--
+			}
+			return s.Mandatory && !s.Met() && others == 0
+		}
+	}
+	return false
 }
 
 // Open reports whether an answer is still awaited.

@@ -71,7 +71,7 @@ func (c Channel) MostADay() int {
 // matters whether they have read it.
 func Asks(kind ehc.EventKind) bool {
 	return slices.Contains([]ehc.EventKind{
-		ehc.AdviceRequested, ehc.AdviceAllocated, ehc.AdviceReopened, ehc.AdviceOverdue, ehc.ConsultationStarted, ehc.ConsultationOverdue,
+		ehc.AdviceRequested, ehc.AdviceAllocated, ehc.AdviceReopened, ehc.AdviceOverdue, ehc.AdviceChased, ehc.AdviceEscalated, ehc.ConsultationStarted, ehc.ConsultationOverdue,
 		ehc.DraftShared, ehc.RevisedDraftShared, ehc.ConfirmationAsked, ehc.RegistrationInvited,
 		ehc.DecidedNotToAssess, ehc.DecidedNotToIssue, ehc.DecidedNotToReassess, ehc.DecidedToKeep, ehc.PlanFinalised,
 	}, kind)

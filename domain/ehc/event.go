@@ -21,6 +21,9 @@ const (
 	AdviceSubmitted        EventKind = "advice-submitted"
 	AdviceReopened         EventKind = "advice-reopened"
 	AdviceClosed           EventKind = "advice-closed"
+	AdviceDeclined         EventKind = "advice-declined" // the answer is that no advice will be given
+	AdviceChased           EventKind = "advice-chased"
+	AdviceEscalated        EventKind = "advice-escalated"
 	AllAdviceIn            EventKind = "all-advice-in"
 	ViewsSaved             EventKind = "views-saved"
 	IssueDecisionPending   EventKind = "issue-decision-pending"

@@ -36,6 +36,7 @@ const (
 	ToGuest        Recipient = "guest"       // the person named in the event, who has no account and comes in by a link
 	ToTeamManagers Recipient = "team"        // managers of the team named in the event
 	ToConsulted    Recipient = "consulted"   // people who act for the setting named in the event
+	ToManagers     Recipient = "managers"    // those who manage the service
 	ToResponsible  Recipient = "responsible" // the case's co-ordinator or, while there is none, those who manage the service
 )
 

@@ -30,7 +30,7 @@ func reminds(kind ehc.EventKind) bool {
 // pages are where events are read that send no message.
 var pages = map[ehc.EventKind]string{
 	ehc.PersonAdded: "/people", ehc.ColleagueAdded: "/people", ehc.CoordinatorAssigned: "/people", ehc.DetailsChanged: "/details", ehc.FileAdded: "/files", ehc.ViewsSaved: "/assessment#views",
-	ehc.AdviceSubmitted: "/assessment", ehc.AdviceClosed: "/assessment", ehc.EarlierAdviceRelied: "/assessment", ehc.PlanPartSaved: "/plan", ehc.ConsultationStarted: "/plan", ehc.ConsultationWithdrawn: "/plan",
+	ehc.AdviceSubmitted: "/assessment", ehc.AdviceClosed: "/assessment", ehc.AdviceDeclined: "/assessment", ehc.AdviceChased: "/assessment", ehc.AdviceEscalated: "/assessment", ehc.EarlierAdviceRelied: "/assessment", ehc.PlanPartSaved: "/plan", ehc.ConsultationStarted: "/plan", ehc.ConsultationWithdrawn: "/plan",
 	ehc.CasesRelated: "/relations", ehc.FlagSet: "/flags", ehc.FlagEnded: "/flags", ehc.PanelRecommended: "", ehc.ReassessmentConsidered: "/reassessment", ehc.PlanSentToCustody: "/custody",
 	ehc.DisputeOpened: "/disputes", ehc.MediationAdviserContacted: "/disputes", ehc.MediationDeclined: "/disputes", ehc.HealthBoardTold: "/disputes", ehc.MediationHeld: "/disputes",
 	ehc.AppealOpposed: "/disputes", ehc.ConsentOrderAsked: "/disputes", ehc.SettlementCarriedOut: "/disputes",

@@ -12,7 +12,7 @@ type InventedReader struct {
 var invented = map[Recipient][]InventedReader{
 	ToFamily:  {{Name: "Alex Sample", Role: RoleOfFamily}, {Role: RoleOfYoungPerson}, {Name: "Robin Example", Role: "advocate"}},
 	ToSetting: {{Name: "Sam Example", Role: "SENCO"}}, ToConsulted: {{Name: "Una Example", Role: "headteacher"}},
-	ToAdvisers: {{Name: "Dr Jo Example", Role: "educational psychologist"}}, ToTeamManagers: {{Name: "Mo Example", Role: "team manager"}},
+	ToManagers: {{Name: "Sam Example", Role: "manager"}}, ToAdvisers: {{Name: "Dr Jo Example", Role: "educational psychologist"}}, ToTeamManagers: {{Name: "Mo Example", Role: "team manager"}},
 	ToGuest:       {{Name: "Olga Example", Role: "music therapist"}},
 	ToCoordinator: {{Name: "Pat Example", Role: "case co-ordinator"}}, ToResponsible: {{Name: "Pat Example", Role: "case co-ordinator"}},
 	ToRequester: {{Name: "Alex Sample", Role: RoleOfFamily}, {Name: "Alex Sample", Role: RoleOfFamily, NoAccount: true}, {Name: "Sam Example", Role: "SENCO"}},

@@ -53,7 +53,7 @@ func ownMessage(key string) (map[string]string, bool) {
 func (r Recipient) Label() string {
 	return map[Recipient]string{
 		ToFamily: "The family and advocates", ToSetting: "The child’s setting", ToAdvisers: "Everyone asked for advice", ToCoordinator: "The case co-ordinator", ToRequester: "Who asked for the assessment",
-		ToPerson: "The person concerned", ToGuest: "A guest, without an account", ToTeamManagers: "The team’s managers", ToConsulted: "The consulted setting", ToResponsible: "The case co-ordinator, or the managers while there is none",
+		ToPerson: "The person concerned", ToGuest: "A guest, without an account", ToTeamManagers: "The team’s managers", ToConsulted: "The consulted setting", ToManagers: "Those who manage the service", ToResponsible: "The case co-ordinator, or the managers while there is none",
 	}[r]
 }
 

@@ -106,6 +106,9 @@ func workOfPeople(t *testing.T, u ports.UnitOfWork) {
 		if n, err := s.Organisations.Work.OpenOfTeam(ctx, w.Team.ID); err != nil || n != 0 {
 			t.Errorf("%d open, %v", n, err)
 		}
+		if none, err := s.Organisations.TeamWork.AskedOfTeams(ctx, 10, w.Team.ID, "nonsense"); err != nil || len(none) != 0 {
+			t.Errorf("the team is asked %+v, %v", none, err)
+		}
 		return err
 	})
 }
