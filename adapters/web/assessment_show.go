@@ -36,6 +36,7 @@ type owedAdvice struct {
 type viewGroup struct {
 	Anchor, Title, Lead string
 	Tiles               []viewTile
+	Start               *view.Link
 }
 
 type viewTile struct {
@@ -187,9 +188,17 @@ func viewGroups(out assessment.PageOut) []viewGroup {
 		}
 	}
 	return []viewGroup{
-		{Anchor: "views", Title: child.Possessive() + " views", Lead: "In " + child.Possessive() + " own words, or written down for " + child.Called() + "." + by, Tiles: viewTiles(out, advice.Child, out.MayWriteChild)},
+		{Anchor: "views", Title: child.Possessive() + " views", Lead: "In " + child.Possessive() + " own words, or written down for " + child.Called() + "." + by, Tiles: viewTiles(out, advice.Child, out.MayWriteChild), Start: childStart(out)},
 		{Anchor: "parents-views", Title: "The parents’ or carers’ views", Lead: "How the family sees it." + by, Tiles: viewTiles(out, advice.Parents, out.MayWriteParents)},
 	}
+}
+
+// childStart leads to the page with pictures; nil for those who can't write the child's views.
+func childStart(out assessment.PageOut) *view.Link {
+	if !out.MayWriteChild {
+		return nil
+	}
+	return &view.Link{Text: "Open the page with pictures and few words, to fill in with " + out.Case.Child().Called(), Href: caseURL(out.Case, aboutMe)}
 }
 
 // assessmentDownloads offers who was asked and, once there are any, all views as one file (F15).

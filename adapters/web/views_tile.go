@@ -23,11 +23,12 @@ type ViewsPages struct {
 	texts RichTexts
 	read  assessment.ReadViews
 	write assessment.WriteViews
+	child assessment.OpenChildPage
 }
 
 // NewViewsPages makes the pages of the views.
 func NewViewsPages(pages *Pages, texts RichTexts, read assessment.ReadViews, write assessment.WriteViews) ViewsPages {
-	return ViewsPages{pages, texts, read, write}
+	return ViewsPages{pages, texts, read, write, assessment.OpenChildPage{Gate: read.Gate}}
 }
 
 // Routes lists the addresses of the views.
@@ -35,6 +36,9 @@ func (p ViewsPages) Routes() []Route {
 	return []Route{
 		{Method: http.MethodGet, Path: "/cases/{case}/assessment/views/{tile}", Name: "views", Do: p.show},
 		{Method: http.MethodPost, Path: "/cases/{case}/assessment/views/{tile}", Name: "views.save", Do: p.save},
+		{Method: http.MethodGet, Path: "/cases/{case}/assessment/about-me", Name: "views.child", Do: p.showChild},
+		{Method: http.MethodGet, Path: "/cases/{case}/assessment/about-me/{tile}", Name: "views.child.tile", Do: p.askChild},
+		{Method: http.MethodPost, Path: "/cases/{case}/assessment/about-me/{tile}", Name: "views.child.save", Do: p.save},
 	}
 }
 
@@ -42,6 +46,7 @@ func (p ViewsPages) Routes() []Route {
 type viewReadPage struct {
 	view.Page
 	By    string
+	How   string // how the child took part
 	Text  view.Prose
 	Files view.Files
 }
@@ -68,8 +73,9 @@ func (p ViewsPages) show(w http.ResponseWriter, r *http.Request) error {
 		p.draw(w, r, http.StatusOK, out, values, form.Errors{})
 		return nil
 	}
-	page := &viewReadPage{Page: tilePage(out), Text: p.texts.Prose(out.View.Text, 2, "Nothing has been written here yet."), Files: keptFiles(out.Case, out.Files, "")}
+	page := &viewReadPage{Page: tilePage(out), Text: p.texts.Prose(out.View.Words(), 2, "Nothing has been written here yet."), Files: keptFiles(out.Case, out.Files, "")}
 	if !out.View.IsEmpty() {
+		page.How = out.View.SaidHow(out.Case.Child().Called())
 		page.By = writtenBy(out.View)
 		if out.Recorded != nil {
 			page.By += " " + out.Recorded.Source() + "."
@@ -94,6 +100,9 @@ func tileBack(out assessment.TileOut) *view.Link {
 // viewFields gives a tile as its form would post it.
 func viewFields(out assessment.TileOut) url.Values {
 	fields := url.Values{"text": {richtext.Markdown(out.View.Text)}, "on-behalf": {out.View.OnBehalf}}
+	if out.Tile.Voice == advice.Child {
+		fields["cards"], fields["way"], fields["helper"] = out.View.Part.Cards, []string{string(out.View.Part.Way)}, []string{out.View.Part.Helper}
+	}
 	if out.OwnWords {
 		whose := ""
 		switch {
@@ -108,12 +117,15 @@ func viewFields(out assessment.TileOut) url.Values {
 }
 
 func viewLabel(field string) string {
-	return map[string]string{"text": "The text", "on-behalf": "Whose views these are", "whose": "Whether these are your own views"}[field]
+	return map[string]string{"text": "The text", "on-behalf": "Whose views these are", "whose": "Whether these are your own views", "cards": "The pictures", "way": "How the child took part", "helper": "Who helped"}[field]
 }
 
 func viewWords(field, text string) string {
-	if field == "whose" {
+	switch field {
+	case "whose":
 		return map[string]string{ownViews: "The writer’s own", "for": "Written for someone else"}[text]
+	case "way":
+		return advice.View{Part: advice.Part{Way: advice.Way(text)}}.SaidHow("The child")
 	}
 	return text
 }
@@ -145,7 +157,7 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 				return nil
 			}
 		}
-		return p.write.Do(r.Context(), ActorOf(r), assessment.WriteViewsInput{Behalf: behalf, Case: out.Case.ID(), Tile: out.Tile.Key, Text: richDoc(values, "text"),
+		return p.write.Do(r.Context(), ActorOf(r), assessment.WriteViewsInput{Behalf: behalf, Part: partTaken(out, values), Case: out.Case.ID(), Tile: out.Tile.Key, Text: richDoc(values, "text"),
 			Own: values.Text("whose") == ownViews, OnBehalf: values.Text("on-behalf"), Revision: revision})
 	}
 	clash, err := run.run(r)
@@ -165,8 +177,10 @@ func (p ViewsPages) save(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (p ViewsPages) saved(w http.ResponseWriter, r *http.Request, out assessment.TileOut, values *form.Values) {
-	target := caseURL(out.Case, "/assessment/views/"+out.Tile.Key)
+	target := r.URL.Path
 	switch values.Action() {
+	case "next":
+		target = caseURL(out.Case, nextPicture(out.Tile.Key))
 	case "back":
 		LeaveNotice(w, "What you wrote is saved.")
 		target = caseURL(out.Case, "/assessment#views")
@@ -204,8 +218,15 @@ func (p ViewsPages) draw(w http.ResponseWriter, r *http.Request, status int, out
 		p.texts.Input(v, errs, view.RichTextInput{Name: "text", Label: "Write here", Rows: 10}),
 		whoseField(out, v, errs),
 	)
+	if out.Tile.Voice == advice.Child {
+		page.Parts = append(page.Parts, tookPartFields(out, v, errs)...)
+	}
 	if assessment.WritesDownViews(out.Head) {
 		page.Parts = append(page.Parts, paperFields(v, errs)...)
+	}
+	if !strings.HasSuffix(r.URL.Path, "/views/"+out.Tile.Key) {
+		p.drawChild(w, r, status, out, page, v, errs)
+		return
 	}
 	page.Parts = append(page.Parts, keptFiles(out.Case, out.Files, "Pictures, a short video, or a scan of views written on paper can be added too."),
 		view.Button{Text: "Save, and add or remove documents", Value: "files", Kind: view.Secondary})

@@ -119,6 +119,8 @@ type WriteViewsInput struct {
 	Own      bool   // the writer's own views; only a family member can say so
 	OnBehalf string // otherwise, whose views they are
 	Revision int    // the one that the writer had read
+	// Part says how the child took part; nil leaves what was said of it.
+	Part *advice.Part
 	// Behalf says how and when it reached the authority, where an officer writes it down.
 	Behalf *paper.Behalf
 }
@@ -145,7 +147,12 @@ func (u WriteViews) Do(ctx context.Context, actor ehc.Actor, in WriteViewsInput)
 		if err != nil {
 			return err
 		}
-		if err := views.Write(actor, tile.Key, in.Text, onBehalf, in.Revision, v.Now); err != nil {
+		if in.Part != nil {
+			err = views.TakePart(actor, tile.Key, *in.Part, in.Text, onBehalf, in.Revision, v.Now)
+		} else {
+			err = views.Write(actor, tile.Key, in.Text, onBehalf, in.Revision, v.Now)
+		}
+		if err != nil {
 			return err
 		}
 		if err := v.Stores.Views.Save(ctx, views); err != nil {

@@ -22,7 +22,7 @@ func writtenViews(t testing.TB) *advice.Views {
 	at := time.Date(2026, 7, 1, 9, 0, 0, 0, time.UTC)
 	views := advice.NoViews("case-1")
 	for _, err := range []error{
-		views.Write(mother, "things-i-enjoy", richtext.ParseMarkdown("Trains and **maps**."), "Noor", 0, at),
+		views.TakePart(mother, "things-i-enjoy", advice.Part{Cards: []string{"water"}, Way: advice.BySymbols, Helper: "her brother"}, richtext.ParseMarkdown("Trains and **maps**."), "Noor", 0, at),
 		views.Write(mother, "parents-hopes", richtext.FromPlain("That she has a friend."), "", 0, at),
 		views.Attach(mother, "my-past", "f1", at),
 	} {
@@ -43,7 +43,7 @@ func TestTheViewsReadAsWritten(t *testing.T) {
 		for _, tile := range advice.Tiles() {
 			holds(t, string(f), text, tile.Label)
 		}
-		holds(t, string(f), text, "Trains and maps.", "That she has a friend.", "Written by Leila Haddad on behalf of Noor, 1 July 2026.", "Scan of her book.pdf", "Noor’s views", "The parents’ or carers’ views")
+		holds(t, string(f), text, "Swimming and water", "Trains and maps.", "Noor chose this from pictures. Helped by her brother.", "That she has a friend.", "Written by Leila Haddad on behalf of Noor, 1 July 2026.", "Scan of her book.pdf", "Noor’s views", "The parents’ or carers’ views")
 	}
 }
 

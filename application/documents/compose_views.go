@@ -85,11 +85,14 @@ func tileBlocks(about About, views *advice.Views, voice advice.Voice, files File
 			blocks = append(blocks, document.Text("Nothing has been written here."))
 			continue
 		}
-		if !richtext.IsEmpty(view.Text) {
-			blocks = append(blocks, document.RichText{Doc: view.Text})
+		if words := view.Words(); !richtext.IsEmpty(words) {
+			blocks = append(blocks, document.RichText{Doc: words})
 		}
 		if names := files.of(view.Files); len(names) > 0 {
 			blocks = append(blocks, document.Text("Documents added:"), document.Bullets(names...))
+		}
+		if how := view.SaidHow(about.Child.Called()); how != "" {
+			blocks = append(blocks, document.Text(how))
 		}
 		blocks = append(blocks, document.Text(writtenBy(view, about.source(paper.Views, tile.Key, view.At))))
 	}

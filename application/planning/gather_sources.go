@@ -42,7 +42,7 @@ func titled(views []advice.View) []plan.TitledText {
 	var texts []plan.TitledText
 	for _, view := range views {
 		tile, _ := advice.FindTile(view.Tile)
-		texts = append(texts, plan.TitledText{Title: tile.Label, Text: view.Text})
+		texts = append(texts, plan.TitledText{Title: tile.Label, Text: view.Words()})
 	}
 	return texts
 }

@@ -67,11 +67,15 @@ type View struct {
 	WriterName string
 	// OnBehalf is empty when the writer's own views are recorded, else whose they are ("the child").
 	OnBehalf string
-	At       time.Time
+	// Part says how the child took part; empty for the parents' tiles.
+	Part Part
+	At   time.Time
 }
 
 // IsEmpty reports whether the tile holds nothing.
-func (v View) IsEmpty() bool { return richtext.IsEmpty(v.Text) && len(v.Files) == 0 }
+func (v View) IsEmpty() bool {
+	return richtext.IsEmpty(v.Text) && len(v.Files) == 0 && len(v.Part.Cards) == 0
+}
 
 // Views is the child's and the parents' views of one case.
 type Views struct {
@@ -103,8 +107,23 @@ func (v *Views) Write(actor ehc.Actor, key string, text richtext.Doc, onBehalf s
 	if err := richtext.Check(text); err != nil {
 		return fault.As(err).At("text")
 	}
-	v.tiles[key] = View{Tile: key, Revision: old.Revision + 1, Text: text, Files: old.Files, WrittenBy: actor.Person, WriterName: actor.Name, OnBehalf: onBehalf, At: now}
+	v.tiles[key] = View{Tile: key, Revision: old.Revision + 1, Text: text, Files: old.Files, WrittenBy: actor.Person, WriterName: actor.Name, OnBehalf: onBehalf, Part: old.Part, At: now}
 	v.dirty[key] = true
+	return nil
+}
+
+// TakePart keeps what a tile of the child's says as Write does, with how the child took part.
+func (v *Views) TakePart(actor ehc.Actor, key string, part Part, text richtext.Doc, onBehalf string, expected int, now time.Time) error {
+	part, err := part.check(key)
+	if err != nil {
+		return err
+	}
+	if err := v.Write(actor, key, text, onBehalf, expected, now); err != nil {
+		return err
+	}
+	view := v.tiles[key]
+	view.Part = part
+	v.tiles[key] = view
 	return nil
 }
 
