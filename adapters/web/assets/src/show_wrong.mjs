@@ -15,7 +15,7 @@ export function showWrong(form, wrong) {
     said.setAttribute(mark, '')
     said.textContent = text
     group.classList.add('govuk-form-group--error')
-    const before = group.querySelector('.hub-editor, textarea, input, select, .moj-datepicker')
+    const before = group.querySelector('.govuk-radios, .govuk-checkboxes') ?? group.querySelector('.hub-editor, textarea, input, select, .moj-datepicker')
     before?.parentElement.insertBefore(said, before)
   }
 }
