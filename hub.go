@@ -42,6 +42,7 @@ type workers struct {
 	Send   notifying.Worker
 	Drafts assessment.ClearDrafts
 	Scans  assessment.ScanWaiting
+	Sent   assessment.ClearUploads
 	Remind notifying.Remind
 	Timing timing.Worker
 	Kept   accounts.ClearKeptForms
@@ -54,7 +55,7 @@ type workers struct {
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Scans, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow, w.Lost}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Scans, w.Sent, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow, w.Lost}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.

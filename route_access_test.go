@@ -223,7 +223,7 @@ var actionOf = byRoute(map[access.Action]string{
 		setting.mine setting setting.invite setting.contact setting.remove.ask setting.remove away away.record away.end account.messages account.messages.choose guidance.fold
 		report.own complaints complaint.new complaint.make complaint complaint.step.ask complaint.step`,
 
-	access.SeeCase:         "messages case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch transfer",
+	access.SeeCase:         "messages case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch files.begin files.begun files.piece files.finish files.drop transfer",
 	access.SeeChildRecord:  "case.details document.record",
 	access.EditChildRecord: "case.details.save",
 	access.ProposePerson:   "case.people.add case.people.added",

@@ -147,7 +147,7 @@ var adviceSet = wire.NewSet(
 )
 
 // requestSet is asking for an assessment, and the documents of a case.
-var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
+var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), wire.Struct(new(assessment.ClearUploads), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(

@@ -349,6 +349,10 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Store:   fileStore,
 		Scanner: scanner,
 	}
+	clearUploads := assessment.ClearUploads{
+		Gate:  gate,
+		Store: fileStore,
+	}
 	remind := notifying.Remind{
 		Gate: gate,
 	}
@@ -378,6 +382,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Send:   worker,
 		Drafts: clearDrafts,
 		Scans:  scanWaiting,
+		Sent:   clearUploads,
 		Remind: remind,
 		Timing: timingWorker,
 		Kept:   clearKeptForms,
@@ -460,7 +465,7 @@ var planPageSet = wire.NewSet(web.NewPlanPages, web.NewPlanPartPages, web.NewPla
 var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(new(assessment.ReadyForIssueDecision), "*"), wire.Struct(new(assessment.AdviceChoices), "*"), wire.Struct(new(assessment.AskAdvice), "*"), wire.Struct(new(assessment.OpenAdvice), "*"), wire.Struct(new(assessment.WriteAdvice), "*"), wire.Struct(new(assessment.SubmitAdvice), "*"), wire.Struct(new(assessment.ReadAdvice), "*"), wire.Struct(new(assessment.TeamMembers), "*"), wire.Struct(new(assessment.AllocateAdvice), "*"), wire.Struct(new(assessment.OpenAdviceControl), "*"), wire.Struct(new(assessment.ReopenAdvice), "*"), wire.Struct(new(assessment.CloseAdvice), "*"), wire.Struct(new(assessment.ReadViews), "*"), wire.Struct(new(assessment.WriteViews), "*"), newRichTexts, web.NewAssessmentPages, web.NewAdviceAskPages, web.NewAdvicePages, web.NewAdviceControlPages, web.NewViewsPages, web.NewGuestPages, web.NewGuestListPages, newAdviceAreas)
 
 // requestSet is asking for an assessment, and the documents of a case.
-var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
+var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), wire.Struct(new(assessment.ClearUploads), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(

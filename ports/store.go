@@ -55,6 +55,9 @@ type Stores struct {
 	Teams         Teams
 	Files         Files
 	ToScan        ToScan
+	Uploads       Uploads
+	UploadClaims  UploadClaims
+	UploadLists   UploadLists
 	Warnings      DocumentWarnings
 	Audit         Audit
 	Trail         Trail

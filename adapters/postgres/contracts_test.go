@@ -215,3 +215,5 @@ func TestPasskeys(t *testing.T)       { t.Parallel(); portstest.PasskeysContract
 func TestDocumentsToScan(t *testing.T) { t.Parallel(); portstest.ToScanContract(t, openUnit) }
 
 func TestDocumentWarnings(t *testing.T) { t.Parallel(); portstest.WarningsContract(t, openUnit) }
+
+func TestUploads(t *testing.T) { t.Parallel(); portstest.UploadsContract(t, openUnit) }

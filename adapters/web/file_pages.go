@@ -24,21 +24,22 @@ type FilePages struct {
 	uploads  uploads
 	download assessment.DownloadFile
 	warnings assessment.ReadWarnings
+	pieces   pieces
 }
 
 // NewFilePages makes the pages of documents.
 func NewFilePages(pages *Pages, public PublicURL, list assessment.ListFiles, upload assessment.UploadFile, remove assessment.RemoveFile, download assessment.DownloadFile) FilePages {
-	return FilePages{pages, draftKeys{public.secure()}, list, uploads{upload, remove}, download, assessment.ReadWarnings(list)}
+	return FilePages{pages, draftKeys{public.secure()}, list, uploads{upload, remove}, download, assessment.ReadWarnings(list), newPieces(pages, draftKeys{public.secure()}, upload)}
 }
 
 // Routes lists the addresses. A visitor fetches what they added to their own draft.
 func (p FilePages) Routes() []Route {
-	return []Route{
+	return append(p.pieces.routes(), []Route{
 		{Method: http.MethodGet, Path: "/cases/{case}/files", Name: "files", Do: p.show},
 		{Method: http.MethodPost, Path: "/cases/{case}/files", Name: "files.change", Do: p.change, MaxBody: uploadBody, Timeout: uploadTime},
 		{Method: http.MethodGet, Path: "/cases/{case}/files/{file}", Name: "files.fetch", Do: p.fetch, Open: true, Timeout: uploadTime},
 		{Method: http.MethodGet, Path: "/cases/{case}/warnings", Name: "files.warnings", Do: p.showWarnings},
-	}
+	}...)
 }
 
 // filesURL is the page on which documents of one place are added and removed; back is the page to return to.
@@ -92,6 +93,7 @@ func (p FilePages) draw(w http.ResponseWriter, r *http.Request, status int, at a
 		page.Upload.Label, page.Upload.Many, page.Upload.Accept = "Choose a photo", false, "image/jpeg,image/png,image/gif,image/webp"
 		page.Upload.Hint = "A JPEG, PNG, GIF or WebP picture up to 25 MB. Where and when it was taken is removed from it."
 	}
+	page.Upload = sent(page.Upload, sendingOf(at.caseID, at.purpose, at.item, out.Begun))
 	p.pages.Show(w, r, status, "documents", page)
 	return nil
 }

@@ -18,6 +18,9 @@ type uploads struct {
 	remove assessment.RemoveFile
 }
 
+// halfSent marks, on the button that removes it, a document that is half sent.
+const halfSent = "half."
+
 // filePlace is where documents of a form belong.
 type filePlace struct {
 	actor   ehc.Actor
@@ -28,6 +31,9 @@ type filePlace struct {
 
 // run does what the form asks for. Documents that are not taken are said in errs, one by one; the others are kept.
 func (u uploads) run(ctx context.Context, v *form.Values, at filePlace, errs *form.Errors) (added int, err error) {
+	if half, ok := strings.CutPrefix(v.Text("remove"), halfSent); ok {
+		return 0, assessment.DropUpload{Gate: u.add.Gate, Store: u.add.Store}.Do(ctx, at.actor, at.caseID, ehc.FileID(half))
+	}
 	if id := v.Text("remove"); id != "" {
 		if !ehc.ValidID(id) {
 			return 0, fault.New(fault.NotFound, "web.file", "There is no such document.")
@@ -68,6 +74,13 @@ func addEach(errs *form.Errors, err error) bool {
 
 // becauseField says why a document that seems to be about another child belongs to this one.
 const becauseField = "files-because"
+
+// sent lets a field send documents piece by piece.
+func sent(field view.FileUpload, by *view.Sending) view.FileUpload {
+	by.Hint = strings.Replace(field.Hint, "25 MB", "250 MB", 1)
+	field.Sending = by
+	return field
+}
 
 // uploadField is the field for documents with those already there.
 func uploadField(label string, files []view.File, errs form.Errors) view.FileUpload {

@@ -67,7 +67,9 @@ func waitingFields(id ehc.CaseID, v *form.Values, errs form.Errors) []view.Compo
 		lines = append(lines, view.File{Name: name, Href: "/cases/" + string(id) + "/files/" + file, Remove: file})
 		hidden = append(hidden, view.Hidden{Name: waitingField, Value: file}, view.Hidden{Name: waitingNameField + file, Value: name})
 	}
-	return append(hidden, uploadField("Documents for the setting (optional)", lines, errs))
+	field := sent(uploadField("Documents for the setting (optional)", lines, errs), sendingOf(id, assessment.ForConsultation, "", nil))
+	field.Sending.Waiting = true
+	return append(hidden, field)
 }
 
 func waitingFiles(v *form.Values) []ehc.FileID {

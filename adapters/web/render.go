@@ -29,6 +29,7 @@ var templateFiles embed.FS
 // written, so that a broken template never leaves half a page.
 type Pages struct {
 	sets   map[string]*template.Template
+	parts  *template.Template // the components
 	assets *assets.Set
 	frame  func(*http.Request) view.Frame
 	guide  *reading.Guidance // nil where stages have no guidance
@@ -37,23 +38,24 @@ type Pages struct {
 // NewPages parses every template. frame says, for a request, which council and person the header shows; its
 // Assets are filled here.
 func NewPages(files *assets.Set, frame func(*http.Request) view.Frame) (*Pages, error) {
-	sets, err := parseTemplates(templateFiles)
+	sets, parts, err := parseTemplates(templateFiles)
 	if err != nil {
 		return nil, err
 	}
-	return &Pages{sets: sets, assets: files, frame: frame}, nil
+	return &Pages{sets: sets, parts: parts, assets: files, frame: frame}, nil
 }
 
-// parseTemplates gives one set for each page below templates: the page, the layout and the components that it uses.
-func parseTemplates(files fs.FS) (map[string]*template.Template, error) {
+// parseTemplates gives one set for each page below templates: the page, the layout and the components that it uses; and one of
+// all components.
+func parseTemplates(files fs.FS) (map[string]*template.Template, *template.Template, error) {
 	components, err := componentSet(files)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	// Drawing escapes a set for good, so components inside components draw from a set of their own.
 	nested, err := components.Clone()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	funcs := templateFuncs()
 	draw := func(c view.Component) (template.HTML, error) { return drawComponent(nested, c) }
@@ -62,7 +64,7 @@ func parseTemplates(files fs.FS) (map[string]*template.Template, error) {
 
 	pages, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	sets := map[string]*template.Template{}
 	for _, page := range pages {
@@ -72,13 +74,13 @@ func parseTemplates(files fs.FS) (map[string]*template.Template, error) {
 		}
 		text, err := fs.ReadFile(files, page)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if sets[name], err = pageSet(components, funcs, name, string(text)); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return sets, nil
+	return sets, nested, nil
 }
 
 func componentSet(files fs.FS) (*template.Template, error) {
@@ -164,6 +166,12 @@ func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name st
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(whole) // the reader went away: nothing to tell it
 	}
+}
+
+// Part draws a component alone, for a page that puts it where it belongs.
+func (p *Pages) Part(c view.Component) (string, error) {
+	drawn, err := drawComponent(p.parts, c)
+	return string(drawn), err
 }
 
 func (p *Pages) draw(out io.Writer, name string, page view.Framed) error {

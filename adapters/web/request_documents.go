@@ -27,7 +27,7 @@ func (p RequestPages) showDocuments(w http.ResponseWriter, r *http.Request, out 
 }
 
 func (p RequestPages) drawDocuments(w http.ResponseWriter, r *http.Request, status int, out assessment.RequestDraftOut, errs form.Errors) {
-	page := &documentsPage{Page: draftPage(out, "Documents"), Upload: uploadField("Add documents", draftFiles(out), errs),
+	page := &documentsPage{Page: draftPage(out, "Documents"), Upload: sent(uploadField("Add documents", draftFiles(out), errs), sendingOf(out.Case.ID(), assessment.ForRequest, "", out.Begun)),
 		Intro: []string{"If you have reports, letters, school records or anything else that shows what is difficult or what helps, add them here. You need not have any."},
 		Save:  view.Buttons{Buttons: []view.Button{{Text: "Continue", Value: "continue"}}, Link: &view.Link{Text: "Back to the list", Href: draftURL(out.Case.ID(), "")}}}
 	page.Errors = errs.Summary()

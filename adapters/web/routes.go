@@ -10,6 +10,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/application"
+	"ehchub/domain/fault"
 
 	"github.com/gorilla/mux"
 )
@@ -97,6 +98,11 @@ func (s *Server) answer(route Route) http.Handler {
 		ctx, cancel := context.WithTimeout(r.Context(), timeout)
 		defer cancel()
 		r = r.WithContext(application.Veiled(ctx))
+		if r.ContentLength > body { // said at once, before a byte of it is read
+			w.Header().Set("Connection", "close")
+			s.pages.ShowError(w, r, fault.New(fault.TooLarge, "web.body", "What you sent is larger than this page takes. Go back and make it smaller, or send fewer or smaller files."))
+			return
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, body)
 		defer forgetFiles(r)
 		cover := &coverWriter{ResponseWriter: w, ctx: r.Context()}

@@ -285,7 +285,7 @@ func sampleSets(t *testing.T) map[string]*template.Template {
 		"templates/components/_sample.html": {Data: []byte(resultsTemplate)},
 	}
 	copyTemplates(t, files)
-	sets, err := parseTemplates(files)
+	sets, _, err := parseTemplates(files)
 	if err != nil {
 		t.Fatal(err)
 	}

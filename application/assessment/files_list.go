@@ -16,6 +16,8 @@ type ListFiles struct{ Gate application.Gate }
 type FilesOut struct {
 	application.Head
 	Files []ports.File
+	// Begun are the reader's own documents that are half sent to this place.
+	Begun []ports.Upload
 }
 
 // Do reads them. The photo's place holds one at most.
@@ -31,6 +33,9 @@ func (u ListFiles) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID, purpo
 			return err
 		}
 		out.Head = v.Head()
+		if out.Begun, err = begunHere(ctx, v, purpose, item); err != nil {
+			return err
+		}
 		out.Files, err = v.Stores.Files.Many(ctx, on.files...)
 		return err
 	})

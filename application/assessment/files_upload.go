@@ -42,6 +42,7 @@ type UploadFile struct {
 
 // UploadFileInput is one document as it arrives.
 type UploadFileInput struct {
+	ID      ehc.FileID // that the document gets; a new one unless set
 	Case    ehc.CaseID
 	Purpose Purpose
 	Item    string // see Purpose
@@ -65,7 +66,10 @@ func (u UploadFile) Do(ctx context.Context, actor ehc.Actor, in UploadFileInput)
 		in.Most = MaxFile
 	}
 	in.Name = cleanName(in.Name)
-	file := ports.File{ID: ehc.FileID(u.Gate.IDs.New()), Case: in.Case, Name: in.Name, UploadedBy: actor.Person, Purpose: string(in.Purpose), Item: in.Item}
+	if in.ID == "" {
+		in.ID = ehc.FileID(u.Gate.IDs.New())
+	}
+	file := ports.File{ID: in.ID, Case: in.Case, Name: in.Name, UploadedBy: actor.Person, Purpose: string(in.Purpose), Item: in.Item}
 	err = u.Gate.Open(ctx, actor, in.Case, access.EnterCase, string(file.ID), func(ctx context.Context, v *application.Visit) error {
 		_, err := place.open(ctx, v, in.Item)
 		return err

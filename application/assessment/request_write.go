@@ -20,6 +20,7 @@ type OpenRequestDraft struct{ Gate application.Gate }
 type RequestDraftOut struct {
 	application.Head
 	Files    []ports.File
+	Begun    []ports.Upload // the reader's own that are half sent
 	Settings []ports.Choice // to choose from, by name; only when asked for
 	// Missing is what still stands between the draft and being sent, field by field; nil when nothing does.
 	Missing error
@@ -41,6 +42,9 @@ func (u OpenRequestDraft) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID
 			if out.Settings, err = application.SettingChoices(ctx, v.Stores, v.Case.Child().Attends()...); err != nil {
 				return err
 			}
+		}
+		if out.Begun, err = begunHere(ctx, v, ForRequest, ""); err != nil {
+			return err
 		}
 		out.Files, err = v.Stores.Files.Many(ctx, v.Case.Request().Files...)
 		return err

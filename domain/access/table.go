@@ -114,6 +114,7 @@ const (
 	SetSharing          Action = "decide whether contributors read families’ comments"
 	RecallShare         Action = "take back what was shared with somebody by mistake"
 	SeeWarnings         Action = "see which documents were stopped for a virus, or added though they seem to be about another child"
+	ClearUploads        Action = "clear documents that were half sent"
 	ScanDocuments       Action = "look for viruses in documents that wait"
 	RecordBreach        Action = "write and read the log of personal data breaches"
 	SearchAudit         Action = "search who looked at what"
@@ -295,6 +296,7 @@ func rules() []rule {
 		{RecallShare, all(authority...)},
 		{SeeWarnings, all(authority...)},
 		{ScanDocuments, all(Hub)},
+		{ClearUploads, all(Hub)},
 		{RecordBreach, all(Officer, Manager)},
 		{SearchAudit, all(Manager)},
 		{SeeAccess, all(Family, Advocate, Coordinator, Decider, Manager)},

@@ -133,6 +133,15 @@ export class Person {
     await this.page.setViewportSize(widths.wide)
   }
 
+  // add gives a page documents, and waits until each was taken or refused: they are sent as soon as they are chosen, or,
+  // without JavaScript, with a button.
+  async add(label, ...files) {
+    const field = this.page.getByLabel(label, { exact: true })
+    await field.setInputFiles(files)
+    if (!this.scripts) return this.press('Upload')
+    await this.page.locator('[data-chosen]').filter({ hasText: /documents? sent\.$/ }).waitFor({ timeout: 2 * patience })
+  }
+
   // download keeps what a link leads to, under the name that the hub gives it.
   async download(name, within) {
     const [download] = await Promise.all([this.page.waitForEvent('download', { timeout: 2 * patience }), this.named(name, within).click()])

@@ -15,6 +15,8 @@ type FileUpload struct {
 	// Button is the words of the button that uploads what was chosen without leaving the page; it posts
 	// action=upload. Empty draws none: the form's own save takes the files.
 	Button string
+	// Sending lets the page send documents piece by piece, as soon as they are chosen; nil leaves it to the form.
+	Sending *Sending
 	// AskBecause asks why a document that was refused with a warning belongs here; it posts NAME-because.
 	AskBecause bool
 }
@@ -24,6 +26,40 @@ func (FileUpload) Component() string { return "file-upload" }
 
 // ID is the input's id.
 func (c FileUpload) ID() string { return FieldID(c.Name) }
+
+// Sending is how a page sends documents piece by piece.
+type Sending struct {
+	URL, Purpose, Item string
+	// Most is the most bytes of a document, LeastPiece and MostPiece of one piece.
+	Most, LeastPiece, MostPiece int64
+	// Hint says what can be added in this way.
+	Hint string
+	// Waiting has each document wait on the form, by its identity, until the form is sent.
+	Waiting bool
+	// Begun are the reader's own that are half sent.
+	Begun []HalfSent
+}
+
+// HalfSent is a document that is half sent.
+type HalfSent struct {
+	ID, Name, Mark string
+	Got, Bytes     int64
+}
+
+// GotSize and Size are its two sizes in words.
+func (h HalfSent) GotSize() string { return File{Bytes: h.Got}.Size() }
+
+// Size is the whole of it.
+func (h HalfSent) Size() string { return File{Bytes: h.Bytes}.Size() }
+
+// FileLine is one kept file as a line of a list. With Waiting it carries its identity on the form.
+type FileLine struct {
+	File
+	Waiting bool
+}
+
+// Component names the template.
+func (FileLine) Component() string { return "file-line" }
 
 // File is one kept file.
 type File struct {

@@ -16,6 +16,7 @@ import { openWide } from './open_wide.mjs'
 import { rememberField, returnToField } from './return_to_field.mjs'
 import { revealFields } from './reveal_fields.mjs'
 import { saveByItself } from './save_by_itself.mjs'
+import { sendFiles } from './send_files.mjs'
 import { searchAsYouType } from './search_as_you_type.mjs'
 import { sendCopies } from './send_copies.mjs'
 import { typeAhead } from './type_ahead.mjs'
@@ -29,7 +30,8 @@ const each = (selector, enhance, within = document) => within.querySelectorAll(s
 each('[data-type-ahead]', typeAhead)
 each('[data-reveals]', revealFields)
 each('[data-clearable]', clearSelection)
-each('[data-files]', listChosenFiles)
+each('[data-files]:not([data-send])', listChosenFiles)
+each('[data-send]', sendFiles)
 each('[data-copy]', copyText)
 each('details[data-open-wide]', openWide)
 each('details[data-fold-narrow]', foldNarrow)

@@ -1,3 +1,5 @@
+import { size } from './send_files.mjs'
+
 // Says which files were chosen, and how large they are, before anything is sent.
 export function listChosenFiles(group) {
   const input = group.querySelector('input[type="file"]')
@@ -16,10 +18,4 @@ export function listChosenFiles(group) {
     }
     list.append(heading, names)
   })
-}
-
-function size(bytes) {
-  if (bytes < 1000) return `${bytes} bytes`
-  if (bytes < 1e6) return `${Math.round(bytes / 1000)} KB`
-  return `${(bytes / 1e6).toFixed(1)} MB`
 }
