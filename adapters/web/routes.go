@@ -104,7 +104,6 @@ func (s *Server) answer(route Route) http.Handler {
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, body)
-		defer forgetFiles(r)
 		cover := &coverWriter{ResponseWriter: w, ctx: r.Context()}
 		s.take(cover, r, route)
 		cover.finish()
@@ -118,6 +117,7 @@ func (s *Server) take(w http.ResponseWriter, r *http.Request, route Route) {
 		r = form.MindingCopy(r)
 		w = confirming(w, r)
 	}
+	defer forgetFiles(r)
 	switch {
 	case r.Method == http.MethodPost && !route.Always && !route.Secret && s.readOnly():
 		s.refuseChange(w, r, route)
