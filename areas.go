@@ -27,6 +27,7 @@ type areas struct {
 	Account   web.AccountPages
 	Own       web.OwnAccountPages
 	Kept      *web.KeptPages
+	Live      *web.LivePages
 	Demo      web.DemoPages
 	Trays     web.TrayPages
 	Cases     web.CasePages
@@ -57,7 +58,7 @@ type areas struct {
 func (a areas) all() []web.Area {
 	all := []web.Area{
 		a.Rules,
-		a.Account, a.Own, a.Kept, a.Demo,
+		a.Account, a.Own, a.Kept, a.Live, a.Demo,
 		a.Trays, a.Cases, a.Timetable, a.Delays,
 		a.Letters, a.Texts, a.Calendar,
 		a.Talk,

@@ -34,6 +34,7 @@ type Hub struct {
 	units    ports.UnitOfWork
 	workers  workers
 	board    *postgres.Board
+	presence *postgres.Presence
 	clock    ports.Clock
 }
 
@@ -91,8 +92,8 @@ func openInbox(c Config) (*console.Inbox, error) {
 	return console.OpenInbox(system.Clock{}, c.messagesFile())
 }
 
-func newHub(handler http.Handler, a areas, c Config, d *postgres.Database, units ports.UnitOfWork, workers workers, board *postgres.Board, clock ports.Clock) *Hub {
-	return &Hub{handler, web.Routes(a.all()...), c, d, units, workers, board, clock}
+func newHub(handler http.Handler, a areas, c Config, d *postgres.Database, units ports.UnitOfWork, workers workers, board *postgres.Board, presence *postgres.Presence, clock ports.Clock) *Hub {
+	return &Hub{handler, web.Routes(a.all()...), c, d, units, workers, board, presence, clock}
 }
 
 // Run serves and sends messages until ctx ends, or until something that the hub needs ends by itself.
@@ -114,6 +115,7 @@ func (h *Hub) work(ctx context.Context, serve func(context.Context) error) error
 	defer stop(nil)
 	var working sync.WaitGroup
 	working.Go(func() { h.board.Run(ctx, lookAtCouncil) })
+	working.Go(func() { h.presence.Run(ctx) })
 	for _, worker := range h.workers.all() {
 		working.Go(func() { pausing{h.board, h.clock, lookAtCouncil}.run(ctx, worker) })
 	}

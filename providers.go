@@ -25,6 +25,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/attending"
 	"ehchub/application/documents"
 	"ehchub/application/reading"
 	"ehchub/application/timing"
@@ -49,6 +50,10 @@ func newAccountMeans(c Config, units ports.UnitOfWork, passwords ports.Passwords
 		means.Passkeys = keys
 	}
 	return means, err
+}
+
+func newLivePages(pages *web.Pages, sessions web.Sessions, gate application.Gate, presence ports.Presence, means accounts.Means) *web.LivePages {
+	return web.NewLivePages(pages, sessions, attending.Attend{Gate: gate, Presence: presence, Secret: means.Pepper})
 }
 
 func newPages(files *assets.Set, board ports.Board, clock ports.Clock, config Config, units ports.UnitOfWork) (*web.Pages, error) {

@@ -219,7 +219,7 @@ var actionOf = byRoute(map[access.Action]string{
 		session copies.key copies.key.draft guest.copies.key account.link account.link.send account.password account.password.send calendar.feed request.start request.started
 		health ready status report report.send report.answer complaints.help`,
 	signedIn: `team.requests account account.profile account.profile.save account.addresses account.addresses.send account.addresses.code account.addresses.confirm account.addresses.change account.proof account.passkey account.passkey.ask account.passkey.add account.passkey.remove
-		account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray answers calendar calendar.change kept kept.drop request.new request.new.started
+		account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray live answers calendar calendar.change kept kept.drop request.new request.new.started
 		setting.mine setting setting.invite setting.contact setting.remove.ask setting.remove away away.record away.end account.messages account.messages.choose guidance.fold
 		report.own complaints complaint.new complaint.make complaint complaint.step.ask complaint.step`,
 

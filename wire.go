@@ -47,6 +47,7 @@ var databaseSet = wire.NewSet(
 	postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)),
 	postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)),
 	postgres.NewPrintQueue,
+	postgres.NewPresence, wire.Bind(new(ports.Presence), new(*postgres.Presence)),
 	postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)),
 )
 
@@ -96,7 +97,7 @@ var webSet = wire.NewSet(
 	web.NewDecisionPages,
 	newStandingAreas,
 	newAccountOptions,
-	web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages,
+	web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newLivePages,
 	newMessageAreas,
 	newDemoPages,
 )

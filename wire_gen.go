@@ -77,7 +77,6 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	ownAccountPages := web.NewOwnAccountPages(pages, webSessions, means, accountOptions)
 	richTexts := newRichTexts()
 	keptPages := web.NewKeptPages(pages, richTexts, webSessions, means)
-	demoPages := newDemoPages(c, pages, inbox)
 	refusalLog := postgres.NewRefusalLog(db)
 	gate := application.Gate{
 		Units:    unitOfWork,
@@ -85,6 +84,9 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Clock:    clock,
 		IDs:      ids,
 	}
+	presence := postgres.NewPresence(d)
+	livePages := newLivePages(pages, webSessions, gate, presence, means)
+	demoPages := newDemoPages(c, pages, inbox)
 	trayPages := web.NewTrayPages(pages, gate)
 	casePages := web.NewCasePages(pages, gate)
 	timetablePages := web.NewTimetablePages(pages, gate)
@@ -302,6 +304,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Account:   accountPages,
 		Own:       ownAccountPages,
 		Kept:      keptPages,
+		Live:      livePages,
 		Demo:      demoPages,
 		Trays:     trayPages,
 		Cases:     casePages,
@@ -393,7 +396,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Follow: followUnread,
 		Lost:   askLost,
 	}
-	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers, board, clock)
+	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers, board, presence, clock)
 	return hub, nil
 }
 
@@ -434,7 +437,7 @@ func assembleDemo(c Config, d *postgres.Database, clock *system.SetClock, ids po
 // wire.go:
 
 // databaseSet is the hub's memory.
-var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewBoard, wire.Bind(new(ports.Board), new(*postgres.Board)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)), postgres.NewPrintQueue, postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)))
+var databaseSet = wire.NewSet(wire.FieldsOf(new(*postgres.Database), "DB"), postgres.NewUnitOfWork, wire.Bind(new(ports.UnitOfWork), new(*postgres.UnitOfWork)), postgres.NewBoard, wire.Bind(new(ports.Board), new(*postgres.Board)), postgres.NewRefusalLog, wire.Bind(new(ports.RefusalLog), new(postgres.RefusalLog)), postgres.NewOutbox, wire.Bind(new(ports.Outbox), new(*postgres.Outbox)), postgres.NewPrintQueue, postgres.NewPresence, wire.Bind(new(ports.Presence), new(*postgres.Presence)), postgres.NewDigests, wire.Bind(new(ports.Digests), new(*postgres.Digests)))
 
 // gateSet is the way into a case.
 var gateSet = wire.NewSet(wire.Struct(new(application.Gate), "Units", "Refusals", "Clock", "IDs"))
@@ -451,7 +454,8 @@ var messageSet = wire.NewSet(newNotify, newFollowUnread, newAskLost, newMailSend
 // webSet is the hub in a browser.
 var webSet = wire.NewSet(wire.Struct(new(areas), "*"), wire.Struct(new(workers), "*"), assets.Load, newPages,
 	newPublicURL, web.NewSessions, wire.Bind(new(web.SessionKeeper), new(web.Sessions)), newHostingAreas, web.NewTrayPages, web.NewCasePages, web.NewTimetablePages, web.NewDelayPages, web.NewLetterPages, web.NewLetterTextPages, web.NewRulePages, web.NewCalendarPages, web.NewCouncilPages, web.NewDirectoryPages, newOrganisingAreas, web.NewConversationPages, newSendingAreas, web.NewRegisterPages, web.NewSettingPages, wire.Struct(new(importing.Means), "*"), wire.Struct(new(gias.File)), wire.Bind(new(ports.RegisterFile), new(gias.File)), web.NewTransferPages, web.NewTurningPages, timingSet, web.NewDecisionPages, newStandingAreas,
-	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newMessageAreas,
+	newAccountOptions, web.NewAccountPages, web.NewOwnAccountPages, web.NewKeptPages, newLivePages,
+	newMessageAreas,
 	newDemoPages,
 )
 

@@ -48,7 +48,11 @@ func (s Sessions) Middleware(next http.Handler) http.Handler {
 			return
 		}
 		ctx, cancel := context.WithTimeout(r.Context(), longestLookUp)
-		found, err := s.find.Do(ctx, token)
+		look := s.find.Do
+		if r.URL.Path == livePath { // a page that is open is nobody who is there
+			look = s.find.Peek
+		}
+		found, err := look(ctx, token)
 		cancel()
 		switch {
 		case err == nil:
@@ -100,6 +104,15 @@ const (
 func sessionEnded(r *http.Request) string {
 	why, _ := r.Context().Value(sessionEndedKey{}).(string)
 	return why
+}
+
+// still gives a function that tells whether whoever makes the request is still signed in.
+func (s Sessions) still(r *http.Request) func(context.Context) bool {
+	token := s.token(r)
+	return func(ctx context.Context) bool {
+		_, err := s.find.Peek(ctx, token)
+		return err == nil || !fault.Is(err, fault.Unauthenticated)
+	}
 }
 
 type sessionLeftKey struct{}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
@@ -24,23 +25,37 @@ const byItselfHeader = "Hub-By-Itself"
 // savesByItself reports whether the page saves while somebody types.
 func savesByItself(r *http.Request) bool { return ports.IsByItself(r.Context()) }
 
-// byItself lets everything below know that the page saves while somebody types.
-func (s *Server) byItself(r *http.Request) *http.Request {
+// saving lets everything below know that a page is saved, and whether it does so while somebody types.
+func (s *Server) saving(r *http.Request) *http.Request {
 	said := r.Header.Get(byItselfHeader)
-	if r.Method != http.MethodPost || said == "" {
-		return r
+	save := &ports.SelfSave{ByItself: said != "", Person: ActorOf(r).Person, Name: ActorOf(r).Name, At: s.now()}
+	if hasPlace(r) {
+		save.Place = r.URL.Path
 	}
-	save := &ports.SelfSave{}
 	if page, number, ok := strings.Cut(said, "."); ok && ehc.ValidID(page) {
 		if n, err := strconv.Atoi(number); err == nil && n > 0 {
 			save.ID, save.Number = page, n
 		}
 	}
-	ctx := ports.ByItself(r.Context(), save)
+	ctx := ports.Saving(r.Context(), save)
 	if s.kept != nil {
 		ctx = context.WithValue(ctx, lastSaveKey{}, s.kept.uses.Last)
 	}
 	return r.WithContext(ctx)
+}
+
+func (s *Server) now() time.Time {
+	if s.clock == nil {
+		return time.Now()
+	}
+	return s.clock.Now()
+}
+
+// nameSave names a save by a button after the copy that its form says holds it.
+func nameSave(r *http.Request, save *ports.SelfSave) {
+	page, number, _ := strings.Cut(form.CopyOf(r), ".")
+	save.ID = page
+	save.Number, _ = strconv.Atoi(number) // 0 where there is no copy
 }
 
 type lastSaveKey struct{}
@@ -53,7 +68,7 @@ func lastSelfSave(r *http.Request) (last ports.SelfSave, again bool, err error) 
 		return last, false, nil
 	}
 	last, err = use.Do(r.Context(), save.ID)
-	return last, last.Number >= save.Number, err
+	return last, save.ByItself && last.Number >= save.Number, err
 }
 
 // noting lets the next unit of work note what the page saves, until the function that it gives is called. What is saved
@@ -62,6 +77,9 @@ func (s *saving) noting(r *http.Request) func() {
 	save := ports.SelfSaveOf(r.Context())
 	if save == nil || s.partly {
 		return func() {}
+	}
+	if !save.ByItself {
+		nameSave(r, save)
 	}
 	save.Marks = s.posted.Prints()
 	return func() { save.Marks = nil }

@@ -14,7 +14,7 @@ import (
 )
 
 // coverWriter covers in a page what the gate noted as kept from its reader, wherever it stands. An answer of which
-// nothing is kept goes straight through; files are covered where they are drawn.
+// nothing is kept goes straight through; files are covered where they are drawn, and streams where they are told.
 type coverWriter struct {
 	http.ResponseWriter
 	ctx     context.Context
@@ -30,7 +30,7 @@ func (w *coverWriter) begin() {
 	}
 	w.begun = true
 	kind := w.Header().Get("Content-Type")
-	w.holding = !application.VeilOf(w.ctx).IsBare() && (kind == "" || strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "application/json"))
+	w.holding = !application.VeilOf(w.ctx).IsBare() && !strings.HasPrefix(kind, "text/event-stream") && (kind == "" || strings.HasPrefix(kind, "text/") || strings.HasPrefix(kind, "application/json"))
 }
 
 // WriteHeader keeps the status of an answer that is covered until all of it is there.

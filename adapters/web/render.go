@@ -32,7 +32,8 @@ type Pages struct {
 	parts  *template.Template // the components
 	assets *assets.Set
 	frame  func(*http.Request) view.Frame
-	guide  *reading.Guidance // nil where stages have no guidance
+	guide  *reading.Guidance          // nil where stages have no guidance
+	live   func(*http.Request) string // nil where pages don't hear of others; see LivePages
 }
 
 // NewPages parses every template. frame says, for a request, which council and person the header shows; its
@@ -141,6 +142,9 @@ func (p *Pages) Show(w http.ResponseWriter, r *http.Request, status int, name st
 	framed.Frame.Assets = view.Assets{
 		Style: p.assets.URL("app.css"), CouncilStyle: styleURL(framed.Frame.Council),
 		Start: p.assets.URL("start.js"), Script: p.assets.URL("app.js"), Icon: markURL(framed.Frame.Council), Built: p.assets.Built(),
+	}
+	if p.live != nil {
+		framed.Frame.Live = p.live(r)
 	}
 	if framed.Case != nil {
 		markWithin(framed.Frame.Places, framed.Case.Tray)

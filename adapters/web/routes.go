@@ -112,8 +112,8 @@ func (s *Server) answer(route Route) http.Handler {
 
 // take answers one request, whose bounds are set.
 func (s *Server) take(w http.ResponseWriter, r *http.Request, route Route) {
-	r = s.byItself(r)
 	if r.Method == http.MethodPost && !route.Secret {
+		r = s.saving(r)
 		r = form.MindingCopy(r)
 		w = confirming(w, r)
 	}

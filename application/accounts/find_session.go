@@ -24,11 +24,22 @@ type FoundSession struct {
 // it was last used, and 12 hours after it began.
 func (u FindSession) Do(ctx context.Context, token string) (FoundSession, error) {
 	now := u.Clock.Now().UTC()
-	found, err := u.Sessions.Find(ctx, hashOf(token), sessionBounds(now))
+	return u.find(ctx, token, sessionBounds(now))
+}
+
+func (u FindSession) find(ctx context.Context, token string, bounds ports.SessionBounds) (FoundSession, error) {
+	found, err := u.Sessions.Find(ctx, hashOf(token), bounds)
 	if err != nil {
 		return FoundSession{}, err
 	}
-	return FoundSession{found.Actor, min(SessionIdle, found.BegunAt.Add(SessionLife).Sub(now))}, nil
+	return FoundSession{found.Actor, min(SessionIdle, found.BegunAt.Add(SessionLife).Sub(bounds.Now))}, nil
+}
+
+// Peek tells as Do does, and does not count as being there.
+func (u FindSession) Peek(ctx context.Context, token string) (FoundSession, error) {
+	bounds := sessionBounds(u.Clock.Now().UTC())
+	bounds.Touch = bounds.SeenSince // whatever was seen before that no longer holds
+	return u.find(ctx, token, bounds)
 }
 
 func sessionBounds(now time.Time) ports.SessionBounds {

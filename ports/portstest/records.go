@@ -163,7 +163,7 @@ func AuditContract(t *testing.T, open func(t testing.TB) AuditStores) {
 		again.At, later.At, other.At, other.Item = first.At.Add(2*time.Second), first.At.Add(time.Hour), first.At.Add(3*time.Second), "another"
 		for _, e := range []ports.AuditEntry{first, again, other, later} {
 			do(t, a.Units, func(ctx context.Context, s ports.Stores) error {
-				return s.Audit.Record(ports.ByItself(ctx, &ports.SelfSave{}), e)
+				return s.Audit.Record(ports.Saving(ctx, &ports.SelfSave{ByItself: true}), e)
 			})
 		}
 		same(t, "the audit", a.Entries(), []ports.AuditEntry{first, other, later})

@@ -18,7 +18,7 @@ func SelfSavesContract(t *testing.T, open Open) {
 	ada := account(t, u, "ada@example.org").ID
 	page := NewID[string]()
 	save := func(number int, marks map[string]string, fails error) error {
-		ctx := ports.ByItself(t.Context(), &ports.SelfSave{ID: page, Number: number, Marks: marks})
+		ctx := ports.Saving(t.Context(), &ports.SelfSave{ByItself: true, ID: page, Number: number, Marks: marks})
 		return u.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 			browser := []byte{byte(number)}
 			if err := s.Accounts.Browsers.Remember(ctx, browser, ada, At, At.Add(-time.Hour)); err != nil {

@@ -15,6 +15,8 @@ type Frame struct {
 	Notice *Notice
 	// Report leads to where a problem with this page is reported.
 	Report string
+	// Live is where a script hears who else has the page open; empty where it doesn't.
+	Live string
 	// CopyKey is where a script gets the key of the copies that the browser keeps of what is typed; empty where nothing is.
 	CopyKey string
 	// SessionLeft is how many seconds the person stays signed in if they do nothing more; zero where that isn't known.

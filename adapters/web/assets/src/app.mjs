@@ -22,6 +22,7 @@ import { sendCopies } from './send_copies.mjs'
 import { typeAhead } from './type_ahead.mjs'
 import { usePasskey } from './use_passkey.mjs'
 import { warnSession } from './warn_session.mjs'
+import { watchOthers } from './watch_others.mjs'
 
 for (const part of [Button, CharacterCount, DatePicker, ErrorSummary, NotificationBanner, PasswordInput, SkipLink]) createAll(part)
 
@@ -64,6 +65,7 @@ function finish() {
   each('form[data-guard]', keepCopy)
   returnToField()
   each('[data-by-itself]', saveByItself)
+  each('[data-by-itself]', watchOthers)
   heedOtherTabs()
   document.body.classList.add('hub-ready')
   sendCopies().catch(() => {}) // tried again on the next page
