@@ -13,6 +13,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/casefile"
 	"ehchub/application/complaints"
 	"ehchub/application/documents"
 	"ehchub/application/hosting"
@@ -144,6 +145,7 @@ func newHostingAreas(gate application.Gate, pages *web.Pages, units *postgres.Un
 		web.NewHelpPages(pages, board, words, documents.GuideFile{Units: units, Clock: clock, Renderers: renderers}),
 		web.NewReportPages(pages, hosting.ReportProblem{Units: units, Clock: clock, IDs: ids}, options),
 		web.NewProblemPages(pages, hosting.AnswerProblems{Units: units, Clock: clock, IDs: ids, Mail: mail, PublicURL: c.PublicURL}),
+		web.NewMissingPages(pages, casefile.FindMissing{Gate: gate, Mail: mail, PublicURL: c.PublicURL}), web.NewCaseCheckPages(pages, casefile.CheckCases{Gate: gate}),
 		web.NewStatusPages(pages, board, clock, hosting.CheckReady{Units: units}.Check),
 		web.NewIncidentPages(pages, hosting.WriteIncident{Units: units, Clock: clock, IDs: ids}),
 		web.NewComplaintPages(pages, complaints.Means{Gate: gate, Mail: mail, PublicURL: c.PublicURL}, board),

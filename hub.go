@@ -16,6 +16,7 @@ import (
 	"ehchub/adapters/web"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/casefile"
 	"ehchub/application/conversing"
 	"ehchub/application/notifying"
 	"ehchub/application/timing"
@@ -53,10 +54,11 @@ type workers struct {
 	Answer conversing.RemindOfAnswers
 	Follow notifying.FollowUnread
 	Lost   notifying.AskLost
+	Check  casefile.CheckCases
 }
 
 func (w workers) all() []interface{ Run(context.Context) } {
-	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Scans, w.Sent, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow, w.Lost}
+	return []interface{ Run(context.Context) }{w.Send, w.Drafts, w.Scans, w.Sent, w.Remind, w.Timing, w.Kept, w.Daily, w.Moves, w.Upkeep, w.Answer, w.Follow, w.Lost, w.Check}
 }
 
 // OpenDatabase opens the database that the configuration names, or the private one, migrated.

@@ -162,7 +162,7 @@ var itemsOfFile = []string{
 	"{arrival}",
 	"{pack}",
 	"{breach}",
-	"{complaint}",
+	"{complaint}", "{missing}",
 	"{dispute}",
 	"{entry}",
 	"{exception}",
@@ -221,7 +221,7 @@ var actionOf = byRoute(map[access.Action]string{
 	signedIn: `team.requests account account.profile account.profile.save account.addresses account.addresses.send account.addresses.code account.addresses.confirm account.addresses.change account.proof account.passkey account.passkey.ask account.passkey.add account.passkey.remove
 		account.ways account.app account.app.add account.app.remove account.phone account.phone.send account.phone.code account.phone.confirm account.phone.remove account.recovery account.sessions account.sessions.end account.sessions.end-others account.sessions.forget home tray live answers calendar calendar.change kept kept.drop request.new request.new.started
 		setting.mine setting setting.invite setting.contact setting.remove.ask setting.remove away away.record away.end account.messages account.messages.choose guidance.fold
-		report.own complaints complaint.new complaint.make complaint complaint.step.ask complaint.step`,
+		report.own complaints complaint.new complaint.make complaint complaint.step.ask complaint.step missing missing.ask`,
 
 	access.SeeCase:         "messages case.file case.timeline case.people timetable flags letters letter letter.file moved-in reassess decision.reassess decision.replace document.case document.timeline document.people document.dates request.confirm files files.change files.fetch files.begin files.begun files.piece files.finish files.drop transfer",
 	access.SeeChildRecord:  "case.details document.record",
@@ -229,6 +229,8 @@ var actionOf = byRoute(map[access.Action]string{
 	access.ProposePerson:   "case.people.add case.people.added",
 	access.AddPerson:       "case.people.proposal case.people.proposal.answer",
 	access.AskToRemove:     "case.people.remove.ask case.people.remove",
+	access.FindMissing:     `council.missing council.missing.answer`,
+	access.CheckCases:      `council.case-check council.case-check.again`,
 	access.ShareRequest:    `request.ask request.asked request.writer request.writer.changed`,
 	access.SendInstead:     `request.sender request.sender.changed`,
 	access.StopWriting:     `request.stop request.stopped`,

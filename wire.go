@@ -15,6 +15,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/casefile"
 	"ehchub/application/conversing"
 	"ehchub/application/documents"
 	"ehchub/application/importing"
@@ -148,7 +149,7 @@ var adviceSet = wire.NewSet(
 )
 
 // requestSet is asking for an assessment, and the documents of a case.
-var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), wire.Struct(new(assessment.ClearUploads), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
+var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), wire.Struct(new(assessment.ClearUploads), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"), wire.Struct(new(casefile.CheckCases), "*"))
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(

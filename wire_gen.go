@@ -18,6 +18,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/casefile"
 	"ehchub/application/conversing"
 	"ehchub/application/documents"
 	"ehchub/application/importing"
@@ -381,6 +382,9 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 	}
 	followUnread := newFollowUnread(sendDue, textSender)
 	askLost := newAskLost(gate, client)
+	checkCases := casefile.CheckCases{
+		Gate: gate,
+	}
 	ehchubWorkers := workers{
 		Send:   worker,
 		Drafts: clearDrafts,
@@ -395,6 +399,7 @@ func assemble(ctx context.Context, c Config, d *postgres.Database, clock ports.C
 		Answer: remindOfAnswers,
 		Follow: followUnread,
 		Lost:   askLost,
+		Check:  checkCases,
 	}
 	hub := newHub(handler, ehchubAreas, c, d, unitOfWork, ehchubWorkers, board, presence, clock)
 	return hub, nil
@@ -469,7 +474,7 @@ var planPageSet = wire.NewSet(web.NewPlanPages, web.NewPlanPartPages, web.NewPla
 var adviceSet = wire.NewSet(wire.Struct(new(assessment.Page), "*"), wire.Struct(new(assessment.ReadyForIssueDecision), "*"), wire.Struct(new(assessment.AdviceChoices), "*"), wire.Struct(new(assessment.AskAdvice), "*"), wire.Struct(new(assessment.OpenAdvice), "*"), wire.Struct(new(assessment.WriteAdvice), "*"), wire.Struct(new(assessment.SubmitAdvice), "*"), wire.Struct(new(assessment.ReadAdvice), "*"), wire.Struct(new(assessment.TeamMembers), "*"), wire.Struct(new(assessment.AllocateAdvice), "*"), wire.Struct(new(assessment.OpenAdviceControl), "*"), wire.Struct(new(assessment.ReopenAdvice), "*"), wire.Struct(new(assessment.CloseAdvice), "*"), wire.Struct(new(assessment.ReadViews), "*"), wire.Struct(new(assessment.WriteViews), "*"), newRichTexts, web.NewAssessmentPages, web.NewAdviceAskPages, web.NewAdvicePages, web.NewAdviceControlPages, web.NewViewsPages, web.NewGuestPages, web.NewGuestListPages, newAdviceAreas)
 
 // requestSet is asking for an assessment, and the documents of a case.
-var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), wire.Struct(new(assessment.ClearUploads), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"))
+var requestSet = wire.NewSet(newFileStore, newScanner, newUploadFile, wire.Struct(new(assessment.ScanWaiting), "*"), wire.Struct(new(assessment.ClearUploads), "*"), newRemoveFile, newRequestSite, wire.Struct(new(assessment.ClearDrafts), "*"), wire.Struct(new(casefile.CheckCases), "*"))
 
 // documentSet is what people take away: plans, letters, advice and the request as files.
 var documentSet = wire.NewSet(

@@ -24,6 +24,8 @@ type Office struct {
 	Support CouncilRecords[council.SupportRow, council.SupportID]
 	// Problems are reports of pages that did not work.
 	Problems CouncilRecords[council.Problem, council.ProblemID]
+	// Missing are questions for cases that somebody does not find.
+	Missing MissingCases
 	// Incidents are times of trouble. Every process has the latest in its memory.
 	Incidents CouncilRecords[council.Incident, council.IncidentID]
 	// Complaints are complaints about the service.
@@ -41,4 +43,11 @@ type Complaints interface {
 	Of(ctx context.Context, person ehc.PersonID, limit int) ([]*complaint.Complaint, error)
 	// Save writes one. fault.Conflict when a newer one is stored.
 	Save(ctx context.Context, c *complaint.Complaint) error
+}
+
+// MissingCases keeps what was asked of cases that somebody does not find.
+type MissingCases interface {
+	CouncilRecords[council.MissingCase, council.MissingCaseID]
+	// Of lists what a person asked, the latest first, at most limit.
+	Of(ctx context.Context, person ehc.PersonID, limit int) ([]council.MissingCase, error)
 }

@@ -24,6 +24,8 @@ const (
 	// RequestToCompare is a request that may be a second one for a child with a case: Case is the later of the two, Item
 	// the identity of the other.
 	RequestToCompare DeskKind = "compare"
+	// MissingToAnswer is what somebody asks of a case that they do not find: Name is theirs, Case the one that seems to be meant.
+	MissingToAnswer DeskKind = "missing"
 	// ProblemToAnswer is a report of a problem that nobody has looked at: Data is the name of the page's route.
 	ProblemToAnswer DeskKind = "problem"
 	// DraftToFinish is a draft request at the authority's desk, written from a paper: Since the day on which it came.

@@ -65,6 +65,7 @@ type Stores struct {
 	Desk          Desk
 	Breaches      Breaches
 	Mentions      Mentions
+	CaseGaps      CaseGaps
 	Relations     Relations
 	Council       Council
 	Banners       Banners

@@ -64,6 +64,7 @@ func officeOn(s statements, own *councilUnit) ports.Office {
 		Problems: councilRecords[council.Problem, council.ProblemID]{statements: s, table: "problem", known: func(one *council.Problem) (council.ProblemID, time.Time, *int) {
 			return one.ID, one.At, &one.Version
 		}},
+		Missing:    missingCasesOn(s),
 		Incidents:  incidentsOn(s, own.tell),
 		Complaints: complaintStore{s},
 	}

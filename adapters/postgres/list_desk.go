@@ -22,6 +22,7 @@ var deskKinds = map[ports.DeskKind]struct{ what, open, since, id string }{
 		"a.open", "a.arrived_at", "a.id"},
 	ports.RequestToCompare: {"CASE r.a WHEN c.id THEN r.b ELSE r.a END AS item, '' AS data, '' AS name, c.id AS case_id, r.at AS since FROM case_relation r JOIN LATERAL (SELECT id, coordinator FROM child_case WHERE id IN (r.a, r.b) AND state <> '" + string(casework.Closed) + "' ORDER BY received_on DESC NULLS LAST, created_at DESC, id LIMIT 1) c ON true",
 		"NOT r.answered AND r.kind = '" + string(casework.SameChild) + "'", "r.at", "r.a, r.b"},
+	ports.MissingToAnswer: {"q.id AS item, coalesce(q.record->>'SettingName', '') AS data, coalesce(q.record->>'Name', '') AS name, q.case_id, q.at AS since FROM missing_case q LEFT JOIN child_case c ON c.id = q.case_id", "q.open", "q.at", "q.id"},
 	ports.ProblemToAnswer: {"q.id AS item, coalesce(q.record->>'Page', '') AS data, '' AS name, NULL::uuid AS case_id, q.at AS since FROM problem q CROSS JOIN LATERAL (SELECT NULL::uuid AS coordinator) c",
 		"q.record->>'State' = 'new'", "q.at", "q.id"},
 	ports.ConsentToGet: {"q.id AS item, '' AS data, coalesce(q.record->>'Name', '') AS name, q.case_id, q.since::timestamp AT TIME ZONE 'UTC' AS since FROM processor q JOIN child_case c ON c.id = q.case_id",

@@ -131,6 +131,7 @@ func storesOn(s statements, own *councilUnit) ports.Stores {
 		Trail:         trailStore{s},
 		Processors:    processorStore{s},
 		Breaches:      breachStore{s},
+		CaseGaps:      caseGapStore{s},
 		Relations:     relationStore{s},
 		Mentions:      mentionStore{s},
 		Council:       councilStore{own},

@@ -39,6 +39,7 @@ var councilPlaces = []councilGroup{
 	{"Today’s work", []councilPlace{
 		{access.PostLetters, placeTo{"Letters to post", "What is to be printed and posted today to people who asked for letters, and what was.", councilPost}},
 		{access.SteerComplaint, placeTo{"Complaints", "About the service: what is due, who answers it, and what came of it.", councilComplaints}},
+		{access.CheckCases, placeTo{"Who has which case", "What the nightly check found: cases without a co-ordinator, settings and people that do not fit the record.", councilCheck}},
 		{access.AnswerProblems, placeTo{"Reports of problems", "What people told of pages that did not work; answer them.", councilProblems}},
 		{access.SortScans, placeTo{"Scanned paper", "Bring in forms and letters that came back on paper; their codes bring them to their cases.", councilScans}},
 		{access.MindMessages, placeTo{"Messages that could not be sent", "Their cause in plain words; send them again, or give them up.", councilMessages}},

@@ -58,6 +58,7 @@ type trayPage struct {
 	Pagination view.Pagination
 	Count      string
 	Start      *view.Link
+	Missing    *view.Link // for those at work who expected to find another case
 }
 
 // trayFilters is the panel of filters. It is drawn only when it is Unfolded, because what it offers takes longer to
@@ -119,6 +120,9 @@ func (p TrayPages) show(w http.ResponseWriter, r *http.Request) error {
 	page.Count = view.CountUpTo(ports.TrayCountLimit, out.Page.Total, "case", "cases")
 	if page.Waiting, err = p.waitingFor(r, asked, today); err != nil {
 		return err
+	}
+	if actor := ActorOf(r); actor.Is(ehc.RoleSENCO) || actor.Is(ehc.RoleContributor) {
+		page.Missing = &view.Link{Text: "A case is missing", Href: missingPath}
 	}
 	page.Lapsed = lapsedInset(ActorOf(r))
 	if page.News, err = p.newsFor(r, asked); err != nil {
@@ -349,7 +353,7 @@ func (s traySearch) empty(out reading.TrayOut) view.Empty {
 		return view.Empty{Title: "No case matches", Text: "Check the spelling, try part of the name, or take a filter away.", Link: &view.Link{Text: "Show all of them", Href: "/cases?tray=" + string(s.tray)}}
 	}
 	if s.tray == access.TraySetting {
-		return view.Empty{Title: "No cases here yet", Text: "Every case of your setting appears here by itself. If you expected a child and don’t find them, ask the council whether the child’s record names your setting.", Link: &view.Link{Text: "How to reach the council", Href: helpHome}}
+		return view.Empty{Title: "No cases here yet", Text: "Every case of your setting appears here by itself. If you expected a child and don’t find them, tell the council."}
 	}
 	return view.Empty{Title: "No cases here yet", Text: "Cases appear here as soon as you are given one.", Link: s.elsewhere}
 }

@@ -78,7 +78,16 @@ func (p TrayPages) officersWaiting(r *http.Request) (*waitingBox, error) {
 }
 
 // deskTasks say for each kind what to do, and where.
-var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask, ports.RequestToCompare: compareTask, ports.ConsentToGet: consentTask, ports.DraftToFinish: draftTask}
+var deskTasks = map[ports.DeskKind]func(ports.DeskTask) view.Task{ports.PersonToCheck: personTask, ports.MessageToMind: messageTask, ports.ComplaintToSee: complaintTask, ports.PaperToSee: paperTask, ports.ProblemToAnswer: problemTask, ports.RequestToCompare: compareTask, ports.ConsentToGet: consentTask, ports.DraftToFinish: draftTask, ports.MissingToAnswer: missingTask}
+
+// missingTask asks an officer about a case that somebody does not find.
+func missingTask(one ports.DeskTask) view.Task {
+	task := view.Task{Text: "Answer " + one.Name + ": a case is missing", Href: councilMissing + "/" + one.Item, State: view.Tag{Text: "Asked " + day(one.Since), Tone: view.Soon}}
+	if one.Case == "" {
+		task.Hint = cmp.Or(one.Data, "A professional")
+	}
+	return task
+}
 
 // compareTask asks an officer whether two requests are for one child.
 func compareTask(one ports.DeskTask) view.Task {

@@ -9,7 +9,7 @@ import (
 )
 
 // Desk reads what an officer must see to beside their cases: people whom others want added or removed, and messages that
-// did not arrive or were not read, requests that may be second ones, complaints, scanned papers, families who were asked whether they agree, and reports of
+// did not arrive or were not read, requests that may be second ones, cases that somebody does not find, complaints, scanned papers, families who were asked whether they agree, and reports of
 // problems. Who manages the service sees what is of nobody's case too, and so does, of each kind, everybody who may see to it.
 type Desk struct{ Units ports.UnitOfWork }
 
@@ -19,7 +19,7 @@ func (u Desk) Do(ctx context.Context, actor ehc.Actor) (found []ports.DeskTask, 
 	if err := access.DecideOwnDates(actor); err != nil || len(access.Offices(actor)) == 0 {
 		return nil, err
 	}
-	q := ports.DeskQuery{Officers: actor.People(), Unassigned: actor.Is(ehc.RoleManager), Kinds: []ports.DeskKind{ports.RequestToCompare, ports.PersonToCheck, ports.ComplaintToSee, ports.ConsentToGet}, Limit: WaitingShown + 1}
+	q := ports.DeskQuery{Officers: actor.People(), Unassigned: actor.Is(ehc.RoleManager), Kinds: []ports.DeskKind{ports.RequestToCompare, ports.PersonToCheck, ports.MissingToAnswer, ports.ComplaintToSee, ports.ConsentToGet}, Limit: WaitingShown + 1}
 	if access.DecideOffice(actor, access.SteerComplaint) == nil {
 		q.Nobodys = append(q.Nobodys, ports.ComplaintToSee)
 	}

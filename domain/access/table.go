@@ -128,6 +128,8 @@ const (
 	SettleDeliveries    Action = "settle a message that did not arrive"
 	PostLetters         Action = "print and post letters"
 	SeeGuests           Action = "see who is asked for advice without an account: a co-ordinator in their own cases, others in every case"
+	FindMissing         Action = "answer whoever does not find a case: a co-ordinator where it seems to be theirs, managers always"
+	CheckCases          Action = "see what the nightly check found of who has which case"
 	SeePeople           Action = "see everyone who has an account"
 	ChangePeople        Action = "change a person’s account, roles, teams and settings"
 	RecordForOthers     Action = "write down what somebody said by letter, telephone, e-mail or in person, with the same effect"
@@ -314,6 +316,8 @@ func rules() []rule {
 		{PrintRequestForms, all(Officer, Manager)},
 		{SeeRecorded, with(all(Coordinator, Decider, Manager), OwnOnly, Family, Advocate, Setting, Consulted, Adviser, TeamMember, TeamManager)},
 		{SeeGuests, all(Officer, Manager)},
+		{FindMissing, all(Officer, Manager)},
+		{CheckCases, all(Manager, Hub)},
 		{SeePeople, all(Manager)},
 		{ChangePeople, all(Manager)},
 		{RecordAbsence, all(Manager)},

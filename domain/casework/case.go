@@ -260,13 +260,12 @@ func (c *Case) ChangeDetails(actor ehc.Actor, child Child, today ehc.Date, now t
 		return err
 	}
 	child.Photo = c.child.Photo
-	before := c.child.settings()
 	c.child = child
-	left := slices.DeleteFunc(before, func(s SettingRef) bool {
-		return slices.ContainsFunc(child.settings(), func(now SettingRef) bool { return now.ID == s.ID })
+	left := slices.DeleteFunc(c.with(access.Setting), func(p Party) bool {
+		return p.Holder.Kind != ehc.HeldBySetting || slices.ContainsFunc(child.settings(), func(s SettingRef) bool { return p.Holder == settingHolder(s.ID) })
 	})
-	for _, s := range left {
-		c.leave(settingHolder(s.ID), access.Setting, now)
+	for _, p := range left {
+		c.leave(p.Holder, access.Setting, now)
 	}
 	if len(left) > 0 {
 		c.leaveNamedPeople(now)

@@ -1,0 +1,2 @@
+DROP TABLE case_gap;
+DROP TABLE missing_case;
