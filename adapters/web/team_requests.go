@@ -57,7 +57,7 @@ func inboxParts(inbox reading.TeamInbox, today ehc.Date) []view.Component {
 	columns := []view.Column{{Text: "Child"}, {Text: "Kind of advice"}, {Text: "Due"}, {Text: "State"}, {Text: "Action", Hidden: true}}
 	var parts []view.Component
 	if !inbox.Team.Service {
-		waiting := view.Table{Caption: name + ": waiting to be given to somebody", Columns: columns, Empty: view.Empty{Title: "Nothing is waiting", Text: "Every request to this team is with one of its members."}}
+		waiting := view.Table{Caption: name + ": waiting to be given to somebody", Columns: columns, Empty: view.Empty{Title: name + ": nothing is waiting to be given to somebody", Text: "Every request to this team is with one of its members."}}
 		for _, one := range inbox.Waiting {
 			waiting.Rows = append(waiting.Rows, teamRow(inbox, one, today))
 		}
