@@ -10,6 +10,9 @@ import (
 func (out adviceView) instructions() []view.Component {
 	limb, _ := advice.Info(out.Request.Limb())
 	what := "You are asked for: " + lowerFirst(limb.Label) + ", about " + out.Case.Child().Called() + "."
+	if limb.Limb == advice.Other || limb.Limb == advice.Requested {
+		what = "You are asked for your advice about " + out.Case.Child().Called() + "."
+	}
 	when := "Please send it by " + out.Request.DueOn().LongWithDay() + "."
 	switch {
 	case out.ForOthers:
