@@ -149,7 +149,7 @@ func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out asse
 			"Each person and team gets an e-mail that asks for their advice. It doesn’t name the child.",
 			goesAlong(out),
 			"They can then see this case: the child’s record, the request, and the family’s views.",
-			"Everyone on the case sees that they were asked, and when they have answered. Only they and the council see your note.",
+			"Everyone on the case sees that they were asked, and when they have answered. Only they and the council see your note and, until the advice is sent, your questions.",
 		}, guestsTold(asked)...),
 		Hidden:  values.Carry(),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: send, Value: "send"}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}}},
