@@ -213,7 +213,7 @@ func adviceTable(h application.Head, listed []plan.AdviceListed) view.Table {
 		if a.Advice != "" {
 			cell = view.Cell{Text: "View", Href: caseURL(h.Case, "/assessment/advice/"+string(a.Advice)+"/read"), Hidden: "the advice of " + a.Author}
 		}
-		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: plan.AppendixNumber(i)}, {Text: a.Author, Sub: a.Role, Main: true}, {Text: a.Limb}, {Text: a.Team}, {Text: a.ReceivedOn.Long()}, cell}})
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: plan.AppendixNumber(i)}, {Text: a.Author, Sub: strings.Trim(a.Role+". "+a.Recorded, ". "), Main: true}, {Text: a.Limb}, {Text: a.Team}, {Text: a.ReceivedOn.Long()}, cell}})
 	}
 	return t
 }

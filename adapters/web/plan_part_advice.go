@@ -179,7 +179,7 @@ func partAnswers(r casework.Request) []requestAnswer {
 func viewsPanel(texts RichTexts, views plan.ViewsGiven) []view.Source {
 	var panel []view.Source
 	for _, v := range append(append([]plan.TitledText(nil), views.Child...), views.Parents...) {
-		panel = append(panel, view.Source{Title: v.Title, Text: texts.Prose(v.Text, 3, "A document was added.")})
+		panel = append(panel, view.Source{Title: v.Title, Recorded: v.Recorded, Text: texts.Prose(v.Text, 3, "A document was added.")})
 	}
 	return panel
 }

@@ -1,12 +1,17 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"strings"
 	"testing"
 
 	"ehchub/adapters/system"
 	"ehchub/domain/casework"
+	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
+	"ehchub/domain/richtext"
+	"ehchub/ports"
 )
 
 func TestWhatCameByLetterIsWrittenDown(t *testing.T) {
@@ -85,4 +90,40 @@ func TestARequestForAReassessmentThatCameByLetterIsWrittenDown(t *testing.T) {
 		is(http.StatusUnprocessableEntity).says("Say what has changed")
 	form.press("record", map[string]string{"why": "Her sight is worse."}).is(http.StatusOK).says("The request for a reassessment is recorded", "Leila Haddad", "Her sight is worse.", day.Long())
 	w.get(at + "/record").says("Recorded by Petra Lindqvist from a letter received on " + day.Long())
+}
+
+// TestThePlanSaysWhatWasWrittenDownForSomebody: in the text of section A, beside it, and in section K.
+func TestThePlanSaysWhatWasWrittenDownForSomebody(t *testing.T) {
+	w := newPlanWorld(t)
+	now := w.Clock.At
+	if err := w.Gate.Units.Do(t.Context(), func(ctx context.Context, s ports.Stores) error {
+		views, err := s.Views.Of(ctx, w.Case)
+		if err != nil {
+			return err
+		}
+		if err := views.Write(w.Coordinator, "important-to-me", richtext.FromPlain("My dog."), "Noor Haddad", views.Tile("important-to-me").Revision, now); err != nil {
+			return err
+		}
+		if err := s.Views.Save(ctx, views); err != nil {
+			return err
+		}
+		for kind, item := range map[paper.Kind]string{paper.Views: "important-to-me", paper.Advice: string(w.DoctorsAdvice)} {
+			r := paper.Record{ID: ehc.RecordID(system.IDs{}.New()), Case: w.Case, Kind: kind, Item: item, Name: "Noor Haddad", Receipt: paper.Receipt{Channel: paper.Letter, On: ehc.D(2026, 8, 28)}, By: w.Coordinator.Person, ByName: w.Coordinator.Name, At: now}
+			if err := s.PaperRecords.Save(ctx, r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	const said = "Recorded by Petra Lindqvist from a letter received on 28 August 2026."
+	part := w.as(w.Coordinator).get(w.url("/parts/a")).says("My dog.", said)
+	if strings.Count(part.text(), said) < 2 {
+		t.Errorf("the text and what stands beside it do not both say it:\n%s", part.text())
+	}
+	w.shared()
+	if text := w.as(w.Mother).get(w.url("/versions/1")).says("My dog.").text(); strings.Count(text, strings.TrimSuffix(said, ".")) < 2 {
+		t.Errorf("section A and section K do not both say it:\n%s", text)
+	}
 }

@@ -55,7 +55,7 @@ func (w *planWriter) advice(s plan.SectionInfo) {
 	}
 	t := document.Table{Caption: "Advice and information under SI 2014/1530 regulation 6(1)", Header: []string{"Appendix", "Kind of advice", "Given by", "Role", "Team", "Received"}, Widths: []float64{1.7, 2.6, 1.8, 1.9, 1.4, 1.7}}
 	for i, a := range w.content.Advice {
-		t.Rows = append(t.Rows, document.Row(plan.AppendixNumber(i), a.Limb, a.Author, a.Role, a.Team, a.ReceivedOn.Long()))
+		t.Rows = append(t.Rows, document.Row(plan.AppendixNumber(i), a.Limb, a.Provider(), a.Role, a.Team, a.ReceivedOn.Long()))
 	}
 	w.sayWhere()
 	w.add(t)

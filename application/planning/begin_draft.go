@@ -76,7 +76,7 @@ func revise(ctx context.Context, v *application.Visit, keys ...plan.PartKey) (*p
 }
 
 func begin(ctx context.Context, v *application.Visit, ids ports.IDs) error {
-	sources, err := sourcesOf(ctx, v)
+	sources, err := recordedSourcesOf(ctx, v)
 	if err != nil {
 		return err
 	}

@@ -225,7 +225,7 @@ func standing(ctx context.Context, v *application.Visit) (*plan.Plan, surroundin
 	if err != nil {
 		return nil, surroundings{}, err
 	}
-	sources, err := sourcesOf(ctx, v)
+	sources, err := recordedSourcesOf(ctx, v)
 	if err != nil {
 		return nil, surroundings{}, err
 	}

@@ -2,9 +2,12 @@ package planning
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"ehchub/application"
 	"ehchub/domain/advice"
+	"ehchub/domain/paper"
 	"ehchub/domain/plan"
 )
 
@@ -33,6 +36,39 @@ func sourcesOf(ctx context.Context, v *application.Visit) (sources, error) {
 	for _, r := range requests {
 		if application.IsAdvice(r) {
 			s.advice = append(s.advice, plan.AdviceGiven{AdviceListed: application.ListedAs(r), Areas: r.Answer().Areas})
+		}
+	}
+	return s, nil
+}
+
+// recordedSourcesOf reads them with who wrote down what came another way than through the hub, and from what.
+func recordedSourcesOf(ctx context.Context, v *application.Visit) (sources, error) {
+	s, err := sourcesOf(ctx, v)
+	if err != nil {
+		return s, err
+	}
+	all, err := v.Stores.PaperRecords.OfCase(ctx, v.Case.ID())
+	if err != nil || len(all) == 0 {
+		return s, err
+	}
+	said := func(kind paper.Kind, item string, since time.Time) string {
+		if i := slices.IndexFunc(all, func(r paper.Record) bool { return r.Kind == kind && r.Item == item && !r.At.Before(since) }); i >= 0 {
+			return all[i].Source()
+		}
+		return ""
+	}
+	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
+	if err != nil {
+		return s, err
+	}
+	for voice, texts := range map[advice.Voice][]plan.TitledText{advice.Child: s.views.Child, advice.Parents: s.views.Parents} {
+		for i, view := range views.Of(voice) {
+			texts[i].Recorded = said(paper.Views, view.Tile, view.At) // not where they wrote anew themselves since
+		}
+	}
+	for i, one := range s.listed {
+		if one.Advice != "" {
+			s.listed[i].Recorded = said(paper.Advice, string(one.Advice), time.Time{})
 		}
 	}
 	return s, nil

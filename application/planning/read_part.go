@@ -65,7 +65,7 @@ func (out *PartOut) readBeside(ctx context.Context, v *application.Visit) (err e
 		out.Settings, err = application.SettingChoices(ctx, v.Stores, out.named()...)
 		return err
 	}
-	sources, err := sourcesOf(ctx, v)
+	sources, err := recordedSourcesOf(ctx, v)
 	if err != nil {
 		return err
 	}

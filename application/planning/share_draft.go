@@ -54,7 +54,7 @@ func (u PrepareShare) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (S
 		if err != nil {
 			return err
 		}
-		sources, err := sourcesOf(ctx, v)
+		sources, err := recordedSourcesOf(ctx, v)
 		if err != nil {
 			return err
 		}
@@ -156,7 +156,7 @@ func (u ShareDraft) freeze(ctx context.Context, v *application.Visit, in ShareDr
 	if err := p.CheckSeen(in.Seen); err != nil {
 		return plan.Version{}, err
 	}
-	sources, err := sourcesOf(ctx, v)
+	sources, err := recordedSourcesOf(ctx, v)
 	if err != nil {
 		return plan.Version{}, err
 	}

@@ -22,6 +22,16 @@ type AdviceListed struct {
 	Role       string
 	Team       string
 	ReceivedOn ehc.Date
+	// Recorded says who wrote it down for them, and from what, where it came another way than through the hub.
+	Recorded string
+}
+
+// Provider names who gave it and, where it was written down for them, who did and from what, on a line of its own.
+func (a AdviceListed) Provider() string {
+	if a.Recorded == "" {
+		return a.Author
+	}
+	return a.Author + "\n" + a.Recorded
 }
 
 // Content is everything that a plan says, as a version freezes it.

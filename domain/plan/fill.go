@@ -16,6 +16,8 @@ type AdviceGiven struct {
 type TitledText struct {
 	Title string
 	Text  richtext.Doc
+	// Recorded says who wrote it down, and from what, where it came another way than through the hub.
+	Recorded string
 }
 
 // ViewsGiven is the child's and the parents' views, as far as a plan needs them.
@@ -41,12 +43,15 @@ func (p *Plan) fill(given []AdviceGiven, views ViewsGiven, newItem func() ehc.It
 	}
 }
 
-// gather puts titled texts one below the other, each under its title in bold.
+// gather puts titled texts one below the other, each under its title in bold, with who wrote it down where somebody else did.
 func gather(texts []TitledText) richtext.Doc {
 	var doc richtext.Doc
 	for _, t := range texts {
 		doc = append(doc, richtext.Block{Kind: richtext.Paragraph, Inlines: []richtext.Inline{{Text: t.Title, Bold: true}}})
 		doc = append(doc, t.Text...)
+		if t.Recorded != "" {
+			doc = append(doc, richtext.Block{Kind: richtext.Paragraph, Inlines: []richtext.Inline{{Text: t.Recorded + ".", Italic: true}}})
+		}
 	}
 	return doc
 }

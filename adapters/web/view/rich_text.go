@@ -49,6 +49,8 @@ type Source struct {
 	Text  Prose
 	Take  *Button
 	Held  string
+	// Recorded says who wrote it down for somebody, and from what.
+	Recorded string
 }
 
 // Component names the template.
