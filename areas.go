@@ -86,6 +86,7 @@ func newMessageAreas(pages *web.Pages, units ports.UnitOfWork, clock ports.Clock
 		web.NewPreferencePages(pages, units),
 		web.NewGuidancePages(pages, rich, units, clock),
 		web.NewAdditionPages(pages, rich, units, clock),
+		web.NewAccountTextPages(pages, rich, accounts.NewAccountTexts(units, clock, ids, mail, c.PublicURL)),
 		web.NewMessageTextPages(pages, rich, notifying.NewMessageTexts(units, clock, ids, mail, c.PublicURL)),
 	}
 }

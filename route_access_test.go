@@ -191,7 +191,7 @@ var itemsOfFile = []string{
 // path fills the address in with what the child's file holds.
 func (w askedHub) path(route web.Route) string {
 	items := map[string]string{"case": string(w.cast.Case), "advice": string(w.cast.PsychologistsAdvice), "consultation": string(w.consultation), "part": "a", "number": "1", "n": "1", "area": "communication",
-		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "board": "told", "overlay": "mediation", "page": "look", "added": "parent", "todo": "close", "audience": "family"}
+		"tile": "important-to-me", "code": "D8", "format": "pdf", "secret": "GUESSED", "token": "guessed", "step": "certificate", "flag": "eotas", "kind": "will-issue", "wording": "draft-shared.family", "text": "code", "guide": "plan.family", "stage": "plan", "voice": "parent", "event": "sent", "board": "told", "overlay": "mediation", "page": "look", "added": "parent", "todo": "close", "audience": "family"}
 	return placeholder.ReplaceAllStringFunc(route.Path, func(found string) string {
 		name := placeholder.FindStringSubmatch(found)[1]
 		if item, ok := items[name]; ok {
@@ -293,7 +293,7 @@ var actionOf = byRoute(map[access.Action]string{
 	access.MindMessages:       "council.messages council.messages.again council.message council.message.mind",
 	access.WriteLetterTexts:   "council.letters council.letter council.letter.save council.letter.restore.ask council.letter.restore council.letter.version council.letter.version.file",
 	access.WriteGuidance:      "council.guides council.guide council.guide.save council.guide.restore.ask council.guide.restore council.guide.version council.additions council.addition council.addition.save council.addition.restore.ask council.addition.restore council.addition.version",
-	access.WriteMessageTexts:  "council.wordings council.wording council.wording.save council.wording.restore.ask council.wording.restore council.wording.version",
+	access.WriteMessageTexts:  "council.wordings council.wording council.wording.save council.wording.restore.ask council.wording.restore council.wording.version council.account-texts council.account-text council.account-text.save council.account-text.restore.ask council.account-text.restore council.account-text.version",
 	access.SeeTransfers:       "transfers transfers.file",
 	access.PlanTransfer:       "transfer.plan.ask transfer.plan transfer.progress.ask transfer.progress transfer.leave.ask transfer.leave",
 	access.PrepareTurning:     "turning.ask turning.prepare",

@@ -56,6 +56,7 @@ var councilPlaces = []councilGroup{
 		{access.WriteGuidance, placeTo{"Guidance of each stage", "What each stage’s page tells its reader: what the stage is, what to do and by when.", councilGuidance}},
 		{access.WriteGuidance, placeTo{"Help and public pages", "Add your own words to the guides by role, and to the pages on accessibility, privacy and support.", councilAdditions}},
 		{access.WriteMessageTexts, placeTo{"Texts of messages", "What the hub writes to people by e-mail when something happens, in the council’s own words.", councilMessageTexts}},
+		{access.WriteMessageTexts, placeTo{"Texts of messages about accounts", "Codes, links to a password, and what was changed in somebody’s account, in the council’s own words.", councilAccountTexts}},
 		{access.WriteLetterTexts, placeTo{"Texts of letters", "What each kind of letter says, in the council’s own words, with what the law asks it to tell.", councilLetters}},
 	}},
 	{"The council", []councilPlace{

@@ -10,6 +10,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -70,7 +71,7 @@ func (u ChangePerson) Do(ctx context.Context, actor ehc.Actor, in ChangePersonIn
 	case !before.Registered:
 		return u.Mail.SendMail(ctx, *invitation)
 	default:
-		u.tell(ctx, *tell, securityMail{"The e-mail address of your account was changed", "A manager of the council’s service changed the e-mail address with which you sign in to the EHC Hub. You have been signed out."})
+		u.tell(ctx, *tell, securityMail{key: notice.AddressChanged, at: u.Clock.Now()})
 	}
 	return err
 }

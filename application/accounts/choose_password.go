@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -112,7 +113,7 @@ func (u ChoosePassword) Do(ctx context.Context, in ChoosePasswordInput) (out Cho
 	case !before.Registered:
 		return u.begin(ctx, before.ID, phone, now), nil
 	}
-	return out, u.Mail.SendMail(ctx, u.passwordChangedMail(ehc.MessageID(u.IDs.New()), before, profile))
+	return out, u.Mail.SendMail(ctx, u.mail(ctx, notice.PasswordChanged, before, accountFacts(before, profile), "If it was not you, choose a new one at once: "+u.PublicURL+"/register"+callUs(profile)))
 }
 
 // begin asks for the code of a first sign-in. The password is saved already, so a code that can't be sent undoes nothing.

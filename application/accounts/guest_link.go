@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/casework"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -98,6 +99,7 @@ func (m Means) guestCode(ctx context.Context, now time.Time, browser string, fin
 		return "", err
 	}
 	var send func() error
+	whole := ctx // what is sent is sent once the unit of work is over
 	var wait time.Duration
 	err = m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) error {
 		g, p, err := find(ctx, s)
@@ -112,12 +114,11 @@ func (m Means) guestCode(ctx context.Context, now time.Time, browser string, fin
 			return err
 		}
 		p.Email = g.Email // never anywhere else than where the invitation went
-		key := ehc.MessageID(m.IDs.New())
-		send = func() error { return m.Mail.SendMail(ctx, m.guestCodeMail(key, p, profile, digits)) }
+		send = func() error {
+			return m.Mail.SendMail(whole, m.codeMail(whole, notice.GuestCode, p, profile, digits, ""))
+		}
 		if m.byText(p) {
-			send = func() error {
-				return m.Texts.SendText(ctx, ports.Text{Key: key, To: p.Phone, Body: codeText(profile, digits)})
-			}
+			send = func() error { return m.Texts.SendText(whole, m.codeText(whole, p, profile, digits)) }
 		}
 		secret := guestSecret(browser, g.ID)
 		return s.Accounts.Codes.Keep(ctx, ports.Code{Person: g.Person, Purpose: ports.ForGuest, Token: hashOf(secret), Seal: m.seal(ports.ForGuest, secret, digits),

@@ -7,6 +7,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -67,15 +68,11 @@ func (u SendAddressCode) Do(ctx context.Context, in SendAddressCodeInput) error 
 		return err
 	}
 	whom.person.Email = email
-	mail := u.mail(ehc.MessageID(u.IDs.New()), whom.person, whom.profile, "Your code for this e-mail address",
-		"Your code to add this e-mail address to your account in the EHC Hub is "+digits+".",
-		"It works once, within 10 minutes. If you did not ask for it, do nothing: the address is not added.")
 	if known {
-		mail = u.mail(ehc.MessageID(u.IDs.New()), people.Person{Email: email}, whom.profile, "Your e-mail address in the EHC Hub",
-			"Someone, perhaps you, wants to add this e-mail address to another account in the EHC Hub. It has an account of its own, so it can’t be added.",
-			"If it was you, sign in with this address, or ask the council to bring the two accounts together. If it was not you, there is nothing to do.")
+		nobody := people.Person{Email: email}
+		return u.Mail.SendMail(ctx, u.mail(ctx, notice.AddressTaken, nobody, accountFacts(nobody, whom.profile)))
 	}
-	return u.Mail.SendMail(ctx, mail)
+	return u.Mail.SendMail(ctx, u.codeMail(ctx, notice.AddressCode, whom.person, whom.profile, digits, ""))
 }
 
 func (own OwnAccount) has(email string) bool {
@@ -124,7 +121,7 @@ func (u ConfirmAddress) Do(ctx context.Context, person ehc.PersonID, code string
 	})
 	if err == nil {
 		news.also = []string{added}
-		u.tell(ctx, *news, securityMail{"An e-mail address was added", "The e-mail address " + added + " was added to your account in the EHC Hub at " + londonTime(now) + ". You can sign in with it."})
+		u.tell(ctx, *news, securityMail{key: notice.AddressAdded, at: now, detail: added})
 	}
 	return err
 }
@@ -143,7 +140,7 @@ type UseAddress struct{ Means }
 // Do changes it; the earlier one stays among the person's. fault.NotFound for an address that is not theirs;
 // fault.Invalid at "password".
 func (u UseAddress) Do(ctx context.Context, person ehc.PersonID, email, password string) error {
-	return u.changeAddress(ctx, person, email, password, securityMail{"Your messages go to another address", "Messages from the EHC Hub go to " + email + " from now on."},
+	return u.changeAddress(ctx, person, email, password, securityMail{key: notice.AddressUsed, at: u.Clock.Now(), detail: email},
 		func(ctx context.Context, s ports.Stores, own OwnAccount, now time.Time) error {
 			earlier := own.Email
 			own.Person.Email = email
@@ -162,7 +159,7 @@ type DropAddress struct{ Means }
 
 // Do takes it away; nobody signs in with it then. It fails as UseAddress does.
 func (u DropAddress) Do(ctx context.Context, person ehc.PersonID, email, password string) error {
-	return u.changeAddress(ctx, person, email, password, securityMail{"An e-mail address was removed", "The e-mail address " + email + " was taken off your account in the EHC Hub. Nobody signs in with it any more."},
+	return u.changeAddress(ctx, person, email, password, securityMail{key: notice.AddressRemoved, at: u.Clock.Now(), detail: email},
 		func(ctx context.Context, s ports.Stores, _ OwnAccount, now time.Time) error {
 			if err := s.Accounts.OwnAddresses.Drop(ctx, person, email); err != nil {
 				return err

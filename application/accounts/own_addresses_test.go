@@ -199,7 +199,7 @@ func TestOneDescribesOneself(t *testing.T) {
 	if err != nil || own.Name != "Ada Thistle" || own.Specialism != "" || own.ByEmail || !own.ByPost || !own.ChoseContact {
 		t.Errorf("now %+v, %v", own, err)
 	}
-	if !slices.Contains(h.told("Your details were changed"), p.Email) {
+	if !slices.Contains(h.told("Your name or contact details were changed"), p.Email) {
 		t.Error("nobody was told")
 	}
 	h.do(t, func(ctx context.Context, s ports.Stores) error {

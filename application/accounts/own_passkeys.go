@@ -8,6 +8,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -128,7 +129,7 @@ func (u AddPasskey) Do(ctx context.Context, in AddPasskeyInput) error {
 		return err
 	}
 	key.Name, key.AddedAt = strings.TrimSpace(in.Name), now
-	return u.changeWays(ctx, in.Person, securityMail{"A passkey was added", "A passkey was added to your account in the EHC Hub at " + londonTime(now) + ". You can sign in with it."},
+	return u.changeWays(ctx, in.Person, securityMail{key: notice.PasskeyAdded, at: now},
 		func(ctx context.Context, s ports.Stores) error { return s.Accounts.Passkeys.Add(ctx, in.Person, key) })
 }
 
@@ -141,6 +142,6 @@ func (u DropPasskey) Do(ctx context.Context, person ehc.PersonID, id, password s
 	if err := u.proven(ctx, person, password, now); err != nil {
 		return err
 	}
-	return u.changeWays(ctx, person, securityMail{"A passkey was removed", "A passkey was taken off your account in the EHC Hub at " + londonTime(now) + ". It no longer signs in."},
+	return u.changeWays(ctx, person, securityMail{key: notice.PasskeyRemoved, at: now},
 		func(ctx context.Context, s ports.Stores) error { return s.Accounts.Passkeys.Drop(ctx, person, id) })
 }

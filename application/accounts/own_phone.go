@@ -5,6 +5,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -38,7 +39,7 @@ func (u SendPhoneCode) Do(ctx context.Context, in SendPhoneCodeInput) error {
 	if err != nil {
 		return err
 	}
-	return u.Texts.SendText(ctx, ports.Text{Key: ehc.MessageID(u.IDs.New()), To: phone, Body: codeText(whom.profile, digits)})
+	return u.Texts.SendText(ctx, u.codeText(ctx, people.Person{Name: whom.person.Name, Phone: phone}, whom.profile, digits))
 }
 
 // WaitingPhone tells to which number a code went.
@@ -65,7 +66,7 @@ func (u ConfirmPhone) Do(ctx context.Context, person ehc.PersonID, code string) 
 		return err
 	})
 	if err == nil {
-		u.tell(ctx, *news, securityMail{"Your codes come to another phone", "Codes for your account in the EHC Hub go by text message to the number that ends in " + ending + " since " + londonTime(now) + "."})
+		u.tell(ctx, *news, securityMail{key: notice.PhoneChanged, at: now, detail: ending})
 	}
 	return err
 }
@@ -79,7 +80,7 @@ func (u DropPhone) Do(ctx context.Context, person ehc.PersonID, password string)
 	if err := u.proven(ctx, person, password, now); err != nil {
 		return err
 	}
-	return u.changeWays(ctx, person, securityMail{"Your mobile number was removed", "The mobile number was taken off your account in the EHC Hub at " + londonTime(now) + ". No more codes go to it."},
+	return u.changeWays(ctx, person, securityMail{key: notice.PhoneRemoved, at: now},
 		func(ctx context.Context, s ports.Stores) error { return savePhone(ctx, s, person, "") })
 }
 

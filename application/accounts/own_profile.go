@@ -5,6 +5,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -61,7 +62,7 @@ func (u DescribeOneself) Do(ctx context.Context, person ehc.PersonID, version in
 		return recordOwn(ctx, s, person, now, ownChanges(before, p)...)
 	})
 	if err == nil && news != nil {
-		u.tell(ctx, *news, securityMail{"Your details were changed", "Your name, or how we write to you, was changed in your account in the EHC Hub at " + londonTime(now) + "."})
+		u.tell(ctx, *news, securityMail{key: notice.DetailsChanged, at: now})
 	}
 	return err
 }

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -60,10 +61,7 @@ func (u SendProofCode) Do(ctx context.Context, person ehc.PersonID) error {
 	if err != nil {
 		return err
 	}
-	return u.Mail.SendMail(ctx, u.mail(ehc.MessageID(u.IDs.New()), to.person, to.profile, "Your code to change your account",
-		"Your code to change how you sign in to the EHC Hub is "+digits+".",
-		"It works once, within 10 minutes. Never give it to anyone: nobody at the council will ask you for it.",
-		"If you did not ask for it, someone may be using a browser in which you are signed in. Sign out everywhere: "+u.PublicURL+"/account/sessions"))
+	return u.Mail.SendMail(ctx, u.codeMail(ctx, notice.ProofCode, to.person, to.profile, digits, "/account/sessions"))
 }
 
 // sendOwnCode keeps a code for somebody who is signed in, and gives it with whom it is for.

@@ -8,6 +8,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/ports"
 )
 
@@ -79,7 +80,7 @@ func (u AddApp) Do(ctx context.Context, in AddAppInput) error {
 	if err != nil {
 		return err
 	}
-	return u.changeWays(ctx, in.Person, securityMail{"An authenticator app was added", "An authenticator app was added to your account in the EHC Hub at " + londonTime(now) + ". You sign in with its codes from now on."},
+	return u.changeWays(ctx, in.Person, securityMail{key: notice.AppAdded, at: now},
 		func(ctx context.Context, s ports.Stores) error {
 			if err := s.Accounts.Authenticators.Save(ctx, in.Person, ports.Authenticator{Sealed: sealed, AddedAt: now}); err != nil {
 				return err
@@ -127,7 +128,7 @@ func (u DropApp) Do(ctx context.Context, person ehc.PersonID, password string) e
 	if err := u.proven(ctx, person, password, now); err != nil {
 		return err
 	}
-	return u.changeWays(ctx, person, securityMail{"Your authenticator app was removed", "The authenticator app was taken off your account in the EHC Hub at " + londonTime(now) + "."},
+	return u.changeWays(ctx, person, securityMail{key: notice.AppRemoved, at: now},
 		func(ctx context.Context, s ports.Stores) error { return s.Accounts.Authenticators.Drop(ctx, person) })
 }
 
@@ -148,7 +149,7 @@ func (u MakeRecoveryCodes) Do(ctx context.Context, person ehc.PersonID, password
 		codes = append(codes, code[:4]+"-"+code[4:8]+"-"+code[8:])
 		seals = append(seals, u.recoverySeal(person, code))
 	}
-	return codes, u.changeWays(ctx, person, securityMail{"New recovery codes were made", "New recovery codes for your account in the EHC Hub were made at " + londonTime(now) + ". Earlier ones no longer work."},
+	return codes, u.changeWays(ctx, person, securityMail{key: notice.RecoveryCodes, at: now},
 		func(ctx context.Context, s ports.Stores) error {
 			return s.Accounts.RecoveryCodes.Replace(ctx, person, seals)
 		})

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -54,8 +55,7 @@ func (u ResetWays) Do(ctx context.Context, actor ehc.Actor, id ehc.PersonID, rea
 		return []string{"Ways to sign in reset: " + reason}, err
 	})
 	if err == nil {
-		u.tell(ctx, *news, securityMail{"How you sign in was reset", "A manager of the council’s service took your phone number, your authenticator app, your passkeys and your recovery codes off your account in the EHC Hub at " + londonTime(now) +
-			". You have been signed out. You sign in with your password and a code by e-mail now, and can add the others again under “Your account”."})
+		u.tell(ctx, *news, securityMail{key: notice.WaysReset, at: now})
 	}
 	return err
 }

@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/council"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -167,9 +168,8 @@ func (m Means) sendCode(ctx context.Context, waiting signingIn, now time.Time) e
 func (m Means) byText(p people.Person) bool { return m.Texts != nil && len(p.Phone) > 3 }
 
 func (m Means) deliverCode(ctx context.Context, p people.Person, profile council.Profile, way Way, digits string) error {
-	key := ehc.MessageID(m.IDs.New())
 	if way == ByText {
-		return m.Texts.SendText(ctx, ports.Text{Key: key, To: p.Phone, Body: codeText(profile, digits)})
+		return m.Texts.SendText(ctx, m.codeText(ctx, p, profile, digits))
 	}
-	return m.Mail.SendMail(ctx, m.codeMail(key, p, profile, digits))
+	return m.Mail.SendMail(ctx, m.codeMail(ctx, notice.SignInCode, p, profile, digits, "/register"))
 }

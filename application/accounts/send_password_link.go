@@ -5,8 +5,8 @@ import (
 	"time"
 
 	"ehchub/domain/council"
-	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -38,8 +38,8 @@ func (u SendPasswordLink) Do(ctx context.Context, in SendPasswordLinkInput) erro
 		}
 		person, err := s.People.ByEmail(ctx, email)
 		if fault.Is(err, fault.NotFound) || err == nil && (person.Closed() || onlyGuest(person)) {
-			mail = u.noAccountMail(ehc.MessageID(u.IDs.New()), email, profile)
-			return nil
+			mail, err = u.linkMail(ctx, s, notice.NoAccount, people.Person{Email: email}, profile, u.PublicURL+"/sign-in")
+			return err
 		}
 		if err == nil {
 			person.Email = email // any that is theirs
@@ -59,11 +59,22 @@ func (u SendPasswordLink) Do(ctx context.Context, in SendPasswordLinkInput) erro
 // keepLink makes a link for the person, in the place of any earlier one, and the e-mail that carries it.
 func (m Means) keepLink(ctx context.Context, s ports.Stores, p people.Person, profile council.Profile, now time.Time) (ports.Mail, error) {
 	url, err := m.PasswordLink(ctx, s, p, now)
-	write := m.invitationMail
-	if p.Registered {
-		write = m.newPasswordMail
+	if err != nil {
+		return ports.Mail{}, err
 	}
-	return write(ehc.MessageID(m.IDs.New()), p, profile, url), err
+	key := notice.AccountOpened
+	if p.Registered {
+		key = notice.NewPassword
+	}
+	return m.linkMail(ctx, s, key, p, profile, url)
+}
+
+// linkMail writes a message about an account that leads to a page, within the unit of work at hand.
+func (m Means) linkMail(ctx context.Context, s ports.Stores, key notice.AccountText, p people.Person, profile council.Profile, url string) (ports.Mail, error) {
+	kept, err := s.Texts.Current(ctx, notice.AccountTexts.Area, string(key))
+	facts := accountFacts(p, profile)
+	facts.Link = notice.PageAddress(url)
+	return m.mailIn(wordsOf(key, kept), key, p, facts), err
 }
 
 // PasswordLink makes the link by which the person chooses a password, in the place of any earlier one. It is for

@@ -8,6 +8,7 @@ import (
 
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -181,5 +182,5 @@ func (u Arrive) label(provider string) string {
 }
 
 func newIdentityMail(label string, at time.Time) securityMail {
-	return securityMail{"A new way to sign in to your account", "Your account in the EHC Hub can be signed in to with " + label + " since " + londonTime(at) + "."}
+	return securityMail{key: notice.WayElsewhere, at: at, detail: label}
 }

@@ -8,6 +8,7 @@ import (
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/notice"
 	"ehchub/domain/people"
 	"ehchub/ports"
 )
@@ -63,7 +64,7 @@ func (u InviteColleague) Do(ctx context.Context, actor ehc.Actor, in InviteColle
 	case invitation != nil:
 		return u.Mail.SendMail(ctx, *invitation)
 	}
-	u.tell(ctx, *tell, securityMail{"You now act for " + setting.Name + " in the EHC Hub", actor.Name + " has added you to the people who act for " + setting.Name + ". You see its cases when you sign in."})
+	u.tell(ctx, *tell, securityMail{key: notice.ActsForSetting, at: u.Clock.Now(), detail: setting.Name, who: actor.Name})
 	return nil
 }
 

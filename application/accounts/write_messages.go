@@ -2,7 +2,8 @@ package accounts
 
 import (
 	"cmp"
-	"strings"
+	"context"
+	"log/slog"
 	"time"
 
 	"ehchub/application"
@@ -10,55 +11,60 @@ import (
 	"ehchub/domain/ehc"
 	"ehchub/domain/notice"
 	"ehchub/domain/people"
+	"ehchub/domain/wording"
 	"ehchub/ports"
 )
 
-// codeText is the text message; short enough for one message.
-func codeText(c council.Profile, digits string) string {
-	return digits + " is your EHC Hub code (" + c.Name + "). It works for 10 minutes. Never give it to anyone."
+// accountFacts are what every message about somebody's account tells.
+func accountFacts(p people.Person, c council.Profile) notice.AccountFacts {
+	return notice.AccountFacts{Name: notice.ReaderName(p.Name), Role: notice.ReaderRole(p.RoleAtWork()), Council: notice.CouncilName(c.Name), Contact: notice.CouncilContact(cmp.Or(wayToUs(c), "by answering whoever wrote to you"))}
 }
 
-func (m Means) codeMail(key ehc.MessageID, p people.Person, c council.Profile, digits string) ports.Mail {
-	return m.mail(key, p, c, "Your code to sign in",
-		"Your code to sign in to the EHC Hub is "+digits+".",
-		"It works once, within 10 minutes. Never give it to anyone: nobody at the council will ask you for it.",
-		"If you did not try to sign in, someone else may know your password. Please choose a new one: "+m.PublicURL+"/register")
+// words gives the fields of a message about an account, in the council's own words where it has some. What can't be read is
+// no reason to keep a code back: then the hub's own words go.
+func (m Means) words(ctx context.Context, key notice.AccountText) map[string]string {
+	var kept []wording.Text
+	err := m.Units.Do(ctx, func(ctx context.Context, s ports.Stores) (err error) {
+		kept, err = s.Texts.Current(ctx, notice.AccountTexts.Area, string(key))
+		return err
+	})
+	if err != nil {
+		slog.ErrorContext(ctx, "the council's text of a message about an account could not be read", "text", key)
+	}
+	return wordsOf(key, kept)
 }
 
-// guestCodeMail names neither the child nor the case: whoever reads it may not be who was asked.
-func (m Means) guestCodeMail(key ehc.MessageID, p people.Person, c council.Profile, digits string) ports.Mail {
-	return m.mail(key, p, c, "Your code for the EHC Hub",
-		"Your code for the request that "+c.Name+" sent you is "+digits+".",
-		"It works once, within 10 minutes, in the browser in which you asked for it. Never give it to anyone: nobody at the council will ask you for it.",
-		"If you did not open the link just now, somebody else has it. They can’t read anything without this code. "+tellUs(c))
+func wordsOf(key notice.AccountText, kept []wording.Text) map[string]string {
+	if len(kept) > 0 && !kept[0].Restored {
+		return kept[0].Fields
+	}
+	own, _ := notice.AccountTexts.Own(string(key))
+	return own
 }
 
-func (m Means) invitationMail(key ehc.MessageID, p people.Person, c council.Profile, link string) ports.Mail {
-	return m.mail(key, p, c, "Your account for the EHC Hub",
-		c.Name+" has opened an account for you in the EHC Hub, where education, health and care needs assessments and plans are made together.",
-		"Choose a password to use it: "+link,
-		"The link works for 7 days. After that you can ask for a new one: "+m.PublicURL+"/register",
-		"You sign in with this e-mail address.")
+// mail writes a message about somebody's own account.
+func (m Means) mail(ctx context.Context, key notice.AccountText, to people.Person, facts notice.AccountFacts, further ...string) ports.Mail {
+	return m.mailIn(m.words(ctx, key), key, to, facts, further...)
 }
 
-func (m Means) newPasswordMail(key ehc.MessageID, p people.Person, c council.Profile, link string) ports.Mail {
-	return m.mail(key, p, c, "Choose a new password",
-		"Someone, we hope you, asked to choose a new password for your account in the EHC Hub.",
-		"Choose it here: "+link,
-		"The link works once, within one hour. If you did not ask for it, do nothing: your password stays as it is.")
+func (m Means) mailIn(words map[string]string, key notice.AccountText, to people.Person, facts notice.AccountFacts, further ...string) ports.Mail {
+	subject, text := facts.Compose(key, words, further...)
+	return ports.Mail{Key: ehc.MessageID(m.IDs.New()), To: to.Email, Name: to.Name, Subject: subject, Text: text}
 }
 
-func (m Means) noAccountMail(key ehc.MessageID, email string, c council.Profile) ports.Mail {
-	return m.mail(key, people.Person{Email: email}, c, "No account with this address",
-		"Someone, perhaps you, asked to choose a password for the EHC Hub with this e-mail address. There is no account with it.",
-		"If you have an account, it may be under another address of yours. To request an assessment you need no account: "+m.PublicURL+"/sign-in",
-		"If it was not you, you can ignore this e-mail.")
+// codeMail carries a code, and a link to where somebody goes who did not ask for it.
+func (m Means) codeMail(ctx context.Context, key notice.AccountText, p people.Person, c council.Profile, digits, page string) ports.Mail {
+	facts := accountFacts(p, c)
+	facts.Code, facts.Link = notice.AccountCode(digits), notice.PageAddress(m.PublicURL+page)
+	return m.mail(ctx, key, p, facts)
 }
 
-func (m Means) passwordChangedMail(key ehc.MessageID, p people.Person, c council.Profile) ports.Mail {
-	return m.mail(key, p, c, "Your password was changed",
-		"The password of your account in the EHC Hub was changed just now, and you were signed out everywhere.",
-		"If it was not you, choose a new one at once: "+m.PublicURL+"/register"+callUs(c))
+// codeText is the text message with a code; short enough for one message.
+func (m Means) codeText(ctx context.Context, to people.Person, c council.Profile, digits string) ports.Text {
+	facts := accountFacts(to, c)
+	facts.Code = notice.AccountCode(digits)
+	_, body := facts.Compose(notice.SignInCodeText, m.words(ctx, notice.SignInCodeText))
+	return ports.Text{Key: ehc.MessageID(m.IDs.New()), To: to.Phone, Body: body}
 }
 
 func callUs(c council.Profile) string {
@@ -68,23 +74,8 @@ func callUs(c council.Profile) string {
 	return ""
 }
 
-// tellUs asks a guest to tell the council; where it gave no telephone number or address, whoever wrote to them.
-func tellUs(c council.Profile) string {
-	if way := wayToUs(c); way != "" {
-		return "Please tell us: " + way
-	}
-	return "Please tell the person who wrote to you."
-}
-
 func wayToUs(c council.Profile) string {
 	return cmp.Or(c.Help.Phone, c.Help.Email, c.Phone, c.Email)
-}
-
-// mail writes in the shape that every e-mail has: the reader's name and role, what happened, and who writes (F324).
-func (m Means) mail(key ehc.MessageID, to people.Person, c council.Profile, subject string, paragraphs ...string) ports.Mail {
-	facts := notice.Facts{Name: notice.ReaderName(to.Name), Role: notice.ReaderRole(to.RoleAtWork()), Council: notice.CouncilName(c.Name)}
-	text := facts.Salutation() + "\n\n" + strings.Join(paragraphs, "\n\n") + "\n\n" + facts.SignOff() + "\n"
-	return ports.Mail{Key: key, To: to.Email, Name: to.Name, Subject: subject, Text: text}
 }
 
 // londonTime is an instant as people in England read it.
