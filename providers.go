@@ -12,6 +12,7 @@ import (
 	"ehchub/adapters/filestore"
 	"ehchub/adapters/filetext"
 	"ehchub/adapters/filetype"
+	"ehchub/adapters/film"
 	"ehchub/adapters/html"
 	"ehchub/adapters/ical"
 	"ehchub/adapters/identity"
@@ -120,7 +121,11 @@ func newScanner(c Config) (ports.Scanner, error) {
 }
 
 func newUploadFile(gate application.Gate, store ports.FileStore, scanner ports.Scanner) assessment.UploadFile {
-	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner(), Words: filetext.Reader{}, Scanner: scanner}
+	places := []ports.PlaceStripper{picture.Stripper{}}
+	if films, ok := film.Find(); ok {
+		places = append(places, films)
+	}
+	return assessment.UploadFile{Gate: gate, Store: store, Inspector: filetype.Inspector{}, Pictures: picture.NewCleaner(), Places: places, Words: filetext.Reader{}, Scanner: scanner}
 }
 
 func newRemoveFile(gate application.Gate, store ports.FileStore) assessment.RemoveFile {

@@ -24,6 +24,8 @@ type File struct {
 	Item string
 	// Scan is what a virus scanner said of it.
 	Scan Scan
+	// Located says that it may still tell where it was made.
+	Located bool
 }
 
 // Scan is what a virus scanner said of a document.
@@ -124,6 +126,15 @@ type PictureCleaner interface {
 	// fault.Invalid at "files" when it is no whole picture of the type; fault.TooLarge, before it is read, when reading
 	// would take too much.
 	Clean(ctx context.Context, picture []byte, mediaType string) ([]byte, error)
+}
+
+// PlaceStripper takes out of pictures, films and recordings what a camera or phone writes into them: place, time, device.
+type PlaceStripper interface {
+	// Takes reports whether it can strip a media type.
+	Takes(mediaType string) bool
+	// Strip gives the same picture, film or recording without them; the caller closes it. fault.Invalid at "files", at once
+	// or while it is read, for one that is damaged.
+	Strip(ctx context.Context, content io.Reader, mediaType string) (io.ReadCloser, error)
 }
 
 // FileKind is what an inspector found.

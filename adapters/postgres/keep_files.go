@@ -25,13 +25,14 @@ type fileRow struct {
 	Purpose    string
 	Item       string
 	Scan       string
+	Located    bool
 }
 
-const selectFile = "SELECT id, case_id, name, type, bytes, sha256, uploaded_by, at, purpose, item, scan FROM document "
+const selectFile = "SELECT id, case_id, name, type, bytes, sha256, uploaded_by, at, purpose, item, scan, located FROM document "
 
 func (row fileRow) restore() ports.File {
 	return ports.File{ID: ehc.FileID(row.ID), Case: ehc.CaseID(row.CaseID), Name: row.Name, Type: row.Type, Bytes: row.Bytes, SHA256: row.SHA256,
-		UploadedBy: ehc.PersonID(row.UploadedBy), At: row.At, Purpose: row.Purpose, Item: row.Item, Scan: ports.Scan(row.Scan)}
+		UploadedBy: ehc.PersonID(row.UploadedBy), At: row.At, Purpose: row.Purpose, Item: row.Item, Scan: ports.Scan(row.Scan), Located: row.Located}
 }
 
 func (s fileStore) Get(ctx context.Context, id ehc.FileID) (ports.File, error) {
@@ -89,10 +90,10 @@ func (s fileStore) Many(ctx context.Context, ids ...ehc.FileID) ([]ports.File, e
 
 func (s fileStore) Save(ctx context.Context, f ports.File) error {
 	_, err := s.exec(ctx, `
-		INSERT INTO document (id, case_id, name, type, bytes, sha256, uploaded_by, at, purpose, item, scan) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		INSERT INTO document (id, case_id, name, type, bytes, sha256, uploaded_by, at, purpose, item, scan, located) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, name = excluded.name, type = excluded.type, bytes = excluded.bytes, sha256 = excluded.sha256,
-			uploaded_by = excluded.uploaded_by, at = excluded.at, purpose = excluded.purpose, item = excluded.item, scan = excluded.scan`,
-		string(f.ID), orNull(f.Case), f.Name, f.Type, f.Bytes, f.SHA256, orNull(f.UploadedBy), f.At.UTC(), f.Purpose, f.Item, string(f.Scan))
+			uploaded_by = excluded.uploaded_by, at = excluded.at, purpose = excluded.purpose, item = excluded.item, scan = excluded.scan, located = excluded.located`,
+		string(f.ID), orNull(f.Case), f.Name, f.Type, f.Bytes, f.SHA256, orNull(f.UploadedBy), f.At.UTC(), f.Purpose, f.Item, string(f.Scan), f.Located)
 	return err
 }
 

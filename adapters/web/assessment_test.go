@@ -10,6 +10,7 @@ import (
 	"ehchub/adapters/filestore"
 	"ehchub/adapters/filetext"
 	"ehchub/adapters/filetype"
+	"ehchub/adapters/picture"
 	"ehchub/adapters/system"
 	"ehchub/application/assessment"
 	"ehchub/domain/advice"
@@ -18,6 +19,7 @@ import (
 	"ehchub/domain/needs"
 	"ehchub/domain/people"
 	"ehchub/domain/richtext"
+	"ehchub/ports"
 
 	"golang.org/x/net/html"
 )
@@ -31,7 +33,7 @@ func newAssessmentSite(t *testing.T) *site {
 		t.Cleanup(func() { _ = store.Close() })
 		g := s.gate
 		return []Area{
-			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}, Words: filetext.Reader{}},
+			NewFilePages(s.pages, "http://hub.example", assessment.ListFiles{Gate: g}, assessment.UploadFile{Gate: g, Store: store, Inspector: filetype.Inspector{}, Words: filetext.Reader{}, Places: []ports.PlaceStripper{picture.Stripper{}}},
 				assessment.RemoveFile{Gate: g, Store: store}, assessment.DownloadFile{Gate: g, Store: store}),
 			NewAssessmentPages(s.pages, assessment.Page{Gate: g}, assessment.ReadyForIssueDecision{Gate: g}),
 			NewAdviceAskPages(s.pages, assessment.AdviceChoices{Gate: g}, assessment.AskAdvice{Gate: g}),

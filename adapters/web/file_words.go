@@ -36,6 +36,9 @@ func fileLines(files []ports.File, remove bool) []view.File {
 	var lines []view.File
 	for _, f := range files {
 		line := view.File{Name: f.Name, Href: fileURL(f), Kind: fileKind(f.Type), Bytes: f.Bytes, Note: "Added " + view.When(f.At)}
+		if f.Located {
+			line.Note += " · may still say where it was made"
+		}
 		switch f.Scan {
 		case ports.NotScanned:
 			line.Note += " · not scanned for viruses"

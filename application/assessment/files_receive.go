@@ -42,7 +42,7 @@ func (u UploadFile) receive(ctx context.Context, file *ports.File, in UploadFile
 			return said, err
 		}
 	}
-	if file.Bytes, file.SHA256, err = u.Store.Put(ctx, file.ID, body); err != nil {
+	if file.Bytes, file.SHA256, err = u.store(ctx, file, body, pictures); err != nil {
 		return said, err
 	}
 	stored, err := u.Store.Open(ctx, file.ID)
@@ -64,6 +64,42 @@ func (u UploadFile) receive(ctx context.Context, file *ports.File, in UploadFile
 		said.marks = casework.FindMarks(said.text)
 	}
 	return said, nil
+}
+
+// store streams a document to where it is kept. Pictures and films go through whoever takes out where they were made; of
+// those that nobody can strip it is noted that they may tell it.
+func (u UploadFile) store(ctx context.Context, file *ports.File, body io.Reader, redrawn bool) (int64, string, error) {
+	if redrawn || !tellsPlace(file.Type) {
+		return u.Store.Put(ctx, file.ID, body)
+	}
+	for _, place := range u.Places {
+		if !place.Takes(file.Type) {
+			continue
+		}
+		stripped, err := place.Strip(ctx, body, file.Type)
+		if err != nil {
+			return 0, "", named(file.Name, err)
+		}
+		defer stripped.Close()
+		size, sum, err := u.Store.Put(ctx, file.ID, stripped)
+		return size, sum, named(file.Name, err)
+	}
+	file.Located = true
+	return u.Store.Put(ctx, file.ID, body)
+}
+
+// tellsPlace reports whether cameras and phones write places into a media type.
+func tellsPlace(mediaType string) bool {
+	family, _, _ := strings.Cut(mediaType, "/")
+	return (family == "image" || family == "video" || mediaType == "audio/x-m4a") && mediaType != "image/gif" && mediaType != "image/bmp"
+}
+
+// named says of which document something is wrong.
+func named(name string, err error) error {
+	if f := fault.As(err); f != nil && f.Kind == fault.Invalid && !strings.HasPrefix(f.Message, name) {
+		return fault.Field("files", f.Code, name+": "+f.Message)
+	}
+	return err
 }
 
 // virusCode is the code of the refusal of a document that holds a virus.

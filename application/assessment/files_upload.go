@@ -34,6 +34,8 @@ type UploadFile struct {
 	Store     ports.FileStore
 	Inspector ports.FileInspector
 	Pictures  ports.PictureCleaner
+	// Places take out of pictures and films where they were made, each of its own kinds.
+	Places []ports.PlaceStripper
 	// Words reads documents for those at work, who are warned where one is about another child; nil reads none.
 	Words ports.FileReader
 	// Scanner looks for viruses; nil where the council has none.
@@ -95,7 +97,7 @@ func (u UploadFile) Do(ctx context.Context, actor ehc.Actor, in UploadFileInput)
 }
 
 // changesAtOnce is how many times a document is put on a shelf that somebody else changes at the same moment.
-const changesAtOnce = 5
+const changesAtOnce = 30
 
 // shelve puts a document that is stored where it belongs. It gives the document whose bytes are to go: the one that was
 // replaced or, where it fails, the new one.
