@@ -29,9 +29,22 @@ type accessPage struct {
 	Downloads  view.Links
 }
 
+// mostAccessRows is how many rows a part of the page shows before it is folded: on a phone each row is a card.
+const mostAccessRows = 4
+
+// accessGroup is one part of the page; Fold holds its table where that is long.
 type accessGroup struct {
 	Title string
 	Table view.Table
+	Fold  *view.SideSection
+}
+
+// foldedWhereLong folds a part that would push everything else out of sight, and says how many it holds.
+func foldedWhereLong(title string, t view.Table) accessGroup {
+	if len(t.Rows) <= mostAccessRows {
+		return accessGroup{Title: title, Table: t}
+	}
+	return accessGroup{Fold: &view.SideSection{Title: title + ": " + view.Number(len(t.Rows)), Parts: []view.Component{t}}}
 }
 
 func (p AccessPages) show(w http.ResponseWriter, r *http.Request) error {
@@ -61,11 +74,11 @@ func accessPageOf(out oversight.AccessOut) *accessPage {
 	page.Lead = "Everyone here can see the parts of the file that their role needs, and nothing more. Each look is recorded."
 	for _, group := range accessGroups {
 		if t := holdingTable(out, group.relations...); len(t.Rows) > 0 {
-			page.Groups = append(page.Groups, accessGroup{group.title, t})
+			page.Groups = append(page.Groups, accessGroup{Title: group.title, Table: t})
 		}
 	}
 	if t := councilTable(out); len(t.Rows) > 0 {
-		page.Groups = append(page.Groups, accessGroup{"Officers of the council who may open this file", t})
+		page.Groups = append(page.Groups, foldedWhereLong("Officers of the council who may open this file", t))
 	}
 	if len(out.Recorded) > 0 {
 		page.Recorded = &view.SideSection{Title: "What the council wrote down for somebody", Parts: []view.Component{recordTable(out.Head, out.Recorded)}}

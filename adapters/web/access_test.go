@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"testing"
 
+	"ehchub/adapters/web/view"
+
 	"ehchub/domain/access"
 	"ehchub/domain/ehc"
 	"ehchub/domain/people"
@@ -154,5 +156,16 @@ func TestAClosedAccountHasNoAccessToAskTheEndOf(t *testing.T) {
 	page := s.as(s.Parent).get(s.at(accessPath)).says("Access that has ended", "Account closed", closed.Name)
 	if page.links(s.at("/people/" + string(closed.ID) + "/remove")) {
 		t.Error("a closed account is to be removed")
+	}
+}
+
+// TestALongListOfOfficersIsFolded: on a phone each row is a card, and everything else would be out of sight.
+func TestALongListOfOfficersIsFolded(t *testing.T) {
+	short, long := view.Table{Rows: make([]view.Row, mostAccessRows)}, view.Table{Rows: make([]view.Row, mostAccessRows+1)}
+	if g := foldedWhereLong("Officers", short); g.Fold != nil || len(g.Table.Rows) != mostAccessRows {
+		t.Error("a short list is folded")
+	}
+	if g := foldedWhereLong("Officers", long); g.Fold == nil || g.Fold.Title != "Officers: 5" && g.Fold.Title != "Officers: five" || len(g.Fold.Parts) != 1 {
+		t.Errorf("a long list stands as %+v", g.Fold)
 	}
 }

@@ -20,7 +20,7 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 		{"Your name and how we write to you", "How others see you, and where letters go.", ownProfile},
 		{"Your e-mail addresses", "Where messages go, and further addresses that you sign in with.", ownAddresses},
 		{"Your dates in your calendar", "A private link for the calendar on your phone or computer.", calendarHome},
-		{"How you sign in", "A passkey, codes by text message or with an app, and recovery codes for the day when your phone is lost.", ownWays},
+		{"How you sign in", p.waysWords(), ownWays},
 		{"Where you are signed in", "Your sessions and browsers. Sign out of one that you no longer use.", ownSessions},
 		{"When we write to you", "At once or once a day, and hours in which we send nothing.", accountMessages},
 		{"Complaints", "Those that you made and those that you answer, and how to make one.", complaintsHome},
@@ -37,4 +37,13 @@ func (p AccountPages) showAccount(w http.ResponseWriter, r *http.Request) error 
 		Parts: []view.Component{about}, Places: places,
 	})
 	return nil
+}
+
+// waysWords says which ways to sign in there are. A passkey is offered only where the hub's address allows one.
+func (p AccountPages) waysWords() string {
+	const words = "odes by text message or with an app, and recovery codes for the day when your phone is lost."
+	if p.passkeys {
+		return "A passkey, c" + words
+	}
+	return "C" + words
 }

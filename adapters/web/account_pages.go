@@ -35,6 +35,7 @@ type AccountPages struct {
 	away     accounts.Depart
 	back     accounts.Arrive
 	options  AccountOptions
+	passkeys bool // the hub's address lets browsers make passkeys
 }
 
 // AccountOptions is what one installation decides about signing in.
@@ -53,7 +54,7 @@ type AccountOptions struct {
 // NewAccountPages makes the pages of accounts.
 func NewAccountPages(pages *Pages, sessions Sessions, means accounts.Means, kept ports.Sessions, o AccountOptions) AccountPages {
 	return AccountPages{
-		pages: pages, sessions: sessions, options: o,
+		pages: pages, sessions: sessions, options: o, passkeys: means.Passkeys != nil,
 		signIn: accounts.SignIn{Means: means}, waiting: accounts.WaitingSignIn{Means: means}, newCode: accounts.SendNewCode{Means: means}, another: accounts.TryAnotherWay{Means: means},
 		enter: accounts.EnterCode{Means: means}, ask: accounts.AskPasskey{Means: means}, key: accounts.EnterPasskey{Means: means}, signOut: accounts.SignOut{Sessions: kept}, remember: accounts.RememberBrowser{Means: means}, leave: accounts.LeaveBrowser{Means: means},
 		sendLink: accounts.SendPasswordLink{Means: means}, readLink: accounts.ReadPasswordLink{Means: means}, choose: accounts.ChoosePassword{Means: means},
