@@ -128,9 +128,14 @@ func (a *selfSaved) say(errors view.ErrorSummary) {
 
 // tell answers a page that saved by itself with what is stored now.
 func (s *saving) tell(w http.ResponseWriter) error {
-	now, err := s.load()
-	if err != nil {
-		return err
+	now := stored{}
+	if s.written != nil {
+		now = *s.written
+	} else {
+		var err error
+		if now, err = s.load(); err != nil {
+			return err
+		}
 	}
 	a := selfSaved{State: "Saved at " + view.Clock(now.When), Hidden: map[string]string{}}
 	for _, mark := range append(form.Marks(now.Fields), versionHidden(now.Version)) {

@@ -6,6 +6,7 @@ import (
 
 	"ehchub/adapters/web/form"
 	"ehchub/adapters/web/view"
+	"ehchub/application"
 	"ehchub/application/planning"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
@@ -237,7 +238,10 @@ func (p PlanPartPages) saving(r *http.Request, place partPlace, values *form.Val
 			return nil
 		}
 		s.press.in.Part.Revision = version
-		_, err := p.write.Do(r.Context(), ActorOf(r), s.press.in)
+		part, err := p.write.Do(r.Context(), ActorOf(r), s.press.in)
+		if s.written = nil; err == nil {
+			s.written = &stored{Fields: partFields(part), Version: part.Revision, When: part.UpdatedAt, Hints: partHints(part, ehc.DateIn(part.UpdatedAt, application.London))}
+		}
 		return err
 	}
 	return s

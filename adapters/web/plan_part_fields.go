@@ -176,15 +176,19 @@ func partStored(out planning.PartOut, v *form.Values) stored {
 	for _, f := range planFields(out.Info) {
 		rich[f.Name] = f.Rich
 	}
-	var hints map[ehc.ItemID][]needs.Hint
-	if out.Part.Area != nil {
-		hints = needs.Hints(out.Part.Area.Findings, out.Today)
-	}
 	return stored{
-		Hints: hints, Fields: fields, Version: out.Part.Revision, Who: out.Part.Writer, When: out.Part.UpdatedAt, Label: partLabel(out, v),
+		Hints: partHints(out.Part, out.Today), Fields: fields, Version: out.Part.Revision, Who: out.Part.Writer, When: out.Part.UpdatedAt, Label: partLabel(out, v),
 		Rich:  func(field string) bool { return rich[field] || out.Info.Area != "" && words.Rich(field) },
 		Words: func(field, text string) string { return partWords(out, words, field, text) },
 	}
+}
+
+// partHints are what its items could say more clearly.
+func partHints(part plan.Part, today ehc.Date) map[ehc.ItemID][]needs.Hint {
+	if part.Area == nil {
+		return nil
+	}
+	return needs.Hints(part.Area.Findings, today)
 }
 
 // partWords says a choice by its name, not by its code.

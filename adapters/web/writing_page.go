@@ -62,6 +62,8 @@ type saving struct {
 	save func(version int) error
 	// load gives what is stored by now.
 	load func() (stored, error)
+	// written is what the save itself says is stored now, so that nobody has to read it; nil where it doesn't say.
+	written *stored
 	// status is that of the form when it has to be shown again.
 	status int
 	// posted is what was sent, before it was brought together with what others had saved.

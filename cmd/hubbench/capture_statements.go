@@ -48,6 +48,11 @@ const (
 	argNumber  argKind = "number"
 	argTexts   argKind = "texts"
 	argNo      argKind = "no"
+	argYes     argKind = "yes"
+	argMarks   argKind = "marks" // prints of what is saved, as JSON
+	argPlace   argKind = "place" // the address of the page that is saved
+	argName    argKind = "name"  // of who asks
+	argGrows   argKind = "grows" // of the save, which grows
 	argNull    argKind = "null"
 	argPlan    argKind = "plan"
 	argPart    argKind = "part"  // a part of the plan, as JSON
@@ -67,6 +72,7 @@ type asking struct {
 	Text               string // that is saved
 	Stored             []byte // the part as it was read, where a side reads it
 	Writer             string
+	Stamp              string // names a save that the page makes by itself
 }
 
 func (a asking) values(args []arg, now time.Time) (values []any, err error) {
@@ -98,6 +104,16 @@ func (a asking) values(args []arg, now time.Time) (values []any, err error) {
 			values[i] = of.Texts
 		case argNo:
 			values[i] = false
+		case argYes:
+			values[i] = true
+		case argMarks:
+			values[i] = savedMarks
+		case argPlace:
+			values[i] = savedPath(a)
+		case argName:
+			values[i] = a.Writer
+		case argGrows:
+			values[i] = a.Revision
 		case argPlan:
 			values[i] = a.PlanID
 		case argPart:
@@ -160,6 +176,7 @@ func (s *studio) recordOne(w work, draw func() asking) (script, error) {
 		answer := httptest.NewRecorder()
 		r := httptest.NewRequest(w.method, w.hubPath(a), strings.NewReader(a.form()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set(byItselfHeader, a.Stamp)
 		r.AddCookie(&http.Cookie{Name: "hub", Value: a.Secret})
 		s.handler.ServeHTTP(answer, r)
 		if answer.Code != w.answer {
@@ -170,6 +187,11 @@ func (s *studio) recordOne(w work, draw func() asking) (script, error) {
 	var made script
 	for _, ran := range s.said.All() {
 		st := step{SQL: ran.SQL}
+		if notesSave(ran.SQL) {
+			st.Args = noteArgs(w.byItself)
+			made = append(made, st)
+			continue
+		}
 		for _, value := range ran.Args {
 			of, err := a.argOf(value, now)
 			if err != nil {
@@ -188,9 +210,10 @@ func (a asking) argOf(value any, now time.Time) (arg, error) {
 	case nil:
 		return arg{Of: argNull}, nil
 	case bool:
-		if !v {
-			return arg{Of: argNo}, nil
+		if v {
+			return arg{Of: argYes}, nil
 		}
+		return arg{Of: argNo}, nil
 	case int:
 		return arg{Of: argNumber, Number: v}, nil
 	case []byte:

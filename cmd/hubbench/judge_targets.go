@@ -26,6 +26,7 @@ const (
 	leastSave     = 0.5 // of the bare server
 	mostMemory    = 150 // megabytes
 	mostRecount   = 3.0 // times the same rows updated by SQL
+	mostTyping    = 5   // times the p95 of one person alone
 	mostDocuments = 2.0 // times the bare library
 	mostStart     = time.Second
 )
@@ -67,6 +68,8 @@ func judgeAll(all []sized, d documents, again recount) []target {
 		judge("6", "memory of the server under the load; start beyond PostgreSQL", "at most 150 MB; at most 1 s"),
 		judge("7", "plan as PDF beside bare gofpdf; as Word beside bare zip and XML", "at most 2 times each"),
 		judge("deadlines", "all deadlines of 20,000 open cases counted again and kept, beside the same rows updated by SQL", "at most 3 times as long"),
+		judge("autosave", "save of one plan field that the page makes by itself, beside the bare server doing the same transaction", "at least 0.5 of its rate"),
+		judge("typing", "200 people who type at once, each saving every 5 s, beside one alone", "p95 at most 5 times"),
 		judge("8", "validated import beside COPY with a key", "at least 0.25 of its rate"),
 	}
 	for _, s := range all {
@@ -77,6 +80,10 @@ func judgeAll(all []sized, d documents, again recount) []target {
 		}
 		ratioOf(targets[3], s, "case", byBare, leastCase, at)
 		ratioOf(targets[4], s, "save", byBare, leastSave, at)
+		ratioOf(targets[8], s, "autosave", byBare, leastSave, at)
+		if s.typing.many > 0 {
+			targets[9].say(s.typing.many <= mostTyping*s.typing.alone, "%.1f times (%.1f ms beside %.1f ms)%s", float64(s.typing.many)/float64(s.typing.alone), ms(s.typing.many), ms(s.typing.alone), at)
+		}
 		targets[5].say(s.memory <= mostMemory, "%.0f MB%s", s.memory, at)
 		targets[5].say(s.ready <= mostStart, "start %d ms%s", s.ready.Milliseconds(), at)
 	}

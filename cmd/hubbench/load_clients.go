@@ -96,10 +96,13 @@ func dial(address string) (*connection, error) {
 }
 
 // ask sends one request and reads its answer into body.
-func (c *connection) ask(method, path, secret, form string) error {
+func (c *connection) ask(method, path, secret, form, stamp string) error {
 	c.out.Reset()
 	c.out.WriteString(method + " " + path + " HTTP/1.1\r\nHost: " + c.host + "\r\nCookie: hub=" + secret + "\r\n")
 	if method == "POST" {
+		if stamp != "" {
+			c.out.WriteString(byItselfHeader + ": " + stamp + "\r\n")
+		}
 		c.out.WriteString("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + strconv.Itoa(len(form)) + "\r\n")
 	}
 	c.out.WriteString("\r\n" + form)

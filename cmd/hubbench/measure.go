@@ -18,6 +18,7 @@ type sized struct {
 	bare   float64                       // of the bare server
 	ready  time.Duration                 // from the hub's start to its first answer
 	counts map[string]int                // statements of each page
+	typing typing                        // of many people, and of one
 }
 
 func (p benchPlan) measure(ctx context.Context) error {
@@ -94,6 +95,11 @@ func (p benchPlan) measureSizes(ctx context.Context, server *cluster.Cluster, pr
 	for _, t := range all {
 		if err := t.weigh(); err != nil {
 			return nil, err
+		}
+		if p.wants("typing") {
+			if err := p.measureTyping(ctx, t); err != nil {
+				return nil, fmt.Errorf("typing: %w\nthe hub said: %s", err, t.hub.said)
+			}
 		}
 		found = append(found, t.sized)
 	}

@@ -51,6 +51,7 @@ func (p benchPlan) profileWork(ctx context.Context, dsn string, handler http.Han
 		answer := httptest.NewRecorder()
 		r := httptest.NewRequest(w.method, w.hubPath(a), strings.NewReader(a.form()))
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		r.Header.Set(byItselfHeader, a.Stamp)
 		r.AddCookie(&http.Cookie{Name: "hub", Value: a.Secret})
 		handler.ServeHTTP(answer, r)
 		if answer.Code != w.answer {

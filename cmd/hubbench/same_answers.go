@@ -61,7 +61,7 @@ func linksShown(w work, a asking, address, path string) ([]string, error) {
 		return nil, err
 	}
 	defer c.conn.Close()
-	if err := c.ask(w.method, path, a.Secret, ""); err != nil {
+	if err := c.ask(w.method, path, a.Secret, "", ""); err != nil {
 		return nil, err
 	}
 	if c.status != http.StatusOK {

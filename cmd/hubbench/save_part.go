@@ -20,7 +20,32 @@ const (
 
 // saveWork is saving one field of a draft plan, as the editor sends it.
 func saveWork(drafts []asking) work {
-	return work{name: "save", method: http.MethodPost, answer: http.StatusSeeOther, askings: drafts, hubPath: func(a asking) string { return "/cases/" + a.CaseID + "/plan/parts/" + savedPart }}
+	return work{name: "save", method: http.MethodPost, answer: http.StatusSeeOther, askings: drafts, hubPath: savedPath}
+}
+
+// autosaveWork is the same save as the page makes it by itself while somebody types.
+func autosaveWork(drafts []asking) work {
+	return work{name: "autosave", method: http.MethodPost, answer: http.StatusOK, askings: drafts, hubPath: savedPath, byItself: true}
+}
+
+func savedPath(a asking) string { return "/cases/" + a.CaseID + "/plan/parts/" + savedPart }
+
+// byItselfHeader marks a save that a page makes by itself, with the page's identity and the number of its text.
+const byItselfHeader = "Hub-By-Itself"
+
+// savedMarks are as long as the prints of the two fields that are saved.
+const savedMarks = `{"review":"c2F2ZWRhZ2Fpbmph","who":"d2hvbWVhbnN0ZWFj"}`
+
+// notesSave reports whether a statement notes the save of a page.
+func notesSave(sql string) bool { return strings.Contains(sql, "INSERT INTO self_save AS s") }
+
+// noteArgs are what such a statement is given. A page that saves by itself is told by its case's identity.
+func noteArgs(byItself bool) []arg {
+	page, self := arg{Of: argNull}, arg{Of: argNo}
+	if byItself {
+		page, self = arg{Of: argCase}, arg{Of: argYes}
+	}
+	return []arg{page, {Of: argGrows}, {Of: argMarks}, {Of: argMoment}, {Of: argPlace}, {Of: argUser}, {Of: argName}, self, {Of: argPlace}, {Of: argPlace}, page}
 }
 
 // form is what a browser posts to save the field.
@@ -42,19 +67,20 @@ func newText(revision int) string {
 
 // writers hand each client drafts of its own, each with the revision at which it stands: nobody is second.
 type writers struct {
-	drafts [clients][]asking
-	next   [clients]int
-	before int
+	byItself bool
+	drafts   [clients][]asking
+	next     [clients]int
+	before   int
 }
 
 // newWriters reads at which revision each draft stands.
-func newWriters(ctx context.Context, dsn string, drafts []asking) (*writers, error) {
+func newWriters(ctx context.Context, dsn string, drafts []asking, byItself bool) (*writers, error) {
 	conn, err := pgx.Connect(ctx, dsn)
 	if err != nil {
 		return nil, err
 	}
 	defer conn.Close(ctx)
-	w := &writers{}
+	w := &writers{byItself: byItself}
 	for i, a := range drafts {
 		if err := conn.QueryRow(ctx, "SELECT p.id::text, t.revision FROM plan p JOIN plan_part t ON t.plan_id = p.id WHERE p.case_id = $1 AND t.part = $2", a.CaseID, savedPart).Scan(&a.PlanID, &a.Revision); err != nil {
 			return nil, err
@@ -72,6 +98,9 @@ func (w *writers) take(client int) asking {
 	w.next[client]++
 	given := *a
 	given.Text = newText(a.Revision)
+	if w.byItself {
+		given.Stamp = fmt.Sprintf("%s.%d", a.CaseID, a.Revision)
+	}
 	a.Revision++
 	return given
 }

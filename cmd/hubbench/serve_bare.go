@@ -83,7 +83,12 @@ func (p barePage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	if r.Method == http.MethodPost {
+	switch {
+	case r.Header.Get(byItselfHeader) != "":
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(map[string]string{"state": "Saved"})
+		return
+	case r.Method == http.MethodPost:
 		http.Redirect(w, r, "/", http.StatusSeeOther)
 		return
 	}

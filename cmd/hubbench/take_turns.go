@@ -104,7 +104,7 @@ func (p benchPlan) overHTTP(ctx context.Context, w work, t *turns, address strin
 	}
 	return p.driveChecked(ctx, w, t, func(client int, a asking) (int, error) {
 		c := open[client]
-		if err := c.ask(w.method, path(a), a.Secret, a.form()); err != nil {
+		if err := c.ask(w.method, path(a), a.Secret, a.form(), a.Stamp); err != nil {
 			return 0, err
 		}
 		if c.status != w.answer {
@@ -145,7 +145,7 @@ func (p benchPlan) driveChecked(ctx context.Context, w work, t *turns, ask func(
 // lots lets each client draw its next asking, and gives what proves afterwards that the answers were right.
 func (w work) lots(ctx context.Context, dsn string) (draw func(client int) asking, check func(answers int) error, err error) {
 	if w.method == http.MethodPost {
-		drafts, err := newWriters(ctx, dsn, w.askings)
+		drafts, err := newWriters(ctx, dsn, w.askings, w.byItself)
 		if err != nil {
 			return nil, nil, err
 		}

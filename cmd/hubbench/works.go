@@ -18,6 +18,8 @@ type work struct {
 	join    string // the statement that asks for the same rows without the kept tables; empty when there is none
 	method  string
 	answer  int // status of the hub's answer
+	// byItself means that the page saves while somebody types.
+	byItself bool
 }
 
 // kind says which script an asking runs: a person with a team asks for more holders' cases, and a case file shows what
@@ -53,6 +55,7 @@ func works(of askings) []work {
 		{name: "search", method: http.MethodGet, answer: http.StatusOK, askings: search, join: trayJoin(searchJoin), hubPath: func(asking) string { return "/cases?tray=in-progress&q=" + searched }},
 		{name: "case", method: http.MethodGet, answer: http.StatusOK, askings: of.files, hubPath: func(a asking) string { return "/cases/" + a.CaseID }},
 		saveWork(of.drafts),
+		autosaveWork(of.drafts),
 	}
 }
 
@@ -124,7 +127,7 @@ func trayJoin(search string) string {
 
 // saveScript records a save. The sides beside the hub do the transaction that saves, after finding the session.
 func (w work) saveScript(ctx context.Context, dsn string, s *studio) (map[string]script, error) {
-	drafts, err := newWriters(ctx, dsn, w.askings[:clients])
+	drafts, err := newWriters(ctx, dsn, w.askings[:clients], w.byItself)
 	if err != nil {
 		return nil, err
 	}
@@ -132,5 +135,17 @@ func (w work) saveScript(ctx context.Context, dsn string, s *studio) (map[string
 	if err != nil {
 		return nil, err
 	}
-	return map[string]script{w.name: made}, nil
+	return map[string]script{w.name: made.untilSaved()}, nil
+}
+
+// untilSaved ends a script with the transaction that saves: what the hub reads afterwards, to say what is stored, counts
+// against it.
+func (s script) untilSaved() script {
+	saved := false
+	for i, st := range s {
+		if saved = saved || st.writesPart(); saved && st.SQL == "commit" {
+			return s[:i+1]
+		}
+	}
+	return s
 }

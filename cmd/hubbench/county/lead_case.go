@@ -155,6 +155,9 @@ func (l *leader) request(number int) {
 	})
 	if l.IntN(2) == 0 {
 		other := pick(l.chance, c.families)
+		for other.ID == l.parent.ID { // nobody is on a case twice
+			other = pick(l.chance, c.families)
+		}
 		l.do(func() error {
 			return f.kase.Admit(l.coordinator.Actor(), casework.Party{Holder: person(other), Relation: access.Family, Name: other.Name, Detail: "Father", Email: other.Email, ByEmail: true}, l.at)
 		})
