@@ -214,7 +214,7 @@ const (
 // actionOf says which action of the access table opens each address, by the name of its route. A page that shows each
 // reader their own part of it stands with the least that it asks for.
 var actionOf = byRoute(map[access.Action]string{
-	anyone: `guest.link guest.link.send guest.code guest.code.enter guest guest.documents guest.background guest.background.save guest.findings guest.findings.save guest.check guest.submit guest.advice guest.file guest.again guest.again.code guest.leave
+	anyone: `guest.link guest.link.send guest.code guest.code.enter guest guest.documents guest.background guest.background.save guest.findings guest.findings.save guest.check guest.submit guest.advice guest.file guest.again guest.again.code guest.leave guest.new-link guest.new-link.ask
 		callbacks.notify settings.find council.style council.mark council.logo help help.support help.guide help.guide.file about.accessibility about.privacy about.cookies about.browsers about.changes rules rules.one account.sign-in account.sign-in.send account.elsewhere account.elsewhere.back account.code account.code.send account.passkey.enter account.new-code account.another-way account.sign-out
 		session copies.key copies.key.draft guest.copies.key account.link account.link.send account.password account.password.send calendar.feed request.start request.started
 		health ready status report report.send report.answer complaints.help`,

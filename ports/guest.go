@@ -46,6 +46,8 @@ type GuestInvitations interface {
 	Get(ctx context.Context, id ehc.GuestID) (casework.Guest, error)
 	// OfCase lists a case's, the latest first.
 	OfCase(ctx context.Context, id ehc.CaseID) ([]casework.Guest, error)
+	// AtAddress lists the invitations that have not ended and went to an e-mail address, at most limit.
+	AtAddress(ctx context.Context, email string, limit int) ([]casework.Guest, error)
 	// List gives one page, the latest first.
 	List(ctx context.Context, q GuestQuery) (GuestPage, error)
 	// Save writes one. fault.Conflict when someone else saved it since it was loaded, or when the request has an open

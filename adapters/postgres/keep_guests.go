@@ -34,6 +34,10 @@ func (s guestStore) OfCase(ctx context.Context, id ehc.CaseID) ([]casework.Guest
 	return guests.ofCase(ctx, s.statements, "SELECT version, record FROM guest WHERE case_id = ? ORDER BY invited_at DESC, id DESC", id)
 }
 
+func (s guestStore) AtAddress(ctx context.Context, email string, limit int) ([]casework.Guest, error) {
+	return guests.list(ctx, s.statements, "SELECT version, record FROM guest WHERE ended_at IS NULL AND record->>'Email' = ? ORDER BY invited_at DESC, id DESC LIMIT ?", email, max(limit, 0))
+}
+
 func (s guestStore) List(ctx context.Context, q ports.GuestQuery) (ports.GuestPage, error) {
 	where, args := "(NOT ? OR g.ended_at IS NULL)", []any{q.Open}
 	if q.Coordinator != "" {

@@ -10,6 +10,7 @@ import (
 	"ehchub/application"
 	"ehchub/application/accounts"
 	"ehchub/application/assessment"
+	"ehchub/application/casefile"
 	"ehchub/application/documents"
 	"ehchub/domain/fault"
 	"ehchub/domain/needs"
@@ -28,6 +29,7 @@ type GuestPages struct {
 	uploads  uploads
 	board    ports.Board
 	demo     bool // messages can be read in the browser
+	proxies  int
 }
 
 // GuestUses are the use cases of guests, beside those of everybody who writes advice.
@@ -43,13 +45,14 @@ type GuestUses struct {
 	Download assessment.DownloadFile
 	Key      accounts.CopyKey
 	File     documents.AdviceFile
+	NewLink  casefile.AskForLink
 }
 
 // NewGuestPages makes the pages.
 func NewGuestPages(advice AdvicePages, sessions Sessions, means accounts.Means, gate application.Gate, store ports.FileStore, upload assessment.UploadFile, remove assessment.RemoveFile, board ports.Board, file documents.AdviceFile, options AccountOptions) GuestPages {
 	uses := GuestUses{accounts.OpenGuestLink{Means: means}, accounts.SendGuestCode{Means: means}, accounts.EnterAsGuest{Means: means}, accounts.FindGuest{Means: means}, accounts.SendGuestCodeAgain{Means: means},
-		accounts.GoOnAsGuest{Means: means}, accounts.LeaveAsGuest{Means: means}, assessment.ReadAsked{Gate: gate}, assessment.DownloadFile{Gate: gate, Store: store}, accounts.CopyKey{Means: means}, file}
-	return GuestPages{advice, advice.pages, sessions, uses, uploads{upload, remove}, board, options.MessagesShown}
+		accounts.GoOnAsGuest{Means: means}, accounts.LeaveAsGuest{Means: means}, assessment.ReadAsked{Gate: gate}, assessment.DownloadFile{Gate: gate, Store: store}, accounts.CopyKey{Means: means}, file, casefile.AskForLink{Gate: gate}}
+	return GuestPages{advice, advice.pages, sessions, uses, uploads{upload, remove}, board, options.MessagesShown, options.Proxies}
 }
 
 // The addresses of guests. None holds a case's or a request's: the session knows the one.
@@ -99,6 +102,8 @@ func (p GuestPages) Routes() []Route {
 		{Method: http.MethodGet, Path: guestHome + "/advice.{format:pdf|docx}", Name: "guest.advice", Do: p.in(p.takeAway), Open: true, Timeout: documentTimeout},
 		{Method: http.MethodGet, Path: guestHome + "/files/{file}", Name: "guest.file", Do: p.in(p.fetch), Open: true, Timeout: uploadTime},
 		{Method: http.MethodGet, Path: guestCopyKeyPath, Name: "guest.copies.key", Do: p.in(giveCopyKey(p.uses.Key, ActorOf)), Open: true},
+		{Method: http.MethodGet, Path: guestNewLink, Name: "guest.new-link", Do: p.showNewLink, Open: true},
+		{Method: http.MethodPost, Path: guestNewLink, Name: "guest.new-link.ask", Do: p.askNewLink, Open: true},
 		{Method: http.MethodGet, Path: guestAgain, Name: "guest.again", Do: p.in(p.again), Open: true},
 		{Method: http.MethodPost, Path: guestAgain, Name: "guest.again.code", Do: p.in(p.again), Open: true, Secret: true, Always: true},
 		{Method: http.MethodPost, Path: guestLeave, Name: "guest.leave", Do: p.leave, Open: true, Secret: true, Always: true},
@@ -167,6 +172,9 @@ func (p GuestPages) leave(w http.ResponseWriter, r *http.Request) error {
 func (p GuestPages) showShut(w http.ResponseWriter, r *http.Request, status int, title string, words ...string) error {
 	page := &confirmPage{Page: view.Page{Title: title}}
 	page.Intro = append(page.Intro, view.Inset{Paragraphs: append(words, p.reach())})
+	if r.URL.Path != guestNewLink {
+		page.Intro = append(page.Intro, view.Links{Links: []view.Link{{Text: "Ask for a new link", Href: guestNewLink}}})
+	}
 	p.pages.Show(w, r, status, "guest_shut", page)
 	return nil
 }

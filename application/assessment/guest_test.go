@@ -202,3 +202,42 @@ func TestTheCoordinatorRenewsAndEndsAGuest(t *testing.T) {
 		t.Errorf("ended, and still there: %v", err)
 	}
 }
+
+func TestAGuestAsksForANewLinkAndAStrangerLearnsNothing(t *testing.T) {
+	h := newHub(t)
+	if _, err := h.askByEmail(t, olga); err != nil {
+		t.Fatal(err)
+	}
+	h.Clock.Pass(casework.GuestLinkDays + 1)
+	if g := h.guestsOf(t)[0]; g.MayCome(h.Clock.Now()) {
+		t.Fatal("the link has not expired")
+	}
+	ask := func(email string) error {
+		return casefile.AskForLink{Gate: h.gate}.Do(t.Context(), ehc.Actor{}, casefile.AskForLinkInput{Email: email, From: "192.0.2.7"})
+	}
+	if err := ask("olga"); !fault.Has(err, "person.email") {
+		t.Errorf("what is no address: %v", err)
+	}
+	for _, email := range []string{"nobody@elsewhere.example", h.Psychologist.Email, "OLGA@therapy.example"} {
+		if err := ask(email); err != nil {
+			t.Errorf("%s is answered otherwise: %v", email, err)
+		}
+	}
+	if g := h.guestsOf(t)[0]; !g.MayCome(h.Clock.Now()) || !g.LinkAt.IsZero() || len(h.Events(t, ehc.GuestLinkRenewed)) != 1 {
+		t.Errorf("no new link is sent: %+v", g)
+	}
+	for range 4 {
+		if err := ask(olga.Email); err != nil {
+			t.Errorf("asking often tells something: %v", err)
+		}
+	}
+	if n := len(h.Events(t, ehc.GuestLinkRenewed)); n != 3 {
+		t.Errorf("%d links are sent in an hour", n)
+	}
+	g := h.guestsOf(t)[0]
+	h.must(t, casefile.EndGuest{Gate: h.gate}.Do(t.Context(), h.Coordinator.Actor(), h.Case, g.ID, "Has left."))
+	h.Clock.Pass(1)
+	if err := ask(olga.Email); err != nil || len(h.Events(t, ehc.GuestLinkRenewed)) != 3 {
+		t.Errorf("somebody whose access was ended gets a link: %v", err)
+	}
+}

@@ -130,6 +130,7 @@ const (
 	SeeGuests           Action = "see who is asked for advice without an account: a co-ordinator in their own cases, others in every case"
 	FindMissing         Action = "answer whoever does not find a case: a co-ordinator where it seems to be theirs, managers always"
 	CheckCases          Action = "see what the nightly check found of who has which case"
+	RenewOwnLink        Action = "send a new link to a guest who asks for one at their own address"
 	SeePeople           Action = "see everyone who has an account"
 	ChangePeople        Action = "change a person’s account, roles, teams and settings"
 	RecordForOthers     Action = "write down what somebody said by letter, telephone, e-mail or in person, with the same effect"
@@ -318,6 +319,7 @@ func rules() []rule {
 		{SeeGuests, all(Officer, Manager)},
 		{FindMissing, all(Officer, Manager)},
 		{CheckCases, all(Manager, Hub)},
+		{RenewOwnLink, all(Hub)},
 		{SeePeople, all(Manager)},
 		{ChangePeople, all(Manager)},
 		{RecordAbsence, all(Manager)},
