@@ -87,7 +87,7 @@ test('a printed form that is scanned finds its case', async () => {
   await eyes.look('recorded/sort', wrong)
 
   await officer.open('/cases')
-  await officer.seesNot('Sort a scanned paper')
+  await officer.sees('Sort a scanned paper')
   await officer.press('Write down what came on paper: Views')
   await officer.sees('Arrived on paper, to be written down', 'It says Anoushka Mistry, born')
   await eyes.open(`${url}/record`)
