@@ -19,6 +19,7 @@ type assessmentPage struct {
 	Requests view.Table
 	Hidden   string // why some rows can't be read yet
 	Cover    *view.Table
+	Earlier  *view.Table // advice that exists already and is enough
 	Steps    []view.Button
 	Views    []viewGroup
 	Download view.Links
@@ -69,6 +70,7 @@ func assessmentOf(out assessment.PageOut) *assessmentPage {
 		Owed:     owedBy(out),
 		Requests: requestsTable(out),
 		Cover:    coverTable(out),
+		Earlier:  earlierTable(out),
 		Steps:    assessmentSteps(out),
 		Views:    viewGroups(out),
 		Download: assessmentDownloads(out),
@@ -151,6 +153,28 @@ func coverTable(out assessment.PageOut) *view.Table {
 			cell.Links = []view.Link{{Text: "Ask", Hidden: "for: " + s.Label, Href: caseURL(out.Case, "/assessment/ask?limb="+string(s.Limb))}}
 		}
 		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: s.Label, Main: true, Sub: s.Source}, {Text: s.From}, {Tags: []view.Tag{coverTag(s)}}, cell}})
+	}
+	return t
+}
+
+// earlierTable lists for everybody the advice that was not sought again, because those whom the law names agree that it is
+// enough (SI 2014/1530 reg 6(4)); nil where there is none.
+func earlierTable(out assessment.PageOut) *view.Table {
+	t := &view.Table{Caption: "Earlier advice that counts", Compact: true, Columns: []view.Column{{Text: "Whose advice"}, {Text: "Of"}, {Text: "In place of"}, {Text: "Agreed"}}}
+	for _, e := range out.Case.EarlierAdvice() {
+		if e.RecordedOn.Before(out.Case.AssessedSince()) {
+			continue // relied on in an earlier assessment
+		}
+		var kinds []string
+		for _, limb := range e.Limbs {
+			info, _ := advice.Info(advice.Limb(limb))
+			kinds = append(kinds, info.Short)
+		}
+		t.Rows = append(t.Rows, view.Row{Cells: []view.Cell{{Text: e.Source, Main: true}, {Text: e.GivenOn.Long()}, {Text: joinWords(kinds)},
+			{Text: "Its author, the family and the council agree that it is enough", Sub: "Recorded on " + e.RecordedOn.Long() + " (SI 2014/1530 reg 6(4))"}}})
+	}
+	if len(t.Rows) == 0 {
+		return nil
 	}
 	return t
 }

@@ -471,7 +471,8 @@ func TestEarlierAdviceThatIsEnoughIsNotMissed(t *testing.T) {
 	page = b.press(page, "rely", url.Values{"source": {"Dr Ines Marlow, report of June"}, "given-on": {"1/6/2023"}, "limbs": {"d"}, "satisfied": {"author", "authority"}}).is(http.StatusUnprocessableEntity)
 	page.says("must all be satisfied")
 	page = b.press(page, "rely", url.Values{"satisfied": {"author", "authority", "family"}}).is(http.StatusOK)
-	page.says("Earlier advice is enough")
+	page.says("Earlier advice is enough", "Earlier advice that counts", "Dr Ines Marlow, report of June")
+	s.as(s.Parent).get(s.at("/assessment")).says("Dr Ines Marlow, report of June", "Its author, the family and the council agree that it is enough")
 	ready := b.get(s.at("/assessment/ready")).is(http.StatusOK)
 	ready.says("Educational advice and information").saysNot("Psychological advice and information")
 }
