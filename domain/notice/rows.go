@@ -87,7 +87,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		}},
 		{ehc.AdviceClosed, "A request for advice was closed", NotConsulted, nil},
 		{ehc.AdviceDeclined, "Whoever was asked for advice answered that they will give none", NotConsulted, []Message{
-			{"E15", ToResponsible, "Advice was refused", "Whoever was asked for advice has answered that they will give none. If the law wants this kind of advice, please ask somebody else, or take it further.", "/assessment#requests"},
+			{"E15", ToResponsible, "Advice was refused", "Whoever was asked for advice has answered that they will give none. If the law wants this kind of advice, please ask somebody else, or take it further.", "/assessment"},
 		}},
 		{ehc.AdviceChased, "The council asked for advice again", AuthorityOnly, []Message{
 			{"E14", ToPerson, "The council asks for your advice again", "The case co-ordinator asks you to send the advice that you were asked for. It is due by {{due date}}. If something stands in the way, please tell them.", "/assessment/advice/{item}"},
@@ -96,7 +96,7 @@ var Catalogue = sync.OnceValue(func() []Entry {
 		}},
 		{ehc.AdviceEscalated, "The council took late or refused advice further", AuthorityOnly, []Message{
 			{"E14", ToTeamManagers, "Advice that your team was asked for needs you", "Advice that your team was asked for is late, or was refused. The case co-ordinator asks for your help. Sign in to read what is needed.", "/assessment/advice/{item}"},
-			{"E14", ToManagers, "Advice needs your help", "Advice for an assessment is late, or was refused. The case co-ordinator asks for your help. Sign in to read what is needed.", "/assessment#requests"},
+			{"E14", ToManagers, "Advice needs your help", "Advice for an assessment is late, or was refused. The case co-ordinator asks for your help. Sign in to read what is needed.", "/assessment"},
 		}},
 		{ehc.ViewsSaved, "Views were added", NotConsulted, nil},
 		{ehc.IssueDecisionPending, "The assessment is finished and ready for the decision whether to issue a plan", Everyone, nil},
