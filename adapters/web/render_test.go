@@ -18,8 +18,8 @@ import (
 // everyComponent is one of each struct of package view, empty: an empty one must be drawn too.
 var everyComponent = []view.Component{
 	view.Bars{}, view.Button{}, view.Buttons{}, view.Checkboxes{}, view.Confirm{}, view.ConflictChooser{}, view.Contacts{}, view.Contents{}, view.Copyable{}, view.DateInput{},
-	view.Banner{}, view.CouncilPreview{}, view.Empty{}, view.ErrorSummary{}, view.Fieldset{}, view.FileUpload{}, view.Guidance{}, view.Files{}, view.Hidden{}, view.PasskeyAsk{}, view.IdentityBar{}, view.Inset{}, view.KeyDates{}, view.Letter{},
-	view.Links{}, view.Mail{}, view.Notice{}, view.Pagination{}, view.Panel{}, view.PasswordInput{}, view.People{}, view.Prose{}, view.Radios{}, view.RichTextInput{}, view.Rule{}, view.SaveBar{},
+	view.Banner{}, view.CouncilPreview{}, view.Empty{}, view.ErrorSummary{}, view.Fieldset{}, view.FileUpload{}, view.Guidance{}, view.Files{}, view.FileLine{}, view.Hidden{}, view.PasskeyAsk{}, view.IdentityBar{}, view.Inset{}, view.KeyDates{}, view.Letter{},
+	view.Links{}, view.Mail{}, view.Notice{}, view.Pagination{}, view.Panel{}, view.PictureCards{}, view.PasswordInput{}, view.People{}, view.Prose{}, view.Radios{}, view.RichTextInput{}, view.Rule{}, view.SaveBar{},
 	view.SearchBox{}, view.Select{}, view.SideSection{}, view.StageBar{}, view.Sources{}, view.SubNav{}, view.SummaryList{}, view.Table{}, view.Tag{}, view.TaskList{},
 	view.TextArea{}, view.TextInput{}, view.Timeline{}, view.Rule{}, view.TypeAhead{}, view.Warning{},
 }
