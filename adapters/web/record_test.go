@@ -52,14 +52,14 @@ func TestWishesThatCameByLetterAreWrittenDown(t *testing.T) {
 	}, w.people()...)
 	at := "/cases/" + string(w.Case)
 	mother := string(w.Mother.Person)
-	record := w.as(w.Coordinator).get(at+"/record").says("A wish to withdraw the request", "That somebody is added to the case", "That somebody’s access ends").never("A request for a reassessment")
+	w.as(w.Coordinator).get(at+"/record").says("A wish to withdraw the request", "That somebody is added to the case", "That somebody’s access ends").never("A request for a reassessment")
 
 	form := w.get(at+"/record/withdrawal").says("Who said that they withdraw the request?", "Leila Haddad").press("record", map[string]string{"why": "We moved school."}).is(http.StatusUnprocessableEntity).
 		says("Choose who said it", "Say how it reached the council", "We moved school.")
 	form = form.press("record", map[string]string{"for": string(w.Psychologist.Person), "channel": "phone", "received-on": "31/8/2026"}).is(http.StatusUnprocessableEntity).says("They must be on the case")
 	form.press("record", map[string]string{"for": mother}).is(http.StatusOK).says("It is recorded that the request is to be withdrawn")
 	w.get(at+"/record/withdrawal").press("record", map[string]string{"for": mother, "channel": "phone", "received-on": "31/8/2026"}).is(http.StatusConflict).says("Leila Haddad has asked for this already, on 31 August 2026")
-	record = w.get(at + "/record").says("Recorded by Petra Lindqvist from a telephone call on 31 August 2026").never("The family, or the setting that asked")
+	record := w.get(at + "/record").says("Recorded by Petra Lindqvist from a telephone call on 31 August 2026").never("The family, or the setting that asked")
 	for _, link := range record.addresses() {
 		if strings.Contains(link, "/recorded/") {
 			w.as(w.Mother).get(link).says("A wish to withdraw the request", "A telephone call on 31 August 2026")

@@ -24,7 +24,7 @@ func TestAChildSaysTheirViewsWithPictures(t *testing.T) {
 	if !strings.HasSuffix(page.path, "/about-me/communicate") {
 		t.Errorf("the next picture is at %s", page.path)
 	}
-	page = parent.get(s.at("/assessment/about-me")).says("Done ✓")
+	parent.get(s.at("/assessment/about-me")).says("Done ✓")
 	parent.press(parent.get(s.at("/assessment/about-me/change")), "next", nil).says("About me", "Tap a picture to begin")
 
 	// Everybody who reads the views reads what was chosen, how, and who wrote it down.

@@ -28,7 +28,7 @@ type ViewsPages struct {
 
 // NewViewsPages makes the pages of the views.
 func NewViewsPages(pages *Pages, texts RichTexts, read assessment.ReadViews, write assessment.WriteViews) ViewsPages {
-	return ViewsPages{pages, texts, read, write, assessment.OpenChildPage{Gate: read.Gate}}
+	return ViewsPages{pages, texts, read, write, assessment.OpenChildPage(read)}
 }
 
 // Routes lists the addresses of the views.
