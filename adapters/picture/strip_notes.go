@@ -134,11 +134,10 @@ func keptOf(marker byte, body []byte) []byte {
 // copyPoints copies what is coded of the points, up to the next marker, which it leaves.
 func copyPoints(out io.Writer, in *bufio.Reader) error {
 	for {
-		some, err := in.Peek(1)
-		if err != nil {
+		if _, err := in.Peek(1); err != nil {
 			return wrong(err)
 		}
-		some, _ = in.Peek(max(in.Buffered(), 2))
+		some, _ := in.Peek(max(in.Buffered(), 2))
 		end := len(some)
 		for i := 0; i+1 < len(some); i++ {
 			if next := some[i+1]; some[i] == 0xff && next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7) {
