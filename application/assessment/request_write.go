@@ -150,13 +150,16 @@ func (u WriteRequest) Do(ctx context.Context, actor ehc.Actor, in WriteRequestIn
 // noteWriting keeps who wrote in which part, where something in it changed.
 func noteWriting(v *application.Visit, request casework.Request, child casework.Child) {
 	was := v.Case.Request()
-	for part, changed := range map[casework.RequestPart]bool{
-		casework.AboutRequester: was.Requester != request.Requester || was.Channel != request.Channel || was.ReceivedOn != request.ReceivedOn,
-		casework.AboutChild:     !reflect.DeepEqual(v.Case.Child(), child),
-		casework.TheStory:       was.Story != request.Story,
+	for _, one := range []struct {
+		part    casework.RequestPart
+		changed bool
+	}{
+		{casework.AboutRequester, was.Requester != request.Requester || was.Channel != request.Channel || was.ReceivedOn != request.ReceivedOn},
+		{casework.AboutChild, !reflect.DeepEqual(v.Case.Child(), child)},
+		{casework.TheStory, was.Story != request.Story},
 	} {
-		if changed {
-			v.Case.NoteWriting(v.Actor, part, v.Now)
+		if one.changed {
+			v.Case.NoteWriting(v.Actor, one.part, v.Now)
 		}
 	}
 }
