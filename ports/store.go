@@ -9,6 +9,7 @@ import (
 	"ehchub/domain/clock"
 	"ehchub/domain/dispute"
 	"ehchub/domain/ehc"
+	"ehchub/domain/paper"
 	"ehchub/domain/people"
 	"ehchub/domain/plan"
 )
@@ -146,6 +147,8 @@ type AdviceRequests interface {
 type Views interface {
 	// Of gives a case's views; empty ones when nothing was recorded.
 	Of(ctx context.Context, id ehc.CaseID) (*advice.Views, error)
+	// Given gives them with all that was written down for others on the case, the latest first, in one statement.
+	Given(ctx context.Context, id ehc.CaseID) (*advice.Views, []paper.Record, error)
 	// Save writes the tiles that changed. fault.Conflict when a newer revision is stored.
 	Save(ctx context.Context, v *advice.Views) error
 }

@@ -6,6 +6,7 @@ import (
 	"ehchub/domain/advice"
 	"ehchub/domain/ehc"
 	"ehchub/domain/fault"
+	"ehchub/domain/paper"
 )
 
 var staleViews = fault.New(fault.Conflict, "views.stale", "Someone else saved this while you were writing. Both texts are shown below: choose which to keep.")
@@ -30,13 +31,49 @@ func (s *viewStore) Of(ctx context.Context, id ehc.CaseID) (*advice.Views, error
 	if err != nil {
 		return nil, err
 	}
+	return s.restored(id, tiles), nil
+}
+
+// Given reads views and records alike as rows of one statement: a record has a version.
+func (s *viewStore) Given(ctx context.Context, id ehc.CaseID) (*advice.Views, []paper.Record, error) {
+	if !valid(id) {
+		return advice.NoViews(id), nil, nil
+	}
+	var rows []versionedRow
+	err := s.all(ctx, &rows, `
+		SELECT 0 AS version, record, NULL::timestamptz AS at, NULL::uuid AS id FROM view_tile WHERE case_id = ?
+		UNION ALL SELECT version, record, recorded_at, id FROM paper_record WHERE case_id = ? ORDER BY at DESC, id DESC`, string(id), string(id))
+	if err != nil {
+		return nil, nil, err
+	}
+	var tiles []recordRow
+	var given []paper.Record
+	for _, row := range rows {
+		if row.Version == 0 {
+			tiles = append(tiles, recordRow{row.Record})
+			continue
+		}
+		r, err := paperRecords(row)
+		if err != nil {
+			return nil, nil, err
+		}
+		given = append(given, r)
+	}
+	views, err := restoreEach[advice.View](tiles)
+	if err != nil {
+		return nil, nil, err
+	}
+	return s.restored(id, views), given, nil
+}
+
+func (s *viewStore) restored(id ehc.CaseID, tiles []advice.View) *advice.Views {
 	for _, t := range advice.Tiles() {
 		remember(&s.loaded, revisionKey{string(id), t.Key}, 0)
 	}
 	for _, t := range tiles {
 		remember(&s.loaded, revisionKey{string(id), t.Tile}, t.Revision)
 	}
-	return advice.RestoreViews(id, tiles), nil
+	return advice.RestoreViews(id, tiles)
 }
 
 func remember(loaded *map[revisionKey]int, key revisionKey, revision int) {

@@ -242,7 +242,7 @@ func TestTheMenuOffersWhatEachReaderMayDo(t *testing.T) {
 		by     people.Person
 		offers string
 	}{
-		{s.Coordinator, "Edit details, Change the photo, See who can see this file, and who looked, See the people on this case, Add a family member or advocate, Change the co-ordinator, Keep details private from somebody, Write down what came on paper or by telephone, Take back what was shared by mistake, See what became of messages, See case flags, Messages, See the letters, See the timeline, See every date and its rule, Make a complaint, Close the case outside of the process"},
+		{s.Coordinator, "Edit details, Change the photo, See who can see this file, and who looked, See the people on this case, Add a family member or advocate, Change the co-ordinator, Brothers, sisters and second requests, Keep details private from somebody, Write down what came on paper or by telephone, Take back what was shared by mistake, See warnings about documents, See what became of messages, See case flags, Messages, See the letters, See the timeline, See every date and its rule, Make a complaint, Close the case outside of the process"},
 		{s.Parent, "See details, Change the photo, See who can see this file, and who looked, See the people on this case, Keep details private from somebody, See case flags, Messages, See the letters, See the timeline, See every date and its rule, Make a complaint, Withdraw the request"},
 		{s.Psychologist, "See details, See the people on this case, See case flags, Messages, See the letters, See the timeline, See every date and its rule, Make a complaint"},
 	} {

@@ -35,11 +35,25 @@ type planGaps struct {
 	Lacks    string // heading over what does not
 	Note     string
 	Warnings []planHurdle
-	Inner    bool // it stands below a heading of its own page
+	Unclear  []planHurdle // what is written and could be said more exactly
+	Inner    bool         // it stands below a heading of its own page
 }
 
 func gapsBefore(c *casework.Case, stops, lacks string, hurdles, warnings []*fault.Fault) planGaps {
-	return planGaps{Stops: stops, Hurdles: hurdlesOf(c, hurdles), Lacks: lacks, Note: "You can go on without these, but the plan is better with them.", Warnings: hurdlesOf(c, warnings)}
+	lacking, unclear := partUnclear(warnings)
+	return planGaps{Stops: stops, Hurdles: hurdlesOf(c, hurdles), Lacks: lacks, Note: "You can go on without these, but the plan is better with them.", Warnings: hurdlesOf(c, lacking), Unclear: hurdlesOf(c, unclear)}
+}
+
+// partUnclear parts what is not written from what could be said more exactly.
+func partUnclear(warnings []*fault.Fault) (lacking, unclear []*fault.Fault) {
+	for _, one := range warnings {
+		if strings.HasSuffix(one.Code, "-unclear") {
+			unclear = append(unclear, one)
+		} else {
+			lacking = append(lacking, one)
+		}
+	}
+	return lacking, unclear
 }
 
 // gapsBeforeSharing says that some of what a draft may lack is needed before the plan is final.

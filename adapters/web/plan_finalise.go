@@ -107,7 +107,8 @@ func (p PlanFinalPages) draw(w http.ResponseWriter, r *http.Request, status int,
 
 // finalDone says what is in order already, and nothing that a gap speaks against.
 func finalDone(out planning.FinalOut) []string {
-	open, written := map[string]bool{}, len(out.Warnings) == 0
+	lacking, _ := partUnclear(out.Warnings)
+	open, written := map[string]bool{}, len(lacking) == 0
 	for _, gap := range out.Hurdles {
 		open[gap.Code] = true
 		written = written && (gap.Code == "plan.window-open" || !strings.HasPrefix(gap.Code, "plan."))

@@ -764,7 +764,7 @@ func TestThePlanPageKeepsItsBudgetOfStatements(t *testing.T) {
 	}
 	for _, page := range []string{"/parts/communication", "/parts/a", "/share", "/consult", "/finalise", "/versions/1"} {
 		if n := count(w.Coordinator, page) + session; n > 10 {
-			t.Errorf("%s: %d statements", page, n)
+			t.Errorf("%s: %d statements:\n%s", page, n, strings.Join(w.site.queries.Statements(), "\n"))
 		}
 	}
 }

@@ -21,16 +21,19 @@ type sources struct {
 
 // sourcesOf reads the submitted advice and the views of a case.
 func sourcesOf(ctx context.Context, v *application.Visit) (sources, error) {
-	var s sources
+	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
+	if err != nil {
+		return sources{}, err
+	}
+	return sourcesWith(ctx, v, views)
+}
+
+func sourcesWith(ctx context.Context, v *application.Visit, views *advice.Views) (s sources, err error) {
 	requests, err := v.Stores.Advice.OfCase(ctx, v.Case.ID())
 	if err != nil {
 		return s, err
 	}
 	requests = application.OfAssessment(requests, v.Case.AssessedSince())
-	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
-	if err != nil {
-		return s, err
-	}
 	s.views = plan.ViewsGiven{Child: titled(views.Of(advice.Child)), Parents: titled(views.Of(advice.Parents))}
 	s.listed = application.ListAdvice(requests, views)
 	for _, r := range requests {
@@ -43,12 +46,12 @@ func sourcesOf(ctx context.Context, v *application.Visit) (sources, error) {
 
 // recordedSourcesOf reads them with who wrote down what came another way than through the hub, and from what.
 func recordedSourcesOf(ctx context.Context, v *application.Visit) (sources, error) {
-	s, err := sourcesOf(ctx, v)
+	views, all, err := v.Stores.Views.Given(ctx, v.Case.ID())
 	if err != nil {
-		return s, err
+		return sources{}, err
 	}
-	all, err := v.Stores.PaperRecords.OfCase(ctx, v.Case.ID())
-	if err != nil || len(all) == 0 {
+	s, err := sourcesWith(ctx, v, views)
+	if err != nil {
 		return s, err
 	}
 	said := func(kind paper.Kind, item string, since time.Time) string {
@@ -56,10 +59,6 @@ func recordedSourcesOf(ctx context.Context, v *application.Visit) (sources, erro
 			return all[i].Source()
 		}
 		return ""
-	}
-	views, err := v.Stores.Views.Of(ctx, v.Case.ID())
-	if err != nil {
-		return s, err
 	}
 	for voice, texts := range map[advice.Voice][]plan.TitledText{advice.Child: s.views.Child, advice.Parents: s.views.Parents} {
 		for i, view := range views.Of(voice) {

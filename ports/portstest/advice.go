@@ -177,6 +177,11 @@ func everyFieldOfViews(t *testing.T, u ports.UnitOfWork) {
 			}
 			for _, tile := range advice.Tiles() {
 				same(t, tile.Key, views.Tile(tile.Key), want[tile.Key])
+				given, _, err := s.Views.Given(ctx, of)
+				same(t, tile.Key+" with what was written down", given.Tile(tile.Key), want[tile.Key])
+				if err != nil {
+					return err
+				}
 			}
 			if revision := views.Tile("hopes").Revision; revision != 2*(round+1) {
 				t.Errorf("revision %d", revision)

@@ -28,6 +28,12 @@ func PaperRecordsContract(t *testing.T, open Open) {
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
 		all, err := s.PaperRecords.OfCase(ctx, first.Case)
 		same(t, "the records", all, []paper.Record{second, first})
+		views, given, errGiven := s.Views.Given(ctx, first.Case)
+		same(t, "the records, with the views", given, all)
+		same(t, "the views with them", views.Any(), must(s.Views.Of(ctx, first.Case)).Any())
+		if errGiven != nil {
+			return errGiven
+		}
 		got, errGet := s.PaperRecords.Get(ctx, first.ID)
 		same(t, "one of them", got, first)
 		_, errNone := s.PaperRecords.Get(ctx, NewID[ehc.RecordID]())
