@@ -226,6 +226,27 @@ type Head struct {
 	Today   ehc.Date
 	Profile council.Profile
 	Reader  ehc.PersonID
+	// People are those on the case as they are now; nil where a page does not show them.
+	People map[ehc.PersonID]ports.PersonNow
+}
+
+// AsNow gives a person who holds the case as they are now; ok is false for an organisation, and where nobody looked.
+func (h Head) AsNow(p casework.Party) (now ports.PersonNow, ok bool) {
+	if p.Holder.Kind == ehc.HeldByPerson {
+		now, ok = h.People[ehc.PersonID(p.Holder.ID)]
+	}
+	return now, ok
+}
+
+// PeopleNow reads those on the case as they are now (F27).
+func (v *Visit) PeopleNow(ctx context.Context) (map[ehc.PersonID]ports.PersonNow, error) {
+	var ids []ehc.PersonID
+	for _, p := range v.Case.Parties() {
+		if p.Holder.Kind == ehc.HeldByPerson {
+			ids = append(ids, ehc.PersonID(p.Holder.ID))
+		}
+	}
+	return v.Stores.PersonNames.Of(ctx, ids...)
 }
 
 // Head gives the head of the case as the visit stands.

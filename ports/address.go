@@ -23,8 +23,14 @@ type OwnAddresses interface {
 	Drop(ctx context.Context, person ehc.PersonID, email string) error
 }
 
-// PersonNames gives people's names as they are now.
+// PersonNow is what somebody is called and written to at now, whatever a case has kept from when they came to it.
+type PersonNow struct {
+	Name, Email string
+	Closed      bool // their account is: they have access to nothing
+}
+
+// PersonNames gives people as they are now.
 type PersonNames interface {
 	// Of gives those that there are.
-	Of(ctx context.Context, ids ...ehc.PersonID) (map[ehc.PersonID]string, error)
+	Of(ctx context.Context, ids ...ehc.PersonID) (map[ehc.PersonID]PersonNow, error)
 }

@@ -44,16 +44,19 @@ func (s ownAddressStore) Drop(ctx context.Context, person ehc.PersonID, email st
 
 type nameStore struct{ statements }
 
-func (s nameStore) Of(ctx context.Context, ids ...ehc.PersonID) (map[ehc.PersonID]string, error) {
+func (s nameStore) Of(ctx context.Context, ids ...ehc.PersonID) (map[ehc.PersonID]ports.PersonNow, error) {
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id ehc.PersonID) bool { return !valid(id) })
-	names := map[ehc.PersonID]string{}
+	names := map[ehc.PersonID]ports.PersonNow{}
 	if len(ids) == 0 {
 		return names, nil
 	}
-	var rows []struct{ ID, Name string }
-	err := s.all(ctx, &rows, "SELECT id, name FROM person WHERE id IN (?)", listOf(ids))
+	var rows []struct {
+		ID, Name, Email string
+		Closed          bool
+	}
+	err := s.all(ctx, &rows, "SELECT id, name, email, closed_at IS NOT NULL AS closed FROM person WHERE id IN (?)", listOf(ids))
 	for _, row := range rows {
-		names[ehc.PersonID(row.ID)] = row.Name
+		names[ehc.PersonID(row.ID)] = ports.PersonNow{Name: row.Name, Email: row.Email, Closed: row.Closed}
 	}
 	return names, err
 }

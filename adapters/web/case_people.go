@@ -87,6 +87,9 @@ func peopleTable(out reading.PeopleOut) view.Table {
 			if out.May(access.RemovePerson) {
 				status.Sub = party.EndedBecause
 			}
+		} else if now, known := out.AsNow(party); known && now.Closed {
+			status.Tags[0] = view.Tag{Text: "Account closed", Tone: view.Plain}
+			status.Sub = "Sees nothing any more"
 		} else if link, ok := removalLink(out.Head, party); ok {
 			status.Links = []view.Link{link}
 		}

@@ -316,6 +316,9 @@ func namedPeopleFor(h application.Head) []casework.Party {
 func partyLines(h application.Head, parties []casework.Party) []view.PersonLine {
 	var lines []view.PersonLine
 	for _, p := range parties {
+		if now, known := h.AsNow(p); known {
+			p.Name, p.Email = now.Name, cmp.Or(now.Email, p.Email)
+		}
 		line := view.PersonLine{Name: p.Name, Role: p.Detail}
 		if h.SeesHowToReach(p) {
 			line.Lines = contactLines(p)

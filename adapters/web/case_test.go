@@ -498,3 +498,29 @@ func TestAColleagueWhoActsForTheSettingIsChosenAndNotTypedAgain(t *testing.T) {
 	b.press(page, "confirm", nil).is(http.StatusOK).says("The person has been added", "Ada Quill")
 	b.get(s.at("/people/add?setting=" + string(s.Setting.ID))).is(http.StatusOK).saysNot("Ada Quill, Deputy head")
 }
+
+func TestPeopleOnACaseStandThereAsTheyAreNow(t *testing.T) {
+	s := newCaseSite(t)
+	s.asked(assessment.AdviceAsk{Limb: advice.Psychological, Person: s.Psychologist.ID})
+	if err := s.Unit.Do(t.Context(), func(ctx context.Context, stores ports.Stores) error {
+		mother, err := stores.People.Get(ctx, s.Parent.ID)
+		if err != nil {
+			return err
+		}
+		mother.Name, mother.Email = "Aurelia Newname", "aurelia@new.example"
+		if err := stores.People.Save(ctx, mother); err != nil {
+			return err
+		}
+		adviser, err := stores.People.Get(ctx, s.Psychologist.ID)
+		if err != nil {
+			return err
+		}
+		adviser.ClosedAt = s.Clock.Now()
+		return stores.People.Save(ctx, adviser)
+	}); err != nil {
+		t.Fatal(err)
+	}
+	b := s.as(s.Coordinator)
+	b.get(s.at("/people")).is(http.StatusOK).says("Aurelia Newname", "Account closed", "Sees nothing any more").saysNot("Aurelia Ashdown")
+	b.get(s.at("/details")).is(http.StatusOK).says("Aurelia Newname", "aurelia@new.example").saysNot(s.Parent.Email)
+}

@@ -26,6 +26,9 @@ func (u ChildRecord) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (Ch
 	var out ChildRecordOut
 	err := u.Gate.Open(ctx, actor, id, access.SeeChildRecord, "record", func(ctx context.Context, v *application.Visit) (err error) {
 		out.Head = v.Head()
+		if out.People, err = v.PeopleNow(ctx); err != nil {
+			return err
+		}
 		if out.OnCase, err = settingsOnCase(ctx, v); err != nil {
 			return err
 		}

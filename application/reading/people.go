@@ -44,8 +44,13 @@ func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleO
 				out.Parties = append(out.Parties, party)
 			}
 		}
-		if err := nameNow(ctx, v, out.Parties); err != nil {
+		if out.People, err = v.PeopleNow(ctx); err != nil {
 			return err
+		}
+		for i, p := range out.Parties {
+			if now, known := out.AsNow(p); known {
+				out.Parties[i].Name = now.Name
+			}
 		}
 		through, err := application.PersonsThrough(ctx, v.Stores, out.Parties...)
 		if err != nil {
@@ -69,23 +74,6 @@ func (u People) Do(ctx context.Context, actor ehc.Actor, id ehc.CaseID) (PeopleO
 		return err
 	})
 	return out, err
-}
-
-// nameNow gives people the names that they go by now (F27); one who is unknown keeps the one on the case.
-func nameNow(ctx context.Context, v *application.Visit, parties []casework.Party) error {
-	var ids []ehc.PersonID
-	for _, p := range parties {
-		if p.Holder.Kind == ehc.HeldByPerson {
-			ids = append(ids, ehc.PersonID(p.Holder.ID))
-		}
-	}
-	names, err := v.Stores.PersonNames.Of(ctx, ids...)
-	for i, p := range parties {
-		if name, known := names[ehc.PersonID(p.Holder.ID)]; known && p.Holder.Kind == ehc.HeldByPerson {
-			parties[i].Name = name
-		}
-	}
-	return err
 }
 
 func seesConsultationOf(v *application.Visit, setting ehc.SettingID) bool {

@@ -269,7 +269,13 @@ func PersonNamesContract(t *testing.T, open Open) {
 	p := account(t, u, "ada@example.org")
 	do(t, u, func(ctx context.Context, s ports.Stores) error {
 		names, err := s.PersonNames.Of(ctx, p.ID, NewID[ehc.PersonID](), "no identity")
-		same(t, "names", names, map[ehc.PersonID]string{p.ID: p.Name})
+		same(t, "names", names, map[ehc.PersonID]ports.PersonNow{p.ID: {Name: p.Name, Email: p.Email}})
+		kept := must(s.People.Get(ctx, p.ID))
+		kept.ClosedAt = At
+		if err := s.People.Save(ctx, kept); err != nil {
+			return err
+		}
+		same(t, "one whose account is closed", must(s.PersonNames.Of(ctx, p.ID))[p.ID].Closed, true)
 		if err != nil {
 			return err
 		}
