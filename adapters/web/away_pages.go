@@ -152,11 +152,15 @@ func awayFields(out organising.AbsencesOut, v *form.Values, errs form.Errors) []
 		}
 		by.Options = append(by.Options, view.Option{Value: string(one.ID), Text: text})
 	}
-	return []view.Component{
+	fields := []view.Component{
 		view.DateInput{Name: "from", Label: "First day away", Value: v.Text("from"), Error: errs.For("from")},
 		view.DateInput{Name: "to", Label: "Last day away", Hint: "Leave it empty if it is not known yet.", Value: v.Text("to"), Error: errs.For("to")},
 		by,
 	}
+	if len(out.Offer) == 0 && out.Own {
+		fields = append(fields, view.Inset{Text: "So that your cases are not left alone, ask a manager of the service to choose who stands in for you. Tell them from when to when you are away.", Link: &view.Link{Text: "How to reach the council", Href: helpHome}})
+	}
+	return fields
 }
 
 // absenceForm is one absence as it is typed.
