@@ -144,13 +144,13 @@ func (p AdviceAskPages) confirm(w http.ResponseWriter, r *http.Request, out asse
 	}
 	p.pages.Show(w, r, http.StatusOK, "advice_ask_check", &adviceAskCheckPage{
 		Page: p.page(out, title), Asks: table,
-		What: append([]string{
+		What: givenOf(append([]string{
 			aboutChild(out.Head),
 			"Each person and team gets an e-mail that asks for their advice. It doesn’t name the child.",
 			goesAlong(out),
-			"They can then see this case: the child’s record, the request, and the family’s views.",
+			accountsTold(asked),
 			"Everyone on the case sees that they were asked, and when they have answered. Only they and the council see your note and, until the advice is sent, your questions.",
-		}, guestsTold(asked)...),
+		}, guestsTold(asked)...)...),
 		Hidden:  values.Carry(),
 		Buttons: view.Buttons{Buttons: []view.Button{{Text: send, Value: "send"}, {Text: "No, go back and change it", Value: "change", Kind: view.Secondary}}},
 	})

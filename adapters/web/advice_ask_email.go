@@ -41,6 +41,14 @@ func drawByEmail(line form.Item, errs form.Errors) view.SideSection {
 	return view.SideSection{Title: "Not in the list? Ask by e-mail address", Open: open, Parts: fields}
 }
 
+// accountsTold says what those with an account can see then; empty where nobody with one is asked.
+func accountsTold(asked []assessment.AdviceAsked) string {
+	if !slices.ContainsFunc(asked, func(one assessment.AdviceAsked) bool { return !one.Guest }) {
+		return ""
+	}
+	return "Those with an account can then see this case: the child’s record, the request, and the family’s views."
+}
+
 // guestsTold says what happens to those who are asked without an account.
 func guestsTold(asked []assessment.AdviceAsked) []string {
 	var names []string

@@ -64,7 +64,11 @@ func (u AskAdvice) Do(ctx context.Context, actor ehc.Actor, in AskAdviceInput) (
 		for _, ask := range in.Asks {
 			made, err := u.prepare(ctx, v, ask, requests)
 			if f := fault.As(err); f != nil && f.Kind == fault.Invalid {
-				wrong = append(wrong, f.At(ask.At+f.Field))
+				for _, one := range f.All() {
+					at := one.At(ask.At + one.Field)
+					at.More = nil // comes by itself
+					wrong = append(wrong, at)
+				}
 				continue
 			}
 			if err != nil {

@@ -117,7 +117,7 @@ test('arriving tells what others changed until it is opened', async () => {
 
 test('the guidance of a stage is folded away and opened again', async () => {
   const nadia = await Person.signedIn(browser, hub, people.nadia.email, { scripts: false })
-  const url = await road.caseIn(nadia, 'in-progress', 'Mistry')
+  const url = await road.caseIn(nadia, 'in-progress', 'Eversham')
   await nadia.open(`${url}/assessment`)
   await nadia.sees('Ask everyone whom the law names for advice')
   await nadia.press('Read less')
